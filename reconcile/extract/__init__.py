@@ -1,0 +1,1 @@
+"""From text to claims: sentences, numbers, quantities, dates, names, attribution, claims."""

@@ -1,0 +1,102 @@
+"""YAML with line numbers: data, where each key stands, and faults as Problems instead of exceptions.
+
+Parsing is PyYAML's (libyaml where built in). Refused on top of it: duplicate keys, aliases (a handful of
+lines of them can expand to gigabytes, and no file of ours needs one), nesting deeper than MAX_DEPTH.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reconcile.model import Problem
+
+MAX_DEPTH = 32
+MAX_BYTES = 8_000_000
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """What one file holds. `lines` maps a path of keys and indices to its 1-based line."""
+
+    path: str
+    data: Any = None
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, *where: str | int) -> int:
+        """Line of the deepest part of `where` that stands in the file."""
+        for n in range(len(where), -1, -1):
+            if where[:n] in self.lines:
+                return self.lines[where[:n]]
+        return 1
+
+
+def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
+    """Read `path` (or `text`, named `path` in problems). Never raises for what the file holds."""
+    out = YamlFile(str(path))
+    try:
+        if text is None:
+            raw = Path(path).read_bytes()
+            if len(raw) > MAX_BYTES:
+                raise ValueError(f"file is larger than {MAX_BYTES // 1_000_000} MB")
+            text = raw.decode("utf-8-sig")
+        loader = Loader(text)
+        try:
+            node = loader.get_single_node()
+            out.data = _Builder(out, loader).build(node, ()) if node else None
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as e:
+        mark = e.problem_mark or e.context_mark
+        hint = "; indent with spaces, not tabs" if "'\\t'" in str(e.problem) else ""
+        out.problems.append(
+            Problem(out.path, mark.line + 1 if mark else None, f"not valid YAML: {e.problem or e.context}{hint}")
+        )
+    except (yaml.YAMLError, ValueError, RecursionError) as e:
+        out.problems.append(Problem(out.path, None, f"cannot be read as YAML: {e}"))
+    except OSError as e:
+        out.problems.append(Problem(out.path, None, e.strerror or str(e)))
+    return out
+
+
+class _Builder:
+    """Turns the node tree into data, each node once."""
+
+    def __init__(self, out: YamlFile, loader: Any) -> None:
+        self.out, self.loader, self.seen = out, loader, set[int]()
+
+    def fault(self, node: yaml.Node, message: str) -> None:
+        self.out.problems.append(Problem(self.out.path, node.start_mark.line + 1, message))
+
+    def build(self, node: yaml.Node, where: tuple[str | int, ...]) -> Any:
+        if id(node) in self.seen:
+            return self.fault(node, "YAML aliases (*name) are not used here: write the value out")
+        if len(where) > MAX_DEPTH:
+            return self.fault(node, f"nested deeper than {MAX_DEPTH} levels")
+        self.seen.add(id(node))
+        self.out.lines.setdefault(where, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, where)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
+        return self.loader.construct_object(node)
+
+    def mapping(self, node: yaml.MappingNode, where: tuple[str | int, ...]) -> dict[Any, Any]:
+        data: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.fault(key_node, "a key must be a plain word")
+                continue
+            # "on", "no" and "2020" stay words: no pack means a truth value or a number by a key
+            key = key_node.value
+            if key in data:
+                self.fault(key_node, f"duplicate key '{key}' (first on line {self.out.lines[(*where, key)]})")
+                continue
+            self.out.lines[(*where, key)] = key_node.start_mark.line + 1
+            data[key] = self.build(value_node, (*where, key))
+        return data
