@@ -84,7 +84,10 @@ class _Builder:
             return self.mapping(node, where)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
-        return self.loader.construct_object(node)
+        try:
+            return self.loader.construct_object(node)
+        except (ValueError, OverflowError):  # looks like a date and is none (2025-13-45): the reader says so
+            return node.value
 
     def mapping(self, node: yaml.MappingNode, where: tuple[str | int, ...]) -> dict[Any, Any]:
         data: dict[Any, Any] = {}
