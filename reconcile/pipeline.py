@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reconcile.model import Article, Attribution, Claim, Quantity, Report
-
-
-def read(paths: Any) -> Iterable[Article]:
-    raise NotImplementedError
+from reconcile.read import read as read
 
 
 def quantities(text: str, language: str) -> list[Quantity]:

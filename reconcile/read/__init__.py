@@ -46,7 +46,7 @@ class Articles:
         self.problems: list[Problem] = []
 
     def __iter__(self) -> Iterator[Article]:
-        self.problems.clear()
+        self.problems.clear()  # the list itself stays, so that a caller may hold on to it
         seen: dict[str, tuple[Article, bytes]] = {}
         told: set[str] = set()
         for item in self._items(told):
@@ -60,7 +60,7 @@ class Articles:
 
     def _items(self, told: set[str]) -> Iterator[Article | Problem]:
         if self.stdin is not None:
-            yield from _read(self.stdin, told)
+            yield from _stdin(self.stdin, self.exclude, self.root, told)
         for source in walk.find(self.paths, tuple(FORMATS), self.exclude, self.root):
             yield from [source] if isinstance(source, Problem) else _read(source, told)
 
@@ -109,12 +109,15 @@ def read(paths: Paths, config: Any = None) -> Articles:
 def read_stdin(data: bytes, filename: str, config: Any = None) -> Articles:
     """Articles of what came on standard input, read as the file `filename` would be, excludes included."""
     root = Path(getattr(config, "root", None) or walk.root_of(Path.cwd()))
-    exclude = getattr(config, "exclude", ())
-    if walk.is_excluded(filename, exclude, root):
-        out = Articles(())
-        out.problems.append(Problem(filename, None, "left out by `exclude` of the configuration"))
-        return out
-    return Articles((), exclude, root, Source(filename, Path(filename), filename, named=True, data=data))
+    source = Source(filename, Path(filename), filename, named=True, data=data)
+    return Articles((), getattr(config, "exclude", ()), root, source)
+
+
+def _stdin(source: Source, exclude: Sequence[str], root: Path | None, told: set[str]) -> Iterator[Article | Problem]:
+    if root and walk.is_excluded(source.path, exclude, root):
+        yield Problem(source.path, None, walk.LEFT_OUT)
+    else:
+        yield from _read(source, told)
 
 
 def _read(source: Source, told: set[str]) -> Iterator[Article | Problem]:

@@ -29,7 +29,7 @@ def page(source: Source, data: bytes, number: int | None = None, url: str = "") 
         return
     fields: dict[str, Any] = {}
     try:
-        found = trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
+        found: Any = trafilatura.bare_extraction(data, url=url or None, with_metadata=True, include_comments=False)
         fields = found.as_dict() if found is not None else {}
     except Exception as fault:  # a library of many parsers: whatever it raises on a hostile page is about the page
         yield Problem(source.path, number, f"the page cannot be parsed: {type(fault).__name__}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from json.decoder import scanstring
 from typing import Any
 
 from reconcile.model import Article, Problem
@@ -14,6 +13,7 @@ from reconcile.read.source import Source, decode
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 _TEXT_KEY = re.compile(rf'"(?:{"|".join(NAMES["text"])})"[ \t\n]*:[ \t\n]*"')
+_scan: Any = getattr(json.decoder, "scanstring")  # noqa: B009 - public in effect, unknown to type stubs
 _SPACE = re.compile(r"[ \t\n,]*")
 
 
@@ -30,7 +30,6 @@ def articles(source: Source) -> Iterator[Article | Problem]:
 
 
 def _lines(source: Source, text: str) -> Iterator[Article | Problem]:
-    start = 0
     for number, row in enumerate(text.split("\n"), start=1):
         if row.strip():
             try:
@@ -38,8 +37,9 @@ def _lines(source: Source, text: str) -> Iterator[Article | Problem]:
             except (ValueError, RecursionError) as fault:
                 yield Problem(source.path, number, f"not valid JSON: {_reason(fault)}; the line is left out")
             else:
-                yield from _article(source, record, row, 0, number, number, 1)
-        start += len(row) + 1
+                if number == 1 and not _holds_text(record) and not source.named:
+                    return
+                yield from _article(source, record, row, 0, number, number)
 
 
 def _document(source: Source, text: str) -> Iterator[Article | Problem]:
@@ -54,8 +54,8 @@ def _document(source: Source, text: str) -> Iterator[Article | Problem]:
         start = text.find("[", text.find('"articles"'))
     elif isinstance(data, list):
         start = text.find("[")
-    elif isinstance(data, dict) and any(key in data for key in NAMES["text"]):
-        yield from _article(source, data, text, 0, None, 1, 1)
+    elif _holds_text(data):
+        yield from _article(source, data, text, 0, None, 1)
         return
     else:
         if source.named:
@@ -66,9 +66,16 @@ def _document(source: Source, text: str) -> Iterator[Article | Problem]:
     while at < len(text) and text[at] != "]":
         record, end = decoder.raw_decode(text, at)
         number += 1
+        if number == 1 and not _holds_text(record) and not source.named:
+            return
         line, counted = line + text.count("\n", counted, at), at
-        yield from _article(source, record, text[at:end], at - text.rfind("\n", 0, at) - 1, number, line, line)
+        yield from _article(source, record, text[at:end], at - text.rfind("\n", 0, at) - 1, number, line)
         at = _after(text, end)
+
+
+def _holds_text(record: Any) -> bool:
+    """In a folder, files of other records (figures, settings) are passed over in silence; the first record tells."""
+    return isinstance(record, dict) and any(key in record for key in NAMES["text"])
 
 
 def _after(text: str, at: int) -> int:
@@ -77,18 +84,14 @@ def _after(text: str, at: int) -> int:
 
 
 def _article(
-    source: Source, record: Any, raw: str, indent: int, number: int | None, line: int, _first: int
+    source: Source, record: Any, raw: str, indent: int, number: int | None, line: int
 ) -> Iterator[Article | Problem]:
     if not isinstance(record, dict):
         yield Problem(source.path, line, "not an object with 'text': the record is left out")
         return
-    if not any(key in record for key in NAMES["text"]) and not source.named and number is None:
-        return
     at_line, column, written = _place(raw, record, line, indent)
     lines = {key: line + raw.count("\n", 0, at) for key in record if (at := raw.find(json.dumps(key))) >= 0}
-    article, problems = build(
-        source, record, number=number, lines=lines, line=at_line, column=column, written=written
-    )
+    article, problems = build(source, record, number=number, lines=lines, line=at_line, column=column, written=written)
     yield from problems
     if article is not None:
         yield article
@@ -99,7 +102,7 @@ def _place(raw: str, record: dict[str, Any], line: int, indent: int) -> tuple[in
     wanted = next((record[key] for key in NAMES["text"] if record.get(key)), None)
     for m in _TEXT_KEY.finditer(raw):
         try:
-            value, end = scanstring(raw, m.end())
+            value, end = _scan(raw, m.end())
         except ValueError:
             continue
         if value == wanted:

@@ -23,7 +23,8 @@ def articles(source: Source) -> Iterator[Article | Problem]:
         columns = [name for name in file.schema_arrow.names if name.lower() in known]
         if not any(name.lower() in NAMES["text"] for name in columns):
             if source.named:
-                yield Problem(source.path, None, f"no column 'text'; it has: {', '.join(file.schema_arrow.names)[:200]}")
+                has = ", ".join(file.schema_arrow.names)[:200]
+                yield Problem(source.path, None, f"no column 'text'; it has: {has}")
             return
         number = 0
         for batch in file.iter_batches(batch_size=1000, columns=columns):

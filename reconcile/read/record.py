@@ -54,7 +54,7 @@ def parse_date(value: Any) -> dt.date | None:
 
 def plain_text(value: Any) -> str:
     """A field's value as text, with `\\n` line ends."""
-    if value is None or isinstance(value, (dict, list, float)) and value != value:
+    if value is None or value != value:
         return ""
     return str(value).replace("\r\n", "\n").replace("\r", "\n")
 

@@ -15,6 +15,8 @@ from reconcile.read.source import Source
 # what folders of articles hold beside articles
 _NOT_ARTICLES = ("readme", "changelog", "license", "licence", "contributing", "requirements", "robots", "notice")
 
+LEFT_OUT = "left out by `exclude` of the configuration"
+
 
 def root_of(folder: Path) -> Path:
     """The repository that holds `folder` (the nearest parent with .git), else `folder`."""
@@ -160,8 +162,7 @@ def _identity(real: Path, base: Path, root: Path) -> str:
 def _nothing(given: str, suffixes: tuple[str, ...], left_out: int) -> Problem:
     path = Path(given)
     if left_out:
-        return Problem(given, None, f"left out by `exclude` of the configuration ({left_out} files)" if left_out > 1 else
-                       "left out by `exclude` of the configuration")
+        return Problem(given, None, LEFT_OUT)
     if path.is_dir():
         return Problem(given, None, f"no articles in this folder (looked for {', '.join(suffixes)})")
     if glob.has_magic(given):
