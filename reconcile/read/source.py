@@ -36,7 +36,7 @@ class Format(Protocol):
 
 
 def decode(source: Source, data: bytes) -> tuple[str | None, list[Problem]]:
-    """Text with `\\n` line ends, or None; a byte order mark decides, then UTF-8, then windows-1251 as a reported guess."""
+    """Text with `\\n` line ends, or None. A byte order mark decides, then UTF-8; windows-1251 is a reported guess."""
     for mark, encoding in (
         (codecs.BOM_UTF32_LE, "utf-32"),
         (codecs.BOM_UTF32_BE, "utf-32"),
