@@ -6,8 +6,11 @@ here takes "the" parse. Words come in normalised (`norm`): lower case, ё folded
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 CACHE = 200_000
@@ -25,6 +28,7 @@ class Parse(NamedTuple):
     animate: bool = False
     tense: str = ""  # past pres fut
     score: float = 0.0
+    nominal: str = ""  # the form a participle takes as a noun: погибшего → погибший; else ""
 
 
 def norm(word: str) -> str:
@@ -53,11 +57,11 @@ class Morphology:
 
 def morphology(settings: dict[str, Any], code: str) -> Morphology:
     """The adapter a pack asks for (`pymorphy` or `simplemma`), or the best one that is installed."""
-    if settings.get("analyser") == "pymorphy":
-        try:
-            return Morphology(_pymorphy(code))
-        except (ImportError, ValueError):  # dictionaries of this language are an extra
-            pass
+    make = {"pymorphy": lambda: _pymorphy(code), "dictionary": lambda: _dictionary(settings, code)}
+    try:
+        return Morphology(make[settings["analyser"]]())
+    except (ImportError, ValueError, KeyError, OSError):  # dictionaries of this language are an extra
+        pass
     return Morphology(_simplemma(settings, code))
 
 
@@ -96,14 +100,93 @@ def _from_pymorphy(p: Any) -> Parse:
         animate="anim" in grammemes,
         tense=str(tag.tense or ""),
         score=p.score,
+        nominal=_nominal(p) if tag.POS == "PRTF" else "",
     )
+
+
+def _nominal(p: Any) -> str:
+    form = p.inflect({"nomn", "sing", "masc"})
+    return norm(form.word) if form else ""
+
+
+_UPOS = {"noun": "noun", "propn": "noun", "verb": "verb", "aux": "verb", "adj": "adj", "adv": "adv"}
+
+
+def _dictionary(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Parse, ...]]:
+    """Readings from the word list of lemminflect, read without importing it: numpy alone would cost 0.15 s.
+
+    The list knows irregular forms only; regular ones are undone by the pack's `endings` and looked up again.
+    """
+    folder = find_spec("lemminflect")
+    if folder is None or not folder.submodule_search_locations or "endings" not in settings:
+        raise ImportError("lemminflect")
+    path = Path(folder.submodule_search_locations[0]) / "resources" / "lemma_lu.csv.gz"
+    table: dict[str, list[tuple[str, str]]] = {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            form, pos, lemmas = line.rstrip("\n").split(",", 2)
+            table.setdefault(form, []).append((pos, lemmas.split("/")[0]))
+    return _WordList(settings, table)
+
+
+
+
+class _WordList:
+    """Readings of a language without case: a word list, closed classes, and suffixes for words the list lacks."""
+
+    def __init__(self, settings: dict[str, Any], table: dict[str, list[tuple[str, str]]]) -> None:
+        self.table = table
+        self.closed = {norm(str(w)): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
+        self.endings = [(norm(str(e)), str(pos), str(sub)) for e, pos, sub in settings.get("endings") or ()]
+        self.past_only = frozenset(settings.get("past_only") or ())
+        self.participle_only = frozenset(settings.get("participle_only") or ())
+        self.plural = frozenset(settings.get("plural") or ())
+        self.possessive = tuple(settings.get("possessive") or ())
+
+    def __call__(self, word: str) -> tuple[Parse, ...]:
+        for mark in self.possessive:
+            if word.endswith(mark):
+                return tuple(p._replace(pos="poss") for p in self(word[: -len(mark)])[:1])
+        if word in self.closed:
+            lemma = next((lemma for _, lemma in self.table.get(word, ())), word)
+            return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
+        found = self.table.get(word)
+        if found is None and "-" in word:
+            return self(word.rpartition("-")[2])
+        if found is None:
+            return self._guess(word)
+        return tuple(p for pos, lemma in found for p in self._forms(word, pos, lemma))
+
+    def _forms(self, word: str, pos: str, lemma: str) -> list[Parse]:
+        if pos == "noun":
+            plural = word != lemma or word in self.plural
+            return [Parse(lemma, "noun", number="pl" if plural else "sg")]
+        if pos != "verb" and pos != "aux":
+            return [Parse(word if pos == "adj" else lemma, pos)]
+        if word.endswith("ing") and word != lemma:
+            return [Parse(lemma, "gerund")]
+        if word == lemma:
+            both = word.endswith(("ut", "et", "it", "ost", "urt", "ad"))  # shut, set, hit, cost, hurt, spread
+            return [Parse(lemma, "verb", tense="pres")] + ([Parse(lemma, "participle")] if both else [])
+        if word.endswith("s"):
+            return [Parse(lemma, "verb", number="sg", tense="pres")]
+        past, participle = Parse(lemma, "verb", tense="past"), Parse(lemma, "participle")
+        return [past] if word in self.past_only else [participle] if word in self.participle_only else [past, participle]
+
+    def _guess(self, word: str) -> tuple[Parse, ...]:
+        for ending, pos, cut in self.endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                stem = word[: -len(ending)] + cut
+                known = [p for tag, lemma in self.table.get(stem, ()) if tag == pos for p in self._forms(word, pos, lemma)]
+                return tuple(known) or tuple(self._forms(word, pos, stem))
+        return (Parse(word, "noun", number="sg"),)
 
 
 def _simplemma(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Parse, ...]]:
     """Lemmas from simplemma; parts of speech from the pack: closed-class words, then suffixes in order."""
     import simplemma
 
-    closed = {norm(w): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
+    closed = {norm(str(w)): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
     suffixes = [(norm(s), pos) for pos, endings in (settings.get("suffixes") or {}).items() for s in endings]
 
     def analyse(word: str) -> tuple[Parse, ...]:

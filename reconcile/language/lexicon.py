@@ -1,0 +1,162 @@
+"""Measures and counted classes, compiled from the topic files in rules/ for one language at a time.
+
+A topic file says which words speak of a measure and how they bind the number: `verbs` act on what is counted
+(its object, or the subject of a passive), `intransitive` verbs have it as their subject, `nouns` name the event
+(освобождение 52 человек), `people` are themselves the counted (58 погибших), `adjectives` are said of it
+(18 dead), `phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from reconcile.language.morphology import norm
+from reconcile.model import Problem
+from reconcile.yamlfile import load_yaml
+
+KINDS = ("verbs", "intransitive", "nouns", "people", "adjectives", "phrases")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is measured: its topic, how it behaves in time and which counted classes it takes ([] = any)."""
+
+    id: str
+    topic: str
+    nature: str | None
+    of: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of one language that speaks of a measure."""
+
+    measure: Measure
+    kind: str  # one of KINDS
+    words: tuple[str, ...]  # lemmas; one, unless a phrase
+    source: str  # file:line, for --explain
+
+
+@dataclass(slots=True)
+class Terms:
+    """What one language has: entries by their first lemma, classes of nouns."""
+
+    entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # noun → ids of classes, first the closest
+    phrases: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # any lemma of a phrase → phrases
+
+    def find(self, lemma: str, *kinds: str) -> Entry | None:
+        """The entry of one word, of the first kind asked for that has it."""
+        found = self.entries.get(lemma, ())
+        return next((e for kind in kinds for e in found if e.kind == kind), None)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Every measure and class of the topic files that were loaded."""
+
+    measures: dict[str, Measure] = field(default_factory=dict)
+    parents: dict[str, str | None] = field(default_factory=dict)  # class → its parent
+    languages: dict[str, Terms] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def terms(self, code: str) -> Terms:
+        """The words of one language; empty for a language no topic file knows."""
+        return self.languages.get(code) or Terms()
+
+    def is_a(self, cls: str | None, wanted: str) -> bool:
+        """Is `cls` the class `wanted`, or below it?"""
+        for _ in range(16):
+            if cls is None or cls == wanted:
+                return cls == wanted
+            cls = self.parents.get(cls)
+        return False
+
+
+def rules_folder() -> Path:
+    """Where the topic files are: inside the installed package, or beside it in a checkout."""
+    inside = Path(str(resources.files("reconcile"))) / "_rules"
+    return inside if inside.is_dir() else inside.parents[1] / "rules"
+
+
+def topic_files(paths: Iterable[str | Path] | None = None) -> list[Path]:
+    """The topic files under `paths` (default: those that ship), sorted; tests of rules are left out."""
+    out: list[Path] = []
+    for path in [rules_folder()] if paths is None else [Path(p) for p in paths]:
+        found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        out += [f for f in found if not f.name.endswith(".test.yaml")]
+    return out
+
+
+def load_lexicon(paths: Iterable[str | Path] | None = None) -> Lexicon:
+    """Measures and classes of the topic files under `paths`. Faults become `problems`, never exceptions."""
+    return _load(tuple(str(p) for p in topic_files(paths)))
+
+
+@lru_cache(maxsize=8)
+def _load(files: tuple[str, ...]) -> Lexicon:
+    lexicon = Lexicon()
+    for name in files:
+        file = load_yaml(name)
+        lexicon.problems += file.problems
+        if isinstance(file.data, dict):
+            _add_classes(lexicon, file.data.get("classes"))
+            _add_measures(lexicon, file.data, Path(name).name, file.line)
+    for terms in lexicon.languages.values():
+        _close(terms, lexicon)
+    return lexicon
+
+
+def _add_classes(lexicon: Lexicon, classes: Any) -> None:
+    for cls, body in (classes or {}).items():
+        if not isinstance(body, dict):
+            continue
+        lexicon.parents[cls] = body.get("parent") or lexicon.parents.get(cls)
+        for code, nouns in body.items():
+            if code == "parent" or not isinstance(nouns, list):
+                continue
+            known = lexicon.languages.setdefault(code, Terms()).classes
+            for noun in nouns:
+                known[norm(str(noun))] = (*known.get(norm(str(noun)), ()), cls)
+
+
+def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) -> None:
+    topic = str(data.get("topic") or name.removesuffix(".yaml"))
+    for key, body in (data.get("measures") or {}).items():
+        if not isinstance(body, dict):
+            continue
+        measure = Measure(key, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()))
+        lexicon.measures.setdefault(key, measure)
+        for code, words in body.items():
+            if code in ("nature", "of", "units", "description") or not isinstance(words, dict):
+                continue
+            terms = lexicon.languages.setdefault(code, Terms())
+            source = f"{name}:{line('measures', key, code)}"
+            for kind in KINDS:
+                for text in words.get(kind) or ():
+                    lemmas = tuple(norm(w) for w in str(text).split())
+                    _put(terms, Entry(lexicon.measures[key], kind if len(lemmas) == 1 else "phrases", lemmas, source))
+
+
+def _put(terms: Terms, entry: Entry) -> None:
+    table = terms.phrases if entry.kind == "phrases" else terms.entries
+    table[entry.words[0]] = (*table.get(entry.words[0], ()), entry)
+
+
+def _close(terms: Terms, lexicon: Lexicon) -> None:
+    """The deepest class of a noun comes first."""
+
+    def depth(cls: str | None) -> int:
+        n = 0
+        while cls is not None and n < 16:
+            cls, n = lexicon.parents.get(cls), n + 1
+        return n
+
+    for noun, classes in terms.classes.items():
+        terms.classes[noun] = tuple(sorted(dict.fromkeys(classes), key=lambda c: (-depth(c), c)))
