@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.morphology import norm
 from reconcile.model import Problem
 from reconcile.yamlfile import load_yaml
@@ -79,24 +79,9 @@ class Lexicon:
         return False
 
 
-def rules_folder() -> Path:
-    """Where the topic files are: inside the installed package, or beside it in a checkout."""
-    inside = Path(str(resources.files("reconcile"))) / "_rules"
-    return inside if inside.is_dir() else inside.parents[1] / "rules"
-
-
-def topic_files(paths: Iterable[str | Path] | None = None) -> list[Path]:
-    """The topic files under `paths` (default: those that ship), sorted; tests of rules are left out."""
-    out: list[Path] = []
-    for path in [rules_folder()] if paths is None else [Path(p) for p in paths]:
-        found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-        out += [f for f in found if not f.name.endswith(".test.yaml")]
-    return out
-
-
 def load_lexicon(paths: Iterable[str | Path] | None = None) -> Lexicon:
     """Measures and classes of the topic files under `paths`. Faults become `problems`, never exceptions."""
-    return _load(tuple(str(p) for p in topic_files(paths)))
+    return _load(tuple(str(p) for p in topic_files([rules_folder()] if paths is None else paths)))
 
 
 @lru_cache(maxsize=8)
