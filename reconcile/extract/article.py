@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reconcile.extract.claims import Context, claims_of
-from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import split
+from reconcile.extract.standins import find_quantities
 from reconcile.language import Pack, available, load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Attribution, Claim
