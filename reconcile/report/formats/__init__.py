@@ -1,0 +1,1 @@
+"""The formats: `render(report, options) -> str` each. A new format is a new file here."""

@@ -1,0 +1,152 @@
+"""The report as a reader meets it: findings grouped by fact, claims with their sentence cut to size.
+
+Shared by the formats for people (terminal, markdown, html). Text here is still raw: each format escapes
+by its own rules what it prints.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.report import words
+from reconcile.report.options import RenderOptions
+
+RANK = {"error": 0, "warning": 1, "note": 2}
+CERTAINTY = {"certain": 0, "likely": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings about one fact (or one finding that has none), the gravest first."""
+
+    label: str
+    fact: Fact | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in three parts, the middle one being the claim; `…` where it was cut."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def weight(finding: Finding) -> tuple[int, int, str]:
+    """Sort key: gravest and surest first, then the fingerprint."""
+    return RANK.get(finding.severity, 3), CERTAINTY.get(finding.confidence, 1), finding.id
+
+
+def groups(report: Report, findings: Iterable[Finding] | None = None) -> list[Group]:
+    """The findings by fact, the group with the gravest finding first."""
+    facts = {fact.id: fact for fact in report.facts}
+    together: dict[str, list[Finding]] = {}
+    for finding in sorted(report.findings if findings is None else findings, key=weight):
+        together.setdefault(finding.fact or f"finding:{finding.id}", []).append(finding)
+    return [Group(label_of(found[0], facts.get(key)), facts.get(key), tuple(found)) for key, found in together.items()]
+
+
+def label_of(finding: Finding, fact: Fact | None) -> str:
+    """A heading for the finding: the fact's label, else what its first claim is about."""
+    if finding.label or (fact and fact.label):
+        return finding.label or (fact.label if fact else "")
+    for claim in finding.claims[:1]:
+        parts = [part for part in (claim.measure, claim.counted, *claim.places[:1]) if part]
+        return " · ".join(parts) or claim.quote
+    return finding.rule
+
+
+def reasons(finding: Finding, fact: Fact | None) -> list[tuple[str, str]]:
+    """The verdict and its grounds as (name, text): the verdict first, what to do last, equal names together."""
+    rows = [(words.verdict_name(finding), words.verdict_text(finding))]
+    rows += [("why", line) for line in finding.explanation if line != finding.message]
+    rows += [("same thing?", f"for: {line}") for line in finding.evidence_for]
+    rows += [("same thing?", f"against: {line}") for line in finding.evidence_against]
+    if between := words.reconciled(finding, fact.unit if fact else None):
+        rows.append(("leaves", f"{between} ({fact.policy.replace('_', ' ')})" if fact else between))
+    rows.append(("to settle", finding.settle or to_do(finding)))
+    return rows
+
+
+def to_do(finding: Finding) -> str:
+    """What a reader can do where the check names nothing better."""
+    return f"read both in their articles; if there is no conflict, record why: reconcile review {finding.id}"
+
+
+def claims_in_order(finding: Finding) -> list[Claim]:
+    """Its claims, oldest first, undated last; in the order of the text within an article."""
+    return sorted(finding.claims, key=claim_order)
+
+
+def claim_order(claim: Claim) -> tuple[dt.date, str, bool, int]:
+    """Sort key of a claim: date, article, the title before the text."""
+    return claim.published or dt.date.max, claim.article, claim.part != "title", claim.start
+
+
+def primary(finding: Finding, options: RenderOptions) -> Claim | None:
+    """The claim to show the finding at: in a changed file, else in the newest article."""
+    ordered = claims_in_order(finding)
+    if not ordered:
+        return None
+    changed = [c for c in ordered if c.path and {c.path, shown_path(c.path, options)} & options.changed]
+    if changed:
+        return changed[0]
+    newest = max((c.published or dt.date.min) for c in ordered)
+    return next(c for c in ordered if (c.published or dt.date.min) == newest)
+
+
+def excerpt(claim: Claim, size: int) -> Excerpt:
+    """The claim's sentence with the claim marked, cut at words to about `size` characters around it."""
+    at = claim.start - claim.sentence_start
+    if claim.sentence[at : at + len(claim.quote)] != claim.quote or at < 0:
+        at = claim.sentence.find(claim.quote)
+    if at < 0:  # the sentence does not hold it (a claim put together by hand): the quote alone
+        return Excerpt("", claim.quote, "")
+    before, after = claim.sentence[:at], claim.sentence[at + len(claim.quote) :]
+    marked = claim.quote if len(claim.quote) <= size else claim.quote[: size - 1].rstrip() + "…"
+    room = max(0, size - len(marked))
+    left = max(room // 2, room - len(after))
+    return Excerpt(_tail(before, left), marked, _head(after, max(room // 2, room - len(before))))
+
+
+def _tail(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text.lstrip()
+    cut = text[len(text) - size :] if size else ""
+    space = cut.find(" ")
+    return "…" + (cut[space + 1 :] if 0 <= space < len(cut) - 1 else "")
+
+
+def _head(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text.rstrip()
+    cut = text[:size]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > 0 else "").rstrip() + "…"
+
+
+def source(claim: Claim) -> str:
+    """Who published it: the outlet, else the article's id."""
+    return claim.outlet or claim.article
+
+
+def shown_path(path: str | None, options: RenderOptions) -> str:
+    """`path` relative to the repository's root, with forward slashes; as given where it lies elsewhere."""
+    if not path:
+        return ""
+    if options.root:
+        whole, root = Path(path).absolute(), Path(options.root).absolute()
+        path = str(whole.relative_to(root)) if whole.is_relative_to(root) else path
+    path = path.replace("\\", "/")
+    return path[2:] if path.startswith("./") else path
+
+
+def place(claim: Claim, options: RenderOptions) -> str:
+    """`path:line:column`, or the article's id where it came from no file."""
+    path = shown_path(claim.path, options)
+    return f"{path}:{claim.line}:{claim.column}" if path else claim.article

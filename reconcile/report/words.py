@@ -1,0 +1,191 @@
+"""Values, dates and verdicts in a reader's words. English only: it is the language of the tool, not of the corpus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reconcile.model import Claim, Coverage, Fact, Finding, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a kind of finding is called, and what it says when it is certain, likely, or only possible."""
+
+    name: str
+    certain: str
+    likely: str
+    possible: str
+
+
+def _same(name: str, text: str, unsure: str) -> Verdict:
+    return Verdict(name, f"{text}.", f"It seems that {text[0].lower()}{text[1:]}.", f"{unsure}.")
+
+
+VERDICTS = {
+    "contradiction": Verdict(
+        "contradiction",
+        "These cannot both be true.",
+        "These seem to be about the same thing, and then they cannot both be true.",
+        "These disagree if they are about the same thing, which is not sure.",
+    ),
+    "imprecise": Verdict(
+        "less exact",
+        "All of these can be true, but one says less than is known.",
+        "All of these can be true, but one says less than is known.",
+        "All of these can be true; one may say less than is known.",
+    ),
+    "update": Verdict(
+        "newer figure",
+        "No conflict: the later figure replaces the earlier one.",
+        "Probably no conflict: the later figure seems to replace the earlier one.",
+        "The later figure may replace the earlier one.",
+    ),
+    "stock_flow": _same(
+        "does not add up", "The change does not fit what is left", "The change may not fit what is left"
+    ),
+    "part_whole": _same("does not add up", "The parts do not make the whole", "The parts may not make the whole"),
+    "percent": _same("percentage", "The percentage does not fit the figures", "The percentage may not fit the figures"),
+    "monotonic": _same("total went down", "A running total went down", "A running total may have gone down"),
+    "unit": _same("unit", "The same number is given in different units", "The units may have been mixed up"),
+    "date": _same("date", "The dates do not agree", "The dates may not agree"),
+    "quote": _same("quotation", "The same words are quoted differently", "The same words may be quoted differently"),
+    "attribution": _same(
+        "who said it", "It is not clear who said this, or what they said", "Who said this may not agree"
+    ),
+}
+SEVERITIES = {"error": "✗", "warning": "!", "note": "·"}
+UNITS = {"percent": " %", "percentage_point": " pp", "times": "×", "degree_celsius": " °C", "celsius": " °C"}
+PLURAL_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+NOTHING = "Nothing found that does not agree."
+_GROUP_FROM = 10_000
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def verdict_name(finding: Finding) -> str:
+    """A word or two for a badge or a table."""
+    verdict = VERDICTS.get(finding.kind)
+    return verdict.name if verdict else finding.kind.replace("_", " ")
+
+
+def verdict_text(finding: Finding) -> str:
+    """What is found, in a sentence that claims no more than the finding's confidence."""
+    verdict = VERDICTS.get(finding.kind)
+    if verdict is None:
+        return "These do not agree."
+    return {"certain": verdict.certain, "possible": verdict.possible}.get(finding.confidence, verdict.likely)
+
+
+def number(value: float) -> str:
+    """`1300`, `24,500`, `2.4 billion`: as short as it can be without losing a digit that was written."""
+    for scale, word in _SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and abs(scaled * 1000 - round(scaled * 1000)) < 1e-6:
+            return f"{scaled:.3f}".rstrip("0").rstrip(".") + f" {word}"
+    text = f"{value:,.2f}" if abs(value) >= _GROUP_FROM else f"{value:.6g}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def interval(low: float | None, high: float | None, low_open: bool = False, high_open: bool = False) -> str:
+    """`14`, `14–16`, `> 1000`, `≤ 20`; "any" where both ends are free."""
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+    if low is not None:
+        return f"{'>' if low_open else '≥'} {number(low)}"
+    if high is not None:
+        return f"{'<' if high_open else '≤'} {number(high)}"
+    return "any"
+
+
+def with_unit(text: str, unit: str | None) -> str:
+    """`text` and the unit as one writes it: `5 %`, `3 years`, `2 billion USD`."""
+    if not unit:
+        return text
+    if unit in UNITS:
+        return text + UNITS[unit]
+    return f"{text} {unit}{'s' if unit in PLURAL_UNITS and text != '1' else ''}"
+
+
+def value(claim: Claim) -> str:
+    """What the claim says, as a figure; empty for a statement without one."""
+    if claim.low is None and claim.high is None:
+        return ""
+    text = with_unit(interval(claim.low, claim.high, claim.low_open, claim.high_open), claim.unit)
+    text = {"up": "+", "down": "−"}.get(claim.direction or "", "") + text
+    return f"≈ {text}" if claim.approximate else text
+
+
+def reconciled(finding: Finding, unit: str | None = None) -> str:
+    """The interval that the sources leave, or empty."""
+    if not finding.reconciled:
+        return ""
+    low, high = finding.reconciled.get("low"), finding.reconciled.get("high")
+    return "" if low is None and high is None else with_unit(interval(low, high), unit)
+
+
+def fact_value(fact: Fact) -> str:
+    """The reconciled interval of a fact."""
+    return "" if fact.low is None and fact.high is None else with_unit(interval(fact.low, fact.high), fact.unit)
+
+
+def day(date: dt.date | None) -> str:
+    """An ISO date, or `no date`."""
+    return date.isoformat() if date else "no date"
+
+
+def when(span: Span | None) -> str:
+    """`June 2025`, `2025`, `2025-09-11`, `1–3 September 2025` as two ISO dates."""
+    if span is None:
+        return ""
+    if span.start == span.end:
+        return span.start.isoformat()
+    next_day = span.end + dt.timedelta(days=1) if span.end < dt.date.max else span.end
+    if span.start.day == 1 and next_day.day == 1:
+        if (span.start.year, span.start.month) == (span.end.year, span.end.month):
+            return f"{span.start:%B} {span.start.year}"
+        if span.start.month == 1 and span.end.month == 12:
+            years = (span.start.year, span.end.year)
+            return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+    return f"{span.start.isoformat()} – {span.end.isoformat()}"
+
+
+def counted(n: int, word: str, plural: str = "") -> str:
+    """`1 finding`, `2 findings`."""
+    return f"{n} {word if n == 1 else plural or word + 's'}"
+
+
+def totals(report: Report) -> str:
+    """The line that heads every report for people."""
+    return " · ".join(
+        (
+            counted(len(report.articles), "article"),
+            counted(len(report.claims), "claim"),
+            counted(len(report.facts), "fact"),
+            counted(len(report.findings), "finding"),
+            f"{len(report.verified)} verified",
+        )
+    )
+
+
+def severities(findings: Iterable[Finding]) -> str:
+    """`2 errors, 1 warning, 3 notes`; empty where there are none."""
+    tally = Counter(finding.severity for finding in findings)
+    return ", ".join(counted(tally[name], name) for name in SEVERITIES if tally[name])
+
+
+def coverage(seen: Coverage) -> list[str]:
+    """How much was understood, in two or three sentences."""
+    if not seen.numbers:
+        return ["No numbers were found in the text."]
+    share = 100 * seen.claims / seen.numbers
+    lines = [
+        f"{counted(seen.numbers, 'number')} in the text; {seen.claims} read as claims ({share:.0f} %), "
+        f"{seen.linked} compared with another claim."
+    ]
+    if seen.skipped:
+        # the commonest reason first; by name where equal, so that the order never depends on the run
+        reasons = sorted(seen.skipped.items(), key=lambda item: (-item[1], item[0]))
+        lines.append("Not read as claims: " + ", ".join(f"{n} {why.replace('_', ' ')}" for why, n in reasons) + ".")
+    return lines
