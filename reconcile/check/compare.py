@@ -1,0 +1,159 @@
+"""How two figures of one fact relate: agree, conflict, or follow one another in time.
+
+The order of the questions is the order of the functions in `RELATIONS`; the first that has an answer gives it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Literal
+
+from pydantic import Field
+
+from reconcile.check import cues
+from reconcile.check.intervals import of, written
+from reconcile.check.schema import Tolerant
+from reconcile.model import Claim
+
+Change = Literal["constant", "grows", "moves"]
+# How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
+# for some days, a single event's count stands for good.
+BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
+WINDOW = {"flow": 30, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+SETTLED = 30  # days after which a toll is taken not to grow any more
+SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
+APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "from")
+
+
+class Timed(Tolerant):
+    """A rule that compares figures of one fact over time."""
+
+    over_time: Change | None = Field(
+        default=None, description="constant, grows (only rises) or moves (changes from day to day). Default: by nature."
+    )
+    window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
+
+
+def changes(x: Claim, spec: Timed) -> Change:
+    """How this figure may change with time."""
+    return spec.over_time or BY_NATURE.get(x.nature, "constant")
+
+
+def comparable(x: Claim, y: Claim) -> bool:
+    """Do the two figures count alike? The link says that they are of one fact; this asks the wording."""
+    if x.id == y.id or x.status != y.status or x.status not in ("asserted", "planned") or x.unit != y.unit:
+        return False
+    if x.whole == y.id or y.whole == x.id or (bool(x.whole) != bool(y.whole) and x.article == y.article):
+        return False
+    if any((mark in x.marks) != (mark in y.marks) for mark in APART) or x.direction != y.direction:
+        return False
+    if set(x.qualifiers) != set(y.qualifiers):
+        return False
+    return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
+
+
+def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
+    """Can both hold?"""
+    a, b = of(x, rounding=spec.rounding), of(y, rounding=spec.rounding)
+    return a.meets(b, slack(x, y, spec))
+
+
+def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
+    """The difference a rule lets pass."""
+    sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
+    return max(spec.absolute, spec.relative * max(sizes, default=0.0))
+
+
+def scale_slip(x: Claim, y: Claim) -> float | None:
+    """1.2 billion against 1.2 million: the factor between two figures with the same digits, else None."""
+    if x.low is None or y.low is None or x.low != x.high or y.low != y.high or not x.low or not y.low:
+        return None
+    big, small = max(abs(x.low), abs(y.low)), min(abs(x.low), abs(y.low))
+    return next((s for s in SCALES if math.isclose(big, small * s, rel_tol=1e-9)), None) if small >= 1 else None
+
+
+def as_of(x: Claim, change: Change) -> dt.date | None:
+    """The day a figure speaks for: for a toll that of the article, for a stock the day it names."""
+    if change == "moves" and x.event is not None:
+        return x.event.end
+    return x.published
+
+
+def relation(x: Claim, y: Claim, spec: Timed) -> str:
+    """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
+    if not comparable(x, y):
+        return "apart"
+    if agree(x, y, spec):
+        return "agree"
+    if scale_slip(x, y):
+        return "scale"
+    change = changes(x, spec)
+    if change == "grows" and _settled(x, y):
+        change = "constant"
+    if x.event and y.event and disjoint_days(x, y) and change == "constant":
+        return "apart"
+    return _in_time(x, y, change, spec)
+
+
+def disjoint_days(x: Claim, y: Claim) -> bool:
+    """Do both name days, and different ones?"""
+    a, b = x.event, y.event
+    return bool(a and b and (a.end < b.start or b.end < a.start))
+
+
+def _settled(x: Claim, y: Claim) -> bool:
+    """Is the event so long past that a toll does not grow any more?"""
+    if not (x.event and y.event and x.published and y.published):
+        return False
+    return all((c.published - c.event.end).days > SETTLED for c in (x, y))  # type: ignore[operator,union-attr]
+
+
+def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
+    """The relation of two figures that cannot both hold at one moment."""
+    a, b = as_of(x, change), as_of(y, change)
+    if change == "constant":
+        return "contradiction" if _close(x, y, spec) else "apart"
+    if x.article == y.article and x.part == y.part:
+        return "apart"  # an article that tells a growing figure twice tells its history
+    if a and b and a != b:
+        if change == "moves":
+            return "update"
+        first, second = (x, y) if a < b else (y, x)
+        if _below(first, second):
+            return "update"
+        return "update" if revised(second) else "falls"
+    lower, upper = (x, y) if _below(x, y) else (y, x)
+    if grown(upper) or revised(lower) or earlier(lower):
+        return "update"
+    return "contradiction"
+
+
+def _close(x: Claim, y: Claim, spec: Timed) -> bool:
+    """Were they published near enough to each other to speak of one state?"""
+    window = spec.window if spec.window is not None else WINDOW.get(x.nature, WINDOW[None])
+    if not x.published or not y.published:
+        return True
+    if x.event and y.event and not disjoint_days(x, y) and x.event.grain == y.event.grain == "day":
+        return True
+    return abs((x.published - y.published).days) <= window
+
+
+def _below(x: Claim, y: Claim) -> bool:
+    a, b = written(x), written(y)
+    return (a.low if math.isinf(a.high) else a.high) < (b.high if math.isinf(b.low) else b.low)
+
+
+def grown(x: Claim) -> bool:
+    """Does the sentence say that the figure rose to this?"""
+    return cues.has(x.sentence, x.language, "growth")
+
+
+def revised(x: Claim) -> bool:
+    """Does the sentence announce a correction?"""
+    return cues.has(x.sentence, x.language, "revision")
+
+
+def earlier(x: Claim) -> bool:
+    """Does the sentence tell an earlier state ("previously reported")?"""
+    return x.background or cues.has(x.sentence, x.language, "earlier")

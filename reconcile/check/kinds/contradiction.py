@@ -1,0 +1,88 @@
+"""Figures of one fact that cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from reconcile.check import policies, select, words
+from reconcile.check.compare import Timed, relation
+from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.rules import Rule
+from reconcile.model import Claim, Fact
+
+MOST = 400  # claims of one fact that are compared pair by pair; beyond it one claim an article and value
+
+
+class Params(Timed):
+    """Fields of a contradiction rule."""
+
+
+def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    for fact, claims in select.facts(ledger, rule):
+        claims = _bounded(claims)
+        seen: dict[str, Claim] = {}
+        for x, y in combinations(claims, 2):
+            if relation(x, y, rule.spec) == "contradiction" and not _settled_by_headline(x, y, claims):  # type: ignore[arg-type]
+                seen.update({x.id: x, y.id: y})
+        if seen:
+            yield _finding(fact, list(seen.values()))
+
+
+def _bounded(claims: list[Claim]) -> list[Claim]:
+    if len(claims) <= MOST:
+        return claims
+    return list({(c.article, c.low, c.high, c.part): c for c in claims}.values())[:MOST]
+
+
+def _settled_by_headline(x: Claim, y: Claim, claims: list[Claim]) -> bool:
+    """A headline that agrees with some figure of its body is no conflict with the others."""
+    if x.article != y.article or x.part == y.part:
+        return False
+    title, body = (x, y) if x.part == "title" else (y, x)
+    return any(
+        c.article == title.article and c.part != "title" and (c.low, c.high) == (title.low, title.high) for c in claims
+    )
+
+
+def _finding(fact: Fact, claims: list[Claim]) -> Verdict:
+    value = policies.reconcile(claims)
+    tail = words.unit(claims[0])
+    views = ", ".join(f"{name} {words.interval(v, tail)}" for name, v in policies.sensitivity(claims).items())
+    return Verdict(
+        claims=tuple(claims),
+        message=f"{words.subject(claims, fact.label)}: {words.against(claims)}",
+        explanation=(*words.lines(claims), f"Reconciled by policy: {views}"),
+        fact=fact,
+        reconciled=value.to_dict(),
+        confidence=confidence(fact, claims),
+        evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
+        evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+        settle=settle(claims),
+        label=fact.label,
+    )
+
+
+def confidence(fact: Fact, claims: list[Claim]) -> str:
+    """certain where nothing but the figure differs and the day is named; possible within one body of text."""
+    if len({(c.article, c.part) for c in claims}) == 1:
+        return "possible"
+    days = {(c.event.start, c.event.end) for c in claims if c.event}
+    nouns = {c.counted_class or c.counted for c in claims}
+    if (
+        len(days) == 1
+        and all(c.event for c in claims)
+        and len(nouns) == 1
+        and not any(e.weight < 0 for e in fact.evidence)
+    ):
+        return "certain"
+    return "likely"
+
+
+def settle(claims: list[Claim]) -> str:
+    """What a reader would look up."""
+    if len({c.article for c in claims}) == 1:
+        return "the source the article had its figure from"
+    if any(c.event is None for c in claims):
+        return "the date each source means; a list or an official count for that day"
+    return "an official count for that day; the wording of the source both had it from"

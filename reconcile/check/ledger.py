@@ -1,0 +1,87 @@
+"""What a check looks at, and what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reconcile.model import Article, Attribution, Claim, Fact
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was read, extracted and linked in one run. Checks read it and change nothing."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    facts: tuple[Fact, ...]
+    attributions: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Claim]]:
+        """Claims of each article in the order they stand, those of the title first."""
+        out: dict[str, list[Claim]] = {}
+        for claim in sorted(self.claims.values(), key=lambda c: (c.article, c.part != "title", c.start, c.id)):
+            out.setdefault(claim.article, []).append(claim)
+        return out
+
+    @cached_property
+    def fact_of(self) -> dict[str, Fact]:
+        """The fact each linked claim belongs to."""
+        return {claim: fact for fact in self.facts for claim in fact.claims}
+
+    @cached_property
+    def parts_of(self) -> dict[str, list[Claim]]:
+        """Claims that name another claim as their whole."""
+        out: dict[str, list[Claim]] = {}
+        for claims in self.by_article.values():
+            for claim in claims:
+                if claim.whole:
+                    out.setdefault(claim.whole, []).append(claim)
+        return out
+
+    def claims_of(self, fact: Fact) -> list[Claim]:
+        """Claims of a fact, by date, outlet and place in the text."""
+        return sorted((self.claims[c] for c in fact.claims if c in self.claims), key=order)
+
+    def text(self, claim: Claim) -> str:
+        """The part of the article a claim stands in."""
+        article = self.articles.get(claim.article)
+        if article is None:
+            return claim.sentence
+        return article.title if claim.part == "title" else article.text
+
+
+def order(claim: Claim) -> tuple[dt.date, str, str, bool, int, str]:
+    """Sort key of claims in every list that is shown: by date, then outlet, then place."""
+    return (claim.published or dt.date.max, claim.outlet, claim.article, claim.part != "title", claim.start, claim.id)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One answer of a check. `held`: it ran and holds (goes to `verified`); else it is a finding.
+
+    `message` is one sentence a reader understands without our vocabulary; `explanation` the reasoning line by line.
+    `confidence` is certain, likely or possible; what is only possible is reported as a note.
+    """
+
+    claims: tuple[Claim, ...]
+    message: str
+    held: bool = False
+    explanation: tuple[str, ...] = ()
+    fact: Fact | None = None
+    reconciled: dict[str, float | None] | None = None
+    confidence: str = "likely"
+    evidence_for: tuple[str, ...] = ()
+    evidence_against: tuple[str, ...] = ()
+    settle: str = ""
+    label: str = ""
+    severity: str | None = None  # overrides the rule's
+    kind: str | None = None  # overrides the rule's kind where one comparison can end in several
+
+
+def quantities(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that carry a number."""
+    return [c for c in claims if c.kind == "quantity" and (c.low is not None or c.high is not None)]
