@@ -65,6 +65,7 @@ class Article(Record):
     line: int = 1  # line of the file on which `text` starts, so that columns and lines are the file's
     column: int = 1  # column on which its first line starts (1-based)
     title_line: int = 1  # line of the file that holds the title
+    title_column: int = 1
     written: str = "plain"  # how the text stands in its file: plain | json | json_ascii | csv | record (nowhere)
 
 

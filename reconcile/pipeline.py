@@ -1,18 +1,38 @@
-"""The stages in order."""
+"""The stages in order: read → extract → link → check. What each does stands in its own package."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reconcile.check import Ledger, Outcome, RuleSet, load_rules, run
 from reconcile.config import Config
+from reconcile.engine import Cache, map_articles
+from reconcile.engine.cache import version_of
+from reconcile.engine.local import Progress
 from reconcile.extract.article import Extraction, extract_article
+from reconcile.language.folder import rules_folder, topic_files
+from reconcile.language.lexicon import load_lexicon
 from reconcile.link.standin import link
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
+
+Rules = str | Path | Iterable[str | Path] | RuleSet | None
+
+
+@dataclass(slots=True)
+class Run:
+    """How the work is done, which never changes what comes out."""
+
+    jobs: int | None = 1
+    cache: bool = False
+    progress: Progress | None = None
+    notes: list[str] = field(default_factory=list)  # for the log: a damaged cache …
+    faults: list[Problem] = field(default_factory=list)  # of rules and configuration, as against the articles'
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
@@ -28,17 +48,80 @@ def extract(articles: Iterable[Article]) -> list[Claim]:
     return [claim for article in articles for claim in extract_article(article).claims]
 
 
-def check(articles: Iterable[Article], rules: Any = None, config: Config | None = None) -> Report:
-    """Extract, link, check. `rules`: None for the shipped ones, a path or paths laid over them, or a RuleSet."""
-    settings = config or Config()
-    ruleset = _rules(rules, settings)
+def check(
+    articles: Iterable[Article], rules: Rules = None, config: Config | None = None, how: Run | None = None
+) -> Report:
+    """What the articles claim, which claims are of one fact, and where they cannot all be true.
+
+    `rules`: None for the shipped ones, a path or paths laid over them, or a RuleSet. Never raises for what articles
+    or rules hold: the report's `problems` say what was left out.
+    """
+    settings, how = config or Config(), how or Run()
+    ruleset = load_ruleset(rules, settings)
+    how.faults += ruleset.problems
     read_in = list(articles)
-    extractions = [extract_article(article) for article in read_in]
+    problems = [*getattr(articles, "problems", ())]
+    extractions = extract_all(read_in, topics_of(ruleset, rules, settings), settings, how, problems)
     claims = [claim for extraction in extractions for claim in extraction.claims]
     facts = tuple(link(claims, read_in, settings))
     outcome = run(ledger(read_in, extractions, claims, facts), ruleset, settings)
-    problems = (*getattr(articles, "problems", ()), *ruleset.problems)
-    return report(read_in, extractions, claims, facts, outcome, problems)
+    return report(read_in, extractions, claims, facts, outcome, [*problems, *ruleset.problems])
+
+
+def load_ruleset(rules: Rules, config: Config) -> RuleSet:
+    """The shipped rules, those of the configuration, those asked for, and what the configuration changes of them."""
+    ruleset = rules if isinstance(rules, RuleSet) else load_rules(_paths(rules, config))
+    known = {rule.id for rule in ruleset.rules}
+    problems = [
+        Problem(config.file or "configuration", None, f"no rule is called '{name}': `reconcile rules list` shows all")
+        for name in [*config.disable, *config.severity]
+        if name not in known and not isinstance(rules, RuleSet)
+    ]
+    changed = []
+    for rule in ruleset.rules:
+        change: dict[str, Any] = {"enabled": False} if rule.id in config.disable else {}
+        if rule.id in config.severity:
+            change["severity"] = config.severity[rule.id]
+        changed.append(replace(rule, spec=rule.spec.model_copy(update=change)) if change else rule)
+    return replace(ruleset, rules=tuple(changed), problems=(*ruleset.problems, *problems))
+
+
+def topics_of(ruleset: RuleSet, rules: Rules, config: Config) -> list[str]:
+    """Files and folders whose measures are known besides the shipped: rules and measures stand in the same files."""
+    if isinstance(rules, RuleSet):
+        return sorted({rule.path for rule in ruleset.rules if not rule.shipped})
+    return [str(path) for path in _paths(rules, config)]
+
+
+def _paths(rules: Rules, config: Config) -> list[Path]:
+    asked = [rules] if isinstance(rules, str | Path) else [] if isinstance(rules, RuleSet) else list(rules or ())
+    return [config.path(name) for name in config.rules] + [Path(path) for path in asked]
+
+
+def extract_all(
+    corpus: Sequence[Article], paths: Sequence[str], config: Config, how: Run, problems: list[Problem]
+) -> list[Extraction]:
+    """The extraction of each article, from the cache where it is known; `problems` gets those that failed."""
+    topics = (str(rules_folder()), *paths)
+    cache = Cache(Path(config.root), Extraction, _version(topics)) if how.cache and config.cache else None
+    mapped = map_articles(partial(extract_with, topics=topics), corpus, how.jobs, cache, how.progress)
+    problems += mapped.problems
+    if cache:
+        how.notes += cache.notes
+        cache.close()
+    return [result or Extraction() for result in mapped.results]
+
+
+def extract_with(article: Article, topics: tuple[str, ...]) -> Extraction:
+    """The extraction of one article with the measures of `topics`, files or folders; workers are sent this function."""
+    return extract_article(article, load_lexicon(topics))
+
+
+def _version(topics: Sequence[str]) -> str:
+    package = Path(__file__).parent
+    code = [file for folder in ("extract", "language") for file in (package / folder).rglob("*.*") if file.is_file()]
+    source = [file for file in code if file.suffix in (".py", ".yaml")]
+    return version_of([package / "model.py", *source, *topic_files(topics)])
 
 
 def ledger(
@@ -74,14 +157,5 @@ def report(
 
 
 def _head(article: Article) -> dict[str, Any]:
-    fields = ("id", "path", "title", "outlet", "published", "language")
+    fields = ("id", "path", "title", "outlet", "published", "language", "url")
     return {name: getattr(article, name) for name in fields}
-
-
-def _rules(rules: Any, settings: Config) -> RuleSet:
-    if isinstance(rules, RuleSet):
-        return rules
-    own = [settings.path(p) for p in settings.rules]
-    if rules is not None:
-        own += [Path(rules)] if isinstance(rules, (str, Path)) else [Path(p) for p in rules]
-    return load_rules(own)

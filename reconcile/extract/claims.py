@@ -14,6 +14,7 @@ from reconcile.extract.syntax import Line
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon
 from reconcile.model import Article, Attribution, Claim, Quantity
+from reconcile.read.place import place
 
 
 @dataclass(slots=True)
@@ -63,9 +64,4 @@ def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:
 
 def position(article: Article, part: str, offset: int) -> tuple[int, int]:
     """1-based line and column in the file of an offset in title or text."""
-    if part == "title":
-        return article.title_line, offset + 1
-    n = article.text.count("\n", 0, offset)
-    if n == 0:
-        return article.line, article.column + offset
-    return article.line + n, offset - article.text.rfind("\n", 0, offset)
+    return place(article, offset, part)

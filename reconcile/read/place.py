@@ -13,7 +13,7 @@ def place(article: Article, offset: int, part: str = "text") -> tuple[int, int]:
     Text inside JSON or CSV is escaped there; what the escapes take is counted, so that an editor opens the right spot.
     """
     if part == "title":
-        return article.title_line, 1
+        return article.title_line, article.title_column + offset
     if article.written == "record":
         return article.line, article.column
     before = article.text[:offset]

@@ -68,6 +68,7 @@ def build(
     line: int = 1,
     column: int = 1,
     written: str = "plain",
+    title_column: int = 1,
 ) -> tuple[Article | None, list[Problem]]:
     """One record as an Article. `number` counts the records of its file, `lines` says where each key stands.
 
@@ -105,6 +106,7 @@ def build(
         line=line,
         column=column,
         title_line=at.get(title_key, line) if title_key else line,
+        title_column=title_column,
         written=written,
     ), problems
 

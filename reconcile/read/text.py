@@ -51,10 +51,20 @@ def articles(source: Source) -> Iterator[Article | Problem]:
     fields["text"] = body.strip()
     line_start = text.rfind("\n", 0, start) + 1
     line = text.count("\n", 0, start) + 1
-    article, faults = build(source, fields, lines=lines, line=line, column=start - line_start + 1)
+    column = start - line_start + 1
+    article, faults = build(
+        source, fields, lines=lines, line=line, column=column, title_column=_title(text, fields, lines)
+    )
     yield from faults
     if article is not None:
         yield article
+
+
+def _title(text: str, fields: dict[str, Any], lines: dict[str, int]) -> int:
+    """Column at which the title starts in its line; 1 where it is folded or escaped there."""
+    key = next((name for name in NAMES["title"] if fields.get(name)), "")
+    row = text.split("\n", lines[key])[lines[key] - 1] if key in lines else ""
+    return max(row.find(str(fields.get(key)).strip()), 0) + 1
 
 
 def _head(source: Source, text: str) -> tuple[dict[str, Any], dict[str, int], int, list[Problem]]:
