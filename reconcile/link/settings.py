@@ -1,0 +1,54 @@
+"""Every number that decides a link, in one place, so that it can be seen and set.
+
+A pair of claims is one fact when the weights of its features sum to `threshold` or more and nothing forbids it.
+The weights are on one scale: 1.0 is "a good reason", 2.0 "enough by itself".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each feature may add (or, where negative, take away)."""
+
+    same_story: float = 1.6  # both articles belong to one story
+    other_story: float = -2.2  # both are long enough to tell, one language, and they tell different stories
+    context: float = 1.5  # times the cosine of two articles, where neither of the above holds
+    wording: float = 2.2  # times the cosine of the words around the number
+    unlike_wording: float = -0.6  # hardly a word in common around the number
+    name: float = 0.9  # a shared name, times its rarity in the corpus (0 to 1)
+    names_cap: float = 1.8  # all shared names together
+    no_shared_name: float = -0.7  # both name somebody or some place, and nothing is shared
+    place: float = 0.8  # a shared place in both clauses, times its rarity
+    other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
+    day: float = 0.8  # the same day or days within a week
+    month: float = 0.5  # the intervals meet, and one is no longer than a quarter
+    year: float = 0.1  # the intervals meet, and both are longer
+    far_apart: float = -1.0  # undated claims of articles published more than `window_days` apart
+    counted: float = 0.4  # the same thing is counted
+    other_counted: float = -1.0  # another thing is counted, though the classes could meet
+    population: float = 0.5  # the same narrowed population (foreign, children …)
+    predicate: float = 0.4  # the same governing word
+    other_predicate: float = -0.9  # another one, where no measure says that they mean the same
+    measure: float = 0.4  # the same measure of the rule packs; its absence leaves the words to decide
+    headline: float = 1.0  # a headline and the body of its own article
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """Thresholds and bounds of linking. `weights` are the features of one pair."""
+
+    weights: Weights = field(default_factory=Weights)
+    threshold: float = 1.2
+    story_distance: float = 0.82  # average linkage over articles: .8 to .85 all give the same stories on local news
+    window_days: int = 21  # undated claims further apart are hardly one fact
+    copy_share: float = 0.6  # share of the shorter article's word runs found in the other: a copy
+    reworded_cosine: float = 0.82  # so alike in words that the one was written from the other
+    policy: str = "range"  # range | majority | newest | weighted
+    outlets: dict[str, float] = field(default_factory=dict)  # weight of an outlet under `weighted`; 1 if not named
+    block_limit: int = 80  # a larger block is compared by sorted neighbourhood
+    block_window: int = 24  # … each claim with so many that follow it
+    terms: int = 48  # words of an article that look for similar ones
+    posting_limit: int = 120  # articles looked up for one word; words in more are left to the others

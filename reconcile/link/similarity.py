@@ -1,0 +1,84 @@
+"""How alike articles are: TF-IDF cosine over stems, with sparse vectors in plain Python.
+
+The idf is damped by a background of `BACKGROUND` imaginary articles, so that two articles alone still have sane
+weights and one more unrelated article hardly moves them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from reconcile.link.settings import LinkSettings
+from reconcile.link.words import stems
+from reconcile.model import Article
+
+BACKGROUND = 50.0
+Vector = dict[str, float]
+
+
+def idf(total: int, frequency: int) -> float:
+    """Weight of a term found in `frequency` of `total` articles, damped."""
+    return math.log((total + BACKGROUND) / (frequency + 0.5))
+
+
+def counts(article: Article) -> Counter[str]:
+    """How often each stem stands in title and text; a title repeated as the first line counts once."""
+    text = article.text if article.text.startswith(article.title) else f"{article.title}\n{article.text}"
+    return Counter(stems(text, article.language))
+
+
+def frequencies(bags: Iterable[Counter[str]]) -> Counter[str]:
+    """In how many articles each stem stands."""
+    out: Counter[str] = Counter()
+    for bag in bags:
+        out.update(bag.keys())
+    return out
+
+
+def vectors(bags: Sequence[Counter[str]], df: Counter[str]) -> list[Vector]:
+    """Unit vectors, tf damped by its logarithm."""
+    weight = {t: idf(len(bags), n) for t, n in df.items()}
+    return [unit({t: (1 + math.log(n)) * weight[t] for t, n in bag.items()}) for bag in bags]
+
+
+def unit(vector: Vector) -> Vector:
+    """The vector scaled to length 1; an empty one stays empty."""
+    length = math.sqrt(sum(x * x for x in vector.values()))
+    return {t: x / length for t, x in vector.items()} if length else {}
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """Cosine of two unit vectors."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(x * b[t] for t, x in a.items() if t in b)
+
+
+def candidates(vecs: Sequence[Vector], settings: LinkSettings) -> list[tuple[int, int]]:
+    """Pairs of articles that share at least one of their weightiest stems, each pair once, in order.
+
+    A stem of more than `posting_limit` articles pairs each with the next few only, so that the work stays
+    proportional to the number of articles.
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, v in enumerate(vecs):
+        for t in sorted(v, key=lambda t: (-v[t], t))[: settings.terms]:
+            postings[t].append(i)
+    found: set[tuple[int, int]] = set()
+    for ids in postings.values():
+        reach = len(ids) if len(ids) <= settings.posting_limit else 8
+        for at, i in enumerate(ids):
+            found.update((i, j) for j in ids[at + 1 : at + 1 + reach])
+    return sorted(found)
+
+
+def similar_pairs(vecs: Sequence[Vector], settings: LinkSettings, floor: float = 0.03) -> dict[tuple[int, int], float]:
+    """Cosine of every candidate pair that reaches `floor`."""
+    out = {}
+    for i, j in candidates(vecs, settings):
+        c = cosine(vecs[i], vecs[j])
+        if c >= floor:
+            out[i, j] = c
+    return out

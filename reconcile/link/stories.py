@@ -1,0 +1,29 @@
+"""Stories: articles about one event, by average linkage over whole articles.
+
+Within a language this alone is the strongest evidence that two claims speak of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.link.cluster import agglomerate
+from reconcile.link.settings import LinkSettings
+from reconcile.link.similarity import Vector, similar_pairs
+
+
+def stories(vecs: Sequence[Vector], copies: Sequence[int], settings: LinkSettings) -> tuple[list[int], dict[tuple[int, int], float]]:
+    """For each article the index of its story's first article, and the cosines that were computed.
+
+    `copies[i]` is the first article of which i is a copy: copies are clustered once, as one article.
+    """
+    firsts = [i for i, c in enumerate(copies) if c == i]
+    pairs = similar_pairs([vecs[i] for i in firsts], settings)
+    groups = agglomerate(len(firsts), pairs, 1.0 - settings.story_distance, missing=0.0)
+    story = list(range(len(vecs)))
+    for group in groups:
+        for member in group:
+            story[firsts[member]] = firsts[group[0]]
+    for i, c in enumerate(copies):
+        story[i] = story[c]
+    return story, {(firsts[i], firsts[j]): c for (i, j), c in pairs.items()}
