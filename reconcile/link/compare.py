@@ -1,0 +1,184 @@
+"""Are two claims about one fact? Each feature weighs for or against; the sum decides. The number is never asked.
+
+The features and the cannot-links follow "same event first" (de Marneffe et al. 2008): measure, counted class and
+population, time, place, participants, the words around, the article around. Weights come from `LinkSettings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reconcile.link.context import Context
+from reconcile.link.forbid import days, forbidden, gap_days, when
+from reconcile.link.similarity import cosine
+from reconcile.link.subject import Subject
+from reconcile.model import Evidence
+
+Feature = Callable[[Subject, Subject, Context], float]
+
+UNLIKE = 0.05  # cosine of wording under which there is hardly a word in common
+GENERIC = frozenset({"", "person"})
+
+
+def article(a: Subject, b: Subject, context: Context) -> float:
+    """The articles around the claims: one story, two stories, or how alike they are."""
+    w = context.settings.weights
+    i, j = a.article, b.article
+    if i < 0 or j < 0:
+        return 0.0
+    if i == j:
+        return w.headline if a.claim.part != b.claim.part else 0.0
+    if context.story[i] == context.story[j]:
+        return w.same_story
+    if context.articles[i].language == context.articles[j].language and context.long(i) and context.long(j):
+        return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
+    return w.context * context.alike(i, j)
+
+
+def wording(a: Subject, b: Subject, context: Context) -> float:
+    """The words around the two numbers, within a language."""
+    w = context.settings.weights
+    if a.claim.language != b.claim.language:
+        return 0.0
+    c = cosine(a.words, b.words)
+    return w.unlike_wording if c < UNLIKE else w.wording * c
+
+
+def names(a: Subject, b: Subject, context: Context) -> float:
+    """Names in both, each by its rarity: who is in every article decides nothing."""
+    w = context.settings.weights
+    shared = a.names & b.names
+    if shared:
+        return min(w.names_cap, w.name * sum(context.rarity(n) for n in shared))
+    return w.no_shared_name if a.names and b.names and a.article != b.article else 0.0
+
+
+def place(a: Subject, b: Subject, context: Context) -> float:
+    """Places in the clauses of both claims."""
+    w = context.settings.weights
+    if not a.places or not b.places:
+        return 0.0
+    shared = a.places & b.places
+    if shared:
+        return w.place * max(context.rarity(p) for p in shared)
+    return w.other_place
+
+
+def time(a: Subject, b: Subject, context: Context) -> float:
+    """When it happened, as far as both say; else how far apart the articles appeared."""
+    w = context.settings.weights
+    if a.day and b.day and gap_days(a.day, b.day) <= 0:
+        longest = max(days(a.day), days(b.day))
+        return w.day if longest <= 7 else w.month if longest <= 92 else w.year
+    x, y = a.claim.published, b.claim.published
+    if x and y and not (a.day and b.day) and abs((x - y).days) > context.settings.window_days:
+        return w.far_apart
+    return 0.0
+
+
+def counted(a: Subject, b: Subject, context: Context) -> float:
+    """What is counted: the same class or noun, people in general, or something else."""
+    w = context.settings.weights
+    x, y = a.claim.counted_class or "", b.claim.counted_class or ""
+    if a.counted and a.counted == b.counted:
+        return w.counted
+    if x and x == y and x not in GENERIC:
+        return w.counted
+    if not a.counted or not b.counted or x in GENERIC or y in GENERIC:
+        return 0.0
+    return w.other_counted
+
+
+def predicate(a: Subject, b: Subject, context: Context) -> float:
+    """The governing word; a shared measure already says that two words mean the same."""
+    w = context.settings.weights
+    if not a.predicate or not b.predicate or a.claim.language != b.claim.language:
+        return 0.0
+    if a.predicate == b.predicate:
+        return w.predicate
+    return 0.0 if a.claim.measure else w.other_predicate
+
+
+def measure(a: Subject, b: Subject, context: Context) -> float:
+    """One measure of the rule packs."""
+    return context.settings.weights.measure if a.claim.measure and a.claim.measure == b.claim.measure else 0.0
+
+
+def population(a: Subject, b: Subject, context: Context) -> float:
+    """The same narrowing in both (a different one forbids the link)."""
+    return context.settings.weights.population if a.population and a.population == b.population else 0.0
+
+
+FEATURES: tuple[Feature, ...] = (measure, counted, population, predicate, time, place, names, article, wording)
+
+
+def score(a: Subject, b: Subject, context: Context) -> float | None:
+    """Sum of the features; None where something forbids the link."""
+    if a.family != b.family or forbidden(a, b, context):
+        return None
+    return sum(feature(a, b, context) for feature in FEATURES)
+
+
+def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
+    """Every feature that weighs, with words for a reader; a cannot-link comes first, with the weight it would undo."""
+    out = []
+    reason = forbidden(a, b, context)
+    if a.family != b.family:
+        reason = reason or "they measure different things"
+    weights = [(f, f(a, b, context)) for f in FEATURES]
+    if reason:
+        total = sum(max(0.0, x) for _, x in weights)
+        out.append(Evidence("cannot-link", round(-1.0 - total, 2), reason))
+    out += [Evidence(f.__name__, round(x, 2), NOTES[f.__name__](a, b, context, x)) for f, x in weights if x]
+    return out
+
+
+def _note_article(a: Subject, b: Subject, context: Context, x: float) -> str:
+    i, j = a.article, b.article
+    if i == j:
+        return "headline and body of one article"
+    if context.story[i] == context.story[j]:
+        return "the articles tell one story"
+    return "the articles tell different stories" if x < 0 else "the articles share some words"
+
+
+def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if x < 0:
+        return "no name in common"
+    shared = sorted(a.names & b.names, key=lambda n: (-context.rarity(n), n))
+    rare = [f"{n} (rare)" if context.rarity(n) > 0.6 else n for n in shared]
+    return f"{', '.join(rare[:4])} in both"
+
+
+def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if x > 0:
+        return f"both in {', '.join(sorted(a.places & b.places))}"
+    return f"{', '.join(sorted(a.places))} and {', '.join(sorted(b.places))}"
+
+
+def _note_time(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if x < 0:
+        return f"published {a.claim.published} and {b.claim.published}"
+    assert a.day and b.day
+    return f"{when(a.day)} and {when(b.day)} meet"
+
+
+def _note_counted(a: Subject, b: Subject, context: Context, x: float) -> str:
+    return f"both count {a.counted}" if x > 0 and a.counted == b.counted else f"{a.counted} and {b.counted}"
+
+
+def _note_predicate(a: Subject, b: Subject, context: Context, x: float) -> str:
+    return f"same word: {a.predicate}" if x > 0 else f"{a.predicate} and {b.predicate}"
+
+
+NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
+    "measure": lambda a, b, context, x: f"same measure: {a.claim.measure}",
+    "counted": _note_counted,
+    "population": lambda a, b, context, x: f"same population: {', '.join(sorted(a.population))}",
+    "predicate": _note_predicate,
+    "time": _note_time,
+    "place": _note_place,
+    "names": _note_names,
+    "article": _note_article,
+    "wording": lambda a, b, context, x: "alike words around the numbers" if x > 0 else "unlike words around the numbers",
+}

@@ -1,0 +1,126 @@
+"""Cannot-links: reasons for which two claims are never one fact, whatever else they share.
+
+Tiny predicates in order, each a reason or nothing; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from reconcile.link.context import Context
+from reconcile.link.subject import Subject
+from reconcile.model import Span
+
+EVENT_NATURES = ("flow", "cumulative")
+# Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
+MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
+PRECISE = ("day", "week", "month", "quarter", "half", "year", "range")
+
+
+def other_status(a: Subject, b: Subject, context: Context) -> str | None:
+    """What is planned, possible or denied is no rival of what was done."""
+    x, y = a.claim, b.claim
+    if x.status == y.status:
+        return None
+    loose = {"asserted", "planned"}
+    if {x.status, y.status} == loose and x.nature not in EVENT_NATURES and y.nature not in EVENT_NATURES:
+        return None
+    return f"one is {x.status}, the other {y.status}"
+
+
+def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None:
+    """An increment, a share of each, a multiple: compared with its own kind only."""
+    for mark in MARKS:
+        if (mark in a.claim.marks) != (mark in b.claim.marks):
+            return f"only one is {'an' if mark[0] in 'aeiou' else 'a'} {mark}"
+    return None
+
+
+def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
+    """A part is set against its whole by arithmetic, not as a rival figure."""
+    x, y = a.claim, b.claim
+    if x.whole == y.id or y.whole == x.id:
+        return "one is a part of the other"
+    if x.whole and x.whole == y.whole:
+        return "both are parts of one whole"
+    if bool(x.whole) != bool(y.whole) and a.population != b.population:
+        return "one is a part, the other a total"
+    return None
+
+
+def other_population(a: Subject, b: Subject, context: Context) -> str | None:
+    """Foreign prisoners are not all prisoners, nor the children among them."""
+    if a.population != b.population:
+        only = sorted(a.population ^ b.population)
+        return f"populations differ: {', '.join(only)}"
+    return None
+
+
+def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
+    """Events on days that do not meet are two events; states further apart than the window are two states."""
+    if a.day is None or b.day is None:
+        return None
+    gap = gap_days(a.day, b.day)
+    if gap <= 0:
+        return None
+    flow = a.claim.nature == "flow" or b.claim.nature == "flow" or (not a.claim.nature and not b.claim.nature)
+    if flow or gap > context.settings.window_days:
+        return f"{when(a.day)} and {when(b.day)} do not meet"
+    return None
+
+
+def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
+    """History told in passing is not the news of an article that appeared long after it."""
+    for x, y in ((a, b), (b, a)):
+        if x.day is None or y.day is not None or y.claim.published is None or y.claim.background:
+            continue
+        months = (y.claim.published - x.day.end).days > 9 * context.settings.window_days
+        ahead = x.day.start > y.claim.published
+        if months or (ahead and (x.day.start - y.claim.published).days > 1):
+            return f"{when(x.day)} is not the time of an article of {y.claim.published.isoformat()}"
+    return None
+
+
+def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
+    """One sentence does not count the same thing twice."""
+    x, y = a.claim, b.claim
+    if x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start:
+        return "both stand in one sentence"
+    return None
+
+
+FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
+    same_sentence,
+    other_status,
+    other_kind_of_number,
+    other_population,
+    part_and_whole,
+    disjoint_time,
+    other_time_of_news,
+)
+
+
+def forbidden(a: Subject, b: Subject, context: Context) -> str | None:
+    """The first reason why a and b cannot be one fact, or None."""
+    for rule in FORBID:
+        reason = rule(a, b, context)
+        if reason:
+            return reason
+    return None
+
+
+def gap_days(a: Span, b: Span) -> int:
+    """Days between two intervals; 0 or less where they meet."""
+    return (max(a.start, b.start) - min(a.end, b.end)).days
+
+
+def when(span: Span) -> str:
+    """An interval for a reader."""
+    start, end = span.start.isoformat(), span.end.isoformat()
+    return start if start == end else f"{start} to {end}"
+
+
+def days(span: Span) -> int:
+    """Length of an interval in days."""
+    return (span.end - span.start + dt.timedelta(days=1)).days

@@ -1,0 +1,66 @@
+"""A claim as linking sees it: everything that comparison and blocking need of it, computed once. Never its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.language.morphology import norm
+from reconcile.link.context import Context
+from reconcile.link.similarity import Vector, unit
+from reconcile.link.words import near, stem
+from reconcile.model import Claim, Span
+
+POPULATION_FREE = ("person", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One claim, prepared. `family` is what must be equal for two claims to be compared at all."""
+
+    claim: Claim
+    family: tuple[str, ...]
+    article: int
+    names: frozenset[str]
+    places: frozenset[str]
+    words: Vector
+    counted: str
+    predicate: str
+    population: frozenset[str]
+    day: Span | None  # when it happened, where the text says so
+    number: int  # position in the ordered claims
+
+
+def family(claim: Claim) -> tuple[str, ...]:
+    """What two claims must share to be compared: kind, measure and unit, else the unit or the counted noun.
+
+    A measure holds across languages; without one the words must meet, so the stem of the noun stands in.
+    """
+    if claim.kind == "statement" and claim.low is None:
+        return ("statement", claim.measure or "", claim.language or "")
+    unit = claim.unit or ""
+    change = claim.direction or "" if unit in ("percent", "percentage_point", "times") else ""
+    if claim.measure:
+        return ("measure", claim.measure, unit, change)
+    if unit:
+        return ("unit", unit, change)
+    return ("noun", claim.counted_class or stem(norm(claim.counted or "")))
+
+
+def subject(claim: Claim, number: int, context: Context) -> Subject:
+    """The claim prepared for comparison."""
+    at = max(0, claim.start - claim.sentence_start)
+    end = max(at, claim.end - claim.sentence_start)
+    around = near(claim.sentence, at, end, claim.language)
+    return Subject(
+        claim=claim,
+        family=family(claim),
+        article=context.index.get(claim.article, -1),
+        names=frozenset(claim.anchors) | frozenset(claim.places),
+        places=frozenset(claim.places),
+        words=unit({w: x * context.weight(w) for w, x in around.items()}),
+        counted=norm(claim.counted or ""),
+        predicate=norm(claim.predicate or ""),
+        population=frozenset(claim.qualifiers),
+        day=claim.event,
+        number=number,
+    )
