@@ -17,7 +17,7 @@ from reconcile.engine.local import Progress
 from reconcile.extract.article import Extraction, extract_article
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.lexicon import load_lexicon
-from reconcile.link.standin import link
+from reconcile.link import link
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
 

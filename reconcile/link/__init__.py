@@ -1,1 +1,66 @@
-"""."""
+"""Which claims are about the same fact: from claims to Facts. Context, blocking, comparison, clustering, values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reconcile.link import compare
+from reconcile.link.blocking import block
+from reconcile.link.cluster import agglomerate
+from reconcile.link.context import Context, build
+from reconcile.link.facts import fact
+from reconcile.link.settings import LinkSettings, from_config
+from reconcile.link.subject import Subject, subject
+from reconcile.model import Article, Claim, Evidence, Fact
+
+__all__ = ["LinkSettings", "evidence_between", "link"]
+
+
+def link(claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None) -> list[Fact]:
+    """Every claim with a number in exactly one Fact. The order of claims and articles plays no part.
+
+    `settings`: a LinkSettings, or a Config whose fields of the same names are taken over, or None.
+    """
+    context, subjects = prepare(claims, articles, from_config(settings))
+    return [fact([subjects[i] for i in group], context) for group in groups(subjects, context)]
+
+
+def prepare(
+    claims: Iterable[Claim], articles: Iterable[Article], settings: LinkSettings
+) -> tuple[Context, list[Subject]]:
+    """The context of the corpus and the claims that carry a value, in order of article and place."""
+    ordered = sorted(
+        (c for c in claims if c.low is not None or c.high is not None),
+        key=lambda c: (c.article, c.part != "title", c.start, c.id),
+    )
+    context = build(articles, ordered, settings)
+    return context, [subject(c, n, context) for n, c in enumerate(ordered)]
+
+
+def groups(subjects: Sequence[Subject], context: Context) -> list[list[int]]:
+    """Positions of the claims of each fact."""
+    scores: dict[tuple[int, int], float] = {}
+    forbidden = []
+    for i, j in block(subjects, context).pairs:
+        s = compare.score(subjects[i], subjects[j], context)
+        if s is None:
+            forbidden.append((i, j))
+        else:
+            scores[i, j] = s
+    return agglomerate(
+        len(subjects),
+        scores,
+        context.settings.threshold,
+        forbidden,
+        verdict=lambda i, j: compare.score(subjects[i], subjects[j], context),
+    )
+
+
+def evidence_between(
+    a: Claim, b: Claim, claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None
+) -> list[Evidence]:
+    """What speaks for and against a and b being one fact, feature by feature, in the corpus they stand in."""
+    context, subjects = prepare(claims, articles, from_config(settings))
+    by_id = {s.claim.id: s for s in subjects}
+    return compare.evidence(by_id[a.id], by_id[b.id], context)

@@ -180,5 +180,7 @@ NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
     "place": _note_place,
     "names": _note_names,
     "article": _note_article,
-    "wording": lambda a, b, context, x: "alike words around the numbers" if x > 0 else "unlike words around the numbers",
+    "wording": lambda a, b, context, x: (
+        "alike words around the numbers" if x > 0 else "unlike words around the numbers"
+    ),
 }

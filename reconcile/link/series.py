@@ -8,18 +8,13 @@ own figure (so many released that day) has no later states, except in the first 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from reconcile.language import available, load_pack
-from reconcile.language.morphology import norm
+from reconcile.language import cues
 from reconcile.model import Claim
 
 DEVELOPING_DAYS = 3  # an event's figure may still grow so long after the first report
-CLAUSE = 80  # letters before the number in which "has risen to" is looked for
-WORD = re.compile(r"[^\W\d_]+")
-CHANGE = ("rising", "falling", "revising")
+CLAUSE = 80  # letters on either side of the number in which "has risen to" is looked for
 
 
 def as_of(claim: Claim) -> dt.date | None:
@@ -29,32 +24,24 @@ def as_of(claim: Claim) -> dt.date | None:
     return claim.published
 
 
-def change(claim: Claim) -> frozenset[str]:
-    """How the words before the number announce a new state: rising, falling, revising."""
+def grows(claim: Claim) -> bool:
+    """Do the words around the number say that the figure rose to this?"""
+    return cues.has(_clause(claim), claim.language, "growth")
+
+
+def revised(claim: Claim) -> bool:
+    """Do they announce a correction?"""
+    return cues.has(claim.sentence, claim.language, "revision")
+
+
+def earlier(claim: Claim) -> bool:
+    """Do they tell an earlier state ("previously reported")?"""
+    return claim.background or cues.has(_clause(claim), claim.language, "earlier")
+
+
+def _clause(claim: Claim) -> str:
     at = max(0, claim.start - claim.sentence_start)
-    return _change(claim.sentence[max(0, at - CLAUSE) : at], claim.predicate or "", claim.language)
-
-
-@lru_cache(maxsize=20_000)
-def _change(before: str, predicate: str, code: str | None) -> frozenset[str]:
-    if code not in available():
-        return frozenset()
-    pack, table = load_pack(str(code)), _changes(str(code))
-    lemmas = {predicate}
-    for m in WORD.finditer(before):
-        lemmas |= pack.morph.lemmas(norm(m.group()))
-    return frozenset(kind for lemma in lemmas for kind in table.get(lemma, ()))
-
-
-@lru_cache(maxsize=32)
-def _changes(code: str) -> dict[str, tuple[str, ...]]:
-    """Lemma → kinds of change, from the pack's `context` section."""
-    out: dict[str, tuple[str, ...]] = {}
-    section = load_pack(code).section("context")
-    for kind in CHANGE:
-        for word in section.get(kind, ()):
-            out[norm(str(word))] = (*out.get(norm(str(word)), ()), kind)
-    return out
+    return claim.sentence[max(0, at - CLAUSE) : at + CLAUSE]
 
 
 def below(a: Claim, b: Claim) -> bool:
@@ -73,10 +60,9 @@ def supersedes(new: Claim, old: Claim) -> str | None:
     up, down = below(old, new), below(new, old)
     if not up and not down:
         return None
-    kinds = change(new)
-    if up and "rising" in kinds | change(old):
+    if up and (grows(new) or grows(old) or earlier(old)):
         return "the figure is told as a growing one"
-    if down and kinds & {"revising", "falling"}:
+    if down and revised(new):
         return "the figure was revised downwards"
     if not later:
         return None

@@ -6,7 +6,8 @@ The weights are on one scale: 1.0 is "a good reason", 2.0 "enough by itself".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,15 @@ class LinkSettings:
     block_window: int = 24  # … each claim with so many that follow it
     terms: int = 48  # words of an article that look for similar ones
     posting_limit: int = 120  # articles looked up for one word; words in more are left to the others
+
+
+def from_config(config: Any) -> LinkSettings:
+    """The settings themselves, or those fields that a Config has under the same names, else the defaults."""
+    if isinstance(config, LinkSettings):
+        return config
+    names = {f.name for f in fields(LinkSettings)} - {"weights"}
+    given = {n: getattr(config, n) for n in names if getattr(config, n, None) is not None}
+    weights = getattr(config, "weights", None)
+    if isinstance(weights, dict):
+        given["weights"] = replace(Weights(), **weights)
+    return replace(LinkSettings(), **given)

@@ -12,7 +12,9 @@ from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import Vector, similar_pairs
 
 
-def stories(vecs: Sequence[Vector], copies: Sequence[int], settings: LinkSettings) -> tuple[list[int], dict[tuple[int, int], float]]:
+def stories(
+    vecs: Sequence[Vector], copies: Sequence[int], settings: LinkSettings
+) -> tuple[list[int], dict[tuple[int, int], float]]:
     """For each article the index of its story's first article, and the cosines that were computed.
 
     `copies[i]` is the first article of which i is a copy: copies are clustered once, as one article.

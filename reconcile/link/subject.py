@@ -26,6 +26,7 @@ class Subject:
     counted: str
     predicate: str
     population: frozenset[str]
+    spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
     day: Span | None  # when it happened, where the text says so
     number: int  # position in the ordered claims
 
@@ -46,21 +47,28 @@ def family(claim: Claim) -> tuple[str, ...]:
     return ("noun", claim.counted_class or stem(norm(claim.counted or "")))
 
 
+def name_key(name: str) -> str:
+    """The form of a name in which spellings meet."""
+    return norm(name)
+
+
 def subject(claim: Claim, number: int, context: Context) -> Subject:
     """The claim prepared for comparison."""
     at = max(0, claim.start - claim.sentence_start)
     end = max(at, claim.end - claim.sentence_start)
+    spelling = {name: name_key(name) for name in (*claim.places, *claim.anchors)}
     around = near(claim.sentence, at, end, claim.language)
     return Subject(
         claim=claim,
         family=family(claim),
         article=context.index.get(claim.article, -1),
-        names=frozenset(claim.anchors) | frozenset(claim.places),
-        places=frozenset(claim.places),
+        names=frozenset(spelling.values()),
+        places=frozenset(spelling[p] for p in claim.places),
         words=unit({w: x * context.weight(w) for w, x in around.items()}),
         counted=norm(claim.counted or ""),
         predicate=norm(claim.predicate or ""),
         population=frozenset(claim.qualifiers),
+        spelling=spelling,
         day=claim.event,
         number=number,
     )
