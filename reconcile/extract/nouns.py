@@ -45,7 +45,7 @@ def _by_case(line: Line, at: int) -> NounPhrase:
             continue
         if w.kind != "word":
             break
-        if w.norm in skip or modifiers and w.norm in line.grammar.coordinators and _agrees(words, i + 1):
+        if w.norm in skip or (modifiers and w.norm in line.grammar.coordinators and _agrees(words, i + 1)):
             continue
         noun = _noun(w)
         follows = i + 1 < len(words) and words[i + 1].kind == "word" and _agreeing_noun(words[i + 1])
@@ -64,7 +64,7 @@ def _by_case(line: Line, at: int) -> NounPhrase:
 def _noun(w: Word) -> Parse | None:
     """The reading of a word as a noun that a number can count: not a name, not a nominative singular beside a genitive."""
     nouns = [p for p in w.readings if p.pos == "noun" and p.name not in ("first", "last", "patronymic", "place")]
-    if not nouns or w.has("prep", "conj") and not w.text[0].isupper():
+    if not nouns or (w.has("prep", "conj") and not w.text[0].isupper()):
         return None
     best = [p for p in nouns if p.case == "gen"] or [p for p in nouns if p.number != "sg"] or nouns
     return best[0]

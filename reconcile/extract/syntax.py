@@ -140,7 +140,7 @@ def _segments(words: list[Word], g: Grammar) -> list[tuple[int, int]]:
     """Stretches between punctuation marks, subordinators and coordinators."""
     cuts = [0]
     for w in words:
-        if w.kind == "mark" and w.norm in _BREAK or w.norm in g.subordinators or w.norm in g.coordinators:
+        if (w.kind == "mark" and w.norm in _BREAK) or w.norm in g.subordinators or w.norm in g.coordinators:
             cuts.append(w.i)
     cuts.append(len(words))
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
@@ -163,7 +163,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int]]:
     for a, b in _segments(words, g):
         own = any(finite(w, g) for w in words[a:b])
         subordinate = words[a].norm in g.subordinators or (a + 1 < b and words[a + 1].norm in g.subordinators)
-        if not starts or own and full or subordinate:
+        if not starts or (own and full) or subordinate:
             starts.append(a)
             full = own
         else:
