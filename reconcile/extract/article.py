@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from reconcile.extract import implied
 from reconcile.extract.claims import Context, claims_of
-from reconcile.extract.sentences import split
+from reconcile.extract.sentences import Sentence, split
 from reconcile.extract.standins import find_quantities
-from reconcile.language import Pack, available, load_pack
+from reconcile.language import available, load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Attribution, Claim
 
@@ -31,18 +32,16 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
         return out
     pack = load_pack(article.language)
     lexicon = lexicon or load_lexicon()
-    for part in ("title", "text"):
-        _part(out, article, part, pack, lexicon)
+    parts = [(part, split(text, pack)) for part, text in (("title", article.title), ("text", article.text)) if text]
+    for part, sentences in parts:
+        _part(out, sentences, Context(article, part, pack, lexicon))
+    out.claims += implied.find(article, parts, pack, lexicon)
     return out
 
 
-def _part(out: Extraction, article: Article, part: str, pack: Pack, lexicon: Lexicon) -> None:
-    text = article.title if part == "title" else article.text
-    if not text:
-        return
-    context = Context(article, part, pack, lexicon)
-    for sentence in split(text, pack):
-        found = find_quantities(sentence, pack)
+def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
+    for sentence in sentences:
+        found = find_quantities(sentence, context.pack)
         out.numbers += len(found.quantities) + len(found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
