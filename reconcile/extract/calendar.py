@@ -18,6 +18,7 @@ Bag = dict[str, list[Any]]
 DAY = dt.timedelta(days=1)
 FEW = (2, 7)  # "a few days ago": at least and at most so many
 _DAYS = {"hour": 1 / 24, "minute": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_WEIGHTS = {-1: (1, 6), 0: (1, 2), 1: (4, 1)}  # of a day in the past and in the future, by lean
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -65,6 +66,8 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
 
 
 def _year(bag: Bag, anchor: dt.date | None) -> int | None:
+    if "FISCAL" in bag:  # begins when the company says
+        return None
     if "YEAR" in bag:
         return int(bag["YEAR"][0])
     if anchor is None:
@@ -107,6 +110,8 @@ def _yearly(of: Callable[[int], Span], year: int | None, anchor: dt.date | None,
 
 def _fraction(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> Span | None:
     """A quarter or a half of a year; a half of another unit is left alone."""
+    if "FISCAL" in bag:
+        return None
     number = int((bag.get("ORD") or bag["NUM"])[0])
     size = 3 if "QUARTER" in bag else 6
     if number == -1:  # "the last quarter", "последний квартал"
@@ -135,16 +140,17 @@ def _weekday(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
 
 
 def pick(spans: Sequence[Span], anchor: dt.date | None, lean: int) -> Span | None:
-    """The reading meant: by tense where it speaks, else the nearest, the future counted twice as far as it is."""
+    """The nearest reading. What tense speaks against counts as further away; without one the future does, a little."""
     if anchor is None or len(spans) < 2:
         return spans[0] if spans else None
-    past = [s for s in spans if s.start <= anchor]
-    future = [s for s in spans if s.end >= anchor]
-    if lean < 0 and past:
-        return past[-1]
-    if lean > 0 and future:
-        return future[0]
-    return min(spans, key=lambda s: (anchor - s.end).days if s.end <= anchor else max(0, (s.start - anchor).days) * 2)
+    past, future = _WEIGHTS[lean]
+
+    def distance(s: Span) -> int:
+        if s.end < anchor:
+            return (anchor - s.end).days * past
+        return max(0, (s.start - anchor).days) * future
+
+    return min(spans, key=distance)
 
 
 def months(y1: int, m1: int, y2: int, m2: int, grain: str = "") -> Span:

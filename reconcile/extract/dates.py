@@ -62,6 +62,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
     out = []
     for m in grammar.pattern.finditer(chars):
         matched = row[m.start() : m.end()]
+        if "DOT" in matched[-1].values and matched[-2].end - matched[-2].start > 4:
+            matched = matched[:-1]  # the full stop of the sentence, not of an abbreviation
         start, end = matched[0].start, matched[-1].end
         meaning = grammar.meanings[str(m.lastgroup)]
         lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0

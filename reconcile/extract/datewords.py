@@ -95,7 +95,7 @@ def compile_grammar(pack: Pack) -> Grammar | None:
         for value, entries in rows:
             for entry in entries:
                 for word in forms(entry):
-                    classes.setdefault(word, {})[name] = int(value) if _is_int(value) else value
+                    classes.setdefault(word, {})[name] = _value(value)
     macros = section.get("macros", {})
     patterns = [(meaning, _expand(p, macros)) for item in section["patterns"] for meaning, p in item.items()]
     for _, pieces in patterns:
@@ -122,8 +122,11 @@ def compile_grammar(pack: Pack) -> Grammar | None:
     )
 
 
-def _is_int(value: object) -> bool:
-    return bool(re.fullmatch(r"-?\d+", str(value)))
+def _value(key: object) -> Any:
+    """A key of a vocabulary as a number where it is one."""
+    if re.fullmatch(r"-?\d+", str(key)):
+        return int(str(key))
+    return float(str(key)) if re.fullmatch(r"\d+\.\d+", str(key)) else key
 
 
 def _literal(piece: str) -> bool:
