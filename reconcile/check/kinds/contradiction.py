@@ -39,7 +39,7 @@ def _settled_by_headline(x: Claim, y: Claim, claims: list[Claim]) -> bool:
     """A headline that agrees with some figure of its body is no conflict with the others."""
     if x.article != y.article or x.part == y.part:
         return False
-    title, body = (x, y) if x.part == "title" else (y, x)
+    title = x if x.part == "title" else y
     return any(
         c.article == title.article and c.part != "title" and (c.low, c.high) == (title.low, title.high) for c in claims
     )

@@ -1,0 +1,45 @@
+"""A cumulative figure that falls from one day to a later one, with no correction announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from reconcile.check import policies, select, words
+from reconcile.check.compare import Timed, relation
+from reconcile.check.kinds.contradiction import confidence
+from reconcile.check.ledger import Ledger, Verdict, order
+from reconcile.check.rules import Rule
+from reconcile.model import Claim
+
+
+class Params(Timed):
+    """Fields of a monotonic rule."""
+
+
+def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    spec = rule.spec
+    assert isinstance(spec, Params)
+    for fact, claims in select.facts(ledger, rule):
+        fallen: dict[str, Claim] = {}
+        for x, y in combinations(claims, 2):
+            if relation(x, y, spec) == "falls":
+                fallen.update({x.id: x, y.id: y})
+        if not fallen:
+            continue
+        steps = sorted(fallen.values(), key=order)
+        yield Verdict(
+            claims=tuple(steps),
+            message=f"{words.subject(steps, fact.label)}: falls over time, {words.against(steps)}",
+            explanation=(
+                *words.lines(steps),
+                "This figure only grows; a later one is lower and no sentence announces a correction.",
+            ),
+            fact=fact,
+            reconciled=policies.reconcile(steps).to_dict(),
+            confidence=confidence(fact, steps),
+            evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
+            evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+            settle="whether the count was revised: the statement of whoever keeps it",
+            label=fact.label,
+        )

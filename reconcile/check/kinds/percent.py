@@ -1,0 +1,185 @@
+"""A percentage beside the figures it is reckoned from: a share and its base, a change and its two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from pydantic import Field
+
+from reconcile.check import cues, intervals, passages, select, words
+from reconcile.check.flows import same_class
+from reconcile.check.intervals import Interval
+from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.rules import Rule
+from reconcile.check.schema import Tolerant
+from reconcile.model import Claim
+
+
+class Params(Tolerant):
+    """Fields of a percent rule."""
+
+    rough: float = Field(
+        default=0.5, ge=0, description="Percentage points a share written without decimals may be off."
+    )
+
+
+def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    spec = rule.spec
+    assert isinstance(spec, Params)
+    for _, claims in select.articles(ledger, rule):
+        blocks = passages.paragraphs(ledger, claims)
+        for n, block in enumerate(blocks):
+            around = [c for b in blocks[max(0, n - 1) : n + 2] for c in b]
+            for share in block:
+                if share.unit == "percent" and share.low is not None and share.high is not None:
+                    verdict = _share(ledger, share, block, around, spec)
+                    if verdict:
+                        yield verdict
+            yield from _changes(ledger, block, spec)
+
+
+def _share(
+    ledger: Ledger, share: Claim, block: Sequence[Claim], around: Sequence[Claim], spec: Params
+) -> Verdict | None:
+    """The first pair of part and base that gives the share; else the pair that the wording ties to it."""
+    if share.direction or share.status == "hypothetical" or not 0 < (share.high or 0) < 100:
+        return None
+    part = _apposed(ledger, share, block)
+    bases = _bases(ledger, share, part, block) if part else []
+    for base in bases:
+        if part and _meets(share, part, base, spec):
+            return _verdict(share, part, base, True)
+    found = _anywhere(share, block, around, spec)
+    if found:
+        return _verdict(share, *found, held=True)
+    if part and len({b.low for b in bases}) == 1:
+        return _verdict(share, part, bases[0], False)
+    return None
+
+
+def _meets(share: Claim, part: Claim, base: Claim, spec: Params) -> bool:
+    """Is part of base that percentage, each as exact as it is written?"""
+    ratio = intervals.of(part).over(intervals.of(base))
+    if ratio is None:
+        return False
+    whole_number = float(share.low or 0).is_integer() and float(share.high or 0).is_integer()
+    slack = spec.rough if whole_number or "fraction" in share.marks else 0.051
+    return ratio.times(100).meets(intervals.of(share), max(slack, spec.absolute))
+
+
+def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | None:
+    """The count that the share says again: "630 …, то есть 15%", "Half of the 26, 13 in all", or the sentence before."""
+    counts = [c for c in block if passages.countable(c) and c.part == share.part]
+    for count in sorted(counts, key=lambda c: (abs(c.start - share.start), c.start)):
+        if count.sentence_start != share.sentence_start:
+            continue
+        gap = passages.between(ledger, count, share)
+        inner = [c for c in block if min(count.start, share.start) < c.start < max(count.start, share.start)]
+        if len(gap) < 90 and cues.has(gap, share.language, "that_is") and len(inner) < 2:
+            return inner[0] if inner and False else count
+    if cues.has(passages.before(ledger, share, 12), share.language, "this_is"):
+        earlier = [c for c in counts if c.sentence_start < share.sentence_start]
+        last = max((c.sentence_start for c in earlier), default=None)
+        return next((c for c in earlier if c.sentence_start == last), None)
+    return None
+
+
+def _bases(ledger: Ledger, share: Claim, part: Claim, block: Sequence[Claim]) -> list[Claim]:
+    """What the part can be a share of: its own whole, else the larger counts of the same kind close by."""
+    own = [c for c in block if c.id == part.whole]
+    if own:
+        return own
+    larger = [
+        c
+        for c in block
+        if passages.countable(c)
+        and c.id != part.id
+        and (c.low or 0) > (part.high or 0)
+        and passages.near(c, share)
+        and same_class(c, part)
+    ]
+    beside = [c for c in larger if c.sentence_start in (share.sentence_start, part.sentence_start)]
+    return beside or larger
+
+
+def _anywhere(
+    share: Claim, block: Sequence[Claim], around: Sequence[Claim], spec: Params
+) -> tuple[Claim, Claim] | None:
+    """A part near the share and a base near both that give exactly this percentage."""
+    parts = [c for c in block if passages.countable(c) and passages.near(c, share)]
+    bases = [c for c in around if passages.countable(c)]
+    for part, base in product(parts, bases):
+        if part.id == base.id or (base.low or 0) <= (part.high or 0) or not passages.reckons(part, base):
+            continue
+        far = base not in block
+        if far and float(share.low or 0).is_integer():
+            continue  # a whole percentage is met by chance too often
+        if _meets(share, part, base, spec) and _telling(share, part, base):
+            return part, base
+    return None
+
+
+def _telling(share: Claim, part: Claim, base: Claim) -> bool:
+    """Would chance rarely give this? Small counts and round shares meet too easily unless one sentence holds them."""
+    together = share.sentence_start == part.sentence_start == base.sentence_start
+    return together or part.whole == base.id or (part.low or 0) >= 100 or not float(share.low or 0).is_integer()
+
+
+def _verdict(share: Claim, part: Claim, base: Claim, held: bool) -> Verdict:
+    ratio = (intervals.written(part).over(intervals.written(base)) or Interval(0, 0)).times(100)
+    shown = words.interval(Interval(*(round(v, 1) for v in ratio)), "%")
+    reckoned = f"{words.value(part)} of {words.value(base)} is {shown}"
+    return Verdict(
+        claims=(share, part, base),
+        held=held,
+        message=reckoned if held else f"{reckoned}, not {words.value(share)}",
+        explanation=(*words.lines((share, part, base)), f"{reckoned}; the article gives {words.value(share)}"),
+        confidence="certain" if held or part.whole == base.id else "likely",
+        settle="which of the three figures the source gave",
+    )
+
+
+def _changes(ledger: Ledger, block: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """ "вырос на 12 %, с 500 до 560": the change and its two ends in one sentence."""
+    for sentence in passages.sentences(block):
+        for change in sentence:
+            if change.unit not in ("percent", "times") or not change.direction or change.low is None:
+                continue
+            ends = _ends(ledger, change, sentence)
+            if ends:
+                yield _change(change, *ends, spec)
+
+
+def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The figure before and the one after, told by "from" and "to"."""
+    levels = [c for c in sentence if c.id != change.id and c.unit not in ("percent", "times", "percentage_point")]
+    first = [c for c in levels if cues.has(passages.before(ledger, c, 10), c.language, "from")]
+    last = [c for c in levels if cues.has(passages.before(ledger, c, 10), c.language, "to")]
+    if len(first) != 1 or len(last) != 1 or first == last or not same_class(first[0], last[0]):
+        return None
+    return first[0], last[0]
+
+
+def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict:
+    ratio = intervals.of(end).over(intervals.of(start)) or Interval(0, 0)
+    if change.unit == "times":
+        moved, tail = (
+            (ratio if change.direction == "up" else intervals.of(start).over(intervals.of(end)) or ratio),
+            " times",
+        )
+        slack = 0.05 * moved.high
+    else:
+        sign = 1 if change.direction == "up" else -1
+        moved, tail, slack = Interval(ratio.low - 1, ratio.high - 1).times(100 * sign), "%", spec.rough
+    holds = moved.meets(intervals.of(change), max(slack, spec.absolute))
+    shown = words.interval(Interval(*(round(v, 1) for v in moved)), tail)
+    reckoned = f"from {words.value(start)} to {words.value(end)} is {shown}"
+    return Verdict(
+        claims=(change, start, end),
+        held=holds,
+        message=reckoned if holds else f"{reckoned}, not {words.value(change)}",
+        explanation=(*words.lines((change, start, end)), f"{reckoned}; the article gives {words.value(change)}"),
+        confidence="certain" if holds else "likely",
+        settle="which of the three figures the source gave",
+    )

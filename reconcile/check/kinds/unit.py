@@ -1,0 +1,88 @@
+"""A figure whose unit is off: a conversion that does not agree, millions for billions, miles for kilometres."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from pydantic import Field
+
+from reconcile.check import intervals, policies, select, words
+from reconcile.check.compare import Timed, relation, scale_slip
+from reconcile.check.convert import convert, dimension
+from reconcile.check.kinds.contradiction import confidence
+from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.rules import Rule
+from reconcile.model import Claim, Fact
+
+# What stands between a figure and its conversion: "28 km (17 miles)", "12 km, or about 20 miles".
+_BETWEEN = re.compile(r"\s*(?:[(\[/=—–-]|,|,?\s*\w{1,10}(?:\s\w{1,7})?,?)?\s*[(\[]?\s*(?:\w{1,9}\s)?\s*")
+
+
+class Params(Timed):
+    """Fields of a unit rule."""
+
+    rough: float = Field(default=0.06, ge=0, lt=1, description="Share by which a conversion may be rounded off.")
+
+
+def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    spec = rule.spec
+    assert isinstance(spec, Params)
+    for _, claims in select.articles(ledger, rule):
+        for x, y in pairwise(claims):
+            if _is_conversion(ledger, x, y):
+                yield _conversion(x, y, spec)
+    for fact, claims in select.facts(ledger, rule):
+        slipped: dict[str, Claim] = {}
+        for x, y in combinations(claims, 2):
+            if relation(x, y, spec) == "scale":
+                slipped.update({x.id: x, y.id: y})
+        if slipped:
+            yield _slip(fact, list(slipped.values()))
+
+
+def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Two units of one dimension, side by side in one sentence: the second says the first again."""
+    if x.part != y.part or x.sentence_start != y.sentence_start or x.unit == y.unit:
+        return False
+    if dimension(x.unit) is None or dimension(x.unit) != dimension(y.unit) or y.start < x.end or y.start - x.end > 24:
+        return False
+    return bool(_BETWEEN.fullmatch(ledger.text(x)[x.end : y.start]))
+
+
+def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
+    meant = convert(intervals.of(x), x.unit or "", y.unit or "")
+    plain = convert(intervals.written(x), x.unit or "", y.unit or "")
+    assert meant is not None and plain is not None
+    other = intervals.of(y)
+    size = max(abs(v) for v in (*plain, *intervals.written(y)) if v not in (float("inf"), float("-inf")))
+    holds = meant.meets(other, spec.rough * size)
+    says = f"{words.value(x)} is {words.interval(intervals.Interval(*(round(v, 1) for v in plain)), words.unit(y))}"
+    return Verdict(
+        claims=(x, y),
+        held=holds,
+        message=f"{says}{'' if holds else f', not {words.value(y)}'}",
+        explanation=(words.line(x), words.line(y), f"{says}; the article gives {words.value(y)}"),
+        confidence="certain",
+        settle="which of the two figures the source gave",
+    )
+
+
+def _slip(fact: Fact, claims: list[Claim]) -> Verdict:
+    factor = next(f for x, y in combinations(claims, 2) if (f := scale_slip(x, y)))
+    return Verdict(
+        claims=tuple(claims),
+        message=f"{words.subject(claims, fact.label)}: the same digits, {words.number(factor)} times apart: {words.against(claims)}",
+        explanation=(
+            *words.lines(claims),
+            f"The figures differ by a factor of exactly {words.number(factor)}: a slip of scale.",
+        ),
+        fact=fact,
+        reconciled=policies.reconcile(claims).to_dict(),
+        confidence=confidence(fact, claims),
+        evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
+        evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+        settle="the order of magnitude in the source: thousand, million or billion",
+        label=fact.label,
+    )
