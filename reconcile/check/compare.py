@@ -11,9 +11,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check import cues
 from reconcile.check.intervals import of, written
 from reconcile.check.schema import Tolerant
+from reconcile.language import cues
 from reconcile.model import Claim
 
 Change = Literal["constant", "grows", "moves"]

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from reconcile.check import cues, intervals, passages, select, words
+from reconcile.check import intervals, passages, select, words
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
+from reconcile.language import cues
 from reconcile.model import Claim
 
 MOST_PARTS = 12

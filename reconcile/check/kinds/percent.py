@@ -7,12 +7,13 @@ from itertools import product
 
 from pydantic import Field
 
-from reconcile.check import cues, intervals, passages, select, words
+from reconcile.check import intervals, passages, select, words
 from reconcile.check.flows import same_class
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
+from reconcile.language import cues
 from reconcile.model import Claim
 
 
@@ -77,7 +78,7 @@ def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | No
         gap = passages.between(ledger, count, share)
         inner = [c for c in block if min(count.start, share.start) < c.start < max(count.start, share.start)]
         if len(gap) < 90 and cues.has(gap, share.language, "that_is") and len(inner) < 2:
-            return inner[0] if inner and False else count
+            return count
     if cues.has(passages.before(ledger, share, 12), share.language, "this_is"):
         earlier = [c for c in counts if c.sentence_start < share.sentence_start]
         last = max((c.sentence_start for c in earlier), default=None)

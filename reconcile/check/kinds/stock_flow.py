@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from reconcile.check import cues, passages, select, words
+from reconcile.check import passages, select, words
 from reconcile.check.flows import balance
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
+from reconcile.language import cues
 from reconcile.model import Claim
 
 MOST = 10  # figures of one paragraph that are tried together

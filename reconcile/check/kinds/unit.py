@@ -73,10 +73,10 @@ def _slip(fact: Fact, claims: list[Claim]) -> Verdict:
     factor = next(f for x, y in combinations(claims, 2) if (f := scale_slip(x, y)))
     return Verdict(
         claims=tuple(claims),
-        message=f"{words.subject(claims, fact.label)}: the same digits, {words.number(factor)} times apart: {words.against(claims)}",
+        message=f"{words.subject(claims, fact.label)}: same digits, {words.number(factor)} times apart: {words.against(claims)}",
         explanation=(
             *words.lines(claims),
-            f"The figures differ by a factor of exactly {words.number(factor)}: a slip of scale.",
+            f"They differ by a factor of exactly {words.number(factor)}: a slip of scale.",
         ),
         fact=fact,
         reconciled=policies.reconcile(claims).to_dict(),

@@ -28,7 +28,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 message=f"{words.subject(steps, fact.label)}: {' → '.join(dict.fromkeys(words.value(c) for c in steps))}",
                 explanation=(
                     *words.lines(steps),
-                    "Each figure is later than the one before: no conflict, the newest stands.",
+                    "Each figure is later than the last: no conflict, the newest stands.",
                 ),
                 fact=fact,
                 reconciled={"low": last.low, "high": last.high},
