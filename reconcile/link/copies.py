@@ -18,6 +18,7 @@ from reconcile.model import Article
 RUN = 4
 MOD = 6
 SHORT = 60  # words; shorter texts keep every run
+BRIEF = 25  # words; a text this short is a copy only if all but a word or two is the same
 SHARED = 40  # articles paired through one run; in more, each with its neighbours
 _WORD = re.compile(r"\w+")
 
@@ -35,12 +36,16 @@ def copy_groups(articles: Sequence[Article], vecs: Sequence[Vector], settings: L
     The original is the earliest by date (undated last), then the one that comes first in `articles`.
     """
     sketches = [sketch(a.text) for a in articles]
+    lengths = [len(_WORD.findall(a.text[: 40 * BRIEF])) for a in articles]
     parent = list(range(len(articles)))
     for (i, j), shared in sorted(_shared(sketches).items()):
         share = shared / max(1, min(len(sketches[i]), len(sketches[j])))
-        if share >= settings.copy_share or (
-            share >= settings.copy_share / 3 and cosine(vecs[i], vecs[j]) >= settings.reworded_cosine
-        ):
+        if min(lengths[i], lengths[j]) < BRIEF:
+            alike = share > 0.9
+        else:
+            reworded = share >= settings.copy_share / 3 and cosine(vecs[i], vecs[j]) >= settings.reworded_cosine
+            alike = share >= settings.copy_share or reworded
+        if alike:
             _join(parent, i, j)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(articles)):

@@ -18,21 +18,31 @@ ANCHORS = 6
 LOOKED_AT = 12  # claims of a fact among which the weakest link is sought
 
 
-def source_of(subject: Subject, context: Context) -> str:
-    """What counts as one source: the origin cited, else the article that was copied, else the outlet."""
-    c = subject.claim
-    if c.via:
-        return f"via {c.via.casefold()}"
-    if subject.article < 0:
-        return c.outlet or c.article
-    first = context.articles[context.copy_of[subject.article]]
-    return first.outlet or first.id
+def sources_of(members: Sequence[Subject], context: Context) -> dict[str, str]:
+    """Claim id → what counts as its source: the origin cited, else the outlet of the article that was copied.
+
+    A copy that changed the figure is no copy here: it speaks for itself.
+    """
+    values: dict[int, set[tuple[float | None, float | None]]] = {}
+    for s in members:
+        values.setdefault(s.article, set()).add((s.claim.low, s.claim.high))
+    out = {}
+    for s in members:
+        c, first = s.claim, s.article
+        if first >= 0:
+            original = context.copy_of[first]
+            if original == first or (c.low, c.high) in values.get(original, {(c.low, c.high)}):
+                first = original
+            article = context.articles[first]
+        own = (article.outlet or article.id) if first >= 0 else (c.outlet or c.article)
+        out[c.id] = f"via {c.via.casefold()}" if c.via else own
+    return out
 
 
 def fact(members: Sequence[Subject], context: Context) -> Fact:
     """The fact that the claims of `members` come to. They are in a fixed order, those of an article together."""
     claims = [s.claim for s in members]
-    sources = {s.claim.id: source_of(s, context) for s in members}
+    sources = sources_of(members, context)
     current = series.current(claims)
     stands = [c for c in claims if c.id in set(current)] or claims
     policy = context.settings.policy if context.settings.policy in POLICIES else "range"
