@@ -188,3 +188,40 @@ def hostile_report() -> Report:
         (card(article) | {"language": "ru"},), (one,), (fact,), (finding,), (finding,), Coverage(1, 1, 1, {HOSTILE: 1}),
         (Problem(HOSTILE, 1, HOSTILE),), unmatched_rules=(HOSTILE,),
     )  # fmt: skip
+
+
+def toll_report(facts: int = 1) -> Report:
+    """A toll told by five outlets over a week, `facts` times: rising, once falling, once in vague words."""
+    told = ((1, 3, None, {}), (1, 5, None, {}), (2, 9, 12, {}), (3, 14, None, {}), (4, 11, None, {}),
+            (5, 20, None, {"low_open": True}), (6, 23, None, {"approximate": True}), (7, 24, None, {}))  # fmt: skip
+    articles, claims, all_facts, findings = [], [], [], []
+    for n in range(facts):
+        own = []
+        for k, (day, low, high, fields) in enumerate(told):
+            text = f"Дело {n}. По данным на вечер, погибли ▸{low} человек◂, поиски продолжаются."
+            name = f"{n}/{k}"
+            article = Article(
+                name, text, f"Сводка {name}", dt.date(2025, 5, day), f"outlet{k % 5}.example", "ru", f"c/{name}.md"
+            )
+            own.append(claim(article, 0, low, high, **fields))
+            articles.append(card(article))
+        fact = Fact(
+            f"t{n}",
+            f"killed · people · flood {n}",
+            "casualties",
+            "killed",
+            tuple(c.id for c in own),
+            3,
+            24,
+            "superseded",
+            5,
+        )
+        fell = Finding(
+            f"fell{n:04}", "toll-falls", "monotonic", ("error", "warning", "note")[n % 3], "14 killed, a day later 11",
+            (own[3], own[4]), fact.id, ("a toll does not fall: 11 < 14",), {"low": 14, "high": 24}, label=fact.label,
+        )  # fmt: skip
+        claims += own
+        all_facts.append(fact)
+        findings.append(fell)
+    seen = Coverage(len(claims), len(claims), len(claims), {})
+    return Report(tuple(articles), tuple(claims), tuple(all_facts), tuple(findings), (), seen, ())

@@ -1,0 +1,53 @@
+"""An article in HTML with its claims marked, so that a link can lead to each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reconcile.model import Claim
+from reconcile.report import view, words
+from reconcile.report.markup import Markup, el, join
+from reconcile.report.options import RenderOptions
+from reconcile.report.safe import one_line
+
+
+def article(card: Mapping[str, Any], claims: list[Claim], anchors: Mapping[str, str], options: RenderOptions) -> Markup:
+    """`card` is an entry of `Report.articles`. Without its text in `options.texts`, the claims' sentences stand in."""
+    title = str(card.get("title") or card.get("outlet") or card["id"])
+    in_title = [c for c in claims if c.part == "title"]
+    in_text = [c for c in claims if c.part != "title"]
+    where = [card.get("outlet"), card.get("published") or "no date", view.shown_path(card.get("path"), options)]
+    text = options.texts.get(str(card["id"]))
+    body = marked(text, in_text, anchors) if text is not None else _sentences(in_text, anchors)
+    return el(
+        "article",
+        el("h3", marked(title, in_title, anchors), dir="auto"),
+        el("p", " · ".join(str(part) for part in where if part), class_="quiet"),
+        el("div", body, class_="text", dir="auto", lang=card.get("language")),
+        class_="source",
+    )
+
+
+def marked(text: str, claims: list[Claim], anchors: Mapping[str, str]) -> Markup:
+    """`text` with each claim in a <mark>. Of overlapping claims the outer one is marked, the others are only linked."""
+    parts: list[str] = []
+    at = 0
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end, c.id)):
+        anchor = anchors.get(claim.id)
+        another_text = text[claim.start : claim.end] != claim.quote
+        if another_text or claim.start < at:
+            parts.append(el("span", id=anchor))
+        else:
+            parts += [text[at : claim.start], el("mark", claim.quote, id=anchor, title=words.value(claim) or None)]
+            at = claim.end
+    return join(*parts, text[at:])
+
+
+def _sentences(claims: list[Claim], anchors: Mapping[str, str]) -> Markup:
+    parts = []
+    for claim in claims:
+        cut = view.excerpt(claim, 2000)
+        mark = el("mark", one_line(cut.marked), id=anchors.get(claim.id))
+        parts.append(el("p", "… ", one_line(cut.before), mark, one_line(cut.after), " …"))
+    return join(*parts)

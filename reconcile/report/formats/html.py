@@ -1,0 +1,345 @@
+"""One self-contained page: every fact as a picture, its findings, and the sentences in their articles.
+
+No network and no inline style: the page's own policy (CSP) allows one style sheet and one script, by hash.
+Without script it still reads: findings fold and links lead to the sentence; the script adds filters and keys.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+
+from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.report import articles, charts, view, words
+from reconcile.report.markup import Markup, el, join
+from reconcile.report.options import RenderOptions
+from reconcile.report.safe import one_line
+from reconcile.report.speakers import by_speaker
+
+_OPEN = 12  # cards that are open at first
+_ROWS = 30  # bars of one fact
+_OTHER_FACTS = 400
+_MOST_VOICES = 200
+STATUS = {
+    "agreed": "agree",
+    "imprecise": "differ in exactness",
+    "disputed": "in dispute",
+    "superseded": "newer figure",
+    "single_source": "one source",
+}
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """The report as an HTML document. All text of articles, paths and rules is text in it."""
+    page = _Page(report, options)
+    style, script = _part("page.css"), _part("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", f"{options.title}: {words.totals(report)}"),
+        el("style", Markup(style)),
+    )
+    main = el("main", page.findings(), page.other_facts(), page.voices(), page.verified(), page.rest(), page.sources())
+    body = el("body", page.top(), page.filters(), main, page.reader(), page.end(), el("script", Markup(script)))
+    return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
+
+
+def _part(name: str) -> str:
+    return resources.files("reconcile.report").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _fold(title: str, *children: str, **attributes: str | bool) -> Markup:
+    summary = el("summary", el("h3", title))
+    return el("details", summary, el("div", *children, class_="body"), class_="fold", **attributes)
+
+
+class _Page:
+    """The parts of the page, over one report."""
+
+    def __init__(self, report: Report, options: RenderOptions) -> None:
+        self.report = report
+        self.options = options
+        self.groups = view.groups(report)
+        self.claims = {claim.id: claim for claim in report.claims}
+        for claim in (c for f in (*report.findings, *report.verified) for c in f.claims):
+            self.claims.setdefault(claim.id, claim)
+        # ids of the page, not of the report: those may hold any character
+        self.anchors = {claim_id: f"c{n}" for n, claim_id in enumerate(self.claims)}
+        busy = {group.fact.id for group in self.groups if group.fact}
+        others = [fact for fact in report.facts if fact.id not in busy and len(fact.claims) > 1]
+        self.others, self.left_out = others[:_OTHER_FACTS], max(0, len(others) - _OTHER_FACTS)
+        shown = [*((group.fact, group.findings) for group in self.groups), *((fact, ()) for fact in self.others)]
+        self.told = {claim.article for fact, findings in shown for claim in self._of(fact, findings)}
+
+    def top(self) -> Markup:
+        """Title, totals and how the findings weigh."""
+        disputed = sum(1 for group in self.groups if group.findings[0].severity == "error")
+        facts = words.counted(len(self.report.facts), "fact")
+        found = words.severities(self.report.findings)
+        lead = f"{disputed} of {facts} in dispute; found {found}." if found else words.NOTHING
+        return el(
+            "header",
+            el("h1", self.options.title),
+            el("p", words.totals(self.report), class_="totals"),
+            el("p", lead, class_="lead"),
+            self._share(),
+            class_="top",
+        )
+
+    def _share(self) -> Markup:
+        counts = [(name, sum(f.severity == name for f in self.report.findings)) for name in words.SEVERITIES]
+        counts.append(("right", len(self.report.verified)))
+        whole = sum(n for _, n in counts)
+        parts, at = [], 0.0
+        for name, n in counts:
+            if n:
+                wide = 100 * n / whole
+                parts.append(el("rect", x=f"{at:.2f}%", width=f"{max(wide - 0.3, 0.3):.2f}%", height=10, class_=name))
+                at += wide
+        said = ", ".join(words.counted(n, name) for name, n in counts[:3] if n) or "no findings"
+        label = f"{said}; {len(self.report.verified)} checked and right"
+        return el("div", el("svg", *parts, role="img", aria_label=label), class_="share") if whole else Markup()
+
+    def filters(self) -> Markup:
+        """The bar of filters, hidden until the script runs."""
+        if not self.groups:
+            return Markup()
+        claims = [c for group in self.groups for f in group.findings for c in f.claims]
+        form = el(
+            "form",
+            el("input", type="search", name="q", placeholder="Search words, names, figures", aria_label="Search"),
+            self._choice("severity", "any severity", {f.severity for g in self.groups for f in g.findings}),
+            self._choice("topic", "any topic", {t for g in self.groups for t in self._topics(g)}),
+            self._choice("outlet", "any outlet", {one_line(view.source(c)) for c in claims}),
+            self._choice("lang", "any language", {c.language for c in claims if c.language}),
+            el("button", "Clear", type="reset"),
+            el("output", id="count", aria_live="polite"),
+            id="filters",
+        )
+        return el("nav", form, class_="filters", aria_label="Filter the findings", hidden=True)
+
+    def _choice(self, name: str, every: str, values: set[str]) -> Markup:
+        order = sorted(values, key=lambda value: (view.RANK.get(value, 9), value))
+        options = [el("option", every, value="")] + [el("option", value, value=value) for value in order]
+        return el("select", *options, name=name, aria_label=every)
+
+    def _topics(self, group: view.Group) -> list[str]:
+        named = [group.fact.topic if group.fact else None, *(c.topic for f in group.findings for c in f.claims)]
+        return list(dict.fromkeys(one_line(topic) for topic in named if topic))
+
+    def findings(self) -> Markup:
+        """The cards, the gravest first."""
+        if not self.groups:
+            return el("p", words.NOTHING, class_="none")
+        cards = [self._card(group, n < _OPEN) for n, group in enumerate(self.groups)]
+        none = el("p", "No finding fits the filters.", class_="none", id="none", hidden=True)
+        return el("section", el("h2", "Findings", id="findings"), *cards, none, aria_labelledby="findings")
+
+    def _card(self, group: view.Group, is_open: bool) -> Markup:
+        claims = [c for f in group.findings for c in f.claims]
+        worst = group.findings[0].severity
+        named = dict.fromkeys((f.severity, words.verdict_name(f)) for f in group.findings)
+        badges = [el("span", f"{words.SEVERITIES.get(s, '·')} {name}", class_=f"badge {s}") for s, name in named]
+        summary = el("summary", el("h3", group.label, dir="auto"), *badges, self._values(group))
+        shown: set[str] = set()
+        parts = [self._finding(finding, group, shown) for finding in group.findings]
+        body = el("div", self._chart(group.fact, group.findings), *parts, class_="body")
+        return el(
+            "article",
+            el("details", summary, body, open=is_open),
+            class_=f"card {worst}",
+            data_findings=len(group.findings),
+            data_severity="\n".join(dict.fromkeys(f.severity for f in group.findings)),
+            data_topic="\n".join(self._topics(group)),
+            data_outlet="\n".join(dict.fromkeys(one_line(view.source(c)) for c in claims)),
+            data_lang="\n".join(dict.fromkeys(c.language or "" for c in claims)),
+        )
+
+    def _values(self, group: view.Group) -> Markup:
+        said = list(dict.fromkeys(words.value(c) for c in self._of(group.fact, group.findings) if words.value(c)))
+        text = " / ".join(said[:4]) + (" …" if len(said) > 4 else "")
+        return el("span", text, class_="values")
+
+    def _of(self, fact: Fact | None, findings: tuple[Finding, ...]) -> list[Claim]:
+        """The claims of a fact, else of its findings; oldest first."""
+        own = [self.claims[i] for i in fact.claims if i in self.claims] if fact else []
+        found = {c.id: c for c in (*own, *(c for f in findings for c in f.claims))}
+        return sorted(found.values(), key=view.claim_order)
+
+    def _chart(self, fact: Fact | None, findings: tuple[Finding, ...] = ()) -> Markup:
+        """Interval bars by outlet, and above them the course of time where there is one."""
+        if fact is None:
+            return Markup()
+        drawn = [c for c in self._of(fact, ()) if (c.low is not None or c.high is not None) and c.unit == fact.unit]
+        on = charts.scale(drawn)
+        if on is None:
+            return Markup()
+        tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
+
+        def tone(claim: Claim) -> str:
+            return tones.get(claim.id, "plain" if findings else "agreed")
+
+        band = (fact.low, fact.high)
+        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim))) for claim in drawn[:_ROWS]]
+        if (left := len(drawn) - _ROWS) > 0:
+            rows.append(el("p", f"… and {left} more", class_="quiet"))
+        scale = el(
+            "div", el("span", class_="value"), el("span", class_="who"), charts.axis(on, fact.unit), class_="row scale"
+        )
+        leaves = words.fact_value(fact)
+        caption = f"Who gives which figure; shaded: {leaves}, what the sources leave ({fact.policy})" if leaves else ""
+        steps = charts.steps(drawn, tone, lambda claim: self._link(claim))
+        return el("figure", el("figcaption", caption), steps, *rows, scale, class_="chart")
+
+    def _row(self, claim: Claim, bar: Markup) -> Markup:
+        who = join(el("b", view.source(claim)), f" {words.day(claim.published)}")
+        children = (el("span", words.value(claim), class_="value"), el("span", who, class_="who", dir="auto"), bar)
+        link = self._link(claim)
+        if not link:
+            return el("div", *children, class_="row")
+        return el("a", *children, class_="row", href=f"#{link}", data_open=link)
+
+    def _link(self, claim: Claim) -> str | None:
+        return self.anchors.get(claim.id) if claim.article in self.told else None
+
+    def _finding(self, finding: Finding, group: view.Group, shown: set[str]) -> Markup:
+        fresh = [c for c in view.claims_in_order(finding) if c.id not in shown]
+        shown.update(c.id for c in fresh)
+        rows = view.reasons(finding, group.fact)
+        reasons, last = [], ""
+        for n, (name, text) in enumerate(rows):
+            reasons.append(el("dt", name if name != last else ""))
+            reasons.append(el("dd", text, class_="todo" if n + 1 == len(rows) else None, dir="auto"))
+            last = name
+        return el(
+            "section",
+            el("ul", *(self._claim(claim) for claim in fresh), class_="claims") if fresh else "",
+            el("p", finding.message, class_="message", dir="auto") if finding.message else "",
+            el("dl", *reasons, class_="reasons"),
+            el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
+            class_=f"finding {finding.severity}",
+        )
+
+    def _claim(self, claim: Claim) -> Markup:
+        quote = el("blockquote", el("p", _sentence(claim), dir="auto", lang=claim.language))
+        parts = [words.value(claim) and el("b", words.value(claim)), view.source(claim), words.day(claim.published)]
+        parts += [claim.speaker or "", claim.status if claim.status != "asserted" else ""]
+        link = self._link(claim)
+        if link:
+            parts.append(el("a", "in the article", href=f"#{link}", data_open=link, class_="open-link"))
+        said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
+        return el("li", quote, el("p", said, class_="said", dir="auto"))
+
+    def other_facts(self) -> Markup:
+        """Facts that several claims speak of and no finding disputes."""
+        if not self.others:
+            return Markup()
+        cards = [self._other(fact) for fact in self.others]
+        if self.left_out:
+            more = f"… and {words.counted(self.left_out, 'more fact')}; reconcile facts lists all."
+            cards.append(el("p", more, class_="quiet"))
+        title = f"{words.counted(len(self.others) + self.left_out, 'fact')} told more than once, without a finding"
+        return join(el("h2", "Other facts"), _fold(title, *cards))
+
+    def _other(self, fact: Fact) -> Markup:
+        tone = "agreed" if fact.status == "agreed" else "plain"
+        badge = el("span", STATUS.get(fact.status, fact.status), class_=f"badge {tone}")
+        summary = el(
+            "summary", el("h3", fact.label, dir="auto"), badge, el("span", words.fact_value(fact), class_="values")
+        )
+        return el("article", el("details", summary, el("div", self._chart(fact), class_="body")), class_=f"card {tone}")
+
+    def voices(self) -> Markup:
+        """Who said what."""
+        voices = by_speaker(self.report.claims)
+        if not voices:
+            return Markup()
+        folds = []
+        for voice in voices[:_MOST_VOICES]:
+            said = [el("li", self._said(claim), dir="auto") for claim in voice.claims]
+            folds.append(_fold(f"{voice.speaker} ({len(said)})", el("ul", *said, class_="list")))
+        if (left := len(voices) - _MOST_VOICES) > 0:
+            folds.append(el("p", f"… and {words.counted(left, 'more speaker')}", class_="quiet"))
+        return join(el("h2", "Who said what"), *folds)
+
+    def _said(self, claim: Claim) -> Markup:
+        denies = "denies: " if claim.stance == "denies" else ""
+        return join(denies, _sentence(claim), f" ({view.source(claim)}, {words.day(claim.published)})")
+
+    def verified(self) -> Markup:
+        """Checks that ran and held."""
+        if not self.report.verified:
+            return Markup()
+        items = []
+        for finding in self.report.verified:
+            outlets = ", ".join(dict.fromkeys(view.source(c) for c in finding.claims))
+            items.append(el("li", finding.message, el("span", f" {outlets}", class_="quiet"), dir="auto"))
+        title = f"{words.counted(len(items), 'check')} that held"
+        return join(
+            el("h2", "Checked and found right"),
+            _fold(title, el("ul", *items, class_="list right"), open=len(items) < 25),
+        )
+
+    def rest(self) -> Markup:
+        """Coverage, rules that compared nothing, problems of the input."""
+        parts = [el("h2", "How much was understood"), *(el("p", line) for line in words.coverage(self.report.coverage))]
+        if rules := self.report.unmatched_rules:
+            parts.append(
+                _fold(f"{words.counted(len(rules), 'rule')} found nothing to compare", el("p", ", ".join(rules)))
+            )
+        if problems := self.report.problems:
+            head = el("tr", el("th", "File"), el("th", "Line"), el("th", "Problem"))
+            rows = [
+                el(
+                    "tr",
+                    el("td", view.shown_path(p.path, self.options)),
+                    el("td", str(p.line or "")),
+                    el("td", p.message),
+                )
+                for p in problems
+            ]
+            parts += [el("h2", "Problems in the input"), el("table", head, *rows)]
+        return join(*parts)
+
+    def sources(self) -> Markup:
+        """The articles that a link of the page leads to, with their claims marked."""
+        by_article: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            by_article.setdefault(claim.article, []).append(claim)
+        shown = [
+            articles.article(card, by_article.get(card["id"], []), self.anchors, self.options)
+            for card in self.report.articles
+            if card["id"] in self.told
+        ]
+        if not shown:
+            return Markup()
+        return join(el("h2", "Articles"), _fold(words.counted(len(shown), "article"), *shown, id="articles"))
+
+    def reader(self) -> Markup:
+        """The panel that shows an article beside the findings."""
+        button = el("button", "Close ", el("kbd", "Esc"), type="button", id="close")
+        parts = (el("header", button), el("div", id="reading"))
+        return el("aside", *parts, id="reader", hidden=True, aria_label="Article")
+
+    def end(self) -> Markup:
+        """How to read and steer the page."""
+        keys = join(el("kbd", "j"), " ", el("kbd", "k"), " next and previous · ", el("kbd", "/"), " search")
+        note = "A dot is an exact figure, a bar a range; an open end or a ring means more or fewer than that."
+        return el("footer", el("p", note), el("p", keys, class_="keys"), class_="end")
+
+
+def _sentence(claim: Claim) -> Markup:
+    cut = view.excerpt(claim, 600)
+    return join(one_line(cut.before), el("mark", one_line(cut.marked)), one_line(cut.after))
