@@ -14,7 +14,10 @@ from reconcile.config import Config
 from reconcile.engine import Cache, map_articles
 from reconcile.engine.cache import version_of
 from reconcile.engine.local import Progress
+from reconcile.extract import attribution
 from reconcile.extract.article import Extraction, extract_article
+from reconcile.extract.sentences import split
+from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.lexicon import load_lexicon
 from reconcile.link import link
@@ -40,7 +43,9 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 
 def attributions(text: str, language: str) -> list[Attribution]:
-    raise NotImplementedError
+    """Who said what in a text. Raises LookupError for a language without a pack."""
+    pack = load_pack(language)
+    return attribution.find(text, split(text, pack), pack)
 
 
 def extract(articles: Iterable[Article]) -> list[Claim]:

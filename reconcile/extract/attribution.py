@@ -1,0 +1,28 @@
+"""Who said what: reporting verbs, according-to phrases, nouns of saying and headlines, each with its content.
+
+Small matchers are tried in order on every cue, each giving a record or nothing; what they find is then given
+names by `resolve`. The cues themselves, with their stance, are data of the language pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reconcile.extract import matchers, quotes, resolve
+from reconcile.extract.cues import table
+from reconcile.extract.frames import build
+from reconcile.extract.sentences import Sentence
+from reconcile.language import Pack
+from reconcile.model import Attribution
+
+
+def find(text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Any] = ()) -> list[Attribution]:
+    """Attributions of a text in reading order, speakers resolved within it. Never raises for what the text holds."""
+    if not pack.section("attribution"):
+        return []
+    cues = table(pack)
+    quoted = quotes.find(text, cues.is_cue)
+    frames = build(text, sentences, quoted, cues.is_cue)
+    found = matchers.find(text, frames, pack)
+    return resolve.finish(text, frames, found, pack, names)
