@@ -66,6 +66,7 @@ class Article(Record):
     column: int = 1  # column on which its first line starts (1-based)
     title_line: int = 1  # line of the file that holds the title
     title_column: int = 1
+    comments: tuple[tuple[int, str], ...] = ()  # <!-- … --> of the text: offset and content; blank in `text`
     written: str = "plain"  # how the text stands in its file: plain | json | json_ascii | csv | record (nowhere)
 
 

@@ -35,6 +35,7 @@ class Run:
     cache: bool = False
     progress: Progress | None = None
     notes: list[str] = field(default_factory=list)  # for the log: a damaged cache …
+    ruleset: RuleSet | None = None  # the rules that ran, for those who show them
     faults: list[Problem] = field(default_factory=list)  # of rules and configuration, as against the articles'
 
 
@@ -63,7 +64,7 @@ def check(
     """
     settings, how = config or Config(), how or Run()
     ruleset = load_ruleset(rules, settings)
-    how.faults += ruleset.problems
+    how.ruleset, how.faults = ruleset, [*how.faults, *ruleset.problems]
     read_in = list(articles)
     problems = [*getattr(articles, "problems", ())]
     extractions = extract_all(read_in, topics_of(ruleset, rules, settings), settings, how, problems)
@@ -71,6 +72,18 @@ def check(
     facts = tuple(link(claims, read_in, settings))
     outcome = run(ledger(read_in, extractions, claims, facts), ruleset, settings)
     return report(read_in, extractions, claims, facts, outcome, [*problems, *ruleset.problems])
+
+
+def extract_claims(
+    articles: Iterable[Article], rules: Rules = None, config: Config | None = None, how: Run | None = None
+) -> tuple[list[Claim], list[Problem]]:
+    """Every claim with the measures of `rules` too, by the engine; and what could not be read."""
+    settings, how = config or Config(), how or Run()
+    read_in = list(articles)
+    problems = [*getattr(articles, "problems", ())]
+    topics = [str(path) for path in _paths(rules, settings)]
+    extractions = extract_all(read_in, topics, settings, how, problems)
+    return [claim for extraction in extractions for claim in extraction.claims], problems
 
 
 def load_ruleset(rules: Rules, config: Config) -> RuleSet:

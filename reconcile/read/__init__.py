@@ -37,12 +37,20 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 
 class Articles:
-    """The articles of `paths`, read as they are asked for; each iteration reads anew. `problems` fills on the way."""
+    """The articles of `paths`, read as they are asked for; each iteration reads anew. `problems` fills on the way.
+
+    `without` are files that are no articles though they stand among them: the reports of this very run.
+    """
 
     def __init__(
-        self, paths: Sequence[str], exclude: Sequence[str] = (), root: Path | None = None, stdin: Source | None = None
+        self,
+        paths: Sequence[str],
+        exclude: Sequence[str] = (),
+        root: Path | None = None,
+        stdin: Source | None = None,
+        without: frozenset[Path] = frozenset(),
     ) -> None:
-        self.paths, self.exclude, self.root, self.stdin = paths, exclude, root, stdin
+        self.paths, self.exclude, self.root, self.stdin, self.without = paths, exclude, root, stdin, without
         self.problems: list[Problem] = []
 
     def __iter__(self) -> Iterator[Article]:
@@ -62,7 +70,10 @@ class Articles:
         if self.stdin is not None:
             yield from _stdin(self.stdin, self.exclude, self.root, told)
         for source in walk.find(self.paths, tuple(FORMATS), self.exclude, self.root):
-            yield from [source] if isinstance(source, Problem) else _read(source, told)
+            if isinstance(source, Problem):
+                yield source
+            elif not self.without or source.file.resolve() not in self.without:
+                yield from _read(source, told)
 
     def _distinct(self, article: Article, seen: dict[str, tuple[Article, bytes]]) -> Article | None:
         """Ids are unique in a corpus: a second article with a taken id is kept under another and reported."""

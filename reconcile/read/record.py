@@ -23,6 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?=\D|$)")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
 
 
@@ -93,7 +94,7 @@ def build(
         except (ValueError, TypeError, OverflowError, IndexError):
             fault(key, f"'{_short(value)}' is no date: write YYYY-MM-DD; the article is read without a date")
     title_key, title = pick(fields, "title")
-    title, text = plain_text(title).strip(), plain_text(text)
+    title, (text, comments) = plain_text(title).strip(), _without_comments(plain_text(text))
     return Article(
         id=plain_text(pick(fields, "id")[1]).strip() or (source.id if number is None else f"{source.id}#{number}"),
         text=text,
@@ -107,8 +108,22 @@ def build(
         column=column,
         title_line=at.get(title_key, line) if title_key else line,
         title_column=title_column,
+        comments=comments,
         written=written,
     ), problems
+
+
+def _without_comments(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """`text` with blanks in place of HTML comments, so that every offset stays, and the comments."""
+    found: list[tuple[int, str]] = []
+    if "<!--" not in text:
+        return text, ()
+
+    def blank(m: re.Match[str]) -> str:
+        found.append((m.start(), m.group(1).strip()))
+        return re.sub(r"[^\n]", " ", m.group())
+
+    return _COMMENT.sub(blank, text), tuple(found)
 
 
 def _language(value: Any) -> str | None:

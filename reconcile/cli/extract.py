@@ -1,0 +1,106 @@
+"""`reconcile extract`: every claim as a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+
+import typer
+
+from reconcile.cli import UNUSABLE, options
+from reconcile.cli.output import show, write
+from reconcile.cli.session import articles_of, fail, load, located, nothing_read, progress, remarks, say
+
+if TYPE_CHECKING:
+    from reconcile.model import Claim
+
+
+def extract(
+    paths: options.Paths = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    format: Annotated[
+        Optional[Literal["jsonl", "json", "csv", "parquet"]],  # noqa: UP045
+        typer.Option("--format", "-f", help="Default: by the suffix of -o, else jsonl."),
+    ] = None,
+    output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE")] = None,  # noqa: UP045
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks.")] = False,
+    stdin_filename: options.StdinName = None,
+) -> None:
+    """List every claim the articles make: one record each."""
+    from reconcile import pipeline
+
+    name = format or {".json": "json", ".csv": "csv", ".parquet": "parquet"}.get(
+        output.suffix if output else "", "jsonl"
+    )
+    if name == "parquet" and output is None:
+        fail("Parquet is not for the screen: give -o FILE")
+    settings = load(config)
+    corpus = articles_of(paths, settings, stdin_filename, [output] if output else ())
+    with progress(quiet) as bar:
+        how = pipeline.Run(jobs=jobs, cache=not no_cache, progress=bar)
+        claims, problems = pipeline.extract_claims(corpus, rules, settings, how)
+    remarks(how, quiet)
+    for problem in problems:
+        say(located(problem))
+    data = render(claims, name)
+    if output:
+        write(output, data)
+    elif isinstance(data, str):
+        show(data)
+    if how.faults or nothing_read(corpus.kept, problems):
+        raise typer.Exit(UNUSABLE)
+
+
+def render(claims: Sequence[Claim], name: str) -> str | bytes:
+    """Claims as text, or as bytes where the format is binary."""
+    rows = [claim.to_dict() for claim in claims]
+    if name == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if name == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return _csv(rows) if name == "csv" else _parquet(rows)
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without nesting: the event as two columns, lists joined."""
+    event = row.pop("event", None) or {}
+    flat = {key: "; ".join(map(str, value)) if isinstance(value, list) else value for key, value in row.items()}
+    return flat | {"event_start": event.get("start"), "event_end": event.get("end")}
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    import csv
+    import io
+
+    flat = [_flat(row) for row in rows]
+    out = io.StringIO()
+    if flat:
+        writer = csv.DictWriter(out, list(flat[0]), lineterminator="\n")
+        writer.writeheader()
+        for row in flat:
+            writer.writerow({key: guarded(value) for key, value in row.items()})
+    return out.getvalue()
+
+
+def guarded(value: Any) -> Any:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _parquet(rows: list[dict[str, Any]]) -> bytes:
+    import io
+
+    import pandas
+
+    frame = pandas.DataFrame([_flat(row) for row in rows])
+    for column in ("low", "high"):
+        if column in frame:
+            frame[column] = frame[column].astype("float64")
+    out = io.BytesIO()
+    frame.to_parquet(out, index=False)
+    return out.getvalue()
