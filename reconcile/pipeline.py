@@ -150,6 +150,14 @@ def ledger(
     return Ledger({a.id: a for a in articles}, {c.id: c for c in claims}, facts, said)
 
 
+def prepare(articles: Sequence[Article], topics: Iterable[str | Path] = ()) -> Ledger:
+    """The ledger of a small corpus, extracted and linked here and now: what the cases of rules are run on."""
+    files = (str(rules_folder()), *map(str, topics))
+    extractions = [extract_with(article, files) for article in articles]
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    return ledger(articles, extractions, claims, tuple(link(claims, articles)))
+
+
 def report(
     articles: Sequence[Article],
     extractions: Sequence[Extraction],

@@ -13,7 +13,7 @@ from reconcile.check.rules import Rule, RuleSet, load_rules
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Finding
 
-__all__ = ["Ledger", "Outcome", "Rule", "RuleSet", "load_rules", "run"]
+__all__ = ["Ledger", "Outcome", "Rule", "RuleSet", "load_rules", "run", "run_rule"]
 
 LEVELS = ("possible", "likely", "certain")
 SEVERITIES = ("note", "warning", "error")
@@ -40,18 +40,21 @@ def run(ledger: Ledger, ruleset: RuleSet, settings: Any = None) -> Outcome:
     for rule in ruleset.rules:
         if not rule.spec.enabled:
             continue
-        ready = replace(rule, named=ruleset.named_measures(rule.kind))
-        spoke = False
-        for verdict in load_kind(rule.kind).run(ledger, ready):
-            spoke = True
-            finding = _finding(ready, verdict)
-            if verdict.held:
-                verified.setdefault(finding.id, finding)
-            elif LEVELS.index(finding.confidence) >= least:
-                findings.setdefault(finding.id, finding)
-        if not spoke:
+        said, held = run_rule(ledger, rule, ruleset)
+        findings.update((f.id, f) for f in said if LEVELS.index(f.confidence) >= least)
+        verified.update((f.id, f) for f in held)
+        if not said and not held:
             unmatched.append(rule.id)
     return Outcome(_sorted(findings), _sorted(verified), tuple(sorted(unmatched)))
+
+
+def run_rule(ledger: Ledger, rule: Rule, ruleset: RuleSet) -> tuple[list[Finding], list[Finding]]:
+    """What one rule finds and what it verifies, whether it is enabled or not."""
+    ready = replace(rule, named=ruleset.named_measures(rule.kind))
+    found: tuple[list[Finding], list[Finding]] = ([], [])
+    for verdict in load_kind(rule.kind).run(ledger, ready):
+        found[verdict.held].append(_finding(ready, verdict))
+    return found
 
 
 def _finding(rule: Rule, verdict: Verdict) -> Finding:

@@ -24,7 +24,7 @@ from reconcile.yamlfile import YamlFile, load_yaml
 
 TOPIC_KEYS = ("topic", "description", "classes", "measures", "rules")
 MAX_RULES = 20_000
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+RULE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _topic(file: YamlFile, path: Path, shipped: bool, problems: list[Problem]) -
         return
     for key in data:
         if key not in TOPIC_KEYS:
-            problems.append(Problem(file.path, file.line(key), f"unknown key '{key}'{_hint(key, TOPIC_KEYS)}"))
+            problems.append(Problem(file.path, file.line(key), f"unknown key '{key}'{hint(key, TOPIC_KEYS)}"))
     rules = data.get("rules")
     if rules is None:
         return
@@ -142,7 +142,7 @@ def _topic(file: YamlFile, path: Path, shipped: bool, problems: list[Problem]) -
         item = _Raw(str(id), body if isinstance(body, dict) else {}, file, topic, path.parent.name, shipped)
         if not isinstance(body, dict):
             problems.append(_problem(item, f"rule '{id}' is a mapping with at least 'kind' and 'description'"))
-        elif not _ID.match(item.id):
+        elif not RULE_ID.match(item.id):
             problems.append(
                 _problem(item, f"rule id '{id}': small letters, digits and hyphens, like released-disagree")
             )
@@ -169,7 +169,7 @@ def _finish(item: _Raw, raw: dict[str, _Raw], problems: list[Problem]) -> Rule |
         return None
     kind = data.get("kind")
     if kind not in names():
-        said = f"unknown kind '{kind}'{_hint(str(kind), names())}" if kind else "the rule has no 'kind'"
+        said = f"unknown kind '{kind}'{hint(str(kind), names())}" if kind else "the rule has no 'kind'"
         path, line = item.where("kind")
         problems.append(Problem(path, line, f"rule '{item.id}': {said}"))
         return None
@@ -194,8 +194,8 @@ def _extended(item: _Raw, raw: dict[str, _Raw], problems: list[Problem]) -> dict
             problems.append(Problem(path, line, f"rule '{item.id}' extends itself: {' → '.join([*seen, str(base)])}"))
             return None
         if not isinstance(base, str) or base not in raw:
-            hint = _hint(str(base), raw)
-            problems.append(Problem(path, line, f"rule '{last.id}' extends '{base}', which is not there{hint}"))
+            near = hint(str(base), raw)
+            problems.append(Problem(path, line, f"rule '{last.id}' extends '{base}', which is not there{near}"))
             return None
         seen.append(base)
         chain.append(raw[base])
@@ -215,7 +215,7 @@ def _faults(item: _Raw, error: ValidationError, params: type[RuleSpec]) -> Itera
         if path == item.file.path:
             line = item.file.line("rules", item.id, *fault["loc"])
         if fault["type"] == "extra_forbidden":
-            message = f"unknown key '{where[-1]}'{_hint(where[-1], list(params.model_fields))}"
+            message = f"unknown key '{where[-1]}'{hint(where[-1], list(params.model_fields))}"
         elif fault["type"] == "missing":
             message = f"'{'.'.join(where)}' is missing"
         else:
@@ -223,7 +223,8 @@ def _faults(item: _Raw, error: ValidationError, params: type[RuleSpec]) -> Itera
         yield Problem(path, line, f"rule '{item.id}': {message}")
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
+def hint(word: str, known: Iterable[str]) -> str:
+    """ "; did you mean 'x'?" where a known word is close, else nothing."""
     close = difflib.get_close_matches(word, list(known), 1, 0.6)
     return f"; did you mean '{close[0]}'?" if close else ""
 

@@ -63,7 +63,8 @@ def _finding(ledger: Ledger, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Ve
     return Verdict(
         claims=tuple(claims),
         message=f"{words.subject(claims, fact.label)}: {words.against(exact)}; "
-        f"only {', '.join(dict.fromkeys(words.value(b) for b in loose))} in {', '.join(words.source(b) for b in loose)}",
+        f"only {', '.join(dict.fromkeys(words.value(b) for b in loose))} "
+        f"in {', '.join(words.source(b) for b in loose)}",
         explanation=(
             *words.lines(claims),
             *dict.fromkeys(arithmetic),

@@ -73,7 +73,8 @@ def _slip(fact: Fact, claims: list[Claim]) -> Verdict:
     factor = next(f for x, y in combinations(claims, 2) if (f := scale_slip(x, y)))
     return Verdict(
         claims=tuple(claims),
-        message=f"{words.subject(claims, fact.label)}: same digits, {words.number(factor)} times apart: {words.against(claims)}",
+        message=f"{words.subject(claims, fact.label)}: same digits, {words.number(factor)} times apart, "
+        f"{words.against(claims)}",
         explanation=(
             *words.lines(claims),
             f"They differ by a factor of exactly {words.number(factor)}: a slip of scale.",

@@ -25,7 +25,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             last = steps[-1]
             yield Verdict(
                 claims=tuple(steps),
-                message=f"{words.subject(steps, fact.label)}: {' → '.join(dict.fromkeys(words.value(c) for c in steps))}",
+                message=f"{words.subject(steps, fact.label)}: "
+                f"{' → '.join(dict.fromkeys(words.value(c) for c in steps))}",
                 explanation=(
                     *words.lines(steps),
                     "Each figure is later than the last: no conflict, the newest stands.",
