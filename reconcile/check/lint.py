@@ -30,7 +30,7 @@ def lint(
         )
         missing = [w for w in ("flag", "ok") if w not in cased.get(rule.id, ())]
         if missing and rule.spec.enabled:
-            said = f"rule '{rule.id}' has no '{' and no '.join(missing)}' case in its test file"
+            said = f"rule '{rule.id}' has no {' and no '.join(missing)} case in its test file"
             out.append(Problem(rule.path, rule.line, said))
     known = {rule.id for rule in ruleset.rules}
     for id in sorted(set(cased) - known):

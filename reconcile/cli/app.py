@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reconcile.cli import baseline, check, config, explain, extract, facts, init, review
+from reconcile.cli import baseline, check, config, explain, extract, facts, init, review, rules
 
 app = typer.Typer(
     help="A linter for facts in news corpora: finds figures and statements about one thing that cannot all be true.",
@@ -41,6 +41,7 @@ app.command("extract")(extract.extract)
 app.command("facts")(facts.facts)
 app.command("explain")(explain.explain)
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(rules.app, name="rules")
 app.command("review")(review.review)
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")
