@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from typing import Annotated
 
 import typer
@@ -45,5 +43,3 @@ app.add_typer(rules.app, name="rules")
 app.command("review")(review.review)
 app.command("init")(init.init)
 app.add_typer(config.app, name="config")
-if importlib.util.find_spec("reconcile.cli.rules"):
-    app.add_typer(importlib.import_module("reconcile.cli.rules").app, name="rules")
