@@ -96,7 +96,7 @@ def _is_speech(flat: list[Token], starts: list[int], q: Quoted, is_cue: Callable
     after = flat[b] if b < len(flat) else None
     ends = after is None or after.text in ".,!?;" or after.text in DASHES
     if before is None or before.text in ":.!?…;" or before.text in DASHES:
-        if final or words > 3:
+        if final or words > 3 or before is not None and before.text == ":" and any(t.kind == "word" and is_cue(t.text) for t in flat[max(0, a - 7) : a]):
             return True
         return (after is None or after.text in ",—–-" or is_cue(after.text)) and (words > 1 or after is not None and _cue_near(flat, b, is_cue))
     if before.text == ",":
@@ -130,7 +130,7 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
             while i < len(speech) and speech[i].outer_start <= t.start:
                 q = speech[i]
                 quotes[len(tokens)] = q
-                tokens.append(Token("", "\0", q.outer_start, q.outer_end, "quote"))
+                tokens.append(Token("\0", "\0", q.outer_start, q.outer_end, "quote"))
                 i += 1
             if not (i and t.start < speech[i - 1].outer_end):
                 tokens.append(t)

@@ -11,6 +11,7 @@ from reconcile.extract.frames import CLOSING, DASHES, OPENING, STOPS, Frame
 from reconcile.extract.speakers import Phrase, capitalised, grammar, name_run
 from reconcile.extract.subjects_case import CaseSubjects
 from reconcile.extract.subjects_order import OrderSubjects
+from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 
 
@@ -86,7 +87,7 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     hit = cx.t.at(tokens, i)
     if hit is None or not _is_verb(cx, frame, hit):
         return None
-    for matcher in (_quoted, _passive, _as, _that, _aside, _about_before, _wh, _about, _to, _object, _bare):
+    for matcher in (_quoted, _passive, _as, _that, _colon, _aside, _about_before, _wh, _about, _to, _object, _bare):
         record = matcher(cx, frame, hit)
         if record:
             record.at = hit.last
@@ -108,7 +109,7 @@ def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if capitalised(token) and i and before is not None and before.text not in (":", ".") and before.kind != "quote" and before.text not in OPENING:
         return False
     if before is None:
-        return form != "base"
+        return form not in ("base", "finite")
     if form == "gerund":
         return not (cx.t.has("determiners", before) or before.norm in cx.t.possessives)
     if cx.t.has("determiners", before) or before.norm in cx.t.possessives or before.norm.endswith(("'s", "s'")) and form != "finite":
@@ -116,6 +117,8 @@ def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if form == "base":
         return _base_ok(cx, frame, i)
     if token.norm.endswith("s") and before.kind == "word" and (before.norm in ("of", "in", "on", "for", "by", "with", "to") or cx.t.has("auxiliaries", before) and not before.norm.endswith("ly") and before.norm not in cx.t.words["adverbs"]):
+        return False
+    if token.norm.endswith("s") and before.kind == "word" and (form_before := cx.t.form(before.norm)) is not None and form_before.form != "base" and before.norm.endswith("ed"):
         return False
     return not (before.norm in ("be", "been", "was", "were", "is", "are", "being", "get", "got") and "object" in hit.word.cue.frames and "bare" not in hit.word.cue.frames)
 
@@ -250,9 +253,15 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
             return j if gap[-1] in ",:" and len(gap) <= 3 else None
         if t.text in "!?;" or (t.text == "." and not resume):
             return None
-        if not resume and j > k and t.kind == "word" and (cx.t.at(tokens, j) and cx.t.form(t.norm) is not None and cx.t.is_cue(t.text)) and cx.t.by_case:
+        if not resume and t.kind == "word" and _another_cue(cx, frame, j):
             return None
     return None
+
+
+def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
+    """A verb that would itself take the quotation further on."""
+    hit = cx.t.at(frame.tokens, j)
+    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form == "finite" and _is_verb(cx, frame, hit)
 
 
 def _that(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -263,6 +272,25 @@ def _that(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k is None:
         return None
     return _record(cx, frame, hit, "that", _speaker(cx, frame, hit), [_to_end(cx, frame, k)], how="that")
+
+
+def _colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Words without marks after a colon: Мама сказала: попробуй."""
+    if "quote" not in hit.word.cue.frames or hit.word.form in ("infinitive", "participle", "base"):
+        return None
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 14)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;" or t.text == "," and not cx.t.by_case:
+            return None
+        if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
+            return None
+        if t.text == ":":
+            speaker = _speaker(cx, frame, hit)
+            if speaker is None or j + 2 >= len(tokens):
+                return None
+            return _record(cx, frame, hit, "quote", speaker, [_to_end(cx, frame, j + 1)], "indirect" if cx.t.by_case else "direct", "that")
+    return None
 
 
 def _clause(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
@@ -378,9 +406,20 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         start = speaker.lo
     end = _aside_end(cx, frame, max(hit.last + 1, speaker.hi if speaker else 0), hi)
-    if end is None or start - 1 <= lo:
+    if end is None or start - 1 <= lo or speaker is not None and _relative(cx, tokens, speaker):
+        return None
+    if not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
     return _record(cx, frame, hit, "aside", speaker, _around(frame, lo, start - 1, end, hi), how="aside")
+
+
+def _relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    return p.kind == "pronoun" and cx.t.pronouns.get(tokens[p.a].norm) == "rel"
+
+
+def _has_verb(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
+    """Could tokens[lo:hi] be a clause of their own?"""
+    return any(t.kind == "quote" or t.kind == "word" and (cx.subjects.g.of(t).verb or cx.t.has("auxiliaries", t) or t.norm.endswith(("'s", "'re", "'ll"))) for t in frame.tokens[lo:hi])
 
 
 def _aside_closes(cx: Context, frame: Frame, k: int, hi: int) -> bool:
@@ -431,6 +470,8 @@ def _as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         content = [_span(frame, end, _end_of(frame, end))]
     if hit.word.cue.passive:
         speaker = _document(cx, frame, hit) or speaker
+    if speaker is None and not hit.word.cue.passive:
+        return None
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
     return _record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
@@ -554,7 +595,7 @@ def _object(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         k += 1
     if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
         return None
-    if tokens[k].kind == "word" and (not cx.t.by_case and cx.t.has("boundaries", tokens[k]) and tokens[k].norm != "that" or cx.t.by_case and cx.subjects.g.of(tokens[k]).prep):
+    if tokens[k].kind == "word" and (not cx.t.by_case and cx.t.has("boundaries", tokens[k]) and not (tokens[k].norm == "that" and (k + 1 >= len(tokens) or tokens[k + 1].text in ".,;")) or cx.t.by_case and cx.subjects.g.of(tokens[k]).prep):
         return None
     return _record(cx, frame, hit, "object", speaker, [_phrase_end(cx, frame, k)], how="object")
 

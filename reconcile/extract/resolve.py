@@ -29,9 +29,17 @@ def finish(text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, n
     """Records with their speakers resolved, in order of their cue; `inner` points to the report inside a report."""
     r = _Resolver(text, frames, pack)
     found = [f for f in found if f.content]
-    found.sort(key=lambda f: (f.cue[0] if f.cue else f.content[0][0], f.content[0][0]))
+    found.sort(key=_reading_order)
     out = [r.record(f) for f in found]
     return [_nest(a, i, out) for i, a in enumerate(out)]
+
+
+def _reading_order(f: Found) -> tuple[int, int]:
+    """Where the reporting clause starts: at its cue or at its speaker, whichever comes first."""
+    at = [f.cue[0]] if f.cue else []
+    if f.speaker is not None:
+        at.append(f.frame.tokens[f.speaker.a].start)
+    return min(at, default=f.content[0][0]), f.content[0][0]
 
 
 def _nest(a: Attribution, i: int, out: list[Attribution]) -> Attribution:

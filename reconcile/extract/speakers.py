@@ -36,6 +36,7 @@ class Traits(NamedTuple):
     animate: bool
     name: str  # first | last | patronymic | place | org
     participle: bool
+    verb: bool  # some reading is a finite verb
     plain_adj: bool
 
 
@@ -76,6 +77,7 @@ class Grammar:
             conj=bool(first) and first.pos == "conj",
             animate=any(p.animate for p in strong),
             name=next((p.name for p in parses if p.name), ""),
+            verb=any(p.pos in ("verb", "short") for p in strong) and not (bool(first) and first.pos in ("prep", "conj")),
             participle=bool(first) and first.pos == "participle",
             plain_adj=bool(first) and first.pos in ("adj", "participle", "num"),
         )

@@ -75,6 +75,8 @@ class CaseSubjects:
             return False
         if t.norm in self.t.pronouns:
             return self.t.pronouns[t.norm] != "rel"
+        if self.t.has("as", t) or self.t.has("that", t):
+            return False
         if self.t.has("adverbs", t) or self.t.has("negation", t):
             return False
         x = self.g.of(t)
