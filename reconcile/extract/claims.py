@@ -1,59 +1,272 @@
-"""Bind quantities and attributions to what they are about: model.Claim."""
+"""Bind quantities to what they are about: model.Claim."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from reconcile.extract.measures import measure, unit_measure
-from reconcile.extract.nouns import counted
-from reconcile.extract.predicates import governors
+from reconcile.extract.measures import Measured, class_of, measure
+from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
+from reconcile.extract.parts import wholes
+from reconcile.extract.predicates import Governor, complement, governors, noun_before
+from reconcile.extract.qualifiers import nature, qualifiers
 from reconcile.extract.sentences import Sentence
-from reconcile.extract.syntax import Line
+from reconcile.extract.status import status
+from reconcile.extract.syntax import Line, finite
 from reconcile.language import Pack
-from reconcile.language.lexicon import Lexicon
-from reconcile.model import Article, Attribution, Claim, Quantity
+from reconcile.language.lexicon import Lexicon, Measure
+from reconcile.model import Article, Attribution, Claim, Quantity, Span
 from reconcile.read.place import place
 
 
 @dataclass(slots=True)
 class Context:
-    """What binding knows of the article beyond the sentence."""
+    """What binding knows of the article beyond the sentence; `last` are the claims of the sentence before."""
 
     article: Article
     part: str
     pack: Pack
     lexicon: Lexicon
     attributions: Sequence[Attribution] = ()
+    names: Sequence[Any] = ()
+    last: list[Claim] = field(default_factory=list)
+    last_event: Span | None = None
 
 
-def claims_of(sentence: Sentence, quantities: list[Quantity], context: Context) -> list[Claim]:
+@dataclass(slots=True)
+class Bound:
+    """One quantity and what binding found, with the reason for each (for --explain)."""
+
+    q: Quantity
+    at: int
+    np: NounPhrase
+    found: Measured
+    measure: Measure | None = None
+    noun: str | None = None
+    predicate: str | None = None
+    status: str = "asserted"
+    whole: int | None = None
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def bind(line: Line, context: Context) -> list[Bound]:
+    """What each quantity of a sentence is about, in the order of the sentence."""
+    order = sorted(line.at, key=lambda n: line.at[n])
+    phrases = {n: counted(line, line.at[n]) for n in order}
+    parts = wholes(line, [phrases[n].lemma for n in order])
+    out: list[Bound] = []
+    index = {n: k for k, n in enumerate(order)}
+    for n in order:
+        whole = parts.get(n)
+        np = phrases[n]
+        if whole and whole[1] == "N of M":
+            np = phrases[whole[0]]._replace(how="noun of the whole")
+        b = _bind(line, n, np, context, out, whole is not None)
+        if whole:
+            b.whole = index.get(whole[0], -1)
+            b.why["whole"] = whole[1]
+        out.append(b)
+    for b in out:
+        if b.whole is not None and b.whole >= 0 and b.why["whole"] == "N of M":
+            out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
+    _inherit(line, out, context)
+    return out
+
+
+def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
+    q, at = line.quantities[n], line.at[n]
+    found_governors = governors(line, at, np)
+    found = measure(line, at, q, np, found_governors, context.lexicon)
+    b = Bound(q, at, np, found, noun=np.lemma, why={"counted": np.how, "measure": found.how})
+    if found.entry:
+        b.measure = found.entry.measure
+        b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
+    elif q.unit and "difference" not in q.marks and q.direction is None:
+        b.measure = context.lexicon.by_unit(q.unit)
+        b.why["measure"] = f"unit {q.unit}"
+    b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
+    governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
+    b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
+    return b
+
+
+def _predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
+    """The word that says what happened: the pack's entry, else the noun or the verb that governs the number."""
+    if b.found.entry and b.found.governor:
+        return b.found.entry.words[0], b.found.how
+    if b.found.entry and len(b.found.entry.words) > 1:
+        return " ".join(b.found.entry.words), b.found.how
+    for g in found:
+        w = line.words[g.i]
+        if g.kind == "noun":
+            return w.lemma("noun"), g.how
+        if g.kind == "verb":
+            return w.lemma("verb", "short", "participle", "gerund"), g.how
+    return None, ""
+
+
+def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
+    """Nouns that stand elsewhere: of the whole, of the counter, of the number before, or the people understood."""
+    for k, b in enumerate(bound):
+        if b.noun is not None:
+            continue
+        whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
+        earlier = next((c for c in context.last if c.unit is None and c.counted), None) if b.whole == -1 else None
+        if whole and whole.noun:
+            b.noun, b.why["counted"] = whole.noun, "noun of the whole"
+        elif earlier:
+            b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.q.unit is not None:
+            b.noun, b.why["counted"] = _topic(line, b)
+        else:
+            b.noun, b.why["counted"] = _understood(line, b, bound[:k], context)
+
+
+def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:
+    """The noun of a bare number."""
+    g = b.found.governor
+    if g and g.kind == "counter":
+        inner = complement(line, g.i) if line.words[g.i].lemma("noun") in line.grammar["counters"] else g.i
+        if inner is not None:
+            w = line.words[inner]
+            return fold(next((p.nominal or p.lemma for p in w.readings if p.pos in ("noun", "adj", "participle")), w.norm), line), "what the counter counts"
+    people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
+    for other in reversed(before):
+        if other.q.unit is None and other.noun and (not b.measure or not b.measure.of or _same_kind(other, b, line, context)):
+            return other.noun, "noun of the number before"
+    if people:
+        return line.grammar.people, "people understood"
+    if context.last and b.measure is None:
+        prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
+        if prior:
+            return prior, "noun of the sentence before"
+    return None, "no noun"
+
+
+def _same_kind(other: Bound, b: Bound, line: Line, context: Context) -> bool:
+    terms = context.lexicon.terms(line.pack.code)
+    cls = class_of(other.np if other.np.lemma else NOTHING._replace(lemma=other.noun), line, terms)
+    return b.measure is not None and cls is not None and any(context.lexicon.is_a(cls, k) for k in b.measure.of)
+
+
+def _topic(line: Line, b: Bound) -> tuple[str | None, str]:
+    """What a number with a unit is the value of: the subject of its clause («зарплата составляет 68 тыс. рублей»)."""
+    noun = noun_before(line, b.at)
+    if noun is not None and b.measure and b.measure.nature != "share":
+        return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
+    clause = line.of_clause(line.clause[b.at])
+    best = None
+    for w in clause:
+        if w.kind != "word" or w.i >= b.at:
+            break
+        left = line.skip_left(w.i)
+        after_prep = left >= 0 and line.words[left].has("prep")
+        nominative = any(p.pos == "noun" and p.case in ("nom", "") for p in w.readings) and not w.has("prep", "conj", "adv")
+        if finite(w) and best is not None and not w.has("noun"):
+            break
+        if nominative and not after_prep and (best is None or line.grammar.agreement == "order"):
+            best = w
+            if line.grammar.agreement == "order" and w.i + 1 < len(line.words) and line.words[w.i + 1].has("prep"):
+                break
+    return (fold(best.lemma("noun"), line), "subject of the clause") if best else (None, "no noun")
+
+
+def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[Any] = ()) -> list[Claim]:
     """One claim for each quantity of a sentence."""
-    line = Line(sentence, quantities, context.pack)
-    return [_claim(line, q, line.at[n], context) for n, q in enumerate(quantities) if n in line.at]
+    line = Line(sentence, quantities, context.pack, dates)
+    bound = bind(line, context)
+    when = Timing(line, dates, context)
+    claims = [_claim(line, b, context, when) for b in bound]
+    out = []
+    for claim, b in zip(claims, bound, strict=True):
+        if b.whole is not None and b.whole >= 0:
+            claim = replace(claim, whole=claims[b.whole].id)
+        elif b.whole == -1:
+            earlier = next((c for c in context.last if c.unit is None and c.whole is None), None)
+            claim = replace(claim, whole=earlier.id) if earlier else claim
+        out.append(claim)
+    context.last = out or context.last
+    return out
 
 
-def _claim(line: Line, q: Quantity, at: int, context: Context) -> Claim:
-    np = counted(line, at)
-    found = measure(line, q, np, governors(line, at, np), context.lexicon)
-    entry = found.entry
-    name = entry.measure.id if entry else unit_measure(q.unit)
-    said = next((a for a in context.attributions if a.start <= q.start < a.end), None)
-    line_no, column = position(context.article, context.part, q.start)
+class Timing:
+    """Which date span each number of a sentence belongs to."""
+
+    def __init__(self, line: Line, dates: Sequence[Any], context: Context) -> None:
+        self.line = line
+        self.dates = [d for d in dates if d.span is not None]
+        self.background = any(getattr(d, "background", False) for d in dates)
+        then = any(w.norm in line.grammar["then"] for w in line.words[:4])
+        self.inherited = context.last_event if then and not self.dates else None
+        context.last_event = self.dates[0].span if self.dates else self.inherited
+
+    def of(self, b: Bound) -> tuple[Span | None, bool]:
+        """(when it happened, told as history)."""
+        if self.inherited:
+            return self.inherited, True
+        start = b.q.start
+        clause = self.line.clause[b.at]
+        spans = [(self._clause(d) != clause, abs(d.start - start), d) for d in self.dates]
+        if not spans:
+            return None, self.background
+        _, _, nearest = min(spans, key=lambda s: s[:2])
+        return nearest.span, bool(getattr(nearest, "background", False)) or self.background
+
+    def _clause(self, d: Any) -> int:
+        return next((self.line.clause[w.i] for w in self.line.words if w.start <= d.start < w.end), -1)
+
+
+def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:
+    q, article = b.q, context.article
+    said = speaker_of(q.start, q.end, context.attributions)
+    state = "negated" if said and said.stance == "denies" else b.status
+    end = line.words[b.np.head].end if b.np.how in ("agreement", "adjective as noun", "order") and b.np.head >= 0 else q.end
+    start, end = q.start, max(q.end, end)
+    quote = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
+    event, background = when.of(b)
+    row, column = position(article, context.part, start)
+    anchors, places = _names(line, b, context)
+    terms = context.lexicon.terms(context.pack.code)
+    phrase = b.np if b.np.lemma else NOTHING._replace(lemma=b.noun)
     return Claim(
         low=q.low, high=q.high, low_open=q.low_open, high_open=q.high_open, approximate=q.approximate, unit=q.unit,
-        direction=q.direction, start=q.start, end=q.end, quote=q.quote,
-        id=claim_id(context.article.id, context.part, q.start, q.end, q.quote),
-        kind="quantity", article=context.article.id, path=context.article.path, part=context.part,
-        line=line_no, column=column, sentence=line.sentence.text,
-        counted=np.lemma, predicate=found.governor.lemma if found.governor else None,
-        topic=entry.measure.topic if entry else None, measure=name, nature=entry.measure.nature if entry else None,
-        speaker=said.speaker if said else None, cue=said.cue if said else None, form=said.form if said else None,
-        stance=said.stance if said else None, via=said.via if said else None,
-        language=context.pack.code, outlet=context.article.outlet, published=context.article.published,
-        precision=q.precision, marks=q.marks, sentence_start=line.sentence.start,
+        direction=q.direction, start=start, end=end, quote=quote,
+        id=claim_id(article.id, context.part, start, end, quote), kind="quantity",
+        article=article.id, path=article.path, part=context.part, line=row, column=column, sentence=line.sentence.text,
+        counted=b.noun, predicate=b.predicate, topic=b.measure.topic if b.measure else None,
+        measure=b.measure.id if b.measure else None, nature=nature(line, b.at, b.measure, q),
+        status=state, speaker=said.speaker if said else None, cue=said.cue if said else None,
+        form=said.form if said else None, stance=said.stance if said else None, via=said.via if said else None,
+        event=event, anchors=anchors, qualifiers=qualifiers(line, b.at, b.np, b.noun, terms), places=places,
+        counted_class=class_of(phrase, line, terms) if b.noun else None,
+        language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
+        marks=q.marks, background=background, sentence_start=line.sentence.start,
     )  # fmt: skip
+
+
+def speaker_of(start: int, end: int, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content holds this span: one that denies, else the innermost with a speaker."""
+    over = [a for a in attributions if a.start <= start and end <= a.end or a.start <= start < a.end]
+    over.sort(key=lambda a: (a.stance != "denies", a.speaker is None, a.end - a.start))
+    return over[0] if over else None
+
+
+def _names(line: Line, b: Bound, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of the sentence, those of the number's clause first; and the places near the number."""
+    inside = [n for n in context.names if line.sentence.start <= n.start < line.sentence.end]
+    if not inside:
+        return (), ()
+    clause, segment = line.clause[b.at], line.segment[b.at]
+    seats = {n.start: next((w.i for w in line.words if w.start <= n.start < w.end), 0) for n in inside}
+    inside.sort(key=lambda n: (line.clause[seats[n.start]] != clause, n.start))
+    places = [n for n in inside if n.kind == "place"]
+    taken = {line.segment[at] for at in line.at.values()} - {segment}
+    near = [n for n in places if line.segment[seats[n.start]] == segment]
+    near = near or [n for n in places if line.clause[seats[n.start]] == clause and line.segment[seats[n.start]] not in taken]
+    near = near or [n for n in places if line.segment[seats[n.start]] not in taken]
+    return tuple(dict.fromkeys(n.norm for n in inside)), tuple(dict.fromkeys(n.norm for n in near))
 
 
 def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:

@@ -2,44 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extract.nouns import NounPhrase
 from reconcile.extract.predicates import Governor
-from reconcile.extract.syntax import Line
+from reconcile.extract.syntax import VERBAL, Line, Word
 from reconcile.language.lexicon import Entry, Lexicon, Terms
 from reconcile.model import Quantity
 
 
 class Measured(NamedTuple):
-    """The entry that names the measure and the word that carries it."""
+    """The entry that names the measure, and the governor that carried it (None: the counted noun itself)."""
 
     entry: Entry | None
     governor: Governor | None
+    how: str
 
 
-UNIT_MEASURES = {"percent": "share", "year": "duration", "month": "duration", "week": "duration", "day": "duration", "hour": "duration",
-                 "minute": "duration", "second": "duration", "km": "distance", "m": "distance", "mile": "distance", "ha": "area", "km2": "area", "m2": "area", "degC": "temperature"}  # fmt: skip
+NONE = Measured(None, None, "no pack entry")
+
+# What each kind of governor may be in a pack, and which readings of its word count.
+_KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "noun": (("nouns",), ("noun",)),
+    "counter": (("nouns", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
+    "among": (("people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
+    "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
+    "after": (("verbs", "intransitive"), ("participle",)),
+    "verb": (("intransitive", "verbs"), VERBAL),  # type: ignore[dict-item]
+}
 
 
-def measure(line: Line, q: Quantity, np: NounPhrase, governors: list[Governor], lexicon: Lexicon) -> Measured:
-    """The first governor whose word a pack knows; the counted noun itself speaks last."""
+def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon) -> Measured:
+    """The first governor whose word a pack knows and whose measure takes this noun; the counted noun itself speaks last."""
     terms = lexicon.terms(line.pack.code)
-    for g in governors:
-        kinds = ("nouns",) if g.kind == "noun" else ("verbs", "intransitive", "adjectives")
-        entry = terms.find(g.lemma, *kinds)
-        if entry:
-            return Measured(entry, g)
-    entry = _itself(terms, np)
-    return Measured(entry, None)
+    cls = class_of(np, line, terms)
+    for g in found:
+        if g.kind == "modifier":  # a phrase of the clause binds closer than an attribute
+            phrase = _phrase(line, at, terms, cls, lexicon, q)
+            if phrase:
+                return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
+        for entry in _entries(line.words[g.i], g, terms):
+            if fits(entry, cls, np, q, lexicon):
+                return Measured(entry, g, g.how)
+    phrase = _phrase(line, at, terms, cls, lexicon, q)
+    if phrase:
+        return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
+    for kind in ("people", "nouns"):
+        for entry in terms.entries.get(np.lemma or "", ()):
+            if entry.kind == kind and q.unit is None:
+                return Measured(entry, None, "the counted noun itself")
+    return _adjective(line, at, np, terms)
 
 
-def _itself(terms: Terms, np: NounPhrase) -> Entry | None:
-    return terms.find(np.lemma, "people", "nouns") if np.lemma else None
+def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
+    kinds, parts = _KINDS[g.kind]
+    seen = dict.fromkeys(lemma for p in word.readings if p.pos in parts for lemma in (p.nominal, p.lemma) if lemma)
+    for lemma in seen:
+        for kind in kinds:
+            for entry in terms.entries.get(lemma, ()):
+                if entry.kind == kind and not (g.agent and kind == "verbs"):
+                    yield entry
 
 
-def unit_measure(unit: str | None) -> str | None:
-    """What a unit alone says."""
-    if unit is None:
+def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
+    """Does the measure take this noun, or this unit?"""
+    m = entry.measure
+    if q.unit is not None:
+        return q.unit in m.units
+    if not m.of or np.lemma is None:
+        return not (m.units and not m.of)
+    return cls is not None and any(lexicon.is_a(cls, wanted) for wanted in m.of)
+
+
+def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
+    """The counted class of a noun: from the packs, else `person` for what is animate or ends like a person."""
+    if np.lemma is None:
         return None
-    return UNIT_MEASURES.get(unit) or ("money" if len(unit) == 3 and unit.isupper() else None)
+    known = terms.classes.get(np.lemma)
+    if known:
+        return known[0]
+    if np.animate:
+        return "person"
+    g = line.grammar
+    if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
+        return "person"
+    return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
+
+
+def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity) -> Entry | None:
+    """A phrase of several lemmas in the number's clause, its words in order and near each other."""
+    if not terms.phrases or q.unit is not None:
+        return None
+    words = line.of_clause(line.clause[at])
+    for n, w in enumerate(words):
+        for lemma in {p.lemma for p in w.readings} | {w.norm}:
+            for entry in terms.phrases.get(lemma, ()):
+                ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
+                if ok and _follows(words[n + 1 : n + 8], entry.words[1:]):
+                    return entry
+    return None
+
+
+def _follows(words: list[Word], lemmas: tuple[str, ...]) -> bool:
+    k = 0
+    for w in words:
+        if k < len(lemmas) and (w.norm == lemmas[k] or any(p.lemma == lemmas[k] for p in w.readings)):
+            k += 1
+    return k == len(lemmas)
+
+
+def _adjective(line: Line, at: int, np: NounPhrase, terms: Terms) -> Measured:
+    """An adjective said of the counted: "18 dead", "300 people missing", «пропавшими числятся 19»."""
+    lo = at + 1 if np.head < 0 else np.end
+    for w in line.words[lo : lo + 3]:
+        if line.segment[w.i] != line.segment[at]:
+            break
+        for p in w.readings:
+            for entry in terms.entries.get(p.lemma, ()):
+                if entry.kind == "adjectives" and p.pos in ("adj", "short", "noun"):
+                    return Measured(entry, Governor(w.i, "adjective", False, "adjective said of the counted"), "adjective said of the counted")
+    return NONE

@@ -8,6 +8,7 @@ from reconcile.extract.syntax import Line, Word
 from reconcile.language.morphology import Parse
 
 REACH = 8  # words between a number and its noun, at most
+OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
 
 
 class NounPhrase(NamedTuple):
@@ -25,9 +26,12 @@ NOTHING = NounPhrase(None, -1, (), -1, "none")
 
 
 def counted(line: Line, at: int) -> NounPhrase:
-    """The noun phrase right of the number at word `at`; NOTHING where none follows."""
-    by_case = line.grammar.agreement == "case"
-    return _by_case(line, at) if by_case else _by_order(line, at)
+    """The noun phrase right of the number at word `at` (right of its unit, if it has one); NOTHING where none follows."""
+    words = line.words
+    start = at + 1
+    while start < len(words) and words[start].kind == "unit":
+        start += 1
+    return _by_case(line, start) if line.grammar.agreement == "case" else _by_order(line, start, at)
 
 
 def fold(lemma: str, line: Line) -> str:
@@ -35,47 +39,59 @@ def fold(lemma: str, line: Line) -> str:
     return line.grammar.same.get(lemma, lemma)
 
 
-def _by_case(line: Line, at: int) -> NounPhrase:
+def _by_case(line: Line, start: int) -> NounPhrase:
     """Adjectives and participles that agree, then the first noun in a case a number can ask for."""
-    words, skip = line.words, line.grammar.skip
+    words, g = line.words, line.grammar
     modifiers: list[int] = []
-    for i in range(at + 1, min(at + 1 + REACH, len(words))):
+    for i in range(start, min(start + REACH, len(words))):
         w = words[i]
-        if w.kind == "mark" and w.norm in "«“„\"'":
+        if w.kind == "mark" and w.norm in "«“„\"'-‑–" and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end):
             continue
-        if w.kind != "word":
+        if w.kind != "word" or w.norm in g["closes"]:
             break
-        if w.norm in skip or (modifiers and w.norm in line.grammar.coordinators and _agrees(words, i + 1)):
+        if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
+        if len(w.norm) <= 3 and i == start and words[i - 1].kind in ("quantity", "mark") and w.start - words[i - 1].end <= 0:
+            continue  # the ending of a numeral: 73-х, 24-х
         noun = _noun(w)
-        follows = i + 1 < len(words) and words[i + 1].kind == "word" and _agreeing_noun(words[i + 1])
-        adjective = any(p.pos in ("adj", "participle") and p.case for p in w.readings)
-        if noun and not (adjective and follows):
+        adjective = _adjective(words, i)
+        if noun and not (adjective and i + 1 < len(words) and _agreeing_noun(words[i + 1])):
             return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
         if not adjective:
             break
         modifiers.append(i)
-    if modifiers:
+    if modifiers and words[modifiers[-1]].norm not in g["determiners"]:
         head = modifiers.pop()
-        return NounPhrase(_nominal(words[head]), head, tuple(modifiers), head + 1, "adjective as noun", True)
+        return NounPhrase(fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True)
     return NOTHING
 
 
+def _adjective(words: list[Word], i: int) -> bool:
+    return i < len(words) and any(p.pos in ("adj", "participle") and p.case for p in words[i].readings)
+
+
 def _noun(w: Word) -> Parse | None:
-    """The reading of a word as a noun that a number can count: not a name, not a nominative singular beside a genitive."""
-    nouns = [p for p in w.readings if p.pos == "noun" and p.name not in ("first", "last", "patronymic", "place")]
-    if not nouns or (w.has("prep", "conj") and not w.text[0].isupper()):
+    """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
+    nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
+    if not nouns or w.has("prep", "conj", "part") or _is_name(w):
         return None
-    best = [p for p in nouns if p.case == "gen"] or [p for p in nouns if p.number != "sg"] or nouns
+    best = (
+        [p for p in nouns if p.case == "gen" and p.number == "pl"]
+        or [p for p in nouns if p.case in OBLIQUE and p.number == "pl"]
+        or [p for p in nouns if p.case == "gen"]
+        or nouns
+    )
     return best[0]
 
 
+def _is_name(w: Word) -> bool:
+    """Only ever read as a person or place, or written like an acronym."""
+    return w.text[:1].isupper() and all(p.name or p.pos not in ("noun",) for p in w.readings) or len(w.text) > 1 and w.text.isupper()
+
+
 def _agreeing_noun(w: Word) -> bool:
-    return any(p.pos in ("noun", "adj", "participle") and p.case in ("gen", "dat", "ins", "loc", "acc") for p in w.readings)
-
-
-def _agrees(words: list[Word], i: int) -> bool:
-    return i < len(words) and words[i].has("adj", "participle")
+    """Could this word carry on a phrase whose adjective stands before it?"""
+    return w.kind == "word" and any(p.pos in ("noun", "adj", "participle") and p.case in OBLIQUE and not p.name for p in w.readings) and not w.has("prep", "conj")
 
 
 def _nominal(w: Word) -> str:
@@ -86,42 +102,69 @@ def _nominal(w: Word) -> str:
     return w.norm
 
 
-def _by_order(line: Line, at: int) -> NounPhrase:
-    """A run of adjectives and nouns; its first plural noun, with the nouns that follow it, is the head."""
+def _by_order(line: Line, start: int, at: int) -> NounPhrase:
+    """A run of adjectives and nouns; its first plural noun, with the plural nouns that follow it, is the head."""
     words, g = line.words, line.grammar
-    i = at + 1
-    if i < len(words) and words[i].norm in g.of:  # dozens of villagers
-        i += 1
+    i = start
+    of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
+    i += of
     run: list[Word] = []
     while i < len(words) and len(run) < REACH:
         w = words[i]
-        if w.norm in g.skip and w.kind == "word":
+        if w.kind == "word" and w.norm in g["skip"] and (of or w.norm not in g["determiners"]):
             i += 1
             continue
-        if w.kind != "word" or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part"):
+        if w.kind == "mark" and w.norm in "-‑" and run:
+            i += 1
+            continue
+        if w.kind == "mark" and w.norm == "," and run and run[-1].only("adj") and i + 1 < len(words) and words[i + 1].has("adj"):
+            i += 1
+            continue
+        if w.kind != "word" or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part") or run and w.has("prep", "conj"):
             break
         run.append(w)
+        if w.only("poss") and not of:
+            run.clear()
+            break
         i += 1
-    head = _head(run)
+    q = line.quantities[words[at].quantity]
+    head = _head(run, plural=not (q.low == q.high == 1), group=of)
     if head is None:
         return NOTHING
-    lemma = head.lemma("noun", "adj", "participle")
     inside = tuple(w.i for w in run if w.i < head.i)
-    return NounPhrase(fold(lemma, line), head.i, inside, head.i + 1, "order")
+    return NounPhrase(fold(head.lemma("noun", "adj", "participle"), line), head.i, inside, head.i + 1, "order")
 
 
-def _head(run: list[Word]) -> Word | None:
-    """First plural noun; else, for one of something, the last noun before a word that can only be a verb."""
-    for n, w in enumerate(run):
-        if any(p.pos == "noun" and p.number == "pl" for p in w.readings):
+def _plural(w: Word) -> bool:
+    return any(p.pos == "noun" and p.number == "pl" for p in w.readings)
+
+
+def _head(run: list[Word], plural: bool, group: bool) -> Word | None:
+    """First plural noun; else the last noun before a word that can only be a verb."""
+    for n, w in enumerate(run if plural or group else ()):
+        if _plural(w):
             following = run[n + 1] if n + 1 < len(run) else None
-            if following and any(p.pos == "noun" and p.number == "pl" for p in following.readings) and not following.has("verb"):
+            if following and _plural(following) and not following.has("verb"):
                 return following
+            if group or following is None or not following.only("noun") or following.text[:1].isupper():
+                return w
             return w
-    nouns = []
+    last = None
     for w in run:
-        if w.only("verb", "participle", "gerund"):
+        if w.only("verb", "participle", "gerund") and (last or not _more(run, w)):
             break
-        if w.has("noun"):
-            nouns.append(w)
-    return nouns[-1] if nouns else None
+        if w.has("noun") and (last is None or not w.has("verb") or not plural):
+            last = w
+    if last is None or plural and not group and not _unit_like(last):
+        return None
+    return last
+
+
+def _more(run: list[Word], w: Word) -> bool:
+    """Does a noun follow this participle, so that it stands inside the phrase?"""
+    return any(x.has("noun") and not x.only("verb") for x in run if x.i > w.i)
+
+
+def _unit_like(w: Word) -> bool:
+    """After a number above one a singular head is a unit or an unknown word (mph, Torx); verbs are none."""
+    return not w.has("verb", "participle")

@@ -6,28 +6,29 @@ need only readings (language/morphology) and where one clause ends and the next 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.extract.sentences import Sentence
 from reconcile.language import Pack
-from reconcile.language.morphology import Parse
+from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
-NOMINAL = frozenset(("noun", "adj", "participle"))
-FINITE = frozenset(("verb", "short"))
+FINITE = frozenset(("verb", "short", "modal"))
+VERBAL = frozenset(("verb", "short", "participle", "gerund"))
 
 
 class Word(NamedTuple):
-    """A token in its sentence; a whole number phrase is one word of kind `quantity`."""
+    """A token in its sentence; a whole quantity phrase is one word, and so is a date."""
 
     i: int
     text: str
     norm: str
     start: int
     end: int
-    kind: str  # word | number | mark | quantity | date
+    kind: str  # word | number | mark | quantity | unit | date
     readings: tuple[Parse, ...]
     quantity: int = -1  # index of the quantity this word stands for
 
@@ -52,121 +53,145 @@ class Grammar:
     """What the binding needs to know of a language, from the pack's section `syntax`."""
 
     agreement: str  # case: nouns after numbers take a case; order: they stand in a fixed order
-    subordinators: frozenset[str]
-    coordinators: frozenset[str]
-    of: frozenset[str]  # prepositions of a part and its whole: из, with, of
-    auxiliaries: frozenset[str]  # verbs that carry no meaning of their own
-    skip: frozenset[str]  # adverbs and determiners between a number and its noun
-    counters: frozenset[str]  # nouns that only count others: число, количество, total
-    pronouns: frozenset[str]  # them, них: stand for a whole named before
     people: str  # the noun understood where people are counted without one
     same: dict[str, str]  # lemmas folded into one: people → person
-    reach: frozenset[str]  # verbs by which a counter takes its value: достичь, вырасти, rise
-    by: frozenset[str]  # prepositions of the agent of a passive
+    prune: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]  # after parts of speech, after words, keep
+    sets: dict[str, frozenset[str]]  # every other list of words, by its key
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.sets.get(key, frozenset())
 
 
 @lru_cache(maxsize=32)
 def grammar(pack: Pack) -> Grammar:
     """The `syntax` section of a pack as tables."""
     data: dict[str, Any] = pack.section("syntax")
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(str(w) for w in data.get(key) or ())
-
-    return Grammar(
-        agreement=data.get("agreement", "order"),
-        subordinators=words("subordinators"),
-        coordinators=words("coordinators"),
-        of=words("of"),
-        auxiliaries=words("auxiliaries"),
-        skip=words("skip"),
-        counters=words("counters"),
-        pronouns=words("pronouns"),
-        people=str(data.get("people", "")),
-        same={str(k): str(v) for k, v in (data.get("same") or {}).items()},
-        reach=words("reach"),
-        by=words("by"),
+    prune = tuple(
+        (frozenset(r.get("after") or ()), frozenset(norm(str(w)) for w in r.get("words") or ()), frozenset(r["keep"]))
+        for r in data.get("prune") or ()
     )
+    sets = {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list) and k != "prune"}
+    same = {norm(str(k)): norm(str(v)) for k, v in (data.get("same") or {}).items()}
+    return Grammar(data.get("agreement", "order"), str(data.get("people", "")), same, prune, sets)
 
 
 class Line:
-    """The words of one sentence and the clause each belongs to."""
+    """The words of one sentence, the segment between marks each stands in, and the clause that belongs to."""
 
-    __slots__ = ("at", "clause", "grammar", "pack", "sentence", "starts", "words")
+    __slots__ = ("at", "clause", "grammar", "pack", "quantities", "segment", "sentence", "starts", "words")
 
-    def __init__(self, sentence: Sentence, quantities: list[Quantity], pack: Pack) -> None:
+    def __init__(self, sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any] = ()) -> None:
         self.sentence = sentence
+        self.quantities = quantities
         self.pack = pack
         self.grammar = grammar(pack)
-        self.words, self.at = _words(sentence, quantities, pack)
-        self.clause, self.starts = _clauses(self.words, self.grammar)
+        self.words, self.at = _words(sentence, quantities, pack, dates)
+        if self.grammar.prune:
+            self.words = _pruned(self.words, self.grammar)
+        self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
 
-    def clause_words(self, clause: int) -> list[Word]:
+    def of_clause(self, clause: int) -> list[Word]:
         """The words of one clause, in order."""
         return [w for w, c in zip(self.words, self.clause, strict=True) if c == clause]
 
+    def skip_left(self, i: int) -> int:
+        """Index of the nearest word left of `i` that is no light adverb or determiner; -1 if there is none."""
+        i -= 1
+        while i >= 0 and self.words[i].kind == "word" and self.words[i].norm in self.grammar["skip"]:
+            i -= 1
+        return i
 
-def _words(sentence: Sentence, quantities: list[Quantity], pack: Pack) -> tuple[list[Word], dict[int, int]]:
-    """Words of a sentence; the tokens of a numeral become one word. Also where each quantity's word stands."""
-    spans = sorted((*number_span(q), n) for n, q in enumerate(quantities))
+
+def _words(
+    sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any]
+) -> tuple[list[Word], dict[int, int]]:
+    """Words of a sentence; the tokens of a quantity become one word (bounds and numeral), its unit another."""
+    marks: list[tuple[int, int, str, int]] = []
+    for n, q in enumerate(quantities):
+        end = q.number_end if q.number_end > 0 else q.end
+        marks.append((q.start, max(end, q.number_start + 1), "quantity", n))
+        if q.end > end and q.unit:
+            marks.append((end, q.end, "unit", n))
+    marks += [(d.start, d.end, "date", -1) for d in dates]
+    marks.sort()
     words: list[Word] = []
     at: dict[int, int] = {}
-    k = 0
-    parses = pack.morph.parses
+    k, last = 0, -1
     for token in sentence.tokens:
-        while k < len(spans) and spans[k][1] <= token.start:
+        while k < len(marks) and marks[k][1] <= token.start:
             k += 1
-        if k < len(spans) and spans[k][0] < token.end:
-            start, end, n = spans[k]
-            if n not in at:
-                at[n] = len(words)
+        if k < len(marks) and marks[k][0] < token.end:
+            start, end, kind, n = marks[k]
+            if last != k:
+                last = k
+                if kind == "quantity":
+                    at[n] = len(words)
                 text = sentence.text[start - sentence.start : end - sentence.start]
-                words.append(Word(len(words), text, text, start, end, "quantity", (), n))
+                words.append(Word(len(words), text, norm(text), start, end, kind, (), n))
             continue
-        readings = parses(token.norm) if token.kind == "word" else ()
+        readings = pack.morph.parses(token.norm) if token.kind == "word" else ()
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     return words, at
 
 
-def number_span(q: Quantity) -> tuple[int, int]:
-    """The numeral inside a quantity, or all of it where it is not marked."""
-    return (q.number_start, q.number_end) if q.number_start >= 0 else (q.start, q.end)
+def _pruned(words: list[Word], g: Grammar) -> list[Word]:
+    """Readings that the word on the left rules out, dropped (languages whose words change their part of speech freely)."""
+    out: list[Word] = []
+    left: Word | None = None
+    for w in words:
+        if left is not None and len(w.readings) > 1:
+            w = _prune(w, left, g)
+        out.append(w)
+        if not w.only("adv", "part"):
+            left = w
+    return out
+
+
+def _prune(w: Word, left: Word, g: Grammar) -> Word:
+    pos = left.readings[0].pos if left.readings else left.kind
+    lemma = left.lemma()
+    for after, words, keep in g.prune:
+        if pos in after or left.norm in words or lemma in words and pos in ("verb", "modal"):
+            kept = tuple(p for p in w.readings if p.pos in keep)
+            return w._replace(readings=kept) if kept else w
+    return w
 
 
 _BREAK = frozenset(",;:()—–[]")
 
 
-def _segments(words: list[Word], g: Grammar) -> list[tuple[int, int]]:
-    """Stretches between punctuation marks, subordinators and coordinators."""
-    cuts = [0]
-    for w in words:
-        if (w.kind == "mark" and w.norm in _BREAK) or w.norm in g.subordinators or w.norm in g.coordinators:
-            cuts.append(w.i)
-    cuts.append(len(words))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+def _cuts(words: list[Word], g: Grammar) -> list[int]:
+    """Where segments begin: at punctuation, and at words that begin a clause or join two."""
+    starts, joins = g["subordinators"], g["coordinators"]
+    return [0] + [
+        w.i for w in words if w.i and (w.kind == "mark" and w.norm in _BREAK or w.kind == "word" and (w.norm in starts or w.norm in joins))
+    ]
 
 
-def finite(w: Word, g: Grammar) -> bool:
+def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
-    return w.kind == "word" and any(p.pos in FINITE or p.pos == "modal" for p in w.readings)
+    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and not w.has("prep", "conj")
 
 
-def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int]]:
-    """The clause number of each word, and the first word of each clause.
+def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
+    """The segment and the clause of each word, and the first word of each clause.
 
     A segment with a predicate of its own is a clause; one without joins the clause before it, or, at the start of
     the sentence, the one after it.
     """
+    cuts = _cuts(words, g)
+    segment: list[int] = []
     clause: list[int] = []
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
-    for a, b in _segments(words, g):
-        own = any(finite(w, g) for w in words[a:b])
-        subordinate = words[a].norm in g.subordinators or (a + 1 < b and words[a + 1].norm in g.subordinators)
-        if not starts or (own and full) or subordinate:
+    for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
+        own = any(finite(w) for w in words[a:b])
+        head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
+        if not starts or own and full or head in g["subordinators"]:
             starts.append(a)
             full = own
         else:
             full = full or own
+        segment += [n] * (b - a)
         clause += [len(starts) - 1] * (b - a)
-    return clause, starts
+    return segment, clause, starts

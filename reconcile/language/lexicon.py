@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,12 @@ class Measure:
     topic: str
     nature: str | None
     of: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()  # kinds of unit it takes (units.yaml: distance, duration …; money) or single units
+    default: bool = False  # what a number with such a unit speaks of where nothing says otherwise
+
+    def takes(self, unit: str) -> bool:
+        """Can a number in this unit be of this measure?"""
+        return unit in self.units or unit_kind(unit) in self.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,10 @@ class Lexicon:
         """The words of one language; empty for a language no topic file knows."""
         return self.languages.get(code) or Terms()
 
+    def by_unit(self, unit: str | None) -> Measure | None:
+        """The measure a unit alone speaks of: percent is a share, RUB is money."""
+        return next((m for m in self.measures.values() if m.default and m.takes(unit)), None) if unit else None
+
     def is_a(self, cls: str | None, wanted: str) -> bool:
         """Is `cls` the class `wanted`, or below it?"""
         for _ in range(16):
@@ -82,6 +92,18 @@ class Lexicon:
 def load_lexicon(paths: Iterable[str | Path] | None = None) -> Lexicon:
     """Measures and classes of the topic files under `paths`. Faults become `problems`, never exceptions."""
     return _load(tuple(str(p) for p in topic_files([rules_folder()] if paths is None else paths)))
+
+
+@lru_cache(maxsize=1)
+def _unit_kinds() -> dict[str, str]:
+    file = load_yaml(str(resources.files("reconcile.language") / "units.yaml"))
+    units = (file.data or {}).get("units") or {}
+    return {name: str(body.get("kind")) for name, body in units.items() if isinstance(body, dict)}
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a unit: distance, duration, share …; money for a currency code."""
+    return _unit_kinds().get(unit) or ("money" if len(unit) == 3 and unit.isupper() else "")
 
 
 @lru_cache(maxsize=8)
@@ -116,10 +138,10 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
     for key, body in (data.get("measures") or {}).items():
         if not isinstance(body, dict):
             continue
-        measure = Measure(key, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()))
+        measure = Measure(key, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()), bool(body.get("default")))
         lexicon.measures.setdefault(key, measure)
         for code, words in body.items():
-            if code in ("nature", "of", "units", "description") or not isinstance(words, dict):
+            if not isinstance(words, dict):
                 continue
             terms = lexicon.languages.setdefault(code, Terms())
             source = f"{name}:{line('measures', key, code)}"

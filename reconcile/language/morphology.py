@@ -98,7 +98,7 @@ def _from_pymorphy(p: Any) -> Parse:
         gender=_GENDER.get(str(tag.gender), ""),
         name=next((_NAME[g] for g in _NAME if g in grammemes), ""),
         animate="anim" in grammemes,
-        tense=str(tag.tense or ""),
+        tense={"futr": "fut"}.get(str(tag.tense), str(tag.tense or "")),
         score=p.score,
         nominal=_nominal(p) if tag.POS == "PRTF" else "",
     )
