@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reconcile.extract import implied
 from reconcile.extract.claims import Context, claims_of
+from reconcile.extract.dates import find as find_dates
 from reconcile.extract.sentences import Sentence, split
 from reconcile.extract.standins import find_quantities
 from reconcile.language import available, load_pack
@@ -41,8 +42,9 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
 
 def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
     for sentence in sentences:
-        found = find_quantities(sentence, context.pack)
+        dates = find_dates(sentence, context.pack, context.article.published)
+        found = find_quantities(sentence, context.pack, dates)
         out.numbers += len(found.quantities) + len(found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
-            out.claims += claims_of(sentence, found.quantities, context)
+            out.claims += claims_of(sentence, found.quantities, context, dates)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.parts import wholes
@@ -173,7 +174,7 @@ def _topic(line: Line, b: Bound) -> tuple[str | None, str]:
     return (fold(best.lemma("noun"), line), "subject of the clause") if best else (None, "no noun")
 
 
-def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[Any] = ()) -> list[Claim]:
+def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[DateSpan] = ()) -> list[Claim]:
     """One claim for each quantity of a sentence."""
     line = Line(sentence, quantities, context.pack, dates)
     bound = bind(line, context)
@@ -192,30 +193,24 @@ def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Conte
 
 
 class Timing:
-    """Which date span each number of a sentence belongs to."""
+    """Which date each number of a sentence belongs to; «тогда» takes the date of the sentence before."""
 
-    def __init__(self, line: Line, dates: Sequence[Any], context: Context) -> None:
-        self.line = line
-        self.dates = [d for d in dates if d.span is not None]
-        self.background = any(getattr(d, "background", False) for d in dates)
+    def __init__(self, line: Line, dates: Sequence[DateSpan], context: Context) -> None:
+        self.line, self.dates, self.published = line, dates, context.article.published
         then = any(w.norm in line.grammar["then"] for w in line.words[:4])
-        self.inherited = context.last_event if then and not self.dates else None
-        context.last_event = self.dates[0].span if self.dates else self.inherited
+        told = next((d.span for d in dates if d.span), None)
+        self.inherited = context.last_event if then and told is None else None
+        context.last_event = told or self.inherited
 
     def of(self, b: Bound) -> tuple[Span | None, bool]:
         """(when it happened, told as history)."""
         if self.inherited:
             return self.inherited, True
-        start = b.q.start
-        clause = self.line.clause[b.at]
-        spans = [(self._clause(d) != clause, abs(d.start - start), d) for d in self.dates]
-        if not spans:
-            return None, self.background
-        _, _, nearest = min(spans, key=lambda s: s[:2])
-        return nearest.span, bool(getattr(nearest, "background", False)) or self.background
-
-    def _clause(self, d: Any) -> int:
-        return next((self.line.clause[w.i] for w in self.line.words if w.start <= d.start < w.end), -1)
+        words = self.line.of_clause(self.line.clause[b.at])
+        clause = (words[0].start, words[-1].end)
+        nature = b.measure.nature if b.measure else None
+        when = event_time(self.line.sentence, self.dates, clause, self.published, nature)
+        return (None if when.source == "dateline" else when.span), when.background
 
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:

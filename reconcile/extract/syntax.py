@@ -80,7 +80,9 @@ class Line:
 
     __slots__ = ("at", "clause", "grammar", "pack", "quantities", "segment", "sentence", "starts", "words")
 
-    def __init__(self, sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any] = ()) -> None:
+    def __init__(
+        self, sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any] = ()
+    ) -> None:
         self.sentence = sentence
         self.quantities = quantities
         self.pack = pack

@@ -55,7 +55,8 @@ class Terms:
 
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # noun → ids of classes, first the closest
-    phrases: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # any lemma of a phrase → phrases
+    phrases: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # first lemma of a phrase → phrases
+    qualifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)  # noun or adjective → what it narrows to
 
     def find(self, lemma: str, *kinds: str) -> Entry | None:
         """The entry of one word, of the first kind asked for that has it."""
@@ -126,11 +127,14 @@ def _add_classes(lexicon: Lexicon, classes: Any) -> None:
             continue
         lexicon.parents[cls] = body.get("parent") or lexicon.parents.get(cls)
         for code, nouns in body.items():
-            if code == "parent" or not isinstance(nouns, list):
+            if not isinstance(nouns, list):
                 continue
-            known = lexicon.languages.setdefault(code, Terms()).classes
-            for noun in nouns:
-                known[norm(str(noun))] = (*known.get(norm(str(noun)), ()), cls)
+            terms = lexicon.languages.setdefault(code, Terms())
+            for noun in (norm(str(n)) for n in nouns):
+                if body.get("qualifier"):
+                    terms.qualifiers[noun] = (*terms.qualifiers.get(noun, ()), str(body["qualifier"]))
+                if body.get("parent") or not body.get("qualifier"):
+                    terms.classes[noun] = (*terms.classes.get(noun, ()), cls)
 
 
 def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) -> None:
