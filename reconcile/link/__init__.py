@@ -6,24 +6,30 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reconcile.link import compare
-from reconcile.link.blocking import block
+from reconcile.link.blocking import Blocking, block
 from reconcile.link.cluster import agglomerate
 from reconcile.link.context import Context, build
 from reconcile.link.facts import fact
 from reconcile.link.settings import LinkSettings, from_config
 from reconcile.link.subject import Subject, subject
-from reconcile.model import Article, Claim, Evidence, Fact
+from reconcile.model import Article, Claim, Evidence, Fact, Problem
 
 __all__ = ["LinkSettings", "evidence_between", "link"]
 
 
-def link(claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None) -> list[Fact]:
+def link(
+    claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None, problems: list[Problem] | None = None
+) -> list[Fact]:
     """Every claim with a number in exactly one Fact. The order of claims and articles plays no part.
 
     `settings`: a LinkSettings, or a Config whose fields of the same names are taken over, or None.
+    `problems` receives a note where a bound on the number of compared pairs cut something off.
     """
     context, subjects = prepare(claims, articles, from_config(settings))
-    return [fact([subjects[i] for i in group], context) for group in groups(subjects, context)]
+    blocking = block(subjects, context)
+    if blocking.squeezed and blocking.cut_blocks and problems is not None:
+        problems.append(Problem("", None, blocking.note()))
+    return [fact([subjects[i] for i in group], context) for group in groups(subjects, context, blocking)]
 
 
 def prepare(
@@ -38,23 +44,16 @@ def prepare(
     return context, [subject(c, n, context) for n, c in enumerate(ordered)]
 
 
-def groups(subjects: Sequence[Subject], context: Context) -> list[list[int]]:
+def groups(subjects: Sequence[Subject], context: Context, blocking: Blocking) -> list[list[int]]:
     """Positions of the claims of each fact."""
-    scores: dict[tuple[int, int], float] = {}
-    forbidden = []
-    for i, j in block(subjects, context).pairs:
+    threshold = context.settings.threshold
+    edges = {}
+    for i, j in blocking.pairs():
         s = compare.score(subjects[i], subjects[j], context)
-        if s is None:
-            forbidden.append((i, j))
-        else:
-            scores[i, j] = s
-    return agglomerate(
-        len(subjects),
-        scores,
-        context.settings.threshold,
-        forbidden,
-        verdict=lambda i, j: compare.score(subjects[i], subjects[j], context),
-    )
+        if s is not None and s >= threshold:
+            edges[i, j] = s
+    judge = lambda i, j: compare.score(subjects[i], subjects[j], context)  # noqa: E731
+    return agglomerate(len(subjects), edges, threshold, judge=judge)
 
 
 def evidence_between(

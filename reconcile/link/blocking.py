@@ -1,8 +1,8 @@
 """Which pairs of claims are compared at all. Several keys a claim, each block bounded.
 
-A block up to `block_limit` is compared whole; a larger one is sorted by time and each claim meets the
-`block_window` that follow it (sorted neighbourhood, Hernández & Stolfo 1995). So pairs grow with the number of
-claims, not with its square; unbounded blocks gave 42 billion pairs in a million claims.
+A block up to a limit is compared whole; a larger one is sorted by time and each claim meets the next few (sorted
+neighbourhood, Hernández & Stolfo 1995). So pairs grow with the number of claims, not with its square; unbounded
+blocks gave 42 billion pairs in a million claims.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.link.context import Context
+from reconcile.link.settings import LinkSettings
 from reconcile.link.subject import Subject
 
 NAME_KEYS = 3
@@ -20,11 +21,25 @@ WORD_KEYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """Pairs of positions, each once and in order, and how many blocks were cut by the bound."""
+    """Candidate pairs, each once, kept as one integer a pair; and what the bounds cut."""
 
-    pairs: list[tuple[int, int]]
+    codes: list[int]
+    n: int
     cut_blocks: int
-    cut_claims: int
+    largest: int
+    limit: int  # largest block compared whole
+    squeezed: bool  # the budget of pairs made that limit smaller than the settings ask for
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Pairs of positions (i < j) in order."""
+        return (divmod(code, self.n) for code in self.codes)
+
+    def note(self) -> str:
+        """What a reader of the report should know of the bounds."""
+        return (
+            f"too many claims to compare every pair: in {self.cut_blocks} groups of more than {self.limit} like claims "
+            f"(the largest has {self.largest}) each was compared with its nearest in time only"
+        )
 
 
 def keys(s: Subject, context: Context) -> Iterator[tuple[object, ...]]:
@@ -44,17 +59,23 @@ def block(subjects: Sequence[Subject], context: Context) -> Blocking:
     for s in subjects:
         for key in dict.fromkeys(keys(s, context)):
             blocks[key].append(s.number)
-    limit, window = context.settings.block_limit, context.settings.block_window
-    pairs: set[tuple[int, int]] = set()
-    cut = claims = 0
+    limit = reach_of(len(subjects), context.settings)
+    codes: set[int] = set()
+    n = max(1, len(subjects))
+    cut = largest = 0
     for ids in blocks.values():
         reach = len(ids)
-        if len(ids) > limit:
-            ids = sorted(ids, key=lambda n: _order(subjects[n]))
-            reach, cut, claims = window, cut + 1, claims + len(ids)
+        if reach > limit:
+            ids = sorted(ids, key=lambda i: _order(subjects[i]))
+            cut, largest, reach = cut + 1, max(largest, reach), max(2, limit // 3)
         for at, i in enumerate(ids):
-            pairs.update((i, j) if i < j else (j, i) for j in ids[at + 1 : at + 1 + reach])
-    return Blocking(sorted(pairs), cut, claims)
+            codes.update(i * n + j if i < j else j * n + i for j in ids[at + 1 : at + 1 + reach])
+    return Blocking(sorted(codes), n, cut, largest, limit, limit < context.settings.block_limit)
+
+
+def reach_of(n: int, settings: LinkSettings) -> int:
+    """Largest block that is compared whole, for a corpus of n claims: smaller where the pairs would grow too many."""
+    return max(6, min(settings.block_limit, settings.pair_budget // max(1, (2 + NAME_KEYS + WORD_KEYS) * n)))
 
 
 def _order(s: Subject) -> tuple[str, str, int]:

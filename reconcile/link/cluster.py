@@ -2,31 +2,29 @@
 
 The pair of clusters with the highest mean score merges first, while the mean reaches the threshold; two clusters
 with one forbidden pair between them never merge, so a chain of likenesses cannot join two events. A heap with
-outdated entries skipped makes it O(e log e) for e scored pairs.
+outdated entries skipped makes it O(e log e) for e edges; pairs without an edge are scored only when it matters.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 Pair = tuple[int, int]
-Verdict = Callable[[int, int], float | None]  # score of a pair that was not scored; None forbids
-LOOK = 48  # pairs looked at again before a merge
+Judge = Callable[[int, int], float | None]  # score of a pair that is no edge; None forbids the union
+LOOK = 48  # pairs judged before one merge; of two larger clusters a sample
 
 
 class _Clusters:
     """The state of one run: members, summed scores and pair counts between clusters, forbidden neighbours."""
 
-    def __init__(self, n: int, scores: Mapping[Pair, float], forbidden: Iterable[Pair]) -> None:
-        self.members: dict[int, list[int]] = {i: [i] for i in range(n)}
-        self.links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(n)}
-        self.foes: dict[int, set[int]] = {i: set() for i in range(n)}
-        for (i, j), score in scores.items():
+    def __init__(self, edges: Mapping[Pair, float]) -> None:
+        nodes = sorted({i for pair in edges for i in pair})
+        self.members: dict[int, list[int]] = {i: [i] for i in nodes}
+        self.links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in nodes}
+        self.foes: dict[int, set[int]] = {i: set() for i in nodes}
+        for (i, j), score in edges.items():
             self.links[i][j] = self.links[j][i] = (score, 1)
-        for i, j in forbidden:
-            self.foes[i].add(j)
-            self.foes[j].add(i)
 
     def merge(self, a: int, b: int) -> None:
         """Cluster b goes into a."""
@@ -38,68 +36,83 @@ class _Clusters:
                 self.links[a][c] = self.links[c][a] = (mine[0] + total, mine[1] + n)
         for c in self.foes.pop(b):
             self.foes[c].discard(b)
-            self.foes[c].add(a)
-            self.foes[a].add(c)
+            self.forbid(a, c)
 
     def forbid(self, a: int, b: int) -> None:
         self.foes[a].add(b)
         self.foes[b].add(a)
 
+    def add(self, a: int, b: int, total: float, n: int) -> None:
+        """Scores of pairs that had none."""
+        known = self.links[a][b]
+        self.links[a][b] = self.links[b][a] = (known[0] + total, known[1] + n)
+
+    def unknown(self, a: int, b: int) -> int:
+        """Pairs between two clusters that have no score yet."""
+        return len(self.members[a]) * len(self.members[b]) - self.links[a][b][1]
+
+    def mean(self, a: int, b: int, missing: float | None) -> float:
+        total, known = self.links[a][b]
+        return (
+            total / known if missing is None else (total + missing * self.unknown(a, b)) / (known + self.unknown(a, b))
+        )
+
+    def current(self, a: int, b: int, size: int) -> bool:
+        """Are both clusters still as large as when their entry was made, and not forbidden to meet?"""
+        if a not in self.members or b not in self.members or b in self.foes[a]:
+            return False
+        return len(self.members[a]) * len(self.members[b]) == size
+
 
 def agglomerate(
-    n: int,
-    scores: Mapping[Pair, float],
-    threshold: float,
-    forbidden: Iterable[Pair] = (),
-    missing: float | None = None,
-    verdict: Verdict | None = None,
+    n: int, edges: Mapping[Pair, float], threshold: float, missing: float | None = None, judge: Judge | None = None
 ) -> list[list[int]]:
     """Clusters of 0..n-1, each sorted, in order of their first member.
 
-    `scores` has pairs (i, j) with i < j. A pair without a score counts as `missing`, or is left out of the mean if
-    that is None. `verdict` is asked about pairs that nothing is known of before two clusters merge.
+    `edges` has pairs (i, j) with i < j; others have no edge. Before two clusters merge, `judge` scores the pairs
+    between them that have none; without it such a pair counts as `missing`, or is left out of the mean if that is None.
     """
-    state = _Clusters(n, scores, forbidden)
-    heap = [(-s, i, j, 1, 1) for (i, j), s in scores.items() if s >= threshold]
+    state, known = _Clusters(edges), set(edges)
+    heap = [(-score, i, j, 1) for (i, j), score in edges.items() if score >= threshold]
     heapq.heapify(heap)
     while heap:
-        _, a, b, size_a, size_b = heapq.heappop(heap)
-        if not _current(state, a, b, size_a, size_b) or b in state.foes[a]:
+        priority, a, b, size = heapq.heappop(heap)
+        if not state.current(a, b, size):
             continue
-        if verdict and not _allowed(state, a, b, verdict, scores):
+        if judge and state.unknown(a, b) and not _judge(state, a, b, judge, known):
             state.forbid(a, b)
+            continue
+        mean = state.mean(a, b, missing)
+        if mean < threshold:
+            continue
+        if mean < -priority - 1e-9:
+            heapq.heappush(heap, (-mean, a, b, size))
             continue
         state.merge(a, b)
         for c in state.links[a]:
-            mean = _mean(state, a, c, missing)
+            mean = state.mean(a, c, missing)
             if mean >= threshold and c not in state.foes[a]:
-                x, y = min(a, c), max(a, c)
-                heapq.heappush(heap, (-mean, x, y, len(state.members[x]), len(state.members[y])))
-    return sorted(sorted(m) for m in state.members.values())
+                size = len(state.members[a]) * len(state.members[c])
+                heapq.heappush(heap, (-mean, min(a, c), max(a, c), size))
+    inside = {i for pair in edges for i in pair}
+    return sorted([*(sorted(m) for m in state.members.values()), *([i] for i in range(n) if i not in inside)])
 
 
-def _current(state: _Clusters, a: int, b: int, size_a: int, size_b: int) -> bool:
-    members = state.members
-    return a in members and b in members and len(members[a]) == size_a and len(members[b]) == size_b
-
-
-def _mean(state: _Clusters, a: int, b: int, missing: float | None) -> float:
-    total, known = state.links[a][b]
-    pairs = len(state.members[a]) * len(state.members[b])
-    return total / known if missing is None else (total + missing * (pairs - known)) / pairs
-
-
-def _allowed(state: _Clusters, a: int, b: int, verdict: Verdict, scores: Mapping[Pair, float]) -> bool:
-    """Does nothing forbid the union? Looks at no more than LOOK pairs that were never compared."""
-    left = LOOK
+def _judge(state: _Clusters, a: int, b: int, judge: Judge, known: set[Pair]) -> bool:
+    """Score pairs between a and b that have no score; False as soon as one of them is forbidden."""
+    total, n = 0.0, 0
     for i in state.members[a]:
         for j in state.members[b]:
-            pair = (min(i, j), max(i, j))
-            if pair in scores:
+            pair = (i, j) if i < j else (j, i)
+            if pair in known:
                 continue
-            if verdict(*pair) is None:
+            if n >= LOOK:
+                break
+            score = judge(*pair)
+            if score is None:
                 return False
-            left -= 1
-            if not left:
-                return True
+            known.add(pair)
+            total, n = total + score, n + 1
+    if n:
+        state.add(a, b, total, n)
     return True

@@ -22,6 +22,11 @@ def stem(word: str) -> str:
     return word[:STEM]
 
 
+@lru_cache(maxsize=200_000)
+def _stem_of(written: str) -> str:
+    return stem(norm(written))
+
+
 @lru_cache(maxsize=32)
 def common(code: str | None) -> frozenset[str]:
     """Stems of words that say nothing about the story: the pack's `context.common`, every pack's if unknown."""
@@ -33,7 +38,7 @@ def common(code: str | None) -> frozenset[str]:
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
     skip = common(code)
-    found = (stem(norm(m.group())) for m in _WORD.finditer(text))
+    found = map(_stem_of, _WORD.findall(text))
     return [s for s in found if len(s) > 1 and s not in skip]
 
 
