@@ -33,11 +33,11 @@ def word(rng: random.Random, n: int = 3) -> str:
 def corpus(n: int, seed: int = 1) -> tuple[list[Article], list[Claim]]:
     """About n claims in articles on invented events, each event told by several outlets over some days."""
     rng = random.Random(seed)
-    vocabulary = [word(rng) for _ in range(4000)]
+    vocabulary = [word(rng, 4) for _ in range(4000)]
     articles: list[Article] = []
     claims: list[Claim] = []
     while len(claims) < n:
-        own, place, day = rng.choices(vocabulary, k=12), word(rng, 2).title(), START + dt.timedelta(rng.randrange(700))
+        own, place, day = rng.choices(vocabulary, k=12), word(rng, 4).title(), START + dt.timedelta(rng.randrange(700))
         for _ in range(rng.randint(1, 6)):
             article, its = _report(rng, f"a{len(articles):07}", (own, vocabulary), place, day)
             articles.append(article)
