@@ -12,6 +12,8 @@ from reconcile.model import Finding
 class RuleNote:
     """A rule in words, for formats that list the rules (SARIF) and for headings."""
 
+    fail_on: str = "error"  # lowest severity that fails the run (junit: what is a failure)
+    version: str = ""  # of reconcile, for formats that name their tool
     title: str = ""
     description: str = ""
     help: str = ""
@@ -38,4 +40,6 @@ class RenderOptions:
     changed: frozenset[str] = frozenset()  # paths a commit touched: the location a finding is shown at is in one
     hidden: tuple[Hidden, ...] = ()
     rules: Mapping[str, RuleNote] = field(default_factory=dict)
+    fail_on: str = "error"  # lowest severity that fails the run (junit: what is a failure)
+    version: str = ""  # of reconcile, for formats that name their tool
     title: str = "Fact check"  # heading of markdown and html

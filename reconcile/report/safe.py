@@ -9,7 +9,7 @@ import re
 # emoji and of Persian or Indic words stay.
 ACTING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:@=^\"'%])")

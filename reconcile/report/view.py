@@ -14,6 +14,7 @@ from pathlib import Path
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import words
 from reconcile.report.options import RenderOptions
+from reconcile.report.safe import one_line
 
 RANK = {"error": 0, "warning": 1, "note": 2}
 CERTAINTY = {"certain": 0, "likely": 1, "possible": 2}
@@ -150,3 +151,35 @@ def place(claim: Claim, options: RenderOptions) -> str:
     """`path:line:column`, or the article's id where it came from no file."""
     path = shown_path(claim.path, options)
     return f"{path}:{claim.line}:{claim.column}" if path else claim.article
+
+
+def told(claim: Claim, size: int = 240) -> str:
+    """A claim on one line of plain text: figure, outlet, day, speaker, sentence."""
+    cut = excerpt(claim, size)
+    sentence = f"{cut.before}▸{cut.marked}◂{cut.after}"
+    parts = (words.value(claim), source(claim), words.day(claim.published), claim.speaker or "")
+    return one_line(" · ".join(part for part in parts if part) + ": " + sentence)
+
+
+def paragraphs(finding: Finding, fact: Fact | None, most: int = 8) -> list[str]:
+    """The finding as lines of plain text: the sentences, the verdict on them, the grounds, what to do."""
+    claims = claims_in_order(finding)
+    lines = [told(claim) for claim in claims[:most]]
+    lines += [f"… and {len(claims) - most} more"] if len(claims) > most else []
+    return lines + grounds(finding, fact)
+
+
+def grounds(finding: Finding, fact: Fact | None) -> list[str]:
+    """The verdict, its grounds and what to do, each on a line of plain text."""
+    rows = reasons(finding, fact)
+    return [one_line(f"{name} {text}" if name.endswith("?") else f"{name}: {text}") for name, text in rows]
+
+
+def headline(finding: Finding) -> str:
+    """One line that says what is found: the message, else the verdict."""
+    return one_line(finding.message or words.verdict_text(finding))
+
+
+def facts_by_id(report: Report) -> dict[str | None, Fact]:
+    """The facts, to be asked by `finding.fact`."""
+    return {fact.id: fact for fact in report.facts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from reconcile.model import Article, Claim, Coverage, Fact, Finding, Problem, Report, Span
@@ -185,7 +186,8 @@ def hostile_report() -> Report:
         {"low": 1, "high": 2}, "likely", (HOSTILE,), (HOSTILE,), HOSTILE, HOSTILE,
     )  # fmt: skip
     return Report(
-        (card(article) | {"language": "ru"},), (one,), (fact,), (finding,), (finding,), Coverage(1, 1, 1, {HOSTILE: 1}),
+        (card(article) | {"language": "ru"},), (one,), (fact,), (finding,),
+        (replace(finding, id="deadbeef0001"),), Coverage(1, 1, 1, {HOSTILE: 1}),
         (Problem(HOSTILE, 1, HOSTILE),), unmatched_rules=(HOSTILE,),
     )  # fmt: skip
 
