@@ -14,8 +14,9 @@ from reconcile.config import Config
 from reconcile.engine import Cache, map_articles
 from reconcile.engine.cache import version_of
 from reconcile.engine.local import Progress
-from reconcile.extract import attribution
+from reconcile.extract import attribution, dates
 from reconcile.extract.article import Extraction, extract_article
+from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import split
 from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
@@ -40,7 +41,10 @@ class Run:
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
-    raise NotImplementedError
+    """Every quantity of a text, in order. Raises LookupError for a language without a pack."""
+    pack = load_pack(language)
+    found = [find_quantities(s, pack, dates.find(s, pack, None)) for s in split(text, pack)]
+    return [quantity for one in found for quantity in one.quantities]
 
 
 def attributions(text: str, language: str) -> list[Attribution]:

@@ -33,7 +33,7 @@ class Parse(NamedTuple):
 
 def norm(word: str) -> str:
     """Lower case, ё as е, every apostrophe as ' — the form in which words are compared."""
-    return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("‘", "'")
 
 
 class Morphology:

@@ -1,0 +1,405 @@
+"""The words around a number: ranges, bounds, estimates, increments, the way of a change.
+
+A bound may stand before ("более 300", "at least 40"), after ("300 и более", "or more"), or be a verb ("превысило 300").
+"до 15" is an upper bound, unless what governs it is a change or an arrival ("сократилось до 15"), which makes it a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from reconcile.extract.numbers import Number, Source
+from reconcile.extract.phrases import Phrases
+from reconcile.extract.sentences import Sentence
+from reconcile.extract.units import kind_of, part_of
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+from reconcile.model import Quantity
+
+WINDOW = 8  # how many tokens back a governing verb is looked for
+ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
+CLAUSE_END = frozenset(".;:!?—–")
+
+
+@dataclass(slots=True)
+class Core:
+    """A number with its unit, growing into a quantity. `left`, `right`: tokens of the quote, half-open."""
+
+    n: Number
+    first: int
+    last: int
+    unit: str | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    approximate: bool = False
+    direction: str | None = None
+    marks: list[str] = field(default_factory=list)
+    left: int = 0
+    right: int = 0
+    bounded: bool = False
+    until: bool = False
+    by: bool = False
+
+    def __post_init__(self) -> None:
+        self.low, self.high = self.n.value, self.n.high if self.n.high is not None else self.n.value
+        self.approximate = self.n.high is not None
+        self.marks = list(self.n.marks)
+        self.left, self.right = self.first, self.last
+
+    @property
+    def point(self) -> bool:
+        return self.low == self.high and not self.bounded
+
+
+class BoundTables:
+    """The section `bounds` of a pack and the range words of `numbers`, compiled."""
+
+    def __init__(self, pack: Pack) -> None:
+        data, numbers = pack.section("bounds"), pack.section("numbers")
+        before = [(w, kind) for group in ("symbols", "before") for kind, words in (data.get(group) or {}).items() for w in words]
+        self.before = Phrases(before, backward=True)
+        self.after = Phrases((w, kind) for kind, words in (data.get("after") or {}).items() for w in words)
+        self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
+        self.change_by = frozenset(map(norm, data.get("change_by") or ()))
+        self.change_to = frozenset(map(norm, data.get("change_to") or ()))
+        range_ = numbers.get("range") or {}
+        self.opening: list[tuple[Phrases, Phrases]] = [
+            (Phrases(((w, True) for w in pair["before"]), backward=True), Phrases((w, True) for w in pair["middle"]))
+            for pair in range_.get("between") or ()
+        ]
+        self.change_from = frozenset(map(norm, range_.get("change") or ()))
+        self.middle = Phrases((str(w), True) for w in range_.get("middle") or ())
+        self.either = Phrases((w, True) for w in range_.get("or") or ())
+        self.both = Phrases((w, True) for w in range_.get("and") or ())
+        each = numbers.get("each") or {}
+        self.each_after = Phrases((w, True) for w in each.get("after") or ())
+        self.times = frozenset(map(norm, numbers.get("times") or ()))
+        self.times_before = frozenset(map(norm, numbers.get("times_before") or ()))
+        self.times_after = frozenset(map(norm, numbers.get("times_after") or ()))
+
+
+@lru_cache(maxsize=32)
+def bound_tables(pack: Pack) -> BoundTables:
+    """The tables of a pack, compiled at first use."""
+    return BoundTables(pack)
+
+
+def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence) -> list[Quantity]:
+    """The quantities that the numbers of a sentence make with the words around them."""
+    joined = ranges(s, minor_units(s, cores, b), b)
+    for i, core in enumerate(joined):
+        times(s, core, b)
+        peel(s, core, b, joined[i - 1].right if i else 0)
+        trail(s, core, b, joined[i + 1].first if i + 1 < len(joined) else len(s.tokens))
+    joined = both_ends(s, joined, b)
+    previous: Core | None = None
+    for core in joined:
+        govern(s, core, b, previous)
+        previous = core
+    return [quantity(s, core, sentence) for core in joined]
+
+
+def minor_units(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
+    """"101 рубль 22 копейки" is 101.22 roubles."""
+    out: list[Core] = []
+    for c in cores:
+        a, part = (out[-1] if out else None), part_of(c.unit)
+        if a and part and kind_of(a.unit) == "money" and not part_of(a.unit) and a.n.value == int(a.n.value) and c.n.value < 1 / part:
+            gap = range(a.last, c.first)
+            if len(gap) < 2 and all(s.norm(k) == "," or b.both.at(s.tokens, k) for k in gap):
+                value = abs(a.n.value) + c.n.value * part
+                a.low = a.high = value if a.n.value >= 0 else -value
+                a.n = replace(a.n, value=a.low, step=part)
+                a.last = a.right = c.last
+                continue
+        out.append(c)
+    return out
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def ranges(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
+    """Neighbours joined by a dash, "до", "to", "или" into one interval."""
+    out: list[Core] = []
+    for core in cores:
+        if out and _join(s, out[-1], core, b, out):
+            continue
+        out.append(core)
+    return out
+
+
+def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> bool:
+    """Join `c` to `a` where the words between them say so."""
+    between = c.first - a.last
+    if not 1 <= between <= 3 or a.n.high is not None or c.n.high is not None or not _units_meet(a, c):
+        return False
+    opened, change = _opened(s, a, c, b)
+    if not opened:
+        found = b.middle.at(s.tokens, a.last)
+        either = b.either.at(s.tokens, a.last)
+        if found and found[0] == between:
+            if c.n.value < 0 and s.norm(a.last) == "-" or not _range_like(s, a, c, b):
+                return False
+        elif either and either[0] == between:
+            _alternatives(s, a, c, done)
+        else:
+            return False
+    low, high = _shared(a, c)
+    if change or low >= high:
+        if change:
+            a.marks.append("old")
+            c.marks.append("new")
+        return False
+    if "alternatives" in c.marks:
+        a.marks.append("alternatives")
+    a.low, a.high = low, high
+    a.unit = c.unit or a.unit
+    a.last = a.right = c.last
+    return True
+
+
+def _units_meet(a: Core, c: Core) -> bool:
+    return a.unit == c.unit or a.unit is None or (c.unit is None and kind_of(a.unit) == "money" and a.first < a.n.first)
+
+
+def _shared(a: Core, c: Core) -> tuple[Decimal, Decimal]:
+    """The ends; a scale at the second holds for the first too: 10–15 thousand."""
+    low, high = a.n.value, c.n.value
+    if a.n.scale == 1 and c.n.scale > 1 and low < high / c.n.scale:
+        low *= c.n.scale
+    return low, high
+
+
+def _opened(s: Source, a: Core, c: Core, b: BoundTables) -> tuple[bool, bool]:
+    """"от A до B", "between A and B": is it, and is it a change from A to B ("выросло с A до B")?"""
+    for before, middle in b.opening:
+        found = middle.at(s.tokens, a.last)
+        if not found or found[0] != c.first - a.last:
+            continue
+        at = a.first - 1
+        start = before.at(s.tokens, at)
+        if not start:  # "from up to 252 to 287", "от примерно 30 до 40"
+            bound = b.before.at(s.tokens, at)
+            start = before.at(s.tokens, at - bound[0]) if bound and bound[1] != "until" else None
+            at -= bound[0] if bound else 0
+        if start:
+            word = s.norm(at)
+            change = word in b.change_from and bool(_change(s, at, b) or _change_ahead(s, c.last, b))
+            a.left = at - start[0] + 1
+            return True, change
+    return False, False
+
+
+def _range_like(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """A dash or "to" without an opening word: not after a verb of change ("rose 5 to 20"), not over loose dashes."""
+    word = s.norm(a.last)
+    if word.isalpha():
+        return a.unit is None or not _change(s, a.first, b, 4)
+    tight = s.glued(a.last) and s.glued(a.last + 1)
+    return tight or (a.n.figures == c.n.figures and word != "-") or not a.n.figures
+
+
+def _alternatives(s: Source, a: Core, c: Core, done: list[Core]) -> None:
+    """"1200, 1300 или 1400": the list before the last two joins them."""
+    while len(done) > 1 and done[-1] is a:
+        previous = done[-2]
+        if s.norm(previous.last) != "," or previous.last + 1 != a.first or previous.unit or previous.n.value >= a.n.value:
+            break
+        a.n = previous.n
+        a.first = a.left = previous.first
+        done.pop(-2)
+        c.marks.append("alternatives")
+
+
+def both_ends(s: Source, cores: list[Core], b: BoundTables) -> list[Core]:
+    """"не менее 5 и не более 10": two one-sided bounds side by side are one interval."""
+    out: list[Core] = []
+    for c in cores:
+        a = out[-1] if out else None
+        if a and _one_sided(a, c) and a.right <= c.left <= a.right + 2 and (a.unit == c.unit or not a.unit or not c.unit):
+            gap = range(a.right, c.left)
+            if all(s.norm(k) == "," or b.both.at(s.tokens, k) for k in gap):
+                low = a if a.low is not None else c
+                high = c if low is a else a
+                if low.low is not None and high.high is not None and low.low <= high.high:
+                    a.low, a.low_open, a.high, a.high_open = low.low, low.low_open, high.high, high.high_open
+                    a.unit, a.right = c.unit or a.unit, c.right
+                    continue
+        out.append(c)
+    return out
+
+
+def _one_sided(a: Core, c: Core) -> bool:
+    return (a.low is None) != (a.high is None) and (c.low is None) != (c.high is None) and (a.low is None) != (c.low is None)
+
+
+# ---------------------------------------------------------------- bounds
+
+
+def times(s: Source, core: Core, b: BoundTables) -> None:
+    """"в 15 раз", "four times more": a multiple. "три раза" is a count of occasions."""
+    if core.unit is None and s.norm(core.last) in b.times:
+        before = s.norm(core.first - 1)
+        if before in b.times_before or s.norm(core.last + 1) in b.times_after or _times_far(s, core, b):
+            core.unit = "times"
+            core.marks.append("multiple")
+            core.last += 1
+            core.right = core.last
+
+
+def _times_far(s: Source, core: Core, b: BoundTables) -> bool:
+    """"в более чем 15 раз": the preposition before the bound."""
+    found = b.before.at(s.tokens, core.first - 1)
+    return bool(found and s.norm(core.first - 1 - found[0]) in b.times_before)
+
+
+def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
+    """Take bound words before the number, nearest first."""
+    at = core.left - 1
+    while at >= floor and core.left - at < 9:
+        found = b.before.at(s.tokens, at)
+        if not found or at - found[0] + 1 < floor:
+            break
+        take(core, found[1])
+        at -= found[0]
+        if found[1] not in ("filler", "by"):
+            core.left = at + 1
+
+
+def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
+    """Take bound words after the number: "300 и более", "or so", "каждый"."""
+    at = core.right
+    found = b.after.at(s.tokens, at)
+    if found and at + found[0] <= ceiling:
+        closes = core.bounded and found[1] in ("at_most", "at_least")
+        if closes:
+            core.low_open = core.high_open = False
+        else:
+            take(core, found[1])
+        core.right = at + found[0]
+    each = b.each_after.at(s.tokens, core.right) or b.each_after.at(s.tokens, core.right + 1)
+    if each:
+        core.marks.append("each")
+
+
+def take(core: Core, kind: str) -> None:
+    """What one bound word does to the interval. The word nearest to the number decides between bounds."""
+    if kind == "about":
+        core.approximate = True
+    elif kind == "by":
+        core.by = True
+    elif kind in ("increment", "remainder", "each"):
+        core.marks.append(kind)
+    elif kind == "until" and not core.bounded:
+        core.until = core.bounded = True
+        core.low = None
+    elif not core.bounded and kind in ("above", "at_least", "at_most", "below"):
+        core.bounded = True
+        if kind in ("above", "at_least"):
+            core.high, core.low_open = None, kind == "above"
+        else:
+            core.low, core.high_open = None, kind == "below"
+
+
+# ---------------------------------------------------------------- change
+
+
+def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
+    """A level or a bound, an amount of change and its way."""
+    change = _change(s, core.left, b)
+    if core.until and change:
+        core.until = core.bounded = False
+        core.low = core.n.value if core.high == core.n.value else core.high
+        core.marks.append("level")
+        return
+    if previous and s.norm(previous.right) in ("(", ",") and core.left - previous.right <= 2 and previous.direction and core.unit:
+        core.direction = previous.direction if previous.unit != core.unit else None
+    if core.by and change in ("up", "down"):
+        core.direction = change
+    elif change in ("up", "down") and not core.by and _direct(s, core, b):
+        core.direction = change
+    if core.direction is None and core.unit:
+        word = b.change.has(s.norm(core.right))
+        if word in ("more", "less"):
+            core.direction = "up" if word == "more" else "down"
+    if core.direction:
+        core.marks.append("change")
+
+
+def _direct(s: Source, core: Core, b: BoundTables) -> bool:
+    """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
+    if not b.change_by:
+        return False
+    at = core.left - 1
+    steps = 0
+    while steps < 3 and at >= 0:
+        if b.change.has(s.norm(at)) in ("up", "down"):
+            return True
+        if s.norm(at) in b.change_to or s.kind(at) != "word":
+            return False
+        found = b.before.at(s.tokens, at)
+        if not found and s.norm(at) not in b.change_by:
+            return False
+        at -= found[0] if found else 1
+        steps += 1
+    return False
+
+
+def _change(s: Source, before: int, b: BoundTables, window: int = WINDOW) -> Any:
+    """The nearest word of change before a token, within the clause."""
+    for i in range(before - 1, max(before - 1 - window, -1), -1):
+        token = s.tokens[i]
+        if token.text in CLAUSE_END:
+            return None
+        if token.kind == "word":
+            kind = b.change.has(token.norm)
+            if kind in ("up", "down", "level"):
+                return kind
+    return None
+
+
+def _change_ahead(s: Source, after: int, b: BoundTables) -> Any:
+    for i in range(after, min(after + 4, len(s.tokens))):
+        kind = b.change.has(s.norm(i))
+        if kind in ("up", "down", "level"):
+            return kind
+    return None
+
+
+# ---------------------------------------------------------------- result
+
+
+def plain(value: Decimal | None) -> float | None:
+    """int where integral, else float."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def precision(core: Core) -> float:
+    """Half a unit of the last place written; for a scaled whole number at most a small share of it."""
+    step = core.n.step
+    if not step:
+        return 0.5 if core.unit == "percent" and core.n.figures else 0.0
+    half = step / 2
+    return float(min(half, abs(core.n.value) * ROUNDING) if step >= 1 and core.n.scale > 1 else half)
+
+
+def quantity(s: Source, core: Core, sentence: Sentence) -> Quantity:
+    """The record, offsets checked against the text."""
+    start, end = s.tokens[core.left].start, s.tokens[core.right - 1].end
+    quote = sentence.text[start - sentence.start : end - sentence.start]
+    return Quantity(
+        low=plain(core.low), high=plain(core.high),
+        low_open=core.low_open, high_open=core.high_open, approximate=core.approximate,
+        unit=core.unit, direction=core.direction, start=start, end=end, quote=quote,
+        precision=precision(core), marks=tuple(dict.fromkeys(core.marks)),
+        number_start=s.tokens[core.n.first].start, number_end=s.tokens[core.n.last - 1].end,
+    )  # fmt: skip

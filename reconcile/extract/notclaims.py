@@ -1,0 +1,152 @@
+"""What has digits or numerals and is no claim. Every refusal has a reason, which coverage counts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reconcile.extract.numbers import Number, Source
+from reconcile.extract.phrases import Phrases
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+
+# Shapes that no language changes. Bounded repetition, so that no text makes them slow.
+_SHAPES = (
+    ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
+    ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{3,5}\) ?\d[\d -]{4,9}\d|\(\d{3,5}\) ?\d[\d-]{4,9}\d"
+                         r"|(?<![\d-])\d{2,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
+    ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
+    ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b|\b24/7\b|\b9/11\b")),
+    ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?(?::\d\d)?(?![\d:])")),
+)  # fmt: skip
+_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
+
+
+def shapes(text: str, base: int) -> list[tuple[int, int, str]]:
+    """Spans of addresses, phones, codes, scores, times, in order of their start, without overlaps."""
+    if not any(c.isdigit() for c in text):
+        return []
+    found = []
+    for reason, pattern in _SHAPES:
+        for m in pattern.finditer(text):
+            name = "time" if reason == "score" and _TIME.match(m.group()) else reason
+            found.append((m.start() + base, m.end() + base, name))
+    out: list[tuple[int, int, str]] = []
+    for span in sorted(found, key=lambda x: (x[0], -x[1])):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+class Refusals:
+    """The section `not_claims` of a pack, compiled."""
+
+    def __init__(self, pack: Pack) -> None:
+        data = pack.section("not_claims")
+        before = [(w, r) for r, words in (data.get("before") or {}).items() for w in words]
+        capital = [(w, r) for r, words in (data.get("before_capital") or {}).items() for w in words]
+        self.before = Phrases(before, backward=True)
+        self.before_capital = Phrases(capital, backward=True)
+        self.after = Phrases((w, r) for r, words in (data.get("after") or {}).items() for w in words)
+        self.year_before = frozenset(map(norm, data.get("year_before") or ()))
+        self.year_after = Phrases((w, "date") for w in data.get("year_after") or ())
+        one = data.get("one") or {}
+        self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
+        self.one_after = Phrases((w, True) for w in one.get("after") or ())
+        self.one_alone = frozenset(map(norm, one.get("alone") or ()))
+        self.prefixes = frozenset(map(norm, data.get("prefixes") or ()))
+        pair = data.get("pair") or {}
+        self.pair_values = frozenset(pair.get("values") or ())
+        self.pair_nouns = Phrases((w, True) for w in pair.get("nouns") or ())
+        self.series = bool(data.get("series"))
+        self.sports = Phrases(((w, True) for w in data.get("sports") or ()))
+        self.fraction_words = data.get("of_them") or ()
+
+    def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
+        """Why the number is no claim, or None. `unit`: what was read after it; `money`: a currency sign before it."""
+        if n.skip:
+            return n.skip
+        if money or n.unit:
+            return None
+        if n.figures:
+            reason = self._glued(s, n, unit)
+            if reason:
+                return reason
+        after = self.after.at(s.tokens, n.last)
+        if after and n.value <= 24:
+            return str(after[1])
+        if unit is None or unit == "m":
+            reason = self._before(s, n) or self._year(s, n) or (None if n.marks else self._series(s, n))
+            if reason:
+                return reason
+        return self._small(s, n, unit)
+
+    def _glued(self, s: Source, n: Number, unit: str | None) -> str | None:
+        """Digits that are part of a name: Ил-76, G7, 5G, 3D."""
+        first, last = n.first, n.last
+        rich = not n.plain  # grouped, with a fraction or a scale: no name is written so
+        if s.glued(first) and not rich:
+            before = s.tokens[first - 1]
+            if before.kind == "word" or before.text == "_":
+                return "name"
+            if before.text in "-‑–/." and s.glued(first - 1) and s.kind(first - 2) in ("word", "number"):
+                if before.text != "–" and s.norm(first - 2) not in self.prefixes and s.kind(first - 2) == "word":
+                    return "name"
+        if unit is None and s.glued(last) and s.kind(last) == "word":
+            return "name"
+        if unit is None and s.norm(last) == "-" and s.glued(last) and s.kind(last + 1) == "word" and s.glued(last + 1):
+            if len(s.tokens[last + 1].text) <= 2 or s.tokens[last + 1].text.isupper():
+                return "name"
+        return None
+
+    def _before(self, s: Source, n: Number) -> str | None:
+        found = self.before.at(s.tokens, n.first - 1)
+        if not found:
+            found = self.before_capital.at(s.tokens, n.first - 1)
+            if not found or not s.tokens[n.first - 1].text[:1].isupper():
+                return None
+        return str(found[1]) if n.figures or found[0] and n.value < 100 and n.scale == 1 else None
+
+    def _year(self, s: Source, n: Number) -> str | None:
+        if not n.plain or not 1800 <= n.value <= 2100 or n.last - n.first != 1:
+            return None
+        if self.year_after.at(s.tokens, n.last) or s.norm(n.first - 1) in self.year_before:
+            return "year"
+        if s.kind(n.last) != "word" or s.tokens[n.last].text[:1].isupper():
+            return "year" if 1900 <= n.value <= 2050 else None
+        return None
+
+    def _series(self, s: Source, n: Number) -> str | None:
+        """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where the
+        word is of another script than the sentence."""
+        i = n.first - 1
+        if not n.plain or i < 1 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
+            return None
+        if not self.series:
+            return "name" if s.tokens[i].text.isascii() and s.kind(i) == "word" else None
+        after = s.tokens[n.last] if n.last < len(s.tokens) else None
+        if after is not None and after.kind == "word" and after.text[:1].islower() and after.text.endswith(("s", "people", "en")):
+            return None
+        if s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0:
+            return None
+        return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
+
+    def _small(self, s: Source, n: Number, unit: str | None) -> str | None:
+        if n.figures or n.scale != 1:
+            return None
+        if n.value == 1:
+            if s.norm(n.first) in self.one_alone and unit is None:
+                return "one"
+            if self.one_before.at(s.tokens, n.first - 1) or self.one_after.at(s.tokens, n.last):
+                return "one"
+            if n.last >= len(s.tokens) and n.first > 0:
+                return "one"
+        if n.value in self.pair_values and self.pair_nouns.at(s.tokens, n.last):
+            return "definite group"
+        return None
+
+
+@lru_cache(maxsize=32)
+def refusals(pack: Pack) -> Refusals:
+    """The tables of a pack, compiled at first use."""
+    return Refusals(pack)

@@ -1,0 +1,142 @@
+"""Numbers to quantities: units, ranges, bounds, estimates, direction of a change, and what is no claim.
+
+Order of work in a sentence: mask dates and shapes, read numbers left to right, give each its unit, refuse what is no claim,
+join ranges, take the bound words around, join two one-sided bounds, tell a level from a bound and the way of a change.
+Every step looks a fixed distance around the number, so a sentence costs time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from reconcile.extract import numbers
+from reconcile.extract.bounds import Core, bound_tables, finish
+from reconcile.extract.notclaims import refusals, shapes
+from reconcile.extract.numbers import Number, Source
+from reconcile.extract.numbertables import NumberTables, number_tables
+from reconcile.extract.sentences import Sentence
+from reconcile.extract.units import unit_tables
+from reconcile.language import Pack
+from reconcile.model import Quantity
+
+class Skipped(NamedTuple):
+    """A number-like piece of text that gave no quantity, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What one sentence gave."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
+    """Quantities of a sentence, in order, with offsets in its part; `dates` are spans the calendar has taken.
+
+    Never raises for what the text holds."""
+    t = number_tables(pack)
+    out = Found()
+    if not any(token.kind == "number" or token.norm in t.starts or "-" in token.text for token in sentence.tokens) and not (
+        _has_words(sentence, t)
+    ):
+        return out
+    s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
+    masked = _mask(s, sentence, dates, out)
+    cores = _cores(s, t, pack, masked, out)
+    for quantity in finish(s, cores, bound_tables(pack), sentence):
+        out.quantities.append(quantity)
+    return out
+
+
+def _has_words(sentence: Sentence, t: NumberTables) -> bool:
+    return any(t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.ordinals for k in sentence.tokens if k.kind == "word")
+
+
+def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
+    """For each token the reason why it is out of bounds, or None."""
+    spans = [(d.start, d.end, "date") for d in dates if d.masks]
+    spans += shapes(sentence.text, sentence.start)
+    spans.sort()
+    masked: list[str | None] = [None] * len(s.tokens)
+    i = 0
+    for start, end, reason in spans:
+        while i < len(s.tokens) and s.tokens[i].start < start:
+            i += 1
+        before = i
+        while i < len(s.tokens) and s.tokens[i].start < end:
+            masked[i] = reason
+            i += 1
+        if i > before and any(c.isdigit() for c in sentence.text[start - sentence.start : end - sentence.start]):
+            out.skipped.append(Skipped(start, end, reason))
+    return masked
+
+
+def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None], out: Found) -> list[Core]:
+    """Numbers with their units, refused ones left out and counted."""
+    units, no = unit_tables(pack), refusals(pack)
+    cores: list[Core] = []
+    i, chain = 0, None
+    while i < len(s.tokens):
+        if masked[i]:
+            i += 1
+            continue
+        n = _number(s, i, t)
+        if n is None:
+            i += 1
+            continue
+        cut = next((k for k in range(n.first, n.last) if masked[k]), None)
+        if cut is not None:
+            i = cut
+            continue
+        core = _with_unit(s, n, units)
+        if core.last < len(s.tokens) and any(masked[n.last : core.last]):
+            core = Core(n, n.first, n.last, None)
+        reason = no.reason(s, n, core.unit, core.first < n.first)
+        if reason is None and chain and core.unit is None and n.figures and s.norm(n.first - 1) in (",", "и", "and", "-", "–", "/", "й", "та", "і"):
+            if n.first - 1 == chain[1]:
+                reason = chain[0]
+        if reason:
+            out.skipped.append(Skipped(s.tokens[n.first].start, s.tokens[n.last - 1].end, reason))
+            chain = (reason, n.last) if reason in ("law", "number", "page", "name") else None
+            i = n.last
+            continue
+        chain = None
+        cores.append(core)
+        i = max(core.last, i + 1)
+    return cores
+
+
+def _number(s: Source, i: int, t: NumberTables) -> Number | None:
+    """The number, fraction or multiple that starts at token `i`."""
+    word = s.norm(i)
+    if s.kind(i) == "mark" and s.tokens[i].text not in ".½¼¾-−–":
+        return None
+    found = t.multiples.at(s.tokens, i)
+    if found:
+        return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")
+    n = numbers.read_every(s, i, t) or numbers.read_fraction(s, i, t)
+    n = n or numbers.read(s, i, t) or numbers.read_vague(s, i, t)
+    if n is None and word in t.ordinals and not t.fractions.get(word):
+        return Number(i, i + 1, numbers.ONE, skip="ordinal")
+    return n
+
+
+def _with_unit(s: Source, n: Number, units: Any) -> Core:
+    if n.unit:
+        return Core(n, n.first, n.last, n.unit)
+    first, last, unit = n.first, n.last, None
+    after = units.after(s, n.last)
+    if after:
+        last, unit = after
+    before = units.ahead(s, n.first - 1)
+    if before and (unit is None or unit == before[1] or unit in ("m", "USD")):
+        first, unit = before
+        last = last if after and after[1] in (unit, "USD") else n.last
+    return Core(n, first, last, unit)
