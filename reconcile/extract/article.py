@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from reconcile.extract import implied
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
+from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import Sentence, split
-from reconcile.extract.standins import find_quantities
 from reconcile.language import available, load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Attribution, Claim

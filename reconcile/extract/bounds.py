@@ -145,7 +145,7 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> bool
         found = b.middle.at(s.tokens, a.last)
         either = b.either.at(s.tokens, a.last)
         if found and found[0] == between:
-            if c.n.value < 0 and s.norm(a.last) == "-" or not _range_like(s, a, c, b):
+            if (c.n.value < 0 and s.norm(a.last) == "-") or not _range_like(s, a, c, b):
                 return False
         elif either and either[0] == between:
             _alternatives(s, a, c, done)
@@ -321,9 +321,7 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         return
     if previous and s.norm(previous.right) in ("(", ",") and core.left - previous.right <= 2 and previous.direction and core.unit:
         core.direction = previous.direction if previous.unit != core.unit else None
-    if core.by and change in ("up", "down"):
-        core.direction = change
-    elif change in ("up", "down") and not core.by and _direct(s, core, b):
+    if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
         core.direction = change
     if core.direction is None and core.unit:
         word = b.change.has(s.norm(core.right))

@@ -59,7 +59,7 @@ class Refusals:
         self.pair_values = frozenset(pair.get("values") or ())
         self.pair_nouns = Phrases((w, True) for w in pair.get("nouns") or ())
         self.series = bool(data.get("series"))
-        self.sports = Phrases(((w, True) for w in data.get("sports") or ()))
+        self.sports = Phrases((w, True) for w in data.get("sports") or ())
         self.fraction_words = data.get("of_them") or ()
 
     def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
@@ -105,7 +105,7 @@ class Refusals:
             found = self.before_capital.at(s.tokens, n.first - 1)
             if not found or not s.tokens[n.first - 1].text[:1].isupper():
                 return None
-        return str(found[1]) if n.figures or found[0] and n.value < 100 and n.scale == 1 else None
+        return str(found[1]) if n.figures or (found[0] and n.value < 100 and n.scale == 1) else None
 
     def _year(self, s: Source, n: Number) -> str | None:
         if not n.plain or not 1800 <= n.value <= 2100 or n.last - n.first != 1:

@@ -103,7 +103,7 @@ def _negative(s: Source, i: int, t: NumberTables) -> Number | None:
     """"минус 48", "minus-130", "-5": a sign only where it cannot be a dash or a hyphen."""
     at = i + 2 if s.norm(i) in t.minus and s.norm(i + 1) == "-" else i + 1
     if s.norm(i) in MINUS:
-        if not s.glued(at) or s.kind(at) != "number" and s.norm(at) != ".":
+        if not s.glued(at) or (s.kind(at) != "number" and s.norm(at) != "."):
             return None
         if i and s.glued(i) and s.tokens[i - 1].text not in "([{<>=~≈\"«“$€£":
             return None
@@ -150,12 +150,12 @@ def _fraction(s: Source, n: Number, t: NumberTables) -> Number | None:
         k += 1
     word = s.norm(k)
     parts = t.fractions.get(word) or t.parts.get(word)
-    if not parts or n.value >= parts and n.value > 1:
+    if not parts or (n.value >= parts and n.value > 1):
         return None
     if word in t.fraction_needs and k == n.last and s.norm(k + 1) not in t.of:
         return None
     scale = t.scales.get(s.norm(k + 1)) or t.scales.get(s.norm(k + 3)) if s.norm(k + 1) in t.of else t.scales.get(s.norm(k + 1))
-    if scale is not None and scale.alone == "genitive" or scale is not None and s.norm(k + 2) in t.article:
+    if (scale is not None and scale.alone == "genitive") or (scale is not None and s.norm(k + 2) in t.article):
         last = k + 4 if s.norm(k + 1) in t.of else k + 2
         return Number(n.first, last, scale.value * n.value / parts, step=scale.value / parts, scale=scale.value)
     if s.norm(k + 1) in t.part:
@@ -277,7 +277,7 @@ class _Reader:
         t = self.t
         if lead:
             return Decimal("0." + written), len(written)
-        if grouped or "," in written and written.count(",") > 1:
+        if grouped or ("," in written and written.count(",") > 1):
             head, _, tail = written.partition(t.decimal) if written.count(t.decimal) == 1 else (written, "", "")
             head = "".join(c for c in head if c.isdigit())
             return Decimal(head + ("." + tail if tail else "")), len(tail)
@@ -407,7 +407,7 @@ class _Reader:
         if value is not None and self.current is not None and self.fits(value) and self.current % HUNDRED >= 20:
             self.i += 1
             return True
-        if word.norm in self.t.scales and self.t.scales[word.norm].alone == "one" or word.text in self.t.suffixes:
+        if (word.norm in self.t.scales and self.t.scales[word.norm].alone == "one") or word.text in self.t.suffixes:
             self.i += 1
             return True
         return False
@@ -420,7 +420,7 @@ class _Reader:
         if n is None or n.value <= 0 or n.high:
             return False
         lowest = HUNDRED if self.current is not None else self.last_scale
-        if lowest is None or lowest < HUNDRED or n.value >= lowest or self.current is not None and self.current % HUNDRED:
+        if lowest is None or lowest < HUNDRED or n.value >= lowest or (self.current is not None and self.current % HUNDRED):
             return False
         self.current = (self.current or Decimal(0)) + n.value
         self.fixed = True

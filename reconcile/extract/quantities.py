@@ -21,6 +21,7 @@ from reconcile.extract.units import unit_tables
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
+
 class Skipped(NamedTuple):
     """A number-like piece of text that gave no quantity, and why."""
 
