@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract import implied
+from reconcile.extract import dated, implied
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
 from reconcile.extract.quantities import find as find_quantities
@@ -48,3 +48,4 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
             out.claims += claims_of(sentence, found.quantities, context, dates)
+        out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)

@@ -1,0 +1,156 @@
+"""Days that cannot both be right: a weekday against its date, one happening on two days in two articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pydantic import Field
+
+from reconcile.check import select, words
+from reconcile.check.ledger import Ledger, Verdict, order
+from reconcile.check.rules import Rule
+from reconcile.check.schema import RuleSpec
+from reconcile.extract.cues import table
+from reconcile.extract.syntax import VERBAL
+from reconcile.language import available, load_pack
+from reconcile.language.morphology import norm
+from reconcile.model import Claim
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+MOST = 60  # statements with one verb in one language that are compared; beyond it the verb says nothing
+
+
+class Params(RuleSpec):
+    """Fields of a date rule."""
+
+    days: int = Field(default=20, ge=1, description="Days further apart than this are taken for two happenings.")
+    shared: int = Field(default=2, ge=1, description="Words besides the verb that two sentences must share.")
+
+
+def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    spec = rule.spec
+    assert isinstance(spec, Params)
+    dated = [c for claims in ledger.by_article.values() for c in claims if "date" in c.marks and select.about(c, rule)]
+    for claim in dated:
+        verdict = _weekday(claim)
+        if verdict:
+            yield verdict
+    yield from _two_days(ledger, [c for c in dated if c.predicate and not c.background and c.part == "text"], spec)
+
+
+def _weekday(claim: Claim) -> Verdict | None:
+    """Is the weekday that of the date?"""
+    written = next((int(m[8:]) for m in claim.marks if m.startswith("weekday:")), None)
+    if written is None or claim.event is None:
+        return None
+    day = claim.event.start
+    real = day.isoweekday()
+    says = f"{day.isoformat()} is a {WEEKDAYS[real - 1]}"
+    held = real == written
+    return Verdict(
+        claims=(claim,),
+        held=held,
+        message=says if held else f"{says}, not a {WEEKDAYS[written - 1]}: “{claim.quote}”",
+        explanation=(words.quoted(claim), says),
+        confidence="certain",
+        settle="whether the date or the weekday is the slip",
+    )
+
+
+def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """One happening, told with the same words, on two days."""
+    by_verb: dict[tuple[str, str], list[Claim]] = {}
+    for claim in dated:
+        for verb in _verbs(claim):
+            by_verb.setdefault((claim.language or "", verb), []).append(claim)
+    stories = _Stories(ledger)
+    parted: dict[str, dict[str, Claim]] = {}
+    for key, group in sorted(by_verb.items()):
+        if len(group) > MOST:
+            continue
+        for x, y in combinations(sorted(group, key=order), 2):
+            if stories.one(x, y) and _conflict(ledger, x, y, spec, key[1]):
+                both = parted.get(x.id) or parted.get(y.id) or {}
+                both.update({x.id: x, y.id: y})
+                parted[x.id] = parted[y.id] = both
+    for apart in {id(g): g for g in parted.values()}.values():
+        yield _verdict(sorted(apart.values(), key=order))
+
+
+def _conflict(ledger: Ledger, x: Claim, y: Claim, spec: Params, verb: str) -> bool:
+    """Two articles, two days not far apart, the same words, and neither article knows the other's day."""
+    if x.article == y.article or x.event is None or y.event is None or x.event.start == y.event.start:
+        return False
+    if abs((x.event.start - y.event.start).days) > spec.days:
+        return False
+    if _names_day(ledger, x.article, y.event.start) or _names_day(ledger, y.article, x.event.start):
+        return False
+    a, b = content(x), content(y)
+    shared = (a & b) - {verb}
+    return len(shared) >= spec.shared or (len(shared) >= 1 and 2 * len(a & b) >= min(len(a), len(b)))
+
+
+def _names_day(ledger: Ledger, article: str, day: dt.date) -> bool:
+    return any("date" in c.marks and c.event and c.event.start == day for c in ledger.by_article.get(article, ()))
+
+
+def _verbs(claim: Claim) -> list[str]:
+    """Lemmas of the sentence's verbs, those of saying left out."""
+    if claim.language not in available():
+        return []
+    pack = load_pack(claim.language or "")
+    cues = table(pack)
+    found = dict.fromkeys(norm(w) for w in _WORD.findall(claim.sentence))
+    verbal = [w for w in found if (p := pack.morph.parses(w)) and p[0].pos in VERBAL and not cues.is_cue(w)]
+    return list(dict.fromkeys(pack.morph.lemma(w, pack.morph.parses(w)[0].pos) for w in verbal))
+
+
+def content(claim: Claim) -> frozenset[str]:
+    """Lemmas of a sentence that say what happened: nouns, verbs and names, without those of any article."""
+    if claim.language not in available():
+        return frozenset()
+    pack = load_pack(claim.language or "")
+    common = {norm(str(w)) for w in pack.section("context").get("common", ())}
+    text = claim.sentence.replace(claim.quote, " ")
+    found = (norm(w) for w in _WORD.findall(text))
+    return frozenset(pack.morph.lemma(w) for w in found if w not in common and pack.morph.lemma(w) not in common)
+
+
+class _Stories:
+    """Do two articles tell one story? They do where linking found a figure or two they share."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.shared: dict[tuple[str, str], int] = {}
+        for fact in ledger.facts:
+            articles = sorted({ledger.claims[c].article for c in fact.claims if c in ledger.claims})
+            for pair in combinations(articles[:40], 2):
+                self.shared[pair] = self.shared.get(pair, 0) + 1
+
+    def one(self, x: Claim, y: Claim) -> bool:
+        first, second = sorted((x.article, y.article))
+        return self.shared.get((first, second), 0) > 0
+
+
+def _verdict(claims: Sequence[Claim]) -> Verdict:
+    days = sorted({c.event.start for c in claims if c.event})
+    sides = "; ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
+    return Verdict(
+        claims=tuple(claims),
+        message=f"one happening on {len(days)} days: {sides}",
+        explanation=tuple(
+            f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
+        ),
+        confidence="likely" if len(claims) <= 6 else "possible",
+        evidence_for=("the sentences share their verb and its nouns",),
+        settle="the date in the first report or an official record",
+    )
+
+
+def _who(claims: Sequence[Claim], day: dt.date) -> str:
+    names = dict.fromkeys(c.outlet or c.article for c in claims if c.event and c.event.start == day)
+    return ", ".join(names)
