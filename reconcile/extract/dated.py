@@ -34,15 +34,15 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
 
 
 def _verb(line: Line, day: DateSpan, pack: Pack) -> Word | None:
-    """The verb nearest to the date in its clause, else in the sentence; None where it is a verb of saying."""
+    """The verb nearest to the date in its clause, else in the sentence; None where there are only verbs of saying."""
     at = next((w.i for w in line.words if w.kind == "date" and w.start <= day.start < w.end), None)
     if at is None:
         return None
     cues = table(pack)
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
-    near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
-    return None if near is None or cues.is_cue(near.norm) else near
+    happening = [w for w in own or verbs if not cues.is_cue(w.norm)]
+    return min(happening, key=lambda w: (abs(w.i - at), w.i), default=None)
 
 
 def _claim(article: Article, part: str, sentence: Sentence, day: DateSpan, verb: str | None, pack: Pack) -> Claim:
