@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reconcile.extract import dated, implied
+from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
 from reconcile.extract.quantities import find as find_quantities
@@ -35,7 +36,11 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
     lexicon = lexicon or load_lexicon()
     parts = [(part, split(text, pack)) for part, text in (("title", article.title), ("text", article.text)) if text]
     for part, sentences in parts:
-        _part(out, sentences, Context(article, part, pack, lexicon))
+        text = article.title if part == "title" else article.text
+        said = find_attributions(text, sentences, pack)
+        if part == "text":
+            out.attributions = said
+        _part(out, sentences, Context(article, part, pack, lexicon, said))
     out.claims += implied.find(article, parts, pack, lexicon)
     return out
 
