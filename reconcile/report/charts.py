@@ -98,7 +98,15 @@ def axis(on: Scale, unit: str | None) -> Markup:
     for value in on.ticks():
         at = f"{on.at(value)}%"
         marks.append(el("line", x1=at, x2=at, y1=0, y2=4, class_="tick"))
-        marks.append(el("text", words.with_unit(words.number(value), unit), x=at, y=16, text_anchor="middle"))
+        marks.append(
+            el(
+                "text",
+                words.with_unit(words.with_unit(words.interval(value, value), None), unit),
+                x=at,
+                y=16,
+                text_anchor="middle",
+            )
+        )
     return el("svg", *marks, class_="axis", height=20, aria_hidden="true")
 
 
@@ -136,7 +144,7 @@ def _grid(on: Scale, y: Callable[[float], float]) -> Markup:
     lines = []
     for value in on.ticks():
         lines.append(el("line", x1="0", x2="100%", y1=y(value), y2=y(value), class_="rail"))
-        lines.append(el("text", words.number(value), x="0", y=y(value) - 3))
+        lines.append(el("text", words.with_unit(words.interval(value, value), None), x="0", y=y(value) - 3))
     return join(*lines)
 
 

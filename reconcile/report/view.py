@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.check import words as check_words
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import words
 from reconcile.report.options import RenderOptions
@@ -62,16 +63,28 @@ def label_of(finding: Finding, fact: Fact | None) -> str:
     return finding.rule
 
 
-def reasons(finding: Finding, fact: Fact | None) -> list[tuple[str, str]]:
-    """The verdict and its grounds as (name, text): the verdict first, what to do last, equal names together."""
+def reasons(finding: Finding, fact: Fact | None, brief: bool = False) -> list[tuple[str, str]]:
+    """The verdict and its grounds as (name, text): the verdict first, what to do last, equal names together.
+
+    Lines of the explanation that only repeat a sentence are left out: a reader has just seen it. `brief` also
+    leaves out how other policies would reconcile.
+    """
     rows = [(words.verdict_name(finding), words.verdict_text(finding))]
-    rows += [("why", line) for line in finding.explanation if line != finding.message]
+    seen = tuple(check_words.quoted(claim) for claim in finding.claims)
+    why = [line for line in finding.explanation if line != finding.message and not line.endswith(seen)]
+    rows += [("why", line) for line in why if not (brief and line.startswith("Reconciled by policy"))]
     rows += [("same thing?", f"for: {line}") for line in finding.evidence_for]
     rows += [("same thing?", f"against: {line}") for line in finding.evidence_against]
     if between := words.reconciled(finding, fact.unit if fact else None):
-        rows.append(("leaves", f"{between} ({fact.policy.replace('_', ' ')})" if fact else between))
+        policy = words.POLICIES.get(fact.policy, fact.policy) if fact else ""
+        rows.append(("so far", f"{between} ({policy})" if policy else between))
     rows.append(("to settle", finding.settle or to_do(finding)))
     return rows
+
+
+def message(finding: Finding) -> str:
+    """The message under a heading that names its subject already."""
+    return finding.message.removeprefix(f"{finding.label}: ")
 
 
 def to_do(finding: Finding) -> str:

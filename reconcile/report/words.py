@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reconcile.check import words as check_words
 from reconcile.model import Claim, Coverage, Fact, Finding, Report, Span
 
 
@@ -56,12 +57,11 @@ VERDICTS = {
         "who said it", "It is not clear who said this, or what they said", "Who said this may not agree"
     ),
 }
+POLICIES = {"range": "all sources", "majority": "most sources", "newest": "the newest", "weighted": "sources weighed"}
 SEVERITIES = {"error": "✗", "warning": "!", "note": "·"}
 UNITS = {"percent": " %", "percentage_point": " pp", "times": "×", "degree_celsius": " °C", "celsius": " °C"}
 PLURAL_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 NOTHING = "Nothing found that does not agree."
-_GROUP_FROM = 10_000
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def verdict_name(finding: Finding) -> str:
@@ -75,27 +75,18 @@ def verdict_text(finding: Finding) -> str:
     verdict = VERDICTS.get(finding.kind)
     if verdict is None:
         return "These do not agree."
-    return {"certain": verdict.certain, "possible": verdict.possible}.get(finding.confidence, verdict.likely)
-
-
-def number(value: float) -> str:
-    """`1300`, `24,500`, `2.4 billion`: as short as it can be without losing a digit that was written."""
-    for scale, word in _SCALES:
-        scaled = value / scale
-        if abs(scaled) >= 1 and abs(scaled * 1000 - round(scaled * 1000)) < 1e-6:
-            return f"{scaled:.3f}".rstrip("0").rstrip(".") + f" {word}"
-    text = f"{value:,.2f}" if abs(value) >= _GROUP_FROM else f"{value:.6g}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    text = {"certain": verdict.certain, "possible": verdict.possible}.get(finding.confidence, verdict.likely)
+    return text.replace("both", "all") if len({value(claim) for claim in finding.claims}) > 2 else text
 
 
 def interval(low: float | None, high: float | None, low_open: bool = False, high_open: bool = False) -> str:
     """`14`, `14–16`, `> 1000`, `≤ 20`; "any" where both ends are free."""
     if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)}–{number(high)}"
+        return check_words.number(low) if low == high else f"{check_words.number(low)}–{check_words.number(high)}"
     if low is not None:
-        return f"{'>' if low_open else '≥'} {number(low)}"
+        return f"{'>' if low_open else '≥'} {check_words.number(low)}"
     if high is not None:
-        return f"{'<' if high_open else '≤'} {number(high)}"
+        return f"{'<' if high_open else '≤'} {check_words.number(high)}"
     return "any"
 
 

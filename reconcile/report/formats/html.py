@@ -226,7 +226,7 @@ class _Page:
         return el(
             "section",
             el("ul", *(self._claim(claim) for claim in fresh), class_="claims") if fresh else "",
-            el("p", finding.message, class_="message", dir="auto") if finding.message else "",
+            el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
             el("dl", *reasons, class_="reasons"),
             el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
             class_=f"finding {finding.severity}",

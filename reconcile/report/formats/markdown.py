@@ -75,7 +75,7 @@ def _finding(finding: Finding, group: view.Group, shown: set[str], options: Rend
             shown.add(claim.id)
             lines += [*_claim(claim, options), ""]
     if finding.message:
-        lines += [f"**{esc(finding.message)}**", ""]
+        lines += [f"**{esc(view.message(finding))}**", ""]
     foot = f"<sub>{esc(finding.rule)} · {esc(finding.severity)} · {esc(finding.id)}</sub>"
     return [*lines, *_reasons(finding, group.fact), "", foot]
 
@@ -131,7 +131,7 @@ def _verified(report: Report) -> list[str]:
     lines = ["## Checked and found right", ""]
     for finding in report.verified:
         outlets = dict.fromkeys(esc(view.source(claim)) for claim in finding.claims)
-        lines.append(f"- ✓ {esc(finding.message)} ({', '.join(outlets)})")
+        lines.append(f"- ✓ {esc(view.message(finding))} ({', '.join(outlets)})")
     return lines
 
 

@@ -70,28 +70,30 @@ def _group(group: view.Group, options: RenderOptions, width: int) -> RenderableT
     for n, finding in enumerate(group.findings):
         fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
         # a second finding about the same sentences does not repeat them
-        parts.append(Padding(_claims(_some(fresh), width), (0, 0, 0, 2)))
+        parts.append(Padding(_claims(_some(fresh), options, width), (0, 0, 0, 2)))
         if (left := len(fresh) - _MOST_CLAIMS) > 0:
             parts.append(Text(f"  … and {left} more (all in --format markdown)", style="dim"))
         shown.update(claim.id for claim in fresh)
-        parts.append(Padding(_verdict(finding, group, options), (0, 0, 1 if n + 1 < len(group.findings) else 0, 2)))
+        parts.append(Padding(_verdict(finding, group), (0, 0, 1 if n + 1 < len(group.findings) else 0, 2)))
     return Group(*parts)
 
 
-def _claims(claims: list[Claim], width: int) -> RenderableType:
+def _claims(claims: list[Claim], options: RenderOptions, width: int) -> RenderableType:
     if width < _NARROW:
-        pairs = [(_who(claim, with_value=True), _sentence(claim, width - 6)) for claim in claims]
+        pairs = [(_who(claim, options, with_value=True), _sentence(claim, width - 6)) for claim in claims]
         return Group(*(part for pair in pairs for part in pair))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", max_width=18, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for claim in claims:
         room = width - 24
-        table.add_row(Text(one_line(words.value(claim)), style="bold"), Group(_who(claim), _sentence(claim, room)))
+        table.add_row(
+            Text(one_line(words.value(claim)), style="bold"), Group(_who(claim, options), _sentence(claim, room))
+        )
     return table
 
 
-def _who(claim: Claim, with_value: bool = False) -> Text:
+def _who(claim: Claim, options: RenderOptions, with_value: bool = False) -> Text:
     parts = [(one_line(view.source(claim)), "cyan"), (words.day(claim.published), "")]
     if claim.speaker:
         parts.append((one_line(claim.speaker), "italic"))
@@ -99,6 +101,7 @@ def _who(claim: Claim, with_value: bool = False) -> Text:
         parts.append((claim.status, "dim"))
     if with_value and words.value(claim):
         parts.insert(0, (words.value(claim), "bold"))
+    parts.append((one_line(view.place(claim, options)), "dim"))
     line = Text(overflow="fold")
     for n, (text, style) in enumerate(parts):
         line.append(" · " if n else "", style="dim")
@@ -116,18 +119,17 @@ def _sentence(claim: Claim, room: int) -> Text:
     )
 
 
-def _verdict(finding: Finding, group: view.Group, options: RenderOptions) -> RenderableType:
+def _verdict(finding: Finding, group: view.Group) -> RenderableType:
     color = COLOR.get(finding.severity, "")
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     last = ""
-    for n, (name, text) in enumerate(view.reasons(finding, group.fact)):
+    for n, (name, text) in enumerate(view.reasons(finding, group.fact, brief=True)):
         grid.add_row(Text("" if name == last else name, style="dim" if n else color), one_line(text))
         last = name
-    places = " ".join(dict.fromkeys(one_line(view.place(c, options)) for c in _some(view.claims_in_order(finding))))
-    foot = Text(f"{finding.rule}  {places}  reconcile explain {finding.id}", style="dim", overflow="fold")
-    head = [Text(one_line(finding.message), style=color)] if finding.message else []
+    foot = Text(f"{finding.rule}  reconcile explain {finding.id}", style="dim", overflow="fold")
+    head = [Text(one_line(view.message(finding)), style=color)] if finding.message else []
     return Group(*head, grid, foot)
 
 
@@ -163,9 +165,8 @@ def _problems(report: Report, options: RenderOptions) -> RenderableType | None:
 def _bottom(report: Report) -> RenderableType:
     lines = [Text(one_line(" ".join(words.coverage(report.coverage))), style="dim")]
     if report.unmatched_rules:
-        names = ", ".join(report.unmatched_rules[:8]) + (" …" if len(report.unmatched_rules) > 8 else "")
         many = words.counted(len(report.unmatched_rules), "rule")
-        lines.append(Text(one_line(f"{many} found nothing to compare: {names}"), style="dim"))
+        lines.append(Text(f"{many} had nothing to compare (listed in the other formats).", style="dim"))
     found = words.severities(report.findings)
     end = f"Found {found}." if found else words.NOTHING
     lines.append(Text(end, style="bold" if found else "bold green"))
