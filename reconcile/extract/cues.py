@@ -58,6 +58,7 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
+    gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
 
@@ -164,7 +165,7 @@ def table(pack: Pack) -> Table:
         options.sort(key=lambda o: -len(o[0]))
     listed = ("that", "about", "wh", "as", "negation", "to_anaphor", "adverbs", "not_speakers", "titles", "media", "auxiliaries",
               "times", "boundaries", "inside", "not_subject", "copied", "contractions", "locative", "aspect", "coordinators", "determiners",
-              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals")
+              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for")
     return Table(
         pack=pack,
         verbs=verbs,
@@ -178,6 +179,7 @@ def table(pack: Pack) -> Table:
         possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
         gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
+        gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )
 

@@ -54,6 +54,7 @@ def _level(
     out: list[Frame], depth: int,
 ) -> None:  # fmt: skip
     flat = [t for _, tokens in groups for t in tokens]
+    breaks = {tokens[0].start for (p, tokens), (before, _) in zip(groups[1:], groups, strict=False) if p != before}
     starts = [t.start for t in flat]
     speech: list[Quoted] = []
     nested: list[Quoted] = []
@@ -61,7 +62,7 @@ def _level(
     for q in quoted:
         if q.outer_start < cover:
             nested.append(q)
-        elif _is_speech(flat, starts, q, is_cue):
+        elif _is_speech(flat, starts, breaks, q, is_cue):
             speech.append(q)
             cover = q.outer_end
     out.extend(_fold(groups, speech, inside))
@@ -82,7 +83,7 @@ def _between(groups: list[tuple[int, list[Token]]], q: Quoted) -> list[tuple[int
     return groups[lo:hi]
 
 
-def _is_speech(flat: list[Token], starts: list[int], q: Quoted, is_cue: Callable[[str], bool]) -> bool:
+def _is_speech(flat: list[Token], starts: list[int], breaks: set[int], q: Quoted, is_cue: Callable[[str], bool]) -> bool:
     """Speech, not a title or a word held with tongs («Белавиа»)?"""
     if q.kind == "dash":
         return True
@@ -92,8 +93,8 @@ def _is_speech(flat: list[Token], starts: list[int], q: Quoted, is_cue: Callable
     if not words:
         return False
     final = inner[-1].text in ".,!?…"
-    before = flat[a - 1] if a else None
-    after = flat[b] if b < len(flat) else None
+    before = flat[a - 1] if a and flat[a].start not in breaks else None
+    after = flat[b] if b < len(flat) and flat[b].start not in breaks else None
     ends = after is None or after.text in ".,!?;" or after.text in DASHES
     if before is None or before.text in ":.!?…;" or before.text in DASHES:
         if final or words > 3 or before is not None and before.text == ":" and any(t.kind == "word" and is_cue(t.text) for t in flat[max(0, a - 7) : a]):
@@ -118,7 +119,7 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
     quotes: dict[int, Quoted] = {}
     paragraph = -1
     for para, group in groups:
-        spans_on = bool(tokens) and i < len(speech) and i > 0 and speech[i - 1].outer_end > group[0].start
+        spans_on = bool(tokens) and i > 0 and speech[i - 1].outer_end > group[0].start
         resumes = bool(tokens) and bool(quotes) and i < len(speech) and speech[i].group in {q.group for q in quotes.values()}
         joins = spans_on or (resumes and para == paragraph) or _hangs(tokens, quotes, group, para == paragraph)
         if tokens and not joins:

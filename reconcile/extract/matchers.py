@@ -27,6 +27,7 @@ class Found:
     stance: str
     how: str
     at: int = -1  # token of the cue
+    case: str = "nom"  # in which the speaker stands
     possessive: str = ""  # "по его словам": the person the cue itself points to
     via: Phrase | None = None
     same: bool = False  # the subject is understood from before (Добавил, что …)
@@ -87,7 +88,9 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     hit = cx.t.at(tokens, i)
     if hit is None or not _is_verb(cx, frame, hit):
         return None
-    for matcher in (_quoted, _passive, _as, _that, _colon, _aside, _about_before, _wh, _about, _to, _object, _bare):
+    if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
+        return None
+    for matcher in (_quoted, _passive, _as, _that, _colon, _aside, _about_before, _wh, _for, _about, _to, _object, _figures, _bare):
         record = matcher(cx, frame, hit)
         if record:
             record.at = hit.last
@@ -318,9 +321,20 @@ def _clause(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
             return None
         if not cx.t.by_case and (cx.t.form(t.norm) and cx.t.is_cue(t.text) and j > k and not capitalised(t) or cx.t.has("clause_stop", t)):
             return None
+        if cx.t.by_case and kind == "that" and _owns_clause(cx, frame, j):
+            return None
         if cx.t.by_case and j > k and t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] == "rel" and commas == 1:
             continue
     return None
+
+
+def _owns_clause(cx: Context, frame: Frame, j: int) -> bool:
+    """Is tokens[j] a cue to which the clause further on belongs: повторил это и намекнул, что …"""
+    form = cx.t.form(frame.tokens[j].norm)
+    if form is None or "that" not in form.cue.frames or capitalised(frame.tokens[j]):
+        return False
+    nxt = frame.tokens[j + 1 : j + 3]
+    return form.form == "finite" or form.form == "gerund" and len(nxt) == 2 and nxt[0].text == "," and cx.t.has("that", nxt[1])
 
 
 def _after_conjunction(cx: Context, frame: Frame, j: int, kind: str) -> int:
@@ -405,6 +419,8 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if speaker is None or speaker.lo <= lo or not (tokens[speaker.lo - 1].text == "," or tokens[speaker.lo - 1].text in DASHES):
             return None
         start = speaker.lo
+        if cx.t.by_case and hit.last + 1 < hi and tokens[hit.last + 1].text not in ",.":
+            return None
     end = _aside_end(cx, frame, max(hit.last + 1, speaker.hi if speaker else 0), hi)
     if end is None or start - 1 <= lo or speaker is not None and _relative(cx, tokens, speaker):
         return None
@@ -511,7 +527,7 @@ def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | No
 
 def _about(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A topic instead of a clause: заявив о планах."""
-    if "about" not in hit.word.cue.frames:
+    if "about" not in hit.word.cue.frames or hit.word.form == "participle":
         return None
     tokens = frame.tokens
     for j in range(hit.last + 1, min(len(tokens), hit.last + 8)):
@@ -525,6 +541,35 @@ def _about(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 return None
             return _record(cx, frame, hit, "about", _speaker(cx, frame, hit), [_phrase_end(cx, frame, j + 1)], how="about")
     return None
+
+
+def _for(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What one thanks, praises or blames for: поблагодарил его за освобождение."""
+    if "for" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
+        return None
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 10)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;:,":
+            return None
+        if t.kind == "word" and cx.t.has("for", t) and j + 1 < len(tokens):
+            speaker = _speaker(cx, frame, hit)
+            return _record(cx, frame, hit, "for", speaker, [_phrase_end(cx, frame, j + 1)], how="about") if speaker else None
+    return None
+
+
+def _figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A bare figure as what was said: Они сказали мне 1200 или 1300."""
+    tokens = frame.tokens
+    if not cx.t.by_case or "that" not in hit.word.cue.frames or hit.word.form != "finite":
+        return None
+    k = hit.last + 1
+    if k < len(tokens) and tokens[k].kind == "word" and (cx.subjects.g.of(tokens[k]).cases & {"dat"} or cx.t.has("about", tokens[k])):
+        k += 1
+    if k >= len(tokens) or tokens[k].kind != "number":
+        return None
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    return _record(cx, frame, hit, "that", speaker, [_phrase_end(cx, frame, k)], how="about") if speaker else None
 
 
 def _phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
@@ -554,7 +599,7 @@ def _wh(cx: Context, frame: Frame, hit: Hit) -> Found | None:
 
 def _to(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A wish or a promise with an infinitive: призвал жителей не покидать дома; urged members to reject the deal."""
-    if "to" not in hit.word.cue.frames or hit.word.form == "passive":
+    if "to" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
     for j in range(hit.last + 1, min(len(tokens), hit.last + 14)):
@@ -580,12 +625,22 @@ def _infinitive(cx: Context, frame: Frame, j: int) -> bool:
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number
 
 
+def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
+    tokens = frame.tokens
+    found = cx.subjects.before(tokens, hit.first, hit.word) or (_place(cx, frame, hit) if cx.t.by_case else None)
+    if found is not None or not cx.t.by_case:
+        return found
+    found = cx.subjects.after(tokens, hit.last, hit.word)
+    return found if found is not None and (found.kind in ("name", "pronoun", "media") or found.a > found.lo) else None
+
+
 def _object(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """The thing itself: подтвердил передачу; denied reports that …"""
-    if "object" not in hit.word.cue.frames or hit.word.form == "passive":
+    if "object" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
-    speaker = _speaker(cx, frame, hit)
+    speaker = _owner(cx, frame, hit)
     if speaker is None:
         return None
     k = hit.last + 1
@@ -638,12 +693,20 @@ def _passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = _document(cx, frame, hit) or _instrumental(cx, frame, hit)
     k = _clause(cx, frame, hit.last + 1, "that")
     if k is not None and "that" in hit.word.cue.frames:
-        return _record(cx, frame, hit, "that", speaker, [_to_end(cx, frame, k)], how="passive")
+        return _oblique(cx, _record(cx, frame, hit, "that", speaker, [_to_end(cx, frame, k)], how="passive"))
     if not hit.word.cue.passive:
         return None
     if hit.first > lo and tokens[hit.first - 1].text == ",":
         return _record(cx, frame, hit, "aside" if "aside" in hit.word.cue.frames else "that", speaker, [_span(frame, lo, hit.first - 1)], how="passive")
     return None
+
+
+def _oblique(cx: Context, r: Found) -> Found:
+    """Say in which case the speaker of a passive stands."""
+    if r.speaker is not None and cx.t.by_case:
+        cases = cx.subjects.g.of(r.frame.tokens[r.speaker.lo]).cases
+        r.case = next((c for c in ("ins", "gen", "loc") if c in cases), "nom")
+    return r
 
 
 def _document(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
@@ -761,7 +824,7 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, nouns: frozenset[st
         if q is None:
             return None
         content = [(frame.quotes[q].start, frame.quotes[q].end)]
-    return Found(frame, phrase, (tokens[i].start, tokens[last].end), [c for c in content if c[0] < c[1]], "according_to", "affirms", "according", at=max(last, i), possessive=possessive)
+    return Found(frame, phrase, (tokens[i].start, tokens[last].end), [c for c in content if c[0] < c[1]], "according_to", "affirms", "according", at=max(last, i), possessive=possessive, case=case)
 
 
 def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reconcile.extract.cues import Table, table
 from reconcile.extract.frames import Frame
 from reconcile.extract.matchers import Found, subjects
-from reconcile.extract.speakers import Phrase, capitalised, name_run
+from reconcile.extract.people import Mention, People, mentions
+from reconcile.extract.speakers import Phrase, capitalised
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
 
-@dataclass(slots=True)
-class Person:
-    """A person named in the article: the longest name, its parts as keys, gender, roles seen beside it."""
-
-    name: str
-    keys: tuple[str, ...]
-    gender: str
-    roles: set[str]
-    at: int
-
-
 def finish(text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Any]) -> list[Attribution]:
-    """Records with their speakers resolved, in order of their cue; `inner` points to the report inside a report."""
-    r = _Resolver(text, frames, pack)
-    found = [f for f in found if f.content]
-    found.sort(key=_reading_order)
-    out = [r.record(f) for f in found]
-    return [_nest(a, i, out) for i, a in enumerate(out)]
+    """Records with their speakers resolved, in reading order; `inner` points to the report inside a report."""
+    found = sorted((f for f in found if f.content), key=_reading_order)
+    if not found:
+        return []
+    r = _Resolver(text, frames, pack, names)
+    done = {id(f): r.record(f) for f in found if f.frame.inside is None}
+    done.update((id(f), r.record(f)) for f in found if f.frame.inside is not None)  # "я" needs to know who is quoted
+    return _nested([done[id(f)] for f in found])
 
 
 def _reading_order(f: Found) -> tuple[int, int]:
@@ -42,45 +34,48 @@ def _reading_order(f: Found) -> tuple[int, int]:
     return min(at, default=f.content[0][0]), f.content[0][0]
 
 
-def _nest(a: Attribution, i: int, out: list[Attribution]) -> Attribution:
-    """The first report inside this one's content."""
-    for j, b in enumerate(out):
-        if j != i and b.cue_start is not None and a.start <= b.cue_start and (b.cue_end or 0) <= a.end and a.cue_start != b.cue_start:
-            if not (a.cue_start is not None and b.start <= a.cue_start < b.end):
-                return _with(a, inner=j)
-    return a
+def _nested(out: list[Attribution]) -> list[Attribution]:
+    """Give each record the first report that stands inside its content."""
+    done = []
+    for i, a in enumerate(out):
+        inner = next((j for j, b in enumerate(out) if j != i and _inside(b, a)), None)
+        done.append(a if inner is None else dataclasses.replace(a, inner=inner))
+    return done
 
 
-def _with(a: Attribution, **changes: Any) -> Attribution:
-    import dataclasses
-
-    return dataclasses.replace(a, **changes)
+def _inside(b: Attribution, a: Attribution) -> bool:
+    if b.cue_start is None or b.cue_end is None or not (a.start <= b.cue_start and b.cue_end <= a.end):
+        return False
+    return a.cue_start is None or not (b.start <= a.cue_start < b.end)
 
 
 class _Resolver:
-    def __init__(self, text: str, frames: Sequence[Frame], pack: Pack) -> None:
+    def __init__(self, text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Any]) -> None:
         self.text = text
         self.t: Table = table(pack)
         self.pack = pack
         self.subjects = subjects(pack)
-        self.people: list[Person] = []
-        self.last: str | None = None
-        self.last_gender = ""
+        self.mentions: list[Mention] = mentions(text, frames, pack, names)
+        self.people = People(self.mentions, pack)
+        self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
+        self.quoting: list[tuple[int, int, str | None]] = []  # quotations and who spoke them
 
     def record(self, f: Found) -> Attribution:
+        tokens = f.frame.tokens
         quote_start = quote_end = None
         speaker: str | None = None
-        tokens = f.frame.tokens
+        gender = ""
         if f.speaker is not None:
             quote_start, quote_end = tokens[f.speaker.a].start, tokens[f.speaker.b - 1].end
-            speaker = self.name(f)
-        elif f.same:
-            speaker = self.last
-        if speaker and f.how != "conduit":
-            self.last = speaker
+            speaker, gender = self.name(f)
+        elif f.same and self.last:
+            speaker, gender = self.last[0], self.last[1]
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
+        if speaker and f.frame.inside is None and f.how != "conduit":
+            self.last = (speaker, gender, start)
+        if f.form == "direct":
+            self.quoting.append((start, end, speaker))
         cue_start, cue_end = f.cue if f.cue else (None, None)
-        via = self._plain(f.frame, f.via) if f.via is not None else None
         return Attribution(
             speaker=speaker,
             speaker_quote=self.text[quote_start:quote_end] if quote_start is not None else None,
@@ -94,31 +89,106 @@ class _Resolver:
             start=start,
             end=end,
             quote=self.text[start:end],
-            via=via,
+            via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
         )
 
-    def name(self, f: Found) -> str | None:
-        """The resolved name of the speaker phrase."""
+    def name(self, f: Found) -> tuple[str, str]:
+        """(the resolved name of the speaker phrase, its gender)."""
         assert f.speaker is not None
-        tokens = f.frame.tokens
-        head = tokens[f.speaker.a]
-        if f.speaker.kind == "pronoun":
-            return self.last or head.text
-        plain = self._plain(f.frame, f.speaker)
-        if f.speaker.kind == "name":
-            return self._person(plain)
-        return plain
+        tokens, p = f.frame.tokens, f.speaker
+        at = tokens[p.a].start
+        if p.kind == "pronoun":
+            return self._pronoun(f, f.possessive or self.t.pronouns.get(tokens[p.a].norm, ""), at)
+        if p.kind == "name":
+            mention = next((m for m in self.mentions if m.start < tokens[p.b - 1].end and at < m.end), None)
+            if mention is not None:
+                return self.people.full(mention)
+        person = self._role(f.frame, p, at)
+        return person if person else (self._phrase(f.frame, p, f.case), self._gender(f.frame, p))
 
-    def _plain(self, frame: Frame, p: Phrase) -> str:
-        words = frame.tokens[p.a : p.b]
-        return self.text[words[0].start : words[-1].end]
+    def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str, str]:
+        """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""
+        assert f.speaker is not None
+        word = f.frame.tokens[f.speaker.a].text
+        inside = f.frame.inside
+        if kind in ("i", "we", "you", "rel") or inside is not None:
+            if inside is not None and kind == "i":
+                owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
+                return (owner, "") if owner else (word, "")
+            return word, ""
+        before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
+        if self.last and self.last[1] in ("", kind) and kind != "pl" and (not before or self.last[2] > before[-1].end - 400):
+            return self.last[0], self.last[1]
+        if kind in ("m", "f") and before:
+            return self.people.full(self._subject(before, at))
+        if kind == "pl" and self.last and self.last[1] in ("pl", ""):
+            return self.last[0], self.last[1]
+        return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
 
-    def _person(self, name: str) -> str:
-        keys = tuple(name.split())
-        for p in self.people:
-            if p.keys[-1][:5] == keys[-1][:5]:
-                if len(keys) > len(p.keys):
-                    p.name, p.keys = name, keys
-                return p.name
-        self.people.append(Person(name, keys, "", set(), 0))
-        return name
+    def _subject(self, before: list[Mention], at: int) -> Mention:
+        """The first person of the nearest sentence that names one: its subject, more often than not."""
+        near = before[-1]
+        return next((m for m in before if m.frame == near.frame and m.subject), near)
+
+    def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
+        """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""
+        words = [t for t in frame.tokens[p.a : p.b] if t.kind == "word"]
+        if not words or len(words) > 5:
+            return None
+        return self.people.holder(words, at)
+
+    def _gender(self, frame: Frame, p: Phrase) -> str:
+        """Grammatical gender or number of the phrase's head."""
+        if not self.t.by_case:
+            return ""
+        for t in frame.tokens[p.a : p.b]:
+            if t.kind != "word":
+                continue
+            for parse in self.pack.morph.parses(t.norm):
+                if parse.pos == "noun":
+                    return "pl" if parse.number == "pl" else parse.gender
+        return ""
+
+    def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
+        """The phrase in the nominative, a common first word in lower case."""
+        tokens = frame.tokens[p.a : p.b]
+        text = self.text[tokens[0].start : tokens[-1].end]
+        first = tokens[0]
+        if self.t.by_case and case not in ("", "nom"):
+            text = self._nominative(tokens, case)
+        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and not first.text[1:2].isupper()
+        if lower and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first)) and self._common(first.norm):
+            text = text[0].lower() + text[1:]
+        return text
+
+    def _common(self, word: str) -> bool:
+        if not self.t.by_case:
+            return any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations")) or word.endswith("s") and not self.t.words["media"] & {word}
+        return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
+
+    def _nominative(self, tokens: Sequence[Any], case: str) -> str:
+        """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
+        morph = self.pack.morph
+        head = next((t for t in tokens if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))), None)
+        if head is None:
+            return self.text[tokens[0].start : tokens[-1].end]
+        gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")
+        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(q.number == "sg" and q.case == case for q in morph.parses(head.norm))
+        out, at = [], tokens[0].start
+        for t in tokens:
+            out.append(self.text[at : t.start])
+            word = t.text
+            if t.kind == "word" and t.start <= head.start and any(q.case == case for q in morph.parses(t.norm)):
+                word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
+            out.append(word)
+            at = t.end
+        return "".join(out)
+
+
+def _shaped(word: str, like: str) -> str:
+    """`word` with the capitals of `like`; letters the two share are taken from it (ё stays ё)."""
+    shared = 0
+    while shared < min(len(word), len(like)) and word[shared] == like[shared].lower().replace("ё", "е"):
+        shared += 1
+    word = like[:shared] + word[shared:]
+    return word.upper() if like.isupper() and len(like) > 1 else word

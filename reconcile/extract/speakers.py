@@ -76,12 +76,19 @@ class Grammar:
             adverb=bool(first) and first.pos in ("adv", "part", "intj"),
             conj=bool(first) and first.pos == "conj",
             animate=any(p.animate for p in strong),
-            name=next((p.name for p in parses if p.name), ""),
+            name=self._name(word, parses),
             verb=any(p.pos in ("verb", "short") for p in strong) and not (bool(first) and first.pos in ("prep", "conj")),
             participle=bool(first) and first.pos == "participle",
             plain_adj=bool(first) and first.pos in ("adj", "participle", "num"),
         )
 
+
+    def _name(self, word: str, parses: Sequence[Parse]) -> str:
+        """Kind of name, as far as the dictionary knows the word or its ending speaks of a person."""
+        if parses and parses[0].pos in ("prep", "conj", "part", "pron", "verb", "intj"):
+            return ""
+        known = self.table.pack.morph.known(word)
+        return next((p.name for p in parses if p.name and (known or p.name in ("first", "last", "patronymic"))), "")
 
     def of(self, token: Token) -> Traits:
         return self.traits(token.norm)

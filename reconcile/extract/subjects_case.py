@@ -45,6 +45,9 @@ class CaseSubjects:
                 continue
             if x is None:
                 break
+            if self.t.has("reciprocal", t) and (end := self._reciprocal(tokens, j, limit)):
+                j = end
+                continue
             if x.prep:
                 if noun and modifiers and self.t.has("inside", t) and j + 1 < limit:
                     end = self.extend(tokens, j + 1, limit, modifiers=False)
@@ -64,6 +67,13 @@ class CaseSubjects:
         while j > k and (tokens[j - 1].text in "-/" or self.g.of(tokens[j - 1]).conj if tokens[j - 1].kind == "word" else False):
             j -= 1
         return j
+
+    def _reciprocal(self, tokens: Sequence[Token], j: int, limit: int) -> int | None:
+        """Past "друг от друга", "один за другим"."""
+        for k in (j + 1, j + 2):
+            if k < limit and tokens[k].kind == "word" and self.t.pack.morph.lemmas(tokens[k].norm) & self.t.words["reciprocal"]:
+                return k + 1
+        return None
 
     def _joins(self, tokens: Sequence[Token], k: int, j: int) -> bool:
         nxt = self.g.of(tokens[j + 1])
@@ -92,8 +102,10 @@ class CaseSubjects:
         if t.kind == "number":
             return False
         x = self.g.of(t)
-        if "nom" not in x.cases and not latin(t) and x.cases:
+        if "nom" not in x.cases and not latin(t) and x.cases and not self._strange(t):
             return False
+        if self._strange(t):
+            return True
         if word is None or word.form not in ("finite", "passive") or latin(t):
             return True
         numbers = x.numbers - {""}
@@ -103,6 +115,10 @@ class CaseSubjects:
             return False
         genders = x.genders - {""}
         return not (word.gender and genders and word.gender not in genders and x.noun and not x.animate and t.norm not in self.t.words["titles"])
+
+    def _strange(self, t: Token) -> bool:
+        """A capitalised word the dictionary lacks: its case is a guess."""
+        return capitalised(t) and not self.t.pack.morph.known(t.norm)
 
     # ------------------------------------------------------------ after and before the verb
 
@@ -185,6 +201,8 @@ class CaseSubjects:
             return False
         if latin(t) or (t.text.isupper() and len(t.text) > 1):
             return True
+        if x.name in ("first", "last", "patronymic") and "nom" in x.cases:
+            return False  # В августе | Лукашенко отвергал
         return "gen" in x.cases and ("nom" not in x.cases or x.cases >= ALL)
 
     def _skip_oblique(self, tokens: Sequence[Token], k: int, hi: int) -> int:
@@ -407,18 +425,24 @@ class CaseSubjects:
     def _is_person(self, tokens: Sequence[Token], a: int, b: int, lo: int) -> bool:
         words = [t for t in tokens[a:b] if t.kind == "word"]
         kinds = [self.g.of(t).name for t in words]
-        if any(t.norm in self.t.words["media"] for t in words):
+        if any(t.norm in self.t.words["media"] or self._function(t) for t in words):
             return False
         if len(words) >= 2:
             if all(k in ("place", "org") for k in kinds):
                 return False
             return all(capitalised(t) for t in words if t.norm not in ("де", "фон", "ван")) and not self._common(tokens, a, lo)
         t = words[0]
+        if latin(t) and self.t.by_case:
+            return False
         if kinds[0] in ("first", "last", "patronymic"):
             return True
         if kinds[0] in ("place", "org") or t.text.isupper():
             return False
         return a > lo or not self._known_common(t)
+
+    def _function(self, t: Token) -> bool:
+        x = self.g.of(t)
+        return x.prep or x.conj or x.adverb or t.norm in self.t.pronouns
 
     def _common(self, tokens: Sequence[Token], a: int, lo: int) -> bool:
         """A sentence's first word with a capital only for its place: "Источники Rzeczpospolita"."""
@@ -427,7 +451,4 @@ class CaseSubjects:
 
     def _known_common(self, t: Token) -> bool:
         parses = self.t.pack.morph.parses(t.norm)
-        known = getattr(self.t.pack.morph, "known", None)
-        if known is not None:
-            return bool(known(t.norm)) and not any(p.name for p in parses)
-        return not any(p.name for p in parses) and bool(parses) and parses[0].score >= 0.5
+        return self.t.pack.morph.known(t.norm) and not any(p.name for p in parses)

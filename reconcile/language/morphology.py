@@ -39,9 +39,17 @@ def norm(word: str) -> str:
 class Morphology:
     """Readings and lemmas of word forms, cached."""
 
-    def __init__(self, analyse: Callable[[str], tuple[Parse, ...]]) -> None:
+    def __init__(
+        self,
+        analyse: Callable[[str], tuple[Parse, ...]],
+        nominative: Callable[[str, str, str], str] | None = None,
+        known: Callable[[str], bool] | None = None,
+    ) -> None:
         self.parses: Callable[[str], tuple[Parse, ...]] = lru_cache(CACHE)(analyse)
         self.lemmas: Callable[[str], frozenset[str]] = lru_cache(CACHE)(self._lemmas)
+        # the nominative of a form read in a case and a gender ("" = any): ("следственного", "gen", "") → следственный
+        self.nominative: Callable[[str, str, str], str] = lru_cache(CACHE)(nominative) if nominative else lambda word, case, gender: word
+        self.known: Callable[[str], bool] = lru_cache(CACHE)(known) if known else lambda word: True  # is it in the dictionary?
 
     def _lemmas(self, word: str) -> frozenset[str]:
         return frozenset(p.lemma for p in self.parses(word))
@@ -57,9 +65,9 @@ class Morphology:
 
 def morphology(settings: dict[str, Any], code: str) -> Morphology:
     """The adapter a pack asks for (`pymorphy` or `simplemma`), or the best one that is installed."""
-    make = {"pymorphy": lambda: _pymorphy(code), "dictionary": lambda: _dictionary(settings, code)}
+    make = {"pymorphy": lambda: _pymorphy(code), "dictionary": lambda: Morphology(_dictionary(settings, code))}
     try:
-        return Morphology(make[settings["analyser"]]())
+        return make[settings["analyser"]]()
     except (ImportError, ValueError, KeyError, OSError):  # dictionaries of this language are an extra
         pass
     return Morphology(_simplemma(settings, code))
@@ -76,7 +84,7 @@ _NAME = {"Name": "first", "Surn": "last", "Patr": "patronymic", "Geox": "place",
 _GENDER = {"masc": "m", "femn": "f", "neut": "n"}
 
 
-def _pymorphy(code: str) -> Callable[[str], tuple[Parse, ...]]:
+def _pymorphy(code: str) -> Morphology:
     import pymorphy3
 
     analyser = pymorphy3.MorphAnalyzer(lang=code)
@@ -84,7 +92,17 @@ def _pymorphy(code: str) -> Callable[[str], tuple[Parse, ...]]:
     def analyse(word: str) -> tuple[Parse, ...]:
         return tuple(_from_pymorphy(p) for p in analyser.parse(word))
 
-    return analyse
+    def nominative(word: str, case: str, gender: str) -> str:
+        tags = [name for name, short in _CASE.items() if short == case]
+        for p in analyser.parse(word):
+            if not any(t in p.tag.grammemes for t in tags) or (gender and _GENDER.get(str(p.tag.gender), gender) != gender):
+                continue
+            form = p.inflect({"nomn"})
+            if form:
+                return norm(form.word)
+        return word
+
+    return Morphology(analyse, nominative, analyser.word_is_known)
 
 
 def _from_pymorphy(p: Any) -> Parse:
