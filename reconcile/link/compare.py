@@ -16,7 +16,8 @@ from reconcile.model import Evidence
 
 Feature = Callable[[Subject, Subject, Context], float]
 
-UNLIKE = 0.05  # cosine of wording under which there is hardly a word in common
+UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
+SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
 GENERIC = frozenset({"", "person"})
 
 
@@ -27,10 +28,11 @@ def article(a: Subject, b: Subject, context: Context) -> float:
     if i < 0 or j < 0:
         return 0.0
     if i == j:
-        return w.headline if a.claim.part != b.claim.part else 0.0
+        return w.headline if a.claim.part != b.claim.part or a.implied or b.implied else 0.0
+    telling = context.long(i) and context.long(j)
     if context.story[i] == context.story[j]:
-        return w.same_story
-    if context.articles[i].language == context.articles[j].language and context.long(i) and context.long(j):
+        return w.same_story if telling else w.same_story * min(1.0, context.alike(i, j) / SHORT_STORY)
+    if telling and context.articles[i].language == context.articles[j].language:
         return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
     return w.context * context.alike(i, j)
 
@@ -38,10 +40,12 @@ def article(a: Subject, b: Subject, context: Context) -> float:
 def wording(a: Subject, b: Subject, context: Context) -> float:
     """The words around the two numbers, within a language."""
     w = context.settings.weights
-    if a.claim.language != b.claim.language:
+    if a.implied or b.implied:
         return 0.0
     c = cosine(a.words, b.words)
-    return w.unlike_wording if c < UNLIKE else w.wording * c
+    if a.claim.language != b.claim.language:
+        return w.wording * c
+    return w.unlike_wording * (1 - c / UNLIKE) if c < UNLIKE else w.wording * c
 
 
 def names(a: Subject, b: Subject, context: Context) -> float:
@@ -57,7 +61,7 @@ def place(a: Subject, b: Subject, context: Context) -> float:
     """Places in the clauses of both claims."""
     w = context.settings.weights
     if not a.places or not b.places:
-        return 0.0
+        return w.place_in_one if a.places or b.places else 0.0
     shared = a.places & b.places
     if shared:
         return w.place * max(context.rarity(p) for p in shared)
@@ -72,7 +76,7 @@ def time(a: Subject, b: Subject, context: Context) -> float:
         return w.day if longest <= 7 else w.month if longest <= 92 else w.year
     x, y = a.claim.published, b.claim.published
     if x and y and not (a.day and b.day) and abs((x - y).days) > context.settings.window_days:
-        return w.far_apart
+        return w.far_apart * min(3.0, abs((x - y).days) / context.settings.window_days)
     return 0.0
 
 
@@ -92,11 +96,11 @@ def counted(a: Subject, b: Subject, context: Context) -> float:
 def predicate(a: Subject, b: Subject, context: Context) -> float:
     """The governing word; a shared measure already says that two words mean the same."""
     w = context.settings.weights
-    if not a.predicate or not b.predicate or a.claim.language != b.claim.language:
+    if not a.predicate or not b.predicate:
         return 0.0
     if a.predicate == b.predicate:
         return w.predicate
-    return 0.0 if a.claim.measure else w.other_predicate
+    return 0.0 if a.claim.measure or a.claim.language != b.claim.language else w.other_predicate
 
 
 def measure(a: Subject, b: Subject, context: Context) -> float:
@@ -151,6 +155,8 @@ def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
 
 
 def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if not a.places or not b.places:
+        return f"only one says where: {', '.join(sorted(a.places | b.places))}"
     if x > 0:
         return f"both in {', '.join(sorted(a.places & b.places))}"
     return f"{', '.join(sorted(a.places))} and {', '.join(sorted(b.places))}"
@@ -168,7 +174,7 @@ def _note_counted(a: Subject, b: Subject, context: Context, x: float) -> str:
 
 
 def _note_predicate(a: Subject, b: Subject, context: Context, x: float) -> str:
-    return f"same word: {a.predicate}" if x > 0 else f"{a.predicate} and {b.predicate}"
+    return f"same word: {a.claim.predicate}" if x > 0 else f"{a.claim.predicate} and {b.claim.predicate}"
 
 
 NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {

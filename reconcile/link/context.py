@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from reconcile.link.copies import copy_groups
 from reconcile.link.settings import LinkSettings
-from reconcile.link.similarity import BACKGROUND, Vector, cosine, counts, frequencies, idf, vectors
+from reconcile.link.similarity import BACKGROUND, USUAL, Vector, cosine, counts, frequencies, idf, vectors
 from reconcile.link.stories import stories
+from reconcile.link.words import usual
 from reconcile.model import Article, Claim
 
 LONG = 60  # stems; an article this long tells its story well enough to be told from another
@@ -30,6 +31,7 @@ class Context:
     copy_of: list[int]
     df: Counter[str]
     names: Counter[str]  # in how many stories a name stands
+    wholes: frozenset[str]  # ids of claims that other claims are parts of
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def alike(self, i: int, j: int) -> float:
@@ -51,6 +53,10 @@ class Context:
         """idf of a stem."""
         return idf(len(self.articles), self.df.get(term, 0))
 
+    def weight_in(self, term: str, language: str | None) -> float:
+        """idf of a stem, less for words that speak of a measure."""
+        return self.weight(term) * (USUAL if term in usual(language) else 1.0)
+
     def long(self, i: int) -> bool:
         """Has the article enough words to be told from articles on other stories?"""
         return self.lengths[i] >= LONG
@@ -61,7 +67,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
     ordered = sorted(articles, key=lambda a: a.id)
     bags = [counts(a) for a in ordered]
     df = frequencies(bags)
-    vecs = vectors(bags, df)
+    vecs = vectors(bags, df, [a.language for a in ordered])
     copy_of = copy_groups(ordered, vecs, settings)
     story, cosines = stories(vecs, copy_of, settings)
     return Context(
@@ -74,6 +80,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         copy_of=copy_of,
         df=df,
         names=_name_frequencies(claims),
+        wholes=frozenset(c.whole for c in claims if c.whole),
         cosines=cosines,
     )
 

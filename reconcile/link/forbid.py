@@ -44,8 +44,8 @@ def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
         return "one is a part of the other"
     if x.whole and x.whole == y.whole:
         return "both are parts of one whole"
-    if bool(x.whole) != bool(y.whole) and a.population != b.population:
-        return "one is a part, the other a total"
+    if (x.whole and y.id in context.wholes) or (y.whole and x.id in context.wholes):
+        return "one is a part, the other a whole"
     return None
 
 
@@ -85,6 +85,8 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
 def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
     """One sentence does not count the same thing twice."""
     x, y = a.claim, b.claim
+    if a.implied or b.implied:
+        return None
     if x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start:
         return "both stand in one sentence"
     return None

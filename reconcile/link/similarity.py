@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reconcile.link.settings import LinkSettings
-from reconcile.link.words import stems
+from reconcile.link.words import stems, usual
 from reconcile.model import Article
 
 BACKGROUND = 50.0
+USUAL = 0.4  # weight of a word that speaks of a measure (killed, arrested): every other article has it
 Vector = dict[str, float]
 
 
@@ -37,10 +38,14 @@ def frequencies(bags: Iterable[Counter[str]]) -> Counter[str]:
     return out
 
 
-def vectors(bags: Sequence[Counter[str]], df: Counter[str]) -> list[Vector]:
-    """Unit vectors, tf damped by its logarithm."""
+def vectors(bags: Sequence[Counter[str]], df: Counter[str], languages: Sequence[str | None]) -> list[Vector]:
+    """Unit vectors, tf damped by its logarithm; words of any news count less."""
     weight = {t: idf(len(bags), n) for t, n in df.items()}
-    return [unit({t: (1 + math.log(n)) * weight[t] for t, n in bag.items()}) for bag in bags]
+    out = []
+    for bag, language in zip(bags, languages, strict=True):
+        common = usual(language)
+        out.append(unit({t: (1 + math.log(n)) * weight[t] * (USUAL if t in common else 1.0) for t, n in bag.items()}))
+    return out
 
 
 def unit(vector: Vector) -> Vector:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.similarity import Vector, unit
-from reconcile.link.words import near, stem
+from reconcile.link.words import near, stem_of
 from reconcile.model import Claim, Span
 
-POPULATION_FREE = ("person", "people")
+IMPLIED = "implied"
+ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
+GENERIC = ("person",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Subject:
     predicate: str
     population: frozenset[str]
     spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
+    implied: bool  # a statement that says "at least one" without a number
     day: Span | None  # when it happened, where the text says so
     number: int  # position in the ordered claims
 
@@ -44,7 +47,8 @@ def family(claim: Claim) -> tuple[str, ...]:
         return ("measure", claim.measure, unit, change)
     if unit:
         return ("unit", unit, change)
-    return ("noun", claim.counted_class or stem(norm(claim.counted or "")))
+    named = claim.counted_class if claim.counted_class not in GENERIC else None
+    return ("noun", named or stem_of(claim.counted or ""))
 
 
 def name_key(name: str) -> str:
@@ -64,9 +68,10 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         article=context.index.get(claim.article, -1),
         names=frozenset(spelling.values()),
         places=frozenset(spelling[p] for p in claim.places),
-        words=unit({w: x * context.weight(w) for w, x in around.items()}),
+        words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
+        implied=IMPLIED in claim.marks,
         counted=norm(claim.counted or ""),
-        predicate=norm(claim.predicate or ""),
+        predicate=stem_of(claim.predicate or "")[:ROOT],
         population=frozenset(claim.qualifiers),
         spelling=spelling,
         day=claim.event,

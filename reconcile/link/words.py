@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from reconcile.language import available, load_pack
+from reconcile.language.lexicon import load_lexicon
 from reconcile.language.morphology import norm
 
 STEM = 6
@@ -23,8 +24,29 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _stem_of(written: str) -> str:
-    return stem(norm(written))
+def stem_of(written: str) -> str:
+    """The stem of a word as written, letters that sister languages write otherwise made one (страйкі, страйки)."""
+    return stem(norm(written).translate(_letters()))
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    """Letters that the packs' `context.letters` fold, so that words that two languages share can meet."""
+    folds: dict[int, str] = {}
+    for code in available():
+        letters = load_pack(code).section("context").get("letters") or {}
+        folds.update({ord(str(a)): str(b) for a, b in letters.items()})
+    return folds
+
+
+@lru_cache(maxsize=32)
+def usual(code: str | None) -> frozenset[str]:
+    """Stems of the words that speak of a measure: in news they are everywhere, so they weigh little."""
+    terms = load_lexicon().terms(code or "")
+    words = {
+        w for table in (terms.entries, terms.phrases) for entries in table.values() for e in entries for w in e.words
+    }
+    return frozenset(stem_of(w) for w in words if len(w) > 2)
 
 
 @lru_cache(maxsize=32)
@@ -32,13 +54,13 @@ def common(code: str | None) -> frozenset[str]:
     """Stems of words that say nothing about the story: the pack's `context.common`, every pack's if unknown."""
     codes = [code] if code in available() else list(available())
     words = (w for c in codes for w in load_pack(str(c)).section("context").get("common", ()))
-    return frozenset(stem(norm(str(w))) for w in words)
+    return frozenset(stem_of(str(w)) for w in words)
 
 
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
     skip = common(code)
-    found = map(_stem_of, _WORD.findall(text))
+    found = map(stem_of, _WORD.findall(text))
     return [s for s in found if len(s) > 1 and s not in skip]
 
 
