@@ -11,7 +11,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from reconcile.check import sums
 from reconcile.check.intervals import of, written
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.schema import Tolerant
 from reconcile.language import cues
 from reconcile.model import Claim
@@ -50,7 +52,25 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if set(x.qualifiers) != set(y.qualifiers):
         return False
+    if x.background != y.background and not (x.event and y.event):
+        return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
+
+
+def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the article of y give the figure of x as well, so that it speaks of two things or two moments?"""
+    if x.article == y.article:
+        return False
+    return any(
+        c.unit == x.unit and (c.low, c.high) == (x.low, x.high) and (c.measure == x.measure or c.counted == x.counted)
+        for c in quantities(ledger.by_article.get(y.article, ()))
+    )
+
+
+def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Is one of them a part of a sum of its article, and the other a whole?"""
+    parts = sums.parts(ledger)
+    return (x.id in parts) != (y.id in parts)
 
 
 def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
@@ -80,12 +100,14 @@ def as_of(x: Claim, change: Change) -> dt.date | None:
     return x.published
 
 
-def relation(x: Claim, y: Claim, spec: Timed) -> str:
+def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
     if not comparable(x, y):
         return "apart"
     if agree(x, y, spec):
         return "agree"
+    if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y):
+        return "apart"
     if scale_slip(x, y):
         return "scale"
     change = changes(x, spec)

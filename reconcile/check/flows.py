@@ -8,6 +8,7 @@ from reconcile.check import words
 from reconcile.check.compare import as_of
 from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.passages import same_class
 from reconcile.model import Claim, Fact
 
 
@@ -41,15 +42,6 @@ def outflows(ledger: Ledger, fact: Fact, before: Claim, after: Claim) -> list[Cl
         if day and start and end and start <= day <= end and claim.low < (before.low or 0.0):
             found.setdefault((claim.low, claim.measure), claim)
     return list(found.values())
-
-
-def same_class(x: Claim, y: Claim) -> bool:
-    """Do the two count one kind of thing, as far as their nouns tell?"""
-    if x.unit != y.unit:
-        return False
-    if x.counted_class and y.counted_class:
-        return x.counted_class == y.counted_class or "person" in (x.counted_class, y.counted_class)
-    return not (x.counted and y.counted) or x.counted == y.counted or x.language != y.language
 
 
 def balance(before: Claim, change: Claim, after: Claim, sign: int) -> bool:

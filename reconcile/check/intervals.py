@@ -15,6 +15,7 @@ from reconcile.model import Claim
 # "about N" is taken to reach half a unit of the last digit that is not zero (about 200: 150–250), within these shares
 # of N, because "about 80 %" does not mean 87 and "about 1000" does not mean 600.
 ABOUT_LEAST, ABOUT_MOST = 0.05, 0.15
+ROUNDED_MOST = 0.02
 
 
 class Interval(NamedTuple):
@@ -94,8 +95,19 @@ def of(claim: Claim, absolute: float = 0.0, relative: float = 0.0, rounding: boo
     size = max((abs(x) for x in (low, high) if math.isfinite(x)), default=0.0)
     room = absolute + relative * size
     if rounding:
-        room = max(room, claim.precision, spread(claim))
+        room = max(room, rounded(claim), spread(claim))
     return Interval(low - room, high + room)
+
+
+def rounded(claim: Claim) -> float:
+    """How far a figure written in thousands or with decimals may lie from the exact one: 3,2 тыс. reaches 3180.
+
+    Half a unit of the last place written, never more than ROUNDED_MOST of the figure beyond its stated precision.
+    """
+    if not claim.precision or claim.low is None or claim.low != claim.high or not claim.low:
+        return claim.precision
+    n = abs(claim.low)
+    return max(claim.precision, min(last_place(n) / 2, ROUNDED_MOST * n) if claim.unit != "percent" else 0.0)
 
 
 def total(parts: Iterable[Interval]) -> Interval:

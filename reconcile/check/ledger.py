@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from reconcile.model import Article, Attribution, Claim, Fact
 
@@ -18,6 +19,7 @@ class Ledger:
     claims: Mapping[str, Claim]
     facts: tuple[Fact, ...]
     attributions: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what checks reckon once a run
 
     @cached_property
     def by_article(self) -> dict[str, list[Claim]]:

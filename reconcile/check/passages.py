@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from reconcile.check.flows import same_class
 from reconcile.check.ledger import Ledger
 from reconcile.model import Claim
 
@@ -76,3 +75,14 @@ def conjuncts(text: str) -> int:
     """How many things a list names: "— Латвии, Польши и Германии," is three."""
     items = [i for i in _ITEM.split(re.split(r"[.:;()\n]", text.strip(" —–-,:"))[0].strip(" ,")) if i.strip()]
     return len(items)
+
+
+def same_class(x: Claim, y: Claim) -> bool:
+    """Do the two count one kind of thing, as far as their nouns tell?"""
+    if x.unit != y.unit:
+        return False
+    if x.measure and x.measure == y.measure:
+        return True
+    if x.counted_class and y.counted_class:
+        return x.counted_class == y.counted_class or "person" in (x.counted_class, y.counted_class)
+    return not (x.counted and y.counted) or x.counted == y.counted or x.language != y.language

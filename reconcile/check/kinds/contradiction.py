@@ -23,7 +23,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         claims = _bounded(claims)
         seen: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(x, y, rule.spec) == "contradiction" and not _settled_by_headline(x, y, claims):  # type: ignore[arg-type]
+            if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(x, y, claims):  # type: ignore[arg-type]
                 seen.update({x.id: x, y.id: y})
         if seen:
             yield _finding(fact, list(seen.values()))

@@ -23,7 +23,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         fallen: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(x, y, spec) == "falls":
+            if relation(ledger, x, y, spec) == "falls":
                 fallen.update({x.id: x, y.id: y})
         if not fallen:
             continue

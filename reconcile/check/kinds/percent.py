@@ -8,9 +8,9 @@ from itertools import product
 from pydantic import Field
 
 from reconcile.check import intervals, passages, select, words
-from reconcile.check.flows import same_class
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.passages import same_class
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
 from reconcile.language import cues
@@ -54,19 +54,19 @@ def _share(
     found = _anywhere(share, block, around, spec)
     if found:
         return _verdict(share, *found, held=True)
-    if part and len({b.low for b in bases}) == 1:
+    if part and len({b.low for b in bases}) == 1 and not _meets(share, part, bases[0], spec, spec.rough):
         return _verdict(share, part, bases[0], False)
     return None
 
 
-def _meets(share: Claim, part: Claim, base: Claim, spec: Params) -> bool:
+def _meets(share: Claim, part: Claim, base: Claim, spec: Params, rough: float = 0.01) -> bool:
     """Is part of base that percentage, each as exact as it is written?"""
     ratio = intervals.of(part).over(intervals.of(base))
     if ratio is None:
         return False
-    whole_number = float(share.low or 0).is_integer() and float(share.high or 0).is_integer()
-    slack = spec.rough if whole_number or "fraction" in share.marks else 0.051
-    return ratio.times(100).meets(intervals.of(share), max(slack, spec.absolute))
+    wide = intervals.of(share)
+    room = max(0.5 if "fraction" in share.marks else 0.0, rough, spec.absolute)
+    return ratio.times(100).meets(Interval(wide.low - room, wide.high + room))
 
 
 def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | None:

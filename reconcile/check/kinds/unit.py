@@ -36,7 +36,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(x, y, spec) == "scale":
+            if relation(ledger, x, y, spec) == "scale":
                 slipped.update({x.id: x, y.id: y})
         if slipped:
             yield _slip(fact, list(slipped.values()))

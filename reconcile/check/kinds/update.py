@@ -20,7 +20,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for fact, claims in select.facts(ledger, rule):
-        steps = _steps(claims, spec)
+        steps = _steps(ledger, claims, spec)
         if steps:
             last = steps[-1]
             yield Verdict(
@@ -38,11 +38,11 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             )
 
 
-def _steps(claims: list[Claim], spec: Params) -> list[Claim]:
+def _steps(ledger: Ledger, claims: list[Claim], spec: Params) -> list[Claim]:
     """The figures that follow one another as later states, oldest first."""
     kept: dict[str, Claim] = {}
     ordered = sorted((c for c in claims), key=order)
     for x, y in pairwise(ordered):
-        if relation(x, y, spec) == "update":
+        if relation(ledger, x, y, spec) == "update":
             kept.update({x.id: x, y.id: y})
     return list(kept.values())
