@@ -70,7 +70,11 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
 def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Is one of them a part of a sum of its article, and the other a whole?"""
     parts = sums.parts(ledger)
-    return (x.id in parts) != (y.id in parts)
+    if (x.id in parts) == (y.id in parts):
+        return False
+    part = x if x.id in parts else y
+    whole = ledger.claims[parts[part.id]]
+    return whole.measure == part.measure and (part.measure is not None or whole.counted == part.counted)
 
 
 def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
