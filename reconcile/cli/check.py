@@ -96,10 +96,26 @@ def _emit(target: Target, checked: Checked, changed: frozenset[str], quiet: bool
         target.format == "terminal" and (colored(color) if to_screen else bool(color)),
     )
     text = render(checked.report, target.format, given)
+    if target.format == "github":
+        _step_summary(checked, given)
     if target.file:
         write(target.file, text)
     else:
         show(text)
+
+
+def _step_summary(checked: Checked, given: RenderOptions) -> None:
+    """In a job of GitHub Actions, the report in Markdown on the job's page besides."""
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not place:
+        return
+    from reconcile.report.formats.github import summary
+
+    try:
+        with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(summary(checked.report, given))
+    except OSError as fault:
+        say(f"no summary for the step: cannot write {place}: {fault.strerror}")
 
 
 def _options(checked: Checked, changed: frozenset[str], quiet: bool, columns: int, color: bool) -> RenderOptions:

@@ -62,7 +62,7 @@ def explain(
             problems=(),
             unmatched_rules=(),
         )
-        show(render(report, "terminal", RenderOptions(width=width(), color=colored(None))))
+        show(render(report, "terminal", RenderOptions(width=width(), color=colored(None), full=True)))
         for aside in checked.sorted.aside:
             if aside.finding.id == finding.id:
                 show(f"set aside by {aside.by}: {aside.reason}")

@@ -13,7 +13,7 @@ import typer
 
 from reconcile.cli import UNUSABLE, options
 from reconcile.cli.extract import guarded
-from reconcile.cli.output import show, width, write
+from reconcile.cli.output import colored, show, width, write
 from reconcile.cli.session import articles_of, load, located, nothing_read, run_check, say
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def facts(
         text = json.dumps(rows if by else [f.to_dict() for f in report.facts], ensure_ascii=False, indent=1) + "\n"
     elif format == "csv":
         text = _csv(rows, columns)
+    elif by:
+        text = _voices(report, output is not None)
     else:
         text = table(rows, columns, 100 if output else width())
     if output:
@@ -79,10 +81,12 @@ def _rows(report: Report, every: bool) -> Iterable[dict[str, Any]]:
 
 
 def _spoken(report: Report) -> Iterable[dict[str, Any]]:
-    spoken = [claim for claim in report.claims if claim.speaker]
-    for claim in sorted(spoken, key=lambda c: (str(c.speaker), str(c.published or ""), c.article, c.start)):
+    from reconcile.report.speakers import by_speaker
+
+    spoken = [(voice.speaker, claim) for voice in by_speaker(report.claims) for claim in voice.claims]
+    for speaker, claim in spoken:
         yield {
-            "speaker": claim.speaker,
+            "speaker": speaker,
             "outlet": claim.outlet or claim.article,
             "published": claim.published.isoformat() if claim.published else "",
             "stance": claim.stance or "",
@@ -90,6 +94,15 @@ def _spoken(report: Report) -> Iterable[dict[str, Any]]:
             "about": _about(claim),
             "sentence": " ".join(claim.sentence.split()),
         }
+
+
+def _voices(report: Report, to_file: bool) -> str:
+    from reconcile.read.walk import root_of
+    from reconcile.report import RenderOptions
+    from reconcile.report.formats.terminal import voices
+
+    wide, colors = (100, False) if to_file else (width(), colored(None))
+    return voices(report, RenderOptions(width=wide, color=colors, root=str(root_of(Path.cwd()))))
 
 
 def _about(claim: Claim) -> str:

@@ -142,7 +142,7 @@ def _note_article(a: Subject, b: Subject, context: Context, x: float) -> str:
     if i == j:
         return "headline and body of one article"
     if context.story[i] == context.story[j]:
-        return "the articles tell one story"
+        return "the articles tell the same story"
     return "the articles tell different stories" if x < 0 else "the articles share some words"
 
 
@@ -159,34 +159,39 @@ def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
         return f"only one says where: {', '.join(sorted(a.places | b.places))}"
     if x > 0:
         return f"both in {', '.join(sorted(a.places & b.places))}"
-    return f"{', '.join(sorted(a.places))} and {', '.join(sorted(b.places))}"
+    return f"one names {', '.join(sorted(a.places))}, the other {', '.join(sorted(b.places))}"
 
 
 def _note_time(a: Subject, b: Subject, context: Context, x: float) -> str:
     if x < 0:
-        return f"published {a.claim.published} and {b.claim.published}"
+        return f"published far apart: {a.claim.published} and {b.claim.published}"
     assert a.day and b.day
-    return f"{when(a.day)} and {when(b.day)} meet"
+    if a.day == b.day:
+        return f"both are dated {when(a.day)}"
+    return f"the dates overlap: {when(a.day)} and {when(b.day)}"
 
 
 def _note_counted(a: Subject, b: Subject, context: Context, x: float) -> str:
-    return f"both count {a.counted}" if x > 0 and a.counted == b.counted else f"{a.counted} and {b.counted}"
+    if a.counted == b.counted:
+        return f"both count {a.counted}"
+    return f"{a.counted} and {b.counted} are one kind" if x > 0 else f"one counts {a.counted}, the other {b.counted}"
 
 
 def _note_predicate(a: Subject, b: Subject, context: Context, x: float) -> str:
-    return f"same word: {a.claim.predicate}" if x > 0 else f"{a.claim.predicate} and {b.claim.predicate}"
+    x_word, y_word = a.claim.predicate, b.claim.predicate
+    return f"both say {x_word}" if x > 0 else f"one says {x_word}, the other {y_word}"
 
 
 NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
-    "measure": lambda a, b, context, x: f"same measure: {a.claim.measure}",
+    "measure": lambda a, b, context, x: f"both figures are of one kind: {a.claim.measure}",
     "counted": _note_counted,
-    "population": lambda a, b, context, x: f"same population: {', '.join(sorted(a.population))}",
+    "population": lambda a, b, context, x: f"both narrowed to: {', '.join(sorted(a.population))}",
     "predicate": _note_predicate,
     "time": _note_time,
     "place": _note_place,
     "names": _note_names,
     "article": _note_article,
     "wording": lambda a, b, context, x: (
-        "alike words around the numbers" if x > 0 else "unlike words around the numbers"
+        "the words around the figures are alike" if x > 0 else "the words around the figures differ"
     ),
 }

@@ -65,10 +65,11 @@ def scale(claims: Iterable[Claim]) -> Scale | None:
     return Scale(low, high, log)
 
 
-def bar(claim: Claim, on: Scale, band: tuple[float | None, float | None], tone: str) -> Markup:
-    """One claim as a dot or a bar on the scale, over the band that the sources leave. `tone` is a class."""
+def bar(claim: Claim, on: Scale, band: tuple[float | None, float | None], tone: str, status: str) -> Markup:
+    """One claim as a dot or a bar on the scale, over the band that the sources leave (coloured
+    by the fact's `status`). `tone` is a class."""
     middle = _ROW / 2
-    parts = [_band(on, band), el("line", x1="0", x2="100%", y1=middle, y2=middle, class_="rail")]
+    parts = [_band(on, band, status), el("line", x1="0", x2="100%", y1=middle, y2=middle, class_="rail")]
     left = on.at(claim.low) if claim.low is not None else 0.0
     right = on.at(claim.high) if claim.high is not None else 100.0
     soft = "soft" if claim.approximate or claim.low is None or claim.high is None else ""
@@ -83,13 +84,15 @@ def bar(claim: Claim, on: Scale, band: tuple[float | None, float | None], tone: 
     return el("svg", *parts, class_=f"track {tone}", height=_ROW, aria_hidden="true")
 
 
-def _band(on: Scale, band: tuple[float | None, float | None]) -> Markup:
+def _band(on: Scale, band: tuple[float | None, float | None], status: str) -> Markup:
     low, high = band
     if low is None and high is None:
         return Markup()
     left = on.at(low) if low is not None else 0.0
     right = on.at(high) if high is not None else 100.0
-    return el("rect", x=f"{left - 0.8:.2f}%", width=f"{right - left + 1.6:.2f}%", y=0, height=_ROW, class_="band")
+    return el(
+        "rect", x=f"{left - 0.8:.2f}%", width=f"{right - left + 1.6:.2f}%", y=0, height=_ROW, class_=f"band {status}"
+    )
 
 
 def axis(on: Scale, unit: str | None) -> Markup:

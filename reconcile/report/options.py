@@ -34,6 +34,7 @@ class RenderOptions:
 
     width: int = 100  # columns of the terminal
     color: bool = False
+    full: bool = False  # every line of the reasoning, and no cap on what is listed
     quiet: bool = False  # terminal: one line a finding and nothing else
     root: str | None = None  # the repository's root: paths under it are written relative to it
     texts: Mapping[str, str] = field(default_factory=dict)  # article id → its text (html shows a sentence in its place)

@@ -63,16 +63,16 @@ def label_of(finding: Finding, fact: Fact | None) -> str:
     return finding.rule
 
 
-def reasons(finding: Finding, fact: Fact | None, brief: bool = False) -> list[tuple[str, str]]:
+def reasons(finding: Finding, fact: Fact | None, full: bool = False) -> list[tuple[str, str]]:
     """The verdict and its grounds as (name, text): the verdict first, what to do last, equal names together.
 
-    Lines of the explanation that only repeat a sentence are left out: a reader has just seen it. `brief` also
-    leaves out how other policies would reconcile.
+    Lines of the explanation that only repeat a sentence are left out: a reader has just seen it. So is
+    what other policies would reconcile to, unless `full`.
     """
     rows = [(words.verdict_name(finding), words.verdict_text(finding))]
     seen = tuple(check_words.quoted(claim) for claim in finding.claims)
     why = [line for line in finding.explanation if line != finding.message and not line.endswith(seen)]
-    rows += [("why", line) for line in why if not (brief and line.startswith("Reconciled by policy"))]
+    rows += [("why", line) for line in why if full or not line.startswith("Reconciled by policy")]
     rows += [("same thing?", f"for: {line}") for line in finding.evidence_for]
     rows += [("same thing?", f"against: {line}") for line in finding.evidence_against]
     if between := words.reconciled(finding, fact.unit if fact else None):
@@ -142,6 +142,11 @@ def _head(text: str, size: int) -> str:
     cut = text[:size]
     space = cut.rfind(" ")
     return (cut[:space] if space > 0 else "").rstrip() + "…"
+
+
+def verified(report: Report) -> list[Finding]:
+    """Checks that held; sums and comparisons before what a calendar can tell."""
+    return sorted(report.verified, key=lambda finding: finding.kind == "date")
 
 
 def source(claim: Claim) -> str:

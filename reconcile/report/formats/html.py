@@ -192,14 +192,14 @@ class _Page:
             return tones.get(claim.id, "plain" if findings else "agreed")
 
         band = (fact.low, fact.high)
-        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim))) for claim in drawn[:_ROWS]]
+        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim), fact.status)) for claim in drawn[:_ROWS]]
         if (left := len(drawn) - _ROWS) > 0:
             rows.append(el("p", f"… and {left} more", class_="quiet"))
         scale = el(
             "div", el("span", class_="value"), el("span", class_="who"), charts.axis(on, fact.unit), class_="row scale"
         )
-        leaves = words.fact_value(fact)
-        caption = f"Who gives which figure; shaded: {leaves}, what the sources leave ({fact.policy})" if leaves else ""
+        leaves, policy = words.fact_value(fact), words.POLICIES.get(fact.policy, fact.policy)
+        caption = f"Who gives which figure; shaded: {leaves} ({policy})" if leaves else ""
         steps = charts.steps(drawn, tone, lambda claim: self._link(claim))
         return el("figure", el("figcaption", caption), steps, *rows, scale, class_="chart")
 
@@ -283,7 +283,7 @@ class _Page:
         if not self.report.verified:
             return Markup()
         items = []
-        for finding in self.report.verified:
+        for finding in view.verified(self.report):
             outlets = ", ".join(dict.fromkeys(view.source(c) for c in finding.claims))
             items.append(el("li", finding.message, el("span", f" {outlets}", class_="quiet"), dir="auto"))
         title = f"{words.counted(len(items), 'check')} that held"

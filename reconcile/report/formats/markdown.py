@@ -129,7 +129,7 @@ def _verified(report: Report) -> list[str]:
     if not report.verified:
         return []
     lines = ["## Checked and found right", ""]
-    for finding in report.verified:
+    for finding in view.verified(report):
         outlets = dict.fromkeys(esc(view.source(claim)) for claim in finding.claims)
         lines.append(f"- ✓ {esc(view.message(finding))} ({', '.join(outlets)})")
     return lines
