@@ -29,7 +29,7 @@ class Frame:
     inside: Quoted | None
     paragraph: int
     first: bool = False  # first of its paragraph
-    keep: dict[int, int] = field(default_factory=dict)
+    breaks: set[int] = field(default_factory=set)  # tokens that open a further sentence of a frame of several
 
     @property
     def start(self) -> int:
@@ -65,7 +65,7 @@ def _level(
         elif _is_speech(flat, starts, breaks, q, is_cue):
             speech.append(q)
             cover = q.outer_end
-    out.extend(_fold(groups, speech, inside))
+    out.extend(_fold(groups, speech, inside, is_cue))
     if depth >= 2:
         return
     for q in speech:
@@ -111,22 +111,25 @@ def _cue_near(flat: list[Token], at: int, is_cue: Callable[[str], bool]) -> bool
     return any(t.kind == "word" and is_cue(t.text) for t in flat[at : at + 4])
 
 
-def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Quoted | None) -> list[Frame]:
+def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Quoted | None, is_cue: Callable[[str], bool]) -> list[Frame]:
     """Frames with every quotation of speech as one token; sentences that a quotation joins become one frame."""
     out: list[Frame] = []
     i = 0
     tokens: list[Token] = []
     quotes: dict[int, Quoted] = {}
+    breaks: set[int] = set()
     paragraph = -1
     for para, group in groups:
         spans_on = bool(tokens) and i > 0 and speech[i - 1].outer_end > group[0].start
         resumes = bool(tokens) and bool(quotes) and i < len(speech) and speech[i].group in {q.group for q in quotes.values()}
-        joins = spans_on or (resumes and para == paragraph) or _hangs(tokens, quotes, group, para == paragraph)
+        joins = spans_on or (resumes and para == paragraph) or _hangs(tokens, quotes, group, para == paragraph, is_cue)
         if tokens and not joins:
-            out.append(Frame(tokens, quotes, inside, paragraph))
-            tokens, quotes = [], {}
+            out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
+            tokens, quotes, breaks = [], {}, set()
         if not tokens:
             paragraph = para
+        elif not spans_on and group[0].text not in DASHES:
+            breaks.add(len(tokens))
         for t in group:
             while i < len(speech) and speech[i].outer_start <= t.start:
                 q = speech[i]
@@ -136,7 +139,7 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
             if not (i and t.start < speech[i - 1].outer_end):
                 tokens.append(t)
     if tokens:
-        out.append(Frame(tokens, quotes, inside, paragraph))
+        out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
     seen: set[int] = set()
     for f in out:
         f.first = f.paragraph not in seen
@@ -144,8 +147,15 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
     return out
 
 
-def _hangs(tokens: list[Token], quotes: dict[int, Quoted], group: list[Token], same_paragraph: bool) -> bool:
+def _hangs(tokens: list[Token], quotes: dict[int, Quoted], group: list[Token], same_paragraph: bool, is_cue: Callable[[str], bool]) -> bool:
     """Does the sentence that follows belong to a lone quotation: «Куда?» — спросил он, "Why?" Smith asked."""
     if not tokens or not same_paragraph or (len(tokens) - 1) not in quotes:
         return False
-    return group[0].text in DASHES
+    if group[0].text in DASHES:
+        return True
+    for k, t in enumerate(group[:7]):
+        if t.kind != "word" and t.text not in ".-":
+            return False
+        if t.kind == "word" and is_cue(t.text):
+            return k > 0 and (k + 1 == len(group) or group[k + 1].text in ".,")
+    return False

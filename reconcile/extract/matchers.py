@@ -64,7 +64,7 @@ def find(text: str, frames: Sequence[Frame], pack: Pack) -> list[Found]:
 
 def _in_frame(cx: Context, frame: Frame) -> list[Found]:
     out: list[Found] = []
-    headline = _headline(cx, frame)
+    headline = _headline(cx, frame) or _signed(cx, frame)
     if headline:
         out.append(headline)
     i = 0
@@ -90,12 +90,22 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
         return None
+    if frame.inside is not None and _own_thought(cx, frame, hit):
+        return None
     for matcher in (_quoted, _passive, _as, _that, _colon, _aside, _about_before, _wh, _for, _about, _to, _object, _figures, _bare):
         record = matcher(cx, frame, hit)
         if record:
             record.at = hit.last
             return record
     return None
+
+
+def _own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """ "I think" inside a quotation adds no speaker to the one who is quoted."""
+    if not cx.t.has("thoughts", Token("", hit.word.cue.lemma, 0, 0, "word")):
+        return False
+    speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
+    return speaker is None or speaker.kind == "pronoun" and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
 
 
 def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -109,7 +119,11 @@ def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         if form == "infinitive":
             return bool(before) and _aspect(cx, frame, i)
         return not (capitalised(token) and i and before is not None and before.kind == "word" and form != "finite")
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if capitalised(token) and i and before is not None and before.text not in (":", ".") and before.kind != "quote" and before.text not in OPENING:
+        if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
+            return False
+    if cx.t.has("weak", token) and not _verb_context(cx, before, after):
         return False
     if before is None:
         return form not in ("base", "finite")
@@ -124,6 +138,14 @@ def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if token.norm.endswith("s") and before.kind == "word" and (form_before := cx.t.form(before.norm)) is not None and form_before.form != "base" and before.norm.endswith("ed"):
         return False
     return not (before.norm in ("be", "been", "was", "were", "is", "are", "being", "get", "got") and "object" in hit.word.cue.frames and "bare" not in hit.word.cue.frames)
+
+
+def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
+    """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
+    if before is None or after is None or before.kind != "word":
+        return False
+    subject = before.norm in cx.t.pronouns or capitalised(before) or cx.t.has("titles", before) or cx.t.has("adverbs", before) or cx.t.has("media", before)
+    return subject and (after.text in ",:" or after.kind == "quote" or after.kind == "word" and (cx.t.has("that", after) or cx.t.has("determiners", after) or after.norm in cx.t.pronouns or after.norm in cx.t.possessives))
 
 
 def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
@@ -364,7 +386,7 @@ def _to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
         elif t.text == ";" or (t.text == ")" and not depth):
             last = j
             break
-        elif t.text in ".!?" and j + 1 < len(tokens) and not depth and tokens[j + 1].start > t.end and (capitalised(tokens[j + 1]) or tokens[j + 1].kind == "quote" or tokens[j + 1].text in OPENING) and not len(tokens[j - 1].text) == 1:
+        elif j > k and j in frame.breaks:
             last = j
             break
     return _span(frame, k, last)
@@ -390,11 +412,13 @@ def _bounds(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
     """Token range of the sentence part around i, between semicolons and quotations."""
     tokens = frame.tokens
     lo = i
-    while lo > 0 and tokens[lo - 1].text not in ";" and tokens[lo - 1].kind != "quote" and not (tokens[lo - 1].text in ".!?…" and tokens[lo].start > tokens[lo - 1].end and len(tokens[lo - 2].text) > 1):
+    while lo > 0 and tokens[lo - 1].text != ";" and tokens[lo - 1].kind != "quote" and lo not in frame.breaks:
         lo -= 1
     hi = i
-    while hi < len(tokens) and tokens[hi].text not in ";" and tokens[hi].kind != "quote" and not (tokens[hi].text in ".!?" and (hi + 1 == len(tokens) or tokens[hi + 1].start > tokens[hi].end)):
+    while hi < len(tokens) and tokens[hi].text != ";" and tokens[hi].kind != "quote" and not (hi > i and hi in frame.breaks):
         hi += 1
+    if hi > i + 1 and tokens[hi - 1].text in STOPS:
+        hi -= 1
     return lo, hi
 
 
@@ -408,18 +432,18 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     while start > lo and tokens[start - 1].kind == "word" and (cx.t.has("adverbs", tokens[start - 1]) or cx.t.has("auxiliaries", tokens[start - 1]) or cx.t.has("negation", tokens[start - 1])):
         start -= 1
     speaker = None
-    if start > lo and (tokens[start - 1].text == "," or tokens[start - 1].text in DASHES):
+    if start > lo and _breaks_off(tokens, start):
         speaker = cx.subjects.after(tokens, hit.last, hit.word) or _place(cx, frame, hit)
         if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
             return None
-        if speaker is not None and speaker.lo < hit.first:
-            speaker = None
+        if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
+            return None
     else:
         speaker = cx.subjects.before(tokens, hit.first, hit.word)
-        if speaker is None or speaker.lo <= lo or not (tokens[speaker.lo - 1].text == "," or tokens[speaker.lo - 1].text in DASHES):
+        if speaker is None or speaker.lo <= lo or not _breaks_off(tokens, speaker.lo):
             return None
         start = speaker.lo
-        if cx.t.by_case and hit.last + 1 < hi and tokens[hit.last + 1].text not in ",.":
+        if not _closed(cx, frame, hit, hi):
             return None
     end = _aside_end(cx, frame, max(hit.last + 1, speaker.hi if speaker else 0), hi)
     if end is None or start - 1 <= lo or speaker is not None and _relative(cx, tokens, speaker):
@@ -427,6 +451,31 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
     return _record(cx, frame, hit, "aside", speaker, _around(frame, lo, start - 1, end, hi), how="aside")
+
+
+def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
+    """Does a comma or a dash stand before k, if need be inside a closing mark: …makes me smart," he said."""
+    before = tokens[k - 1].text
+    return before == "," or before in DASHES or before in CLOSING and k > 1 and tokens[k - 2].text in ",?!"
+
+
+def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
+    """Punctuation, a time or a place, not the rest of a clause."""
+    tokens = frame.tokens
+    if k >= hi or tokens[k].kind != "word":
+        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES
+    return cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k])
+
+
+def _closed(cx: Context, frame: Frame, hit: Hit, hi: int) -> bool:
+    """Does the clause of the cue end with it, but for a time, a place or an addressee?"""
+    tokens, k = frame.tokens, hit.last + 1
+    if k < hi and not cx.t.by_case and "addressee" in hit.word.cue.frames:
+        whom = cx.subjects.governed(tokens, k, "")
+        k = whom.hi if whom is not None else k
+    if k >= hi or tokens[k].text in ",.)" or tokens[k].text in DASHES:
+        return True
+    return not cx.t.by_case and tokens[k].kind == "word" and (cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k]))
 
 
 def _relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
@@ -625,11 +674,20 @@ def _infinitive(cx: Context, frame: Frame, j: int) -> bool:
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number
 
 
+def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
+    """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
+    if p.kind != "role":
+        return True
+    return any(t.kind == "word" and (cx.t.has("titles", t) or cx.t.has("organisations", t) or cx.t.has("media", t) or cx.t.has("plurals", t) or capitalised(t) and k + p.a > 0) for k, t in enumerate(frame.tokens[p.a : p.b]))
+
+
 def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
     tokens = frame.tokens
     found = cx.subjects.before(tokens, hit.first, hit.word) or (_place(cx, frame, hit) if cx.t.by_case else None)
-    if found is not None or not cx.t.by_case:
+    if not cx.t.by_case:
+        return found if found is not None and _can_own(cx, frame, found) else None
+    if found is not None:
         return found
     found = cx.subjects.after(tokens, hit.last, hit.word)
     return found if found is not None and (found.kind in ("name", "pronoun", "media") or found.a > found.lo) else None
@@ -637,11 +695,12 @@ def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
 
 def _object(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """The thing itself: подтвердил передачу; denied reports that …"""
-    if "object" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
+    named = "named" in hit.word.cue.frames
+    if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
     speaker = _owner(cx, frame, hit)
-    if speaker is None:
+    if speaker is None or named and (speaker.kind not in ("name", "pronoun") or _relative(cx, tokens, speaker)):
         return None
     k = hit.last + 1
     if speaker.lo > hit.last:
@@ -652,7 +711,7 @@ def _object(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if tokens[k].kind == "word" and (not cx.t.by_case and cx.t.has("boundaries", tokens[k]) and not (tokens[k].norm == "that" and (k + 1 >= len(tokens) or tokens[k + 1].text in ".,;")) or cx.t.by_case and cx.subjects.g.of(tokens[k]).prep):
         return None
-    return _record(cx, frame, hit, "object", speaker, [_phrase_end(cx, frame, k)], how="object")
+    return _record(cx, frame, hit, "named" if named else "object", speaker, [_phrase_end(cx, frame, k)], how="object")
 
 
 def _bare(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -885,7 +944,7 @@ def _noun(cx: Context, frame: Frame, i: int) -> Found | None:
 def _headline(cx: Context, frame: Frame) -> Found | None:
     """ "Name: what he says" at the head of a line."""
     tokens = frame.tokens
-    if not frame.first or frame.inside is not None or not tokens or not capitalised(tokens[0]):
+    if not frame.first or not tokens or not capitalised(tokens[0]) or frame.inside is not None and not (tokens[0].text.isupper() and len(tokens[0].text) > 1):
         return None
     colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":"), None)
     if colon is None or colon + 1 >= len(tokens):
@@ -908,8 +967,26 @@ def _headline(cx: Context, frame: Frame) -> Found | None:
     return record
 
 
+def _signed(cx: Context, frame: Frame) -> Found | None:
+    """A quotation with a name under it: «…» — Иван Петров."""
+    tokens = frame.tokens
+    n = len(tokens) - (tokens[-1].text == ".")
+    if n < 3 or n > 8 or 0 not in frame.quotes or tokens[1].text not in DASHES:
+        return None
+    runs = name_run(tokens, 2, n)
+    if runs != [(2, n)]:
+        return None
+    q = frame.quotes[0]
+    cx.done.add(q.group)
+    return Found(frame, cx.subjects.core(tokens, 2, n), (tokens[1].start, tokens[1].end), [(q.start, q.end)], "direct", "affirms", "signed", at=n - 1, groups={q.group})
+
+
 def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
     tokens = frame.tokens
+    if not cx.t.by_case:
+        last = tokens[colon - 1]
+        if colon > 3 or cx.t.has("boundaries", last) or cx.t.has("determiners", tokens[0]) or cx.text.count(last.text) < 2 and not tokens[0].text.isupper() and not cx.t.has("media", last):
+            return False
     if phrase.kind == "name":
         return True
     words = [t for t in tokens[:colon] if t.kind == "word"]

@@ -108,7 +108,7 @@ class OrderSubjects:
 
     def _insertion(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         first = tokens[lo]
-        return self.t.has("determiners", first) or first.norm in self.t.pronouns or capitalised(first) or first.norm.endswith(("ing", "ed"))
+        return first.kind == "number" or self.t.has("determiners", first) or first.norm in self.t.pronouns or capitalised(first) or first.norm.endswith(("ing", "ed"))
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """The subject of the earlier clause that this verb shares: "He smiled and said"."""
