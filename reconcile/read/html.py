@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reconcile.model import Article, Problem
+from reconcile.model import WRITTEN_BY, Article, Problem
 from reconcile.read.record import build
 from reconcile.read.source import MAX_ARTICLE, Source
 
@@ -25,7 +25,7 @@ def page(source: Source, data: bytes, number: int | None = None, url: str = "") 
     if len(data) > MAX_ARTICLE:
         yield Problem(source.path, number, f"a page of {len(data) // 1_000_000} MB is left out")
         return
-    if b'name="generator" content="reconcile' in data[:4096]:
+    if WRITTEN_BY.encode() in data[:4096]:
         return
     fields: dict[str, Any] = {}
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reconcile.model import Article, Problem
+from reconcile.model import WRITTEN_BY, Article, Problem
 from reconcile.read.record import NAMES, build
 from reconcile.read.source import MAX_ARTICLE, Source, decode
 from reconcile.yamlfile import load_yaml
@@ -30,6 +30,8 @@ def articles(source: Source) -> Iterator[Article | Problem]:
     text, problems = decode(source, data)
     yield from problems
     if text is None:
+        return
+    if WRITTEN_BY in text[:100]:
         return
     if not text.strip():
         yield Problem(source.path, None, "the file is empty")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HEAD = "---\ndate: {date}\nsource: {source}\nlang: en\ntitle: {title}\n---\n"
-FIRST = HEAD.format(date="2025-03-04", source="North Post", title="Fire in Port Lansing") + (
+FIRST = HEAD.format(date="2025-03-05", source="North Post", title="Fire in Port Lansing") + (
     "A fire in a warehouse in Port Lansing killed 12 people on Tuesday, 4 March, police said.\n"
 )
 SECOND = HEAD.format(date="2025-03-05", source="South Post", title="Port Lansing mourns") + (

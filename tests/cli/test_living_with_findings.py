@@ -29,7 +29,7 @@ def test_a_baseline_takes_known_findings_and_only_those(command: Command, corpus
     done = command("check", "articles", *known, cwd=corpus)
     assert done.returncode == 0
     assert "1 finding set aside" in done.stderr
-    assert "killed-disagree" in command("baseline", "show", cwd=corpus).stdout
+    assert "toll-disagrees" in command("baseline", "show", cwd=corpus).stdout
 
     (corpus / "articles" / "c.md").write_text(
         "---\ndate: 2025-05-06\nsource: East Post\nlang: en\n---\nA ferry sank off Kirby Bay on Monday, 5 May: 31 people drowned.\n"
@@ -60,10 +60,14 @@ def test_the_fingerprint_does_not_hang_on_lines(command: Command, corpus: Path) 
 def test_an_ignore_in_the_article(command: Command, corpus: Path) -> None:
     file = corpus / "articles" / "b.md"
     text = file.read_text()
-    file.write_text(text.replace("The fire", "<!-- reconcile-ignore killed-disagree: South Post counts the injured too -->\nThe fire"))
+    file.write_text(
+        text.replace(
+            "The fire", "<!-- reconcile-ignore toll-disagrees: South Post counts the injured too -->\nThe fire"
+        )
+    )
     done = command("check", "articles", cwd=corpus)
     assert (done.returncode, "1 finding set aside" in done.stderr) == (0, True)
-    file.write_text(text.replace("The fire", "<!-- reconcile-ignore killed-disagree -->\nThe fire"))
+    file.write_text(text.replace("The fire", "<!-- reconcile-ignore toll-disagrees -->\nThe fire"))
     done = command("check", "articles", cwd=corpus)
     assert (done.returncode, "gives no reason" in done.stdout) == (1, True)
     file.write_text(text.replace("The fire", "<!-- reconcile-ignore attendance-disagrees: why -->\nThe fire"))

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from importlib import resources
 
-from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import articles, charts, view, words
 from reconcile.report.markup import Markup, el, join
 from reconcile.report.options import RenderOptions
@@ -42,6 +42,7 @@ def render(report: Report, options: RenderOptions) -> str:
         "head",
         el("meta", charset="utf-8"),
         el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name="generator", content=WRITTEN_BY),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
         el("title", f"{options.title}: {words.totals(report)}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
 from reconcile.report.safe import markdown as esc
@@ -18,7 +18,7 @@ _MOST_SAID = 12
 
 def render(report: Report, options: RenderOptions) -> str:
     """The report as GitHub Markdown. All text of articles, paths and rules is literal in it."""
-    parts = [[f"# {esc(options.title)}"], _summary(report)]
+    parts = [[f"<!-- {WRITTEN_BY} -->", f"# {esc(options.title)}"], _summary(report)]
     groups = view.groups(report)
     parts += [_disputed(report, groups), _findings(groups, options), _voices(report), _verified(report)]
     parts += [_coverage(report), _problems(report, options)]
