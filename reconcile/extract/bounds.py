@@ -98,6 +98,8 @@ def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence)
         peel(s, core, b, joined[i - 1].right if i else 0)
         trail(s, core, b, joined[i + 1].first if i + 1 < len(joined) else len(s.tokens))
     joined = both_ends(s, joined, b)
+    for a, c in zip(joined, joined[1:], strict=False):
+        conversion(s, a, c)
     previous: Core | None = None
     for core in joined:
         govern(s, core, b, previous)
@@ -308,6 +310,20 @@ def take(core: Core, kind: str) -> None:
             core.low, core.high_open = None, kind == "below"
 
 
+def conversion(s: Source, a: Core, c: Core) -> None:
+    """"more than 100 kilometres (60 miles)": the same quantity in another unit, so the same bound."""
+    gap = [s.norm(k) for k in range(a.right, c.left)]
+    if not gap or len(gap) > 3 or gap[-1] not in ("(", "/") or gap.count("(") > 1 or c.bounded or a.unit == c.unit:
+        return
+    if kind_of(a.unit) is None or kind_of(a.unit) != kind_of(c.unit) or c.low != c.high:
+        return
+    if a.low is None or a.high is None:
+        c.low, c.high = (None if a.low is None else c.low), (None if a.high is None else c.high)
+        c.low_open, c.high_open, c.bounded = a.low_open, a.high_open, True
+    c.approximate = c.approximate or a.approximate
+    c.marks.append("conversion")
+
+
 # ---------------------------------------------------------------- change
 
 
@@ -319,8 +335,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.low = core.n.value if core.high == core.n.value else core.high
         core.marks.append("level")
         return
-    if previous and s.norm(previous.right) in ("(", ",") and core.left - previous.right <= 2 and previous.direction and core.unit:
-        core.direction = previous.direction if previous.unit != core.unit else None
+    if previous and previous.direction and _restated(s, previous, core, b):
+        core.direction = previous.direction
     if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
         core.direction = change
     if core.direction is None and core.unit:
@@ -329,6 +345,16 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
             core.direction = "up" if word == "more" else "down"
     if core.direction:
         core.marks.append("change")
+
+
+def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """"190 points, or 0.6%", "125 600 positions or 2.2 per cent": the same change in another unit; "A is down 2%, B by 3%"."""
+    if c.by and a.unit == c.unit == "percent":
+        return _change(s, c.left, b) is None
+    end = c.left - 1
+    if c.unit is None or c.unit == a.unit or end - a.right > 3:
+        return False
+    return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))
 
 
 def _direct(s: Source, core: Core, b: BoundTables) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from reconcile.extract.numbers import Number, Source
+from reconcile.extract.numbertables import number_tables
 from reconcile.extract.phrases import Phrases
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -19,6 +20,8 @@ _SHAPES = (
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b|\b24/7\b|\b9/11\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
+_FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
+_COUNTED = frozenset({"noun", "adj", "participle", "num"})
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
 
 
@@ -53,14 +56,18 @@ class Refusals:
         one = data.get("one") or {}
         self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
         self.one_after = Phrases((w, True) for w in one.get("after") or ())
+        self.one_stands = bool(one.get("stands"))  # "один погиб": the numeral does without a noun
         self.one_alone = frozenset(map(norm, one.get("alone") or ()))
         self.prefixes = frozenset(map(norm, data.get("prefixes") or ()))
         pair = data.get("pair") or {}
         self.pair_values = frozenset(pair.get("values") or ())
         self.pair_nouns = Phrases((w, True) for w in pair.get("nouns") or ())
+        self.year_before_noun = bool(data.get("year_before_noun"))
+        self.aged = Phrases(((w, True) for w in data.get("aged") or ()), backward=True)
+        self.pack = pack
         self.series = bool(data.get("series"))
         self.sports = Phrases((w, True) for w in data.get("sports") or ())
-        self.fraction_words = data.get("of_them") or ()
+        self.numerals = number_tables(pack).starts
 
     def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
         """Why the number is no claim, or None. `unit`: what was read after it; `money`: a currency sign before it."""
@@ -72,6 +79,8 @@ class Refusals:
             reason = self._glued(s, n, unit)
             if reason:
                 return reason
+        if self._score(s, n):
+            return "score"
         after = self.after.at(s.tokens, n.last)
         if after and n.value <= 24:
             return str(after[1])
@@ -99,6 +108,17 @@ class Refusals:
                 return "name"
         return None
 
+    def _score(self, s: Source, n: Number) -> bool:
+        """2-0, 9-2: two small numbers at a hyphen, the first not the smaller, are no range."""
+        for i, sign in ((n.last, 1), (n.first - 1, -1)):
+            k = i + sign
+            if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and s.kind(k) == "number" and n.plain and len(s.norm(k)) < 4:
+                other = int(s.norm(k))
+                first, second = (n.value, other) if sign == 1 else (other, n.value)
+                if second <= first <= 200:
+                    return True
+        return False
+
     def _before(self, s: Source, n: Number) -> str | None:
         found = self.before.at(s.tokens, n.first - 1)
         if not found:
@@ -108,19 +128,30 @@ class Refusals:
         return str(found[1]) if n.figures or (found[0] and n.value < 100 and n.scale == 1) else None
 
     def _year(self, s: Source, n: Number) -> str | None:
-        if not n.plain or not 1800 <= n.value <= 2100 or n.last - n.first != 1:
+        """A bare number of four digits: the word before it, the noun after it or its absence, and whether it is recent."""
+        if not n.plain or not 1000 <= n.value <= 2200 or n.last - n.first != 1:
             return None
-        if self.year_after.at(s.tokens, n.last) or s.norm(n.first - 1) in self.year_before:
+        recent = 1900 <= n.value <= 2050
+        counted = self._counts(s, n.last)
+        if self.year_after.at(s.tokens, n.last):
             return "year"
-        if s.kind(n.last) != "word" or s.tokens[n.last].text[:1].isupper():
-            return "year" if 1900 <= n.value <= 2050 else None
-        return None
+        if s.norm(n.first - 1) in self.year_before and (not counted or recent and self.year_before_noun):
+            return "year"
+        return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
+
+    def _counts(self, s: Source, i: int) -> bool:
+        """Can token `i` be, or begin, what a number counts?"""
+        if s.kind(i) != "word" or s.tokens[i].text[:1].isupper():
+            return False
+        return any(p.pos in _COUNTED for p in self.pack.morph.parses(s.norm(i))[:2])
 
     def _series(self, s: Source, n: Number) -> str | None:
         """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where the
         word is of another script than the sentence."""
         i = n.first - 1
         if not n.plain or i < 1 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
+            return None
+        if self.pack.morph.parses(s.norm(i))[0].pos in _FUNCTION:
             return None
         if not self.series:
             return "name" if s.tokens[i].text.isascii() and s.kind(i) == "word" else None
@@ -137,9 +168,10 @@ class Refusals:
         if n.value == 1:
             if s.norm(n.first) in self.one_alone and unit is None:
                 return "one"
-            if self.one_before.at(s.tokens, n.first - 1) or self.one_after.at(s.tokens, n.last):
+            ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals
+            if self.one_before.at(s.tokens, n.first - 1) or (self.one_after.at(s.tokens, n.last) and not ranged):
                 return "one"
-            if n.last >= len(s.tokens) and n.first > 0:
+            if n.first > 0 and not (ranged or unit or self._counts(s, n.last) or self.one_stands):
                 return "one"
         if n.value in self.pair_values and self.pair_nouns.at(s.tokens, n.last):
             return "definite group"

@@ -243,7 +243,9 @@ class _Reader:
         if token.kind == "number" or (token.text in ".," and self.i == self.first):
             return self.take_digits()
         if token.kind != "word" and token.text not in self.t.fraction_signs:
-            return token.text == "-" and self.t.hyphen_joins and self.take_hyphen()
+            if token.text in "×*" and self.figures:
+                return self.take_power()
+            return token.text in "-‑" and (self.take_case_ending() or (self.t.hyphen_joins and self.take_hyphen()))
         if self.s.kind(self.i - 1) == "number" and self.s.glued(self.i) and self.i > self.first:
             return self.take_suffix(token)
         return self.take_word(token) or self.take_scale(token) or self.take_half() or self.take_join(token)
@@ -317,6 +319,41 @@ class _Reader:
         self.dot()
         return True
 
+    def take_case_ending(self) -> bool:
+        """73-х, 20-ти: the ending of a cardinal; 5-го, 90-х are an ordinal and a decade."""
+        s, t, i = self.s, self.t, self.i
+        if s.kind(i - 1) != "number" or not s.glued(i) or not s.glued(i + 1) or s.kind(i + 1) != "word":
+            return False
+        ending, value = s.norm(i + 1), self.current or Decimal(0)
+        if ending in t.suffix_decade and value % 10 == 0 and 10 <= value and (value < 100 or 1800 <= value < 2100):
+            self.skip = "decade"
+        elif ending in t.suffix_cardinal:
+            pass
+        elif ending in t.suffix_ordinal:
+            self.skip = "ordinal"
+        else:
+            return False
+        self.plain = False
+        self.i += 2
+        return self.skip is None
+
+    def take_power(self) -> bool:
+        """1.99×10−30, 3 × 10^8."""
+        s, i = self.s, self.i
+        if self.current is None or s.norm(i + 1) != "10" or s.kind(i - 1) != "number":
+            return False
+        k = i + 2
+        if s.norm(k) == "^" and s.glued(k):
+            k += 1
+        negative = s.norm(k) in MINUS and s.glued(k)
+        k += negative
+        if s.kind(k) != "number" or not s.glued(k) or len(s.norm(k)) > 2:
+            return False
+        exponent = -int(s.norm(k)) if negative else int(s.norm(k))
+        self.current, self.step = self.current.scaleb(exponent), self.step.scaleb(exponent)
+        self.plain, self.fixed, self.i = False, True, k + 1
+        return True
+
     def dot(self) -> None:
         """The full stop of an abbreviation belongs to it."""
         if self.s.norm(self.i) == "." and self.s.glued(self.i) and self.s.norm(self.i - 1) in self.t.abbreviations:
@@ -355,12 +392,18 @@ class _Reader:
                 return False
             self.scale_by(scale.value)
             return True
-        value = t.abbreviations.get(token.norm)
+        value = t.abbreviations.get(token.norm) or self.spaced(token)
         if value is None or self.current is None:
             return False
         self.scale_by(value)
         self.dot()
         return True
+
+    def spaced(self, token: Token) -> Decimal | None:
+        """"8 B people": a bare letter is a scale only with a word in small letters after it."""
+        value = self.t.spaced_suffixes.get(token.text)
+        following = self.s.tokens[self.i + 1] if self.i + 1 < len(self.s.tokens) else None
+        return value if value and following and following.kind == "word" and following.text.islower() else None
 
     def scale_by(self, scale: Decimal) -> None:
         self.plain = False

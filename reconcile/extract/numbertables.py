@@ -30,6 +30,10 @@ def _forms(table: dict[str, Any] | None) -> dict[str, Decimal]:
     return {norm(str(form)): Decimal(str(value)) for value, forms in (table or {}).items() for form in forms}
 
 
+def _as_written(table: dict[str, Any] | None) -> dict[str, Decimal]:
+    return {str(form): Decimal(str(value)) for value, forms in (table or {}).items() for form in forms}
+
+
 def _digits(decimal: str) -> re.Pattern[str]:
     """One number in digits. Three digits after the other mark group; after the decimal mark only if not a fraction."""
     point, group = re.escape(decimal), "[.,'’]".replace(decimal, "")
@@ -56,7 +60,8 @@ class NumberTables:
         self.pairs = _forms(data.get("pairs"))
         self.scales = self._scales(data)
         self.abbreviations = _forms(data.get("abbreviations"))
-        self.suffixes = {str(s): Decimal(str(v)) for v, forms in (data.get("suffixes") or {}).items() for s in forms}
+        self.suffixes = _as_written(data.get("suffixes"))
+        self.spaced_suffixes = _as_written(data.get("spaced_suffixes"))
         self.fraction_signs = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
         self.hyphen_joins = bool(data.get("hyphen_joins"))
         self._sets(data)
