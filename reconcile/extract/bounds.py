@@ -66,6 +66,7 @@ class BoundTables:
         self.before = Phrases(before, backward=True)
         self.after = Phrases((w, kind) for kind, words in (data.get("after") or {}).items() for w in words)
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
+        self.not_after = frozenset(map(norm, data.get("not_after") or ()))
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))
         self.change_to = frozenset(map(norm, data.get("change_to") or ()))
         range_ = numbers.get("range") or {}
@@ -93,6 +94,7 @@ def bound_tables(pack: Pack) -> BoundTables:
 def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence) -> list[Quantity]:
     """The quantities that the numbers of a sentence make with the words around them."""
     joined = ranges(s, minor_units(s, cores, b), b)
+    joined = ranges(s, joined, b, opened=True)
     for i, core in enumerate(joined):
         times(s, core, b)
         peel(s, core, b, joined[i - 1].right if i else 0)
@@ -127,54 +129,73 @@ def minor_units(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
 # ---------------------------------------------------------------- ranges
 
 
-def ranges(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
-    """Neighbours joined by a dash, "до", "to", "или" into one interval."""
+def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = False) -> list[Core]:
+    """Neighbours joined by a dash, "to", "или" into one interval; `opened`: by a pair of words, "от … до"."""
     out: list[Core] = []
     for core in cores:
-        if out and _join(s, out[-1], core, b, out):
+        if out and _join(s, out[-1], core, b, out, opened):
             continue
         out.append(core)
     return out
 
 
-def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> bool:
+def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:
     """Join `c` to `a` where the words between them say so."""
     between = c.first - a.last
     if not 1 <= between <= 3 or a.n.high is not None or c.n.high is not None or not _units_meet(a, c):
         return False
-    opened, change = _opened(s, a, c, b)
-    if not opened:
-        found = b.middle.at(s.tokens, a.last)
-        either = b.either.at(s.tokens, a.last)
-        if found and found[0] == between:
-            if (c.n.value < 0 and s.norm(a.last) == "-") or not _range_like(s, a, c, b):
-                return False
-        elif either and either[0] == between:
-            _alternatives(s, a, c, done)
-        else:
+    if opened:
+        pair, change = _opened(s, a, c, b)
+        if not pair:
             return False
-    low, high = _shared(a, c)
-    if change or low >= high:
-        if change:
-            a.marks.append("old")
-            c.marks.append("new")
-        return False
-    if "alternatives" in c.marks:
-        a.marks.append("alternatives")
+        low, high = _shared(a, c, change)
+        if change or low >= high:
+            _apart(a, c, low) if change else None
+            return False
+    else:
+        if a.low != a.high or c.low != c.high or not _between(s, a, c, b, done):
+            return False
+        low, high = _shared(a, c)
+        if low >= high:
+            return False
     a.low, a.high = low, high
+    a.n = replace(a.n, scale=c.n.scale, step=max(a.n.step, c.n.step) if a.n.step and c.n.step else a.n.step)
     a.unit = c.unit or a.unit
     a.last = a.right = c.last
     return True
+
+
+def _apart(a: Core, c: Core, low: Decimal) -> None:
+    """"выросло с A до B": two values, the old and the new; the unit and the scale are told once."""
+    a.marks.append("old")
+    c.marks.append("new")
+    if a.low == a.high:
+        a.low = a.high = low
+    a.unit = a.unit or c.unit
+
+
+def _between(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> bool:
+    """A dash, "to", "или" between two numbers."""
+    found, either = b.middle.at(s.tokens, a.last), b.either.at(s.tokens, a.last)
+    if found and found[0] == c.first - a.last:
+        # a pair of words ("from … to") is looked for later, and knows a change from a range
+        if s.norm(a.last).isalpha() and any(before.at(s.tokens, a.first - 1) for before, _ in b.opening):
+            return False
+        return not (c.n.value < 0 and s.norm(a.last) == "-") and _range_like(s, a, c, b)
+    if either and either[0] == c.first - a.last:
+        _alternatives(s, a, c, done)
+        return True
+    return False
 
 
 def _units_meet(a: Core, c: Core) -> bool:
     return a.unit == c.unit or a.unit is None or (c.unit is None and kind_of(a.unit) == "money" and a.first < a.n.first)
 
 
-def _shared(a: Core, c: Core) -> tuple[Decimal, Decimal]:
+def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     """The ends; a scale at the second holds for the first too: 10–15 thousand."""
-    low, high = a.n.value, c.n.value
-    if a.n.scale == 1 and c.n.scale > 1 and low < high / c.n.scale:
+    low, high = a.low or Decimal(0), c.high or Decimal(0)
+    if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
         low *= c.n.scale
     return low, high
 
@@ -216,8 +237,9 @@ def _alternatives(s: Source, a: Core, c: Core, done: list[Core]) -> None:
             break
         a.n = previous.n
         a.first = a.left = previous.first
+        a.low = previous.low
+        a.marks.append("alternatives")
         done.pop(-2)
-        c.marks.append("alternatives")
 
 
 def both_ends(s: Source, cores: list[Core], b: BoundTables) -> list[Core]:
@@ -279,7 +301,7 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
     """Take bound words after the number: "300 и более", "or so", "каждый"."""
     at = core.right
     found = b.after.at(s.tokens, at)
-    if found and at + found[0] <= ceiling:
+    if found and at + found[0] <= ceiling - (ceiling < len(s.tokens)) and s.norm(at + found[0]) not in b.not_after:
         closes = core.bounded and found[1] in ("at_most", "at_least")
         if closes:
             core.low_open = core.high_open = False
@@ -330,10 +352,12 @@ def conversion(s: Source, a: Core, c: Core) -> None:
 def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
     """A level or a bound, an amount of change and its way."""
     change = _change(s, core.left, b)
-    if core.until and change:
+    if core.until and (change or "new" in core.marks):
         core.until = core.bounded = False
         core.low = core.n.value if core.high == core.n.value else core.high
         core.marks.append("level")
+        return
+    if "old" in core.marks:
         return
     if previous and previous.direction and _restated(s, previous, core, b):
         core.direction = previous.direction
@@ -391,6 +415,8 @@ def _change(s: Source, before: int, b: BoundTables, window: int = WINDOW) -> Any
 
 def _change_ahead(s: Source, after: int, b: BoundTables) -> Any:
     for i in range(after, min(after + 4, len(s.tokens))):
+        if s.kind(i) == "mark":
+            return None
         kind = b.change.has(s.norm(i))
         if kind in ("up", "down", "level"):
             return kind

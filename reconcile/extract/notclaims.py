@@ -55,6 +55,7 @@ class Refusals:
         self.year_after = Phrases((w, "date") for w in data.get("year_after") or ())
         one = data.get("one") or {}
         self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
+        self.one_of = frozenset(map(norm, one.get("of") or ()))
         self.one_after = Phrases((w, True) for w in one.get("after") or ())
         self.one_stands = bool(one.get("stands"))  # "один погиб": the numeral does without a noun
         self.one_alone = frozenset(map(norm, one.get("alone") or ()))
@@ -135,7 +136,7 @@ class Refusals:
         counted = self._counts(s, n.last)
         if self.year_after.at(s.tokens, n.last):
             return "year"
-        if s.norm(n.first - 1) in self.year_before and (not counted or recent and self.year_before_noun):
+        if s.norm(n.first - 1) in self.year_before and (not counted or (recent and self.year_before_noun)):
             return "year"
         return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
 
@@ -149,7 +150,7 @@ class Refusals:
         """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where the
         word is of another script than the sentence."""
         i = n.first - 1
-        if not n.plain or i < 1 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
+        if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
             return None
         if self.pack.morph.parses(s.norm(i))[0].pos in _FUNCTION:
             return None
@@ -158,15 +159,21 @@ class Refusals:
         after = s.tokens[n.last] if n.last < len(s.tokens) else None
         if after is not None and after.kind == "word" and after.text[:1].islower() and after.text.endswith(("s", "people", "en")):
             return None
-        if s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0:
+        if s.tokens[i].text[1:].islower() and (s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0):
             return None
         return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
 
     def _small(self, s: Source, n: Number, unit: str | None) -> str | None:
         if n.figures or n.scale != 1:
             return None
+        if n.last - n.first == 1 and n.first > 0 and s.tokens[n.first].text[:1].isupper() and not unit:
+            before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
+            if before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower():
+                return "name"
         if n.value == 1:
             if s.norm(n.first) in self.one_alone and unit is None:
+                return "one"
+            if s.norm(n.last) in self.one_of:
                 return "one"
             ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals
             if self.one_before.at(s.tokens, n.first - 1) or (self.one_after.at(s.tokens, n.last) and not ranged):

@@ -325,7 +325,7 @@ class _Reader:
         if s.kind(i - 1) != "number" or not s.glued(i) or not s.glued(i + 1) or s.kind(i + 1) != "word":
             return False
         ending, value = s.norm(i + 1), self.current or Decimal(0)
-        if ending in t.suffix_decade and value % 10 == 0 and 10 <= value and (value < 100 or 1800 <= value < 2100):
+        if ending in t.suffix_decade and value % 10 == 0 and value >= 10 and (value < 100 or 1800 <= value < 2100):
             self.skip = "decade"
         elif ending in t.suffix_cardinal:
             pass
