@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -18,6 +19,7 @@ from reconcile.check.schema import Tolerant
 from reconcile.language import cues
 from reconcile.model import Claim
 
+_CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
 Change = Literal["constant", "grows", "moves"]
 # How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
 # for some days, a single event's count stands for good.
@@ -30,6 +32,8 @@ APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "fro
 
 class Timed(Tolerant):
     """A rule that compares figures of one fact over time."""
+
+    by_hour: bool = Field(default=False, description="Figures told for an hour of the day are no final ones.")
 
     over_time: Change | None = Field(
         default=None, description="constant, grows (only rises) or moves (changes from day to day). Default: by nature."
@@ -50,11 +54,21 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if any((mark in x.marks) != (mark in y.marks) for mark in APART) or x.direction != y.direction:
         return False
-    if set(x.qualifiers) != set(y.qualifiers):
+    if set(x.qualifiers) != set(y.qualifiers) or is_new(x) != is_new(y):
         return False
     if x.background != y.background and not (x.event and y.event):
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
+
+
+def is_new(x: Claim) -> bool:
+    """Does the figure count what came on top of an earlier one: "40 new cases", "еще 52"?"""
+    return "increment" in x.marks or cues.has(x.quote, x.language, "new")
+
+
+def of_an_hour(x: Claim) -> bool:
+    """Is the figure told for an hour of the day: turnout at noon, at 16:00?"""
+    return bool(_CLOCK.search(x.sentence)) or cues.has(x.sentence, x.language, "hour")
 
 
 def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -106,7 +120,7 @@ def as_of(x: Claim, change: Change) -> dt.date | None:
 
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
-    if not comparable(x, y):
+    if not comparable(x, y) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"
     if agree(x, y, spec):
         return "agree"

@@ -20,8 +20,9 @@ from reconcile.model import Claim
 class Params(Tolerant):
     """Fields of a percent rule."""
 
-    rough: float = Field(
-        default=0.5, ge=0, description="Percentage points a share written without decimals may be off."
+    rough: float = Field(default=0.5, ge=0, description="Percentage points a share may be off beyond its rounding.")
+    near: float = Field(
+        default=0.6, ge=0, description="What is off by more than this part of the share is not its base."
     )
 
 
@@ -54,9 +55,17 @@ def _share(
     found = _anywhere(share, block, around, spec)
     if found:
         return _verdict(share, *found, held=True)
-    if part and len({b.low for b in bases}) == 1 and not _meets(share, part, bases[0], spec, spec.rough):
+    if part and len({b.low for b in bases}) == 1 and _slip(share, part, bases[0], spec):
         return _verdict(share, part, bases[0], False)
     return None
+
+
+def _slip(share: Claim, part: Claim, base: Claim, spec: Params) -> bool:
+    """Is the share off, and yet so near that the three belong together? What is far off was paired wrongly by us."""
+    if _meets(share, part, base, spec, spec.rough):
+        return False
+    near = spec.near * (share.high or 0.0)
+    return _meets(share, part, base, spec, max(near, 10.0))
 
 
 def _meets(share: Claim, part: Claim, base: Claim, spec: Params, rough: float = 0.01) -> bool:

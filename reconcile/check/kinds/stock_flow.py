@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from reconcile.check import passages, select, words
+from reconcile.check.compare import is_new
 from reconcile.check.flows import balance
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
@@ -13,6 +14,7 @@ from reconcile.check.schema import Tolerant
 from reconcile.language import cues
 from reconcile.model import Claim
 
+NEARLY = 0.1  # share of the whole by which a balance may miss and still be one
 MOST = 10  # figures of one paragraph that are tried together
 
 
@@ -26,6 +28,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             counts = [c for c in block if _exact(c)][: MOST * 3]
             yield from _remaining(ledger, counts)
             yield from _growing(ledger, counts)
+            yield from _rises(ledger, block)
 
 
 def _exact(c: Claim) -> bool:
@@ -44,8 +47,8 @@ def _remaining(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
             if (w.low or 0) > (p.low or 0) and (w.low or 0) > (rest.low or 0)
         ]
         held = [(w, p) for w, p in pairs if balance(w, p, rest, -1)]
-        told = held or [(w, p) for w, p in pairs if _gone(p, w, rest)]
-        if held or len({(w.low, p.low) for w, p in told}) == 1:
+        told = held or [(w, p) for w, p in pairs if _gone(p, w, rest) or _close(w, p, rest)]
+        if told and (held or len({(w.low, p.low) for w, p in told}) == 1):
             yield _verdict(*told[0], rest, -1, bool(held))
 
 
@@ -62,10 +65,16 @@ def _gone(part: Claim, whole: Claim, rest: Claim) -> bool:
     return left and whole.nature != "flow" and (whole.low or 0) - (part.low or 0) < 2 * (rest.low or 0)
 
 
+def _close(whole: Claim, part: Claim, rest: Claim) -> bool:
+    """Do the three nearly agree, as a slip of the pen would leave them?"""
+    off = abs((whole.low or 0.0) - (part.low or 0.0) - (rest.low or 0.0))
+    return off <= NEARLY * (whole.low or 0.0) and (part.low or 0.0) >= 2 * off and part.status == rest.status
+
+
 def _growing(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
     """New ones came on top of those before."""
     for new in counts:
-        if "increment" not in new.marks and not cues.has(_clause(ledger, new), new.language, "new"):
+        if not is_new(new) and not cues.has(_clause(ledger, new), new.language, "new"):
             continue
         close = [c for c in counts if c.id != new.id and passages.near(c, new) and passages.reckons(c, new)]
         pairs = [(a, b) for a, b in permutations(close[:MOST], 2) if (b.low or 0) > (a.low or 0)]
@@ -73,6 +82,28 @@ def _growing(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
         told = held or [(a, b) for a, b in pairs if _from_to(ledger, a, b)]
         if told:
             yield _verdict(told[0][0], new, told[0][1], 1, bool(held))
+
+
+def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """ "40 new cases, bringing the total from 1,364 to 1,424": both ends in one figure."""
+    for rise in claims:
+        if rise.low is None or rise.high is None or rise.low >= rise.high or rise.unit or rise.approximate:
+            continue
+        if not cues.has(rise.quote[:6], rise.language, "from"):
+            continue
+        new = [c for c in claims if c.sentence_start == rise.sentence_start and _exact(c) and is_new(c)]
+        if len(new) == 1:
+            grown = rise.low + (new[0].low or 0.0)
+            reckoned = f"{words.number(rise.low)} + {words.value(new[0])} = {words.number(grown)}"
+            held = grown == rise.high
+            yield Verdict(
+                claims=(new[0], rise),
+                held=held,
+                message=reckoned if held else f"{reckoned}, not {words.number(rise.high)}",
+                explanation=(*words.lines((new[0], rise)), f"{reckoned}; the article gives {words.number(rise.high)}"),
+                confidence="certain" if held else "likely",
+                settle="which of the three figures the source gave",
+            )
 
 
 def _from_to(ledger: Ledger, a: Claim, b: Claim) -> bool:
