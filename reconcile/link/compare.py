@@ -21,6 +21,11 @@ SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as 
 GENERIC = frozenset({"", "person"})
 
 
+def bare(s: Subject) -> bool:
+    """Does nothing but unit and noun say what is measured? Shares and sums of any kind have one measure each."""
+    return not s.claim.measure or s.claim.nature in ("share", "amount")
+
+
 def article(a: Subject, b: Subject, context: Context) -> float:
     """The articles around the claims: one story, two stories, or how alike they are."""
     w = context.settings.weights
@@ -43,9 +48,9 @@ def wording(a: Subject, b: Subject, context: Context) -> float:
     if a.implied or b.implied:
         return 0.0
     c = cosine(a.words, b.words)
-    if a.claim.language != b.claim.language:
+    if a.claim.language != b.claim.language or c >= UNLIKE:
         return w.wording * c
-    return w.unlike_wording * (1 - c / UNLIKE) if c < UNLIKE else w.wording * c
+    return (w.unlike_wording if bare(a) else w.unlike_wording_measured) * (1 - c / UNLIKE)
 
 
 def names(a: Subject, b: Subject, context: Context) -> float:
@@ -100,12 +105,12 @@ def predicate(a: Subject, b: Subject, context: Context) -> float:
         return 0.0
     if a.predicate == b.predicate:
         return w.predicate
-    return 0.0 if a.claim.measure or a.claim.language != b.claim.language else w.other_predicate
+    return 0.0 if not bare(a) or a.claim.language != b.claim.language else w.other_predicate
 
 
 def measure(a: Subject, b: Subject, context: Context) -> float:
     """One measure of the rule packs."""
-    return context.settings.weights.measure if a.claim.measure and a.claim.measure == b.claim.measure else 0.0
+    return 0.0 if bare(a) or a.claim.measure != b.claim.measure else context.settings.weights.measure
 
 
 def population(a: Subject, b: Subject, context: Context) -> float:

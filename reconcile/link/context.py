@@ -14,7 +14,7 @@ from reconcile.link.stories import stories
 from reconcile.link.words import usual
 from reconcile.model import Article, Claim
 
-LONG = 60  # stems; an article this long tells its story well enough to be told from another
+LONG = 40  # stems; an article this long tells its story well enough to be told from another
 FEW = 6  # articles; in fewer a name cannot be seen to be common
 
 

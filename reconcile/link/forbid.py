@@ -15,7 +15,7 @@ from reconcile.model import Span
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
 MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
-PRECISE = ("day", "week", "month", "quarter", "half", "year", "range")
+YEARLY, MONTHLY = 200, 31  # days
 
 
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
@@ -64,8 +64,7 @@ def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
     gap = gap_days(a.day, b.day)
     if gap <= 0:
         return None
-    flow = a.claim.nature == "flow" or b.claim.nature == "flow" or (not a.claim.nature and not b.claim.nature)
-    if flow or gap > context.settings.window_days:
+    if not states(a, b) or gap > context.settings.window_days:
         return f"{when(a.day)} and {when(b.day)} do not meet"
     return None
 
@@ -75,11 +74,29 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
     for x, y in ((a, b), (b, a)):
         if x.day is None or y.day is not None or y.claim.published is None or y.claim.background:
             continue
-        months = (y.claim.published - x.day.end).days > 9 * context.settings.window_days
-        ahead = x.day.start > y.claim.published
-        if months or (ahead and (x.day.start - y.claim.published).days > 1):
+        window = context.settings.window_days
+        long_before = (y.claim.published - x.day.end).days > 9 * window
+        ahead = (x.day.start - y.claim.published).days > (window if states(x, y) else 1)
+        if long_before or ahead:
             return f"{when(x.day)} is not the time of an article of {y.claim.published.isoformat()}"
     return None
+
+
+def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
+    """What is told as history without a date ("then 400 died") is not the news, nor is a whole year's count."""
+    for x, y in ((a, b), (b, a)):
+        if x.claim.nature not in EVENT_NATURES or x.implied:
+            continue
+        if x.claim.background and x.day is None and not y.claim.background:
+            return "one is told as history"
+        if x.day and days(x.day) > YEARLY and (y.day is None or days(y.day) <= MONTHLY):
+            return f"one counts {when(x.day)} as a whole"
+    return None
+
+
+def states(a: Subject, b: Subject) -> bool:
+    """Are both states of something that changes (a toll, a stock), so that days name the state and not the event?"""
+    return {a.claim.nature, b.claim.nature} <= {"stock", "cumulative"}
 
 
 def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
@@ -100,6 +117,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     part_and_whole,
     disjoint_time,
     other_time_of_news,
+    undated_history,
 )
 
 

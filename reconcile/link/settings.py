@@ -19,6 +19,7 @@ class Weights:
     context: float = 1.5  # times the cosine of two articles, where neither of the above holds
     wording: float = 2.2  # times the cosine of the words around the number
     unlike_wording: float = -1.0  # hardly a word in common around the number
+    unlike_wording_measured: float = -0.4  # … where a measure says what is counted
     name: float = 0.9  # a shared name, times its rarity in the corpus (0 to 1)
     names_cap: float = 1.8  # all shared names together
     no_shared_name: float = -0.7  # both name somebody or some place, and nothing is shared
@@ -34,7 +35,7 @@ class Weights:
     population: float = 0.5  # the same narrowed population (foreign, children …)
     predicate: float = 0.4  # the same governing word
     other_predicate: float = -0.9  # another one, where no measure says that they mean the same
-    measure: float = 0.4  # the same measure of the rule packs; its absence leaves the words to decide
+    measure: float = 0.6  # the same measure of the rule packs; its absence leaves the words to decide
     headline: float = 1.0  # a headline and the body of its own article
 
 
