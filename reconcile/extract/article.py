@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract import dated, implied
+from reconcile.extract import ages, dated, implied
 from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
@@ -52,5 +52,6 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
         out.numbers += len(found.quantities) + len(found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
-            out.claims += claims_of(sentence, found.quantities, context, dates)
+            marked = ages.mark(sentence, found.quantities, frozenset(context.lexicon.terms(context.pack.code).classes))
+            out.claims += claims_of(sentence, marked, context, dates)
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
