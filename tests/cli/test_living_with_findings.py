@@ -10,7 +10,10 @@ import pytest
 
 from tests.conftest import Command
 
-SAME_FIRE = "The fire in a warehouse in Port Lansing killed {} people on Tuesday, 4 March, {} said.\n"
+FERRY = (
+    "---\ndate: 2025-05-06\nsource: {} Post\nlang: en\n---\n"
+    "A ferry sank off Kirby Bay on Monday, 5 May: {} people drowned.\n"
+)
 
 
 def ids(command: Command, folder: Path, *more: str) -> list[str]:
@@ -31,12 +34,8 @@ def test_a_baseline_takes_known_findings_and_only_those(command: Command, corpus
     assert "1 finding set aside" in done.stderr
     assert "toll-disagrees" in command("baseline", "show", cwd=corpus).stdout
 
-    (corpus / "articles" / "c.md").write_text(
-        "---\ndate: 2025-05-06\nsource: East Post\nlang: en\n---\nA ferry sank off Kirby Bay on Monday, 5 May: 31 people drowned.\n"
-    )
-    (corpus / "articles" / "d.md").write_text(
-        "---\ndate: 2025-05-06\nsource: West Post\nlang: en\n---\nA ferry sank off Kirby Bay on Monday, 5 May: 47 people drowned.\n"
-    )
+    (corpus / "articles" / "c.md").write_text(FERRY.format("East", 31))
+    (corpus / "articles" / "d.md").write_text(FERRY.format("West", 47))
     if len(new := ids(command, corpus, *known)) != 1:
         pytest.fail(f"expected the ferry alone to be new, got {new}")
     refused = command("baseline", "write", "articles", cwd=corpus)
