@@ -158,14 +158,14 @@ def table(pack: Pack) -> Table:
         head, *rest = norm(str(p["words"])).split()
         c = classes[p["class"]]
         takes = p.get("takes", c["takes"])
-        cue = Cue(str(p["words"]), {t: (c["stance"], c["negated"]) for t in takes}, False)
+        cue = Cue(str(p["words"]), {t: (c["stance"], c["negated"]) for t in takes}, bool(c.get("passive")))
         verbs.setdefault(head, Cue(head, {}, False))
         phrases.setdefault(head, []).append((tuple(rest), cue))
     for options in phrases.values():
         options.sort(key=lambda o: -len(o[0]))
     listed = ("that", "about", "wh", "as", "negation", "to_anaphor", "adverbs", "not_speakers", "titles", "media", "auxiliaries",
               "times", "boundaries", "inside", "not_subject", "copied", "contractions", "locative", "aspect", "coordinators", "determiners",
-              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs")
+              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that")
     return Table(
         pack=pack,
         verbs=verbs,

@@ -27,7 +27,6 @@ class Found:
     stance: str
     how: str
     at: int = -1  # token of the cue
-    case: str = "nom"  # in which the speaker stands
     possessive: str = ""  # "по его словам": the person the cue itself points to
     via: Phrase | None = None
     same: bool = False  # the subject is understood from before (Добавил, что …)
@@ -294,9 +293,10 @@ def _that(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "that" not in hit.word.cue.frames:
         return None
     k = _clause(cx, frame, hit.last + 1, "that")
-    if k is None:
+    span = _to_end(cx, frame, k) if k is not None else (0, 0)
+    if span[0] >= span[1]:
         return None
-    return _record(cx, frame, hit, "that", _speaker(cx, frame, hit), [_to_end(cx, frame, k)], how="that")
+    return _record(cx, frame, hit, "that", _speaker(cx, frame, hit), [span], how="that")
 
 
 def _colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -336,6 +336,8 @@ def _clause(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
         if cx.t.has(kind, t):
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
                 continue
+            if cx.t.has("near_that", t) and j > k + 1:
+                return None
             if kind == "wh" and cx.t.by_case and commas == 0 and not any(x.norm == "ли" or x.norm == "чи" for x in tokens[j : j + 1]):
                 continue
             return _after_conjunction(cx, frame, j, kind)
@@ -484,7 +486,7 @@ def _relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
 
 def _has_verb(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
     """Could tokens[lo:hi] be a clause of their own?"""
-    return any(t.kind == "quote" or t.kind == "word" and (cx.subjects.g.of(t).verb or cx.t.has("auxiliaries", t) or t.norm.endswith(("'s", "'re", "'ll"))) for t in frame.tokens[lo:hi])
+    return any(t.kind == "quote" or t.kind == "word" and (cx.subjects.g.of(t).verb or cx.t.has("auxiliaries", t) or t.norm.partition("'")[0] in cx.t.pronouns and "'" in t.norm) for t in frame.tokens[lo:hi])
 
 
 def _aside_closes(cx: Context, frame: Frame, k: int, hi: int) -> bool:
@@ -588,7 +590,8 @@ def _about(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if cx.t.has("about", t):
             if j + 1 < len(tokens) and cx.t.has("to_anaphor", tokens[j + 1]) and not (j + 2 < len(tokens) and tokens[j + 2].text == ","):
                 return None
-            return _record(cx, frame, hit, "about", _speaker(cx, frame, hit), [_phrase_end(cx, frame, j + 1)], how="about")
+            speaker = _speaker(cx, frame, hit)
+            return _record(cx, frame, hit, "about", speaker, [_phrase_end(cx, frame, j + 1)], how="about") if speaker else None
     return None
 
 
@@ -602,7 +605,7 @@ def _for(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if t.kind == "quote" or t.text in ".!?;:,":
             return None
         if t.kind == "word" and cx.t.has("for", t) and j + 1 < len(tokens):
-            speaker = _speaker(cx, frame, hit)
+            speaker = cx.subjects.before(tokens, hit.first, hit.word)
             return _record(cx, frame, hit, "for", speaker, [_phrase_end(cx, frame, j + 1)], how="about") if speaker else None
     return None
 
@@ -749,10 +752,10 @@ def _passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     lo, hi = _bounds(cx, frame, hit.head)
-    speaker = _document(cx, frame, hit) or _instrumental(cx, frame, hit)
     k = _clause(cx, frame, hit.last + 1, "that")
+    speaker = _document(cx, frame, hit, k) or _instrumental(cx, frame, hit)
     if k is not None and "that" in hit.word.cue.frames:
-        return _oblique(cx, _record(cx, frame, hit, "that", speaker, [_to_end(cx, frame, k)], how="passive"))
+        return _record(cx, frame, hit, "that", speaker, [_to_end(cx, frame, k)], how="passive")
     if not hit.word.cue.passive:
         return None
     if hit.first > lo and tokens[hit.first - 1].text == ",":
@@ -760,18 +763,11 @@ def _passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
-def _oblique(cx: Context, r: Found) -> Found:
-    """Say in which case the speaker of a passive stands."""
-    if r.speaker is not None and cx.t.by_case:
-        cases = cx.subjects.g.of(r.frame.tokens[r.speaker.lo]).cases
-        r.case = next((c for c in ("ins", "gen", "loc") if c in cases), "nom")
-    return r
-
-
-def _document(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+def _document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> Phrase | None:
     """The author of what is quoted: (говорится в) заявлении Науседы → Науседа; в докладе → доклад."""
     tokens = frame.tokens
     lo, hi = _bounds(cx, frame, hit.head)
+    hi = min(hi, clause) if clause is not None else hi
     for k in (*range(hit.last + 1, min(hi, hit.last + 10)), *range(hit.first - 1, max(lo, hit.first - 14) - 1, -1)):
         t = tokens[k]
         if t.kind != "word" or not any(lemma in cx.t.sources for lemma in cx.t.pack.morph.lemmas(t.norm)):
@@ -883,7 +879,7 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, nouns: frozenset[st
         if q is None:
             return None
         content = [(frame.quotes[q].start, frame.quotes[q].end)]
-    return Found(frame, phrase, (tokens[i].start, tokens[last].end), [c for c in content if c[0] < c[1]], "according_to", "affirms", "according", at=max(last, i), possessive=possessive, case=case)
+    return Found(frame, phrase, (tokens[i].start, tokens[last].end), [c for c in content if c[0] < c[1]], "according_to", "affirms", "according", at=max(last, i), possessive=possessive)
 
 
 def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
@@ -920,7 +916,10 @@ def _noun(cx: Context, frame: Frame, i: int) -> Found | None:
                 break
         if k is None:
             return None
-        if tokens[i + 1].kind == "word" and not cx.t.has("about", tokens[i + 1]):
+        before = next((p for p in (i - 1, i - 2) if p >= 0 and tokens[p].norm in cx.t.possessives), None)
+        if before is not None:
+            owner = Phrase(before, before + 1, before, before + 1, "pronoun")
+        elif tokens[i + 1].kind == "word" and not cx.t.has("about", tokens[i + 1]) and not cx.subjects.g.of(tokens[i + 1]).finite:
             owner = cx.subjects.governed(tokens, i + 1, "gen")
     else:
         if i + 1 >= len(tokens) or not cx.t.has("that", tokens[i + 1]) or tokens[i + 1].norm != "that":

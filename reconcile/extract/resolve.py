@@ -104,7 +104,7 @@ class _Resolver:
             if mention is not None:
                 return self.people.full(mention)
         person = self._role(f.frame, p, at)
-        return person if person else (self._phrase(f.frame, p, f.case), self._gender(f.frame, p))
+        return person if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
 
     def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str, str]:
         """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""

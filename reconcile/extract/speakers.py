@@ -24,7 +24,7 @@ class Traits(NamedTuple):
     """What a word form can be, over all its readings."""
 
     cases: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[str]  # of the nominative readings, if there are any
     genders: frozenset[str]
     nominal: bool  # noun, adjective, participle, numeral, pronoun or unknown
     noun: bool
@@ -48,6 +48,7 @@ class Phrase(NamedTuple):
     a: int
     b: int
     kind: str  # name | pronoun | role | place | media
+    case: str = "nom"
 
 
 class Grammar:
@@ -66,7 +67,7 @@ class Grammar:
         cases = frozenset(c for p in nominal for c in ([p.case] if p.case else ["nom", "gen", "dat", "acc", "ins", "loc"]))
         return Traits(
             cases=cases,
-            numbers=frozenset(p.number for p in nominal),
+            numbers=frozenset(p.number for p in nominal if p.case in ("nom", "")) or frozenset(p.number for p in nominal),
             genders=frozenset(p.gender for p in nominal if not p.case or p.case == "nom"),
             nominal=bool(nominal) or any(p.name for p in parses),
             noun=any(p.pos in ("noun", "pron", "x") for p in strong),
@@ -101,7 +102,7 @@ def grammar(pack: Pack) -> Grammar:
 
 
 def capitalised(token: Token) -> bool:
-    return token.kind == "word" and token.text[0].isupper()
+    return token.kind == "word" and (token.text[0].isupper() or "-" in token.text and token.norm.split("-")[0] in PARTICLES)
 
 
 def latin(token: Token) -> bool:
@@ -131,8 +132,8 @@ def name_run(tokens: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]
                 j += 1
             elif t.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < hi and capitalised(tokens[j + 1]):
                 j += 1
-            elif t.norm in PARTICLES and j + 1 < hi and capitalised(tokens[j + 1]):
-                j += 1
+            elif t.norm in PARTICLES and (k := _past_particles(tokens, j, hi)):
+                j = k
             else:
                 break
         runs.append((i, j))
@@ -140,4 +141,12 @@ def name_run(tokens: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]
     return runs
 
 
-PARTICLES = frozenset("де ди да фон ван дер ла ле аль бин эль оглы von van de der den di da la le al el bin ibn du dos del".split())
+def _past_particles(tokens: Sequence[Token], j: int, hi: int) -> int | None:
+    """Past "фон дер", "уль-", "de la" to the name they belong to."""
+    k = j
+    while k < hi and k < j + 3 and tokens[k].norm in PARTICLES:
+        k += 1
+    return k if k < hi and capitalised(tokens[k]) else None
+
+
+PARTICLES = frozenset("де ди да фон ван дер ла ле аль бин эль оглы уль ибн von van de der den di da la le al el bin ibn du dos del".split())

@@ -18,6 +18,7 @@ class CaseSubjects:
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
         self.t = grammar.table
+        self.copied = [phrase.split() for phrase in sorted(self.t.words["copied"])]
 
     # ------------------------------------------------------------ phrases
 
@@ -48,6 +49,8 @@ class CaseSubjects:
             if self.t.has("reciprocal", t) and (end := self._reciprocal(tokens, j, limit)):
                 j = end
                 continue
+            if x.prep and self._cites(tokens, j):
+                break
             if x.prep:
                 if noun and modifiers and self.t.has("inside", t) and j + 1 < limit:
                     end = self.extend(tokens, j + 1, limit, modifiers=False)
@@ -67,6 +70,10 @@ class CaseSubjects:
         while j > k and (tokens[j - 1].text in "-/" or self.g.of(tokens[j - 1]).conj if tokens[j - 1].kind == "word" else False):
             j -= 1
         return j
+
+    def _cites(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does "со ссылкой на" start here?"""
+        return any(all(j + k < len(tokens) and tokens[j + k].norm == w for k, w in enumerate(words)) for words in self.copied)
 
     def _reciprocal(self, tokens: Sequence[Token], j: int, limit: int) -> int | None:
         """Past "друг от друга", "один за другим"."""
@@ -160,9 +167,20 @@ class CaseSubjects:
                 continue
             found = self._subject_in(tokens, k, hi, word)
             if found:
-                return found
+                return self._further_name(tokens, found) if found.kind == "role" else found
             k = self._skip_oblique(tokens, k, hi)
         return None
+
+    def _further_name(self, tokens: Sequence[Token], p: Phrase) -> Phrase:
+        """A name after a longer role: директор программы ВОЗ по чрезвычайным ситуациям в Европе Майкл Райан."""
+        if p.hi >= len(tokens) or tokens[p.hi].kind != "word" or not self.g.of(tokens[p.hi]).prep or self._cites(tokens, p.hi):
+            return p
+        stop = next((k for k in range(p.hi, min(len(tokens), p.hi + 9)) if tokens[k].kind != "word" or self.g.of(tokens[k]).finite and not capitalised(tokens[k])), min(len(tokens), p.hi + 9))
+        for a, b in name_run(tokens, p.hi, stop):
+            first = self.g.of(tokens[a])
+            if b == stop and b - a >= 2 and first.name == "first" and "nom" in first.cases:
+                return Phrase(p.lo, b, a, b, "name")
+        return p
 
     def _bracket(self, tokens: Sequence[Token], k: int) -> int | None:
         return next((j for j in range(k + 1, min(len(tokens), k + 12)) if tokens[j].text == ")"), None)
@@ -189,11 +207,21 @@ class CaseSubjects:
             if t.text in OPENING and (end := closing(tokens, j)) is not None:
                 j = end + 1
                 continue
-            if t.kind == "number" or t.kind == "word" and self._only_genitive(t):
+            if t.kind == "number" or t.kind == "word" and (self._only_genitive(t) or self._hangs_on(tokens, j, k)):
                 j += 1
                 continue
             break
         return j
+
+    def _hangs_on(self, tokens: Sequence[Token], j: int, k: int) -> bool:
+        """A form that could be a subject, but stands where a genitive does: во время | ссоры | женщины сказали."""
+        x = self.g.of(tokens[j])
+        if "gen" not in x.cases or x.prep or x.conj or capitalised(tokens[j]):
+            return False
+        before = self.g.of(tokens[j - 1]) if j > k + 1 and tokens[j - 1].kind == "word" else None
+        if before is not None and before.plain_adj and self._only_genitive(tokens[j - 1]):
+            return True
+        return j + 1 < len(tokens) and tokens[j + 1].kind == "word" and self._nominal(tokens, j + 1) and "nom" in self.g.of(tokens[j + 1]).cases
 
     def _only_genitive(self, t: Token) -> bool:
         x = self.g.of(t)
@@ -214,7 +242,7 @@ class CaseSubjects:
         k = lo
         while k < hi:
             t = tokens[k]
-            if t.kind == "word" and self.nominative(tokens, k, word) and not self._dative_only(t):
+            if t.kind == "word" and self.nominative(tokens, k, word) and not self._dative_only(t) and not (hi == k + 1 and t.norm in self.t.possessives):
                 if t.norm in self.t.pronouns:
                     return self._agreeing_pronoun(tokens, k, word)
                 return self.core(tokens, k, hi)
@@ -232,6 +260,8 @@ class CaseSubjects:
             p -= 1
         if p < 0:
             return None
+        if word.form == "gerund" and tokens[p].text == ",":
+            return self._shared(tokens, p, word, depth)
         if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
             found = self._over_insertion(tokens, p, word)
             if found:
@@ -289,7 +319,7 @@ class CaseSubjects:
                 continue
             if self._nominal(tokens, k) and self.nominative(tokens, k, word):
                 end = self.extend(tokens, k, hi)
-                if end > k:
+                if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.core(tokens, k, end)
                     score = self._weight(tokens, found) + k / 100
                     if best is None or score > best[0]:
@@ -354,7 +384,13 @@ class CaseSubjects:
             if word.form in ("finite", "passive") and (verb.number and word.number and verb.number != word.number or verb.gender and word.gender and verb.gender != word.gender):
                 continue
             form = CueForm(word.cue, "finite", verb.number, verb.gender)
+            if v and (tokens[v - 1].text in "," or tokens[v - 1].text in DASHES):  # "…, указал он, подчеркнув"
+                found = self.after(tokens, v, form)
+                if found:
+                    return found
             return self.before(tokens, v, form, depth + 1) or (self.after(tokens, v, form) if v == 0 or depth == 0 else None)
+        if word.form == "gerund" and tokens[p].text == ",":  # "Исламисты, заявив о победе, потребовали"
+            return self._in_segment(tokens, p - 1, word)
         return None
 
     # ------------------------------------------------------------ other cases
@@ -390,7 +426,7 @@ class CaseSubjects:
                 if head is not None and ("loc" in self.g.of(head).cases or "gen" in self.g.of(head).cases or latin(head)) and not self.t.has("times", head):
                     if any(l in self.t.words["times"] for l in self.t.pack.morph.lemmas(head.norm)):
                         continue
-                    return Phrase(k + 1, end, k + 1, end, "place")
+                    return Phrase(k + 1, end, k + 1, end, "place", "loc")
         return None
 
     # ------------------------------------------------------------ the name inside the phrase
@@ -400,9 +436,9 @@ class CaseSubjects:
         for a, b in reversed(name_run(tokens, lo, hi)):
             a = self._name_start(tokens, a, b, case, lo)
             if a < b and self._is_person(tokens, a, b, lo):
-                return Phrase(lo, hi, a, b, "name")
+                return Phrase(lo, hi, a, b, "name", case)
         media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
-        return Phrase(lo, hi, lo, hi, "media" if media else "role")
+        return Phrase(lo, hi, lo, hi, "media" if media else "role", case)
 
     def _name_start(self, tokens: Sequence[Token], a: int, b: int, case: str, lo: int) -> int:
         """Drop what belongs to the role: (министр обороны) США | Ллойд Остин, (глава) МВД Латвии | Янис Лусис."""
@@ -411,7 +447,7 @@ class CaseSubjects:
             t = tokens[k - 1]
             if t.kind == "word":
                 x = self.g.of(t)
-                if not latin(t) and case not in x.cases and x.cases:
+                if not latin(t) and case not in x.cases and x.cases and not self._strange(t):
                     break
                 if x.name in ("place", "org") and not (k < b or k - 1 == a) or t.text.isupper() and len(t.text) > 1:
                     break
@@ -424,6 +460,8 @@ class CaseSubjects:
 
     def _is_person(self, tokens: Sequence[Token], a: int, b: int, lo: int) -> bool:
         words = [t for t in tokens[a:b] if t.kind == "word"]
+        if latin(words[0]) and a > lo and not (self.t.pack.morph.lemmas(tokens[a - 1].norm) & self.t.words["titles"]):
+            return False  # представитель профсоюза Vereinigung Cockpit
         kinds = [self.g.of(t).name for t in words]
         if any(t.norm in self.t.words["media"] or self._function(t) for t in words):
             return False
