@@ -31,7 +31,7 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     for paragraph in passages.paragraphs(ledger, claims):
         counts = [c for c in paragraph if passages.countable(c)]
         for n, whole in enumerate(counts):
-            if whole.high is None or whole.low != whole.high or (whole.low or 0) < 2:
+            if whole.low != whole.high or (whole.low or 0) < 2 or "each" in whole.marks:
                 continue
             yield from _sums(ledger, whole, counts[n + 1 :])
             yield from _sums(ledger, whole, counts[:n])

@@ -63,7 +63,7 @@ def _total_written(ledger: Ledger, parts: Sequence[Claim]) -> Interval:
 
 def _term(ledger: Ledger, part: Claim) -> str:
     often = times(ledger, part)
-    return f"{often}·{words.value(part)}" if often > 1 else words.value(part)
+    return f"{words.value(part)}·{often}" if often > 1 else words.value(part)
 
 
 def _verdict(listing: Listing, message: str, reckoned: str, held: bool = False) -> Verdict:
