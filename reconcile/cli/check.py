@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 import typer
 
 from reconcile.cli import FOUND, UNUSABLE, options
-from reconcile.cli.output import Target, colored, show, targets, width, write
+from reconcile.cli.output import Target, append, colored, show, targets, width, write
 from reconcile.cli.session import Checked, articles_of, load, located, nothing_read, run_check, say
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ def _emit(target: Target, checked: Checked, changed: frozenset[str], quiet: bool
         write(target.file, text)
     else:
         show(text)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target.format == "github" and summary:
+        append(Path(summary), render(checked.report, "markdown", given))
 
 
 def _step_summary(checked: Checked, given: RenderOptions) -> None:

@@ -39,4 +39,4 @@ def init(
         show(f"wrote {file}")
         made += 1
     if made:
-        show("\nnext: put articles into articles/, then `reconcile check`; `reconcile rules test rules` tries the rule")
+        show("\nnext: put articles into articles/ and run `reconcile check`; `reconcile rules test rules` tries the rule")

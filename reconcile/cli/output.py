@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from reconcile.cli.session import fail
+from reconcile.cli.session import fail, say
 
 SUFFIXES = {".md": "markdown", ".html": "html", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "terminal"}
 _FORMAT, _OUTPUT = ("--format", "-f"), ("--output", "-o")
@@ -106,6 +106,15 @@ def _plainly(file: Path, raw: bytes) -> None:
             stream.write(raw)
     except OSError as fault:
         fail(f"cannot write {file}: {fault.strerror or fault}")
+
+
+def append(file: Path, text: str) -> None:
+    """Add to a file that others write to as well: GitHub's step summary, which is no reason to fail."""
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+    except OSError as fault:
+        say(f"cannot add to {file}: {fault.strerror or fault}")
 
 
 def _umask() -> int:
