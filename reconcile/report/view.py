@@ -89,7 +89,7 @@ def message(finding: Finding) -> str:
 
 def to_do(finding: Finding) -> str:
     """What a reader can do where the check names nothing better."""
-    return f"read both in their articles; if there is no conflict, record why: reconcile review {finding.id}"
+    return f"read both in their articles; if there is no conflict, record why with: reconcile review"
 
 
 def claims_in_order(finding: Finding) -> list[Claim]:
