@@ -17,6 +17,7 @@ from reconcile.model import Evidence
 Feature = Callable[[Subject, Subject, Context], float]
 
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
+LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
 GENERIC = frozenset({"", "person"})
 
@@ -36,7 +37,9 @@ def article(a: Subject, b: Subject, context: Context) -> float:
         return w.headline if a.claim.part != b.claim.part or a.implied or b.implied else 0.0
     telling = context.long(i) and context.long(j)
     if context.story[i] == context.story[j]:
-        return w.same_story if telling else w.same_story * min(1.0, context.alike(i, j) / SHORT_STORY)
+        close = min(1.0, context.alike(i, j) / (LONG_STORY if telling else SHORT_STORY))
+        surely = 1.0 if telling and (a.implied or b.implied) else max(close, 0.6 if telling else 0.0)
+        return surely * (w.same_story_bare if bare(a) else w.same_story)
     if telling and context.articles[i].language == context.articles[j].language:
         return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
     return w.context * context.alike(i, j)

@@ -15,6 +15,7 @@ class Weights:
     """How much each feature may add (or, where negative, take away)."""
 
     same_story: float = 1.6  # both articles belong to one story
+    same_story_bare: float = 0.9  # … where no measure says what is counted: an article has many shares and sums
     other_story: float = -2.2  # both are long enough to tell, one language, and they tell different stories
     context: float = 1.5  # times the cosine of two articles, where neither of the above holds
     wording: float = 2.2  # times the cosine of the words around the number
@@ -22,7 +23,7 @@ class Weights:
     unlike_wording_measured: float = -0.4  # … where a measure says what is counted
     name: float = 0.9  # a shared name, times its rarity in the corpus (0 to 1)
     names_cap: float = 1.8  # all shared names together
-    no_shared_name: float = -0.7  # both name somebody or some place, and nothing is shared
+    no_shared_name: float = -1.0  # both name somebody or some place, and nothing is shared
     place: float = 0.5  # a shared place in both clauses, times its rarity
     place_in_one: float = -0.2  # only one of them says where
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
@@ -45,7 +46,7 @@ class LinkSettings:
 
     weights: Weights = field(default_factory=Weights)
     threshold: float = 1.2
-    story_distance: float = 0.84  # average linkage over articles: .82 to .86 all give the same stories on local news
+    story_distance: float = 0.86  # average linkage over articles: .82 to .88 all give the same stories on local news
     window_days: int = 21  # undated claims further apart are hardly one fact
     copy_share: float = 0.6  # share of the shorter article's word runs found in the other: a copy
     reworded_cosine: float = 0.82  # so alike in words that the one was written from the other
