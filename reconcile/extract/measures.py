@@ -24,12 +24,14 @@ NONE = Measured(None, None, "no pack entry")
 
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "noun": (("nouns",), ("noun",)),
+    "noun": (("nouns", "values"), ("noun",)),
     "counter": (("nouns", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
-    "among": (("people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
+    "among": (("people", "members", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
-    "after": (("verbs", "intransitive"), ("participle",)),
-    "verb": (("intransitive", "verbs"), VERBAL),  # type: ignore[dict-item]
+    "adjective": (("adjectives",), ("adj", "short", "noun", "participle")),
+    "after": (("verbs", "intransitive", "values"), ("participle",)),
+    "self": (("values", "nouns"), ("noun",)),
+    "verb": (("intransitive", "verbs", "values"), tuple(VERBAL)),
 }
 
 
@@ -48,11 +50,24 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
         return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
-    for kind in ("people", "nouns"):
+    return _itself(line, at, q, np, found, terms)
+
+
+def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], terms: Terms) -> Measured:
+    """The counted noun alone: 58 погибших; 900 заключенных where they are said to be there, or no verb says else."""
+    for kind in ("people", "nouns", "members", "values"):
         for entry in terms.entries.get(np.lemma or "", ()):
-            if entry.kind == kind and q.unit is None:
+            if entry.kind != kind or (q.unit is not None and not fits(entry, None, np, q, Lexicon())):
+                continue
+            if kind != "members" or "remainder" in q.marks or _there(line, found):
                 return Measured(entry, None, "the counted noun itself")
-    return _adjective(line, at, np, terms)
+    return NONE
+
+
+def _there(line: Line, found: list[Governor]) -> bool:
+    """Do the verbs of the clause only say that something is there?"""
+    verbs = [line.words[g.i] for g in found if g.kind == "verb"]
+    return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
 
 
 def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
@@ -68,8 +83,12 @@ def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
 def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
     """Does the measure take this noun, or this unit?"""
     m = entry.measure
+    if entry.kind == "values":
+        return q.unit is not None and m.takes(q.unit)
     if q.unit is not None:
-        return q.unit in m.units
+        return m.takes(q.unit)
+    if m.units and entry.kind == "nouns":
+        return False  # «14 лет колонии»: such nouns speak of numbers with a unit only
     if not m.of or np.lemma is None:
         return not (m.units and not m.of)
     return cls is not None and any(lexicon.is_a(cls, wanted) for wanted in m.of)
@@ -110,16 +129,3 @@ def _follows(words: list[Word], lemmas: tuple[str, ...]) -> bool:
         if k < len(lemmas) and (w.norm == lemmas[k] or any(p.lemma == lemmas[k] for p in w.readings)):
             k += 1
     return k == len(lemmas)
-
-
-def _adjective(line: Line, at: int, np: NounPhrase, terms: Terms) -> Measured:
-    """An adjective said of the counted: "18 dead", "300 people missing", «пропавшими числятся 19»."""
-    lo = at + 1 if np.head < 0 else np.end
-    for w in line.words[lo : lo + 3]:
-        if line.segment[w.i] != line.segment[at]:
-            break
-        for p in w.readings:
-            for entry in terms.entries.get(p.lemma, ()):
-                if entry.kind == "adjectives" and p.pos in ("adj", "short", "noun"):
-                    return Measured(entry, Governor(w.i, "adjective", False, "adjective said of the counted"), "adjective said of the counted")
-    return NONE

@@ -55,7 +55,7 @@ def _by_case(line: Line, start: int) -> NounPhrase:
             continue  # the ending of a numeral: 73-х, 24-х
         noun = _noun(w)
         adjective = _adjective(words, i)
-        if noun and not (adjective and i + 1 < len(words) and _agreeing_noun(words[i + 1])):
+        if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1])):
             return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
         if not adjective:
             break
@@ -73,7 +73,7 @@ def _adjective(words: list[Word], i: int) -> bool:
 def _noun(w: Word) -> Parse | None:
     """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
     nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
-    if not nouns or w.has("prep", "conj", "part") or _is_name(w):
+    if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb" or _is_name(w):
         return None
     best = (
         [p for p in nouns if p.case == "gen" and p.number == "pl"]
@@ -89,9 +89,13 @@ def _is_name(w: Word) -> bool:
     return w.text[:1].isupper() and all(p.name or p.pos not in ("noun",) for p in w.readings) or len(w.text) > 1 and w.text.isupper()
 
 
-def _agreeing_noun(w: Word) -> bool:
-    """Could this word carry on a phrase whose adjective stands before it?"""
-    return w.kind == "word" and any(p.pos in ("noun", "adj", "participle") and p.case in OBLIQUE and not p.name for p in w.readings) and not w.has("prep", "conj")
+def _agree(adjective: Word, w: Word) -> bool:
+    """Could this word carry on a phrase whose adjective stands before it? Same case and number, or «два новых дома»."""
+    if w.kind != "word" or w.has("prep", "conj"):
+        return False
+    mine = {(p.case, p.number) for p in adjective.readings if p.pos in ("adj", "participle")}
+    theirs = {(p.case, p.number) for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name}
+    return bool(mine & theirs) or (("gen", "pl") in mine and ("gen", "sg") in theirs)
 
 
 def _nominal(w: Word) -> str:

@@ -26,6 +26,7 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     out = [*_counter(line, at), *_among(line, at)]
     if noun is not None and seat == at:
         out.append(Governor(noun, "noun", False, "noun that governs the number"))
+    out += _adjectives(line, at, np)
     if not (noun is not None and seat == at and _closed(line, noun, at)) and not oblique(line, seat):
         out += _verbs(line, seat, np)
     out += [Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)]
@@ -88,9 +89,10 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
         w = words[i]
         if line.clause[i] != clause or w.kind == "quantity":
             return
-        if finite(w) and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings):
+        counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
+        if not counter and finite(w) and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings):
             return
-        if w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]:
+        if counter:
             yield Governor(i, "counter", False, "counter whose value the number is")
             inner = complement(line, i)
             if inner is not None:
@@ -188,6 +190,16 @@ def passive(line: Line, verb: Word) -> bool:
         return True
     following = line.words[verb.i + 1] if verb.i + 1 < len(line.words) else None
     return following is not None and following.norm in line.grammar["by"]
+
+
+def _adjectives(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
+    """An adjective said of the counted right after it: "18 dead", "300 people missing"."""
+    start = at + 1 if np.head < 0 else np.end
+    for w in line.words[start : start + 3]:
+        if w.kind != "word" or line.segment[w.i] != line.segment[at] or w.has("prep", "conj"):
+            return
+        if w.has("adj", "participle"):
+            yield Governor(w.i, "adjective", False, "adjective said of the counted")
 
 
 def _after(line: Line, np: NounPhrase) -> Iterator[Governor]:

@@ -83,6 +83,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
             return "negated", f"negation «{w.text}»"
         if lemmas & t["denying"] and w.i < at:
             return "negated", f"«{w.text}»"
+        if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
+            continue
         if lemmas & t["hypothetical"] and not hypothetical:
             hypothetical = w.text
         if lemmas & t["planned"] or t.future and any(p.tense == "fut" for p in w.readings if p.pos in VERBAL):
@@ -90,6 +92,16 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+    """Does an infinitive follow within the segment: "is set to cut", «собираются уволить»?"""
+    for x in line.words[w.i + 1 : w.i + 5]:
+        if line.segment[x.i] != line.segment[w.i]:
+            return False
+        if x.norm in t["infinitive"] or (not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)):
+            return True
+    return False
 
 
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:

@@ -110,7 +110,7 @@ def _words(
     """Words of a sentence; the tokens of a quantity become one word (bounds and numeral), its unit another."""
     marks: list[tuple[int, int, str, int]] = []
     for n, q in enumerate(quantities):
-        end = q.number_end if q.number_end > 0 else q.end
+        end = q.number_end if q.number_end > 0 and q.unit else q.end
         marks.append((q.start, max(end, q.number_start + 1), "quantity", n))
         if q.end > end and q.unit:
             marks.append((end, q.end, "unit", n))
@@ -159,20 +159,27 @@ def _prune(w: Word, left: Word, g: Grammar) -> Word:
     return w
 
 
-_BREAK = frozenset(",;:()—–[]")
+_BREAK = frozenset(",;:()—–-[]")
+_DASH = frozenset("—–-")
 
 
 def _cuts(words: list[Word], g: Grammar) -> list[int]:
     """Where segments begin: at punctuation, and at words that begin a clause or join two."""
     starts, joins = g["subordinators"], g["coordinators"]
-    return [0] + [
-        w.i for w in words if w.i and (w.kind == "mark" and w.norm in _BREAK or w.kind == "word" and (w.norm in starts or w.norm in joins))
-    ]
+    cuts = [0]
+    for w in words[1:]:
+        if w.kind == "mark" and w.norm in _BREAK:
+            beside = (words[w.i - 1], words[w.i + 1] if w.i + 1 < len(words) else words[w.i - 1])
+            if w.norm not in _DASH or not any(x.kind in ("quantity", "unit") for x in beside):
+                cuts.append(w.i)  # a dash beside a number stands for a verb: «в Сарге — 17», «1 — получил ранение»
+        elif w.kind == "word" and (w.norm in starts or w.norm in joins):
+            cuts.append(w.i)
+    return cuts
 
 
 def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
-    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and not w.has("prep", "conj")
+    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and not w.has("prep", "conj", "adv")
 
 
 def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:

@@ -2,8 +2,9 @@
 
 A topic file says which words speak of a measure and how they bind the number: `verbs` act on what is counted
 (its object, or the subject of a passive), `intransitive` verbs have it as their subject, `nouns` name the event
-(освобождение 52 человек), `people` are themselves the counted (58 погибших), `adjectives` are said of it
-(18 dead), `phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
+(освобождение 52 человек), `people` are themselves the counted (58 погибших), `members` too, but only where the
+clause says that they are there (остаются 900 заключенных), `adjectives` are said of it (18 dead), `values` bind a
+number with the measure's unit (22 years in prison), `phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Problem
 from reconcile.yamlfile import load_yaml
 
-KINDS = ("verbs", "intransitive", "nouns", "people", "adjectives", "phrases")
+KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
