@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract import ages, dated, implied
+from reconcile.extract import ages, dated, implied, statements
 from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
@@ -46,8 +46,9 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
 
 
 def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
-    for sentence in sentences:
-        dates = find_dates(sentence, context.pack, context.article.published)
+    first = len(out.claims)
+    days = [find_dates(sentence, context.pack, context.article.published) for sentence in sentences]
+    for sentence, dates in zip(sentences, days, strict=True):
         found = find_quantities(sentence, context.pack, dates)
         out.numbers += len(found.quantities) + len(found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
@@ -55,3 +56,5 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
             marked = ages.mark(sentence, found.quantities, frozenset(context.lexicon.terms(context.pack.code).classes))
             out.claims += claims_of(sentence, marked, context, dates)
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
+    numbers = [c for c in out.claims[first:] if c.kind == "quantity"]
+    out.claims += statements.find(context.attributions, sentences, days, numbers, context)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reconcile.extract.ages import is_age
 from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
@@ -22,6 +23,9 @@ from reconcile.model import Article, Attribution, Claim, Quantity, Span
 from reconcile.read.place import place
 
 
+RECENT = 12  # counts that a bare number may repeat
+
+
 @dataclass(slots=True)
 class Context:
     """What binding knows of the article beyond the sentence; `last` are the claims of the sentence before."""
@@ -34,6 +38,7 @@ class Context:
     names: Sequence[Any] = ()
     last: list[Claim] = field(default_factory=list)
     last_event: Span | None = None
+    recent: list[Claim] = field(default_factory=list)  # the last few counts, for a bare number that repeats one
 
 
 @dataclass(slots=True)
@@ -73,6 +78,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
         if b.whole is not None and b.whole >= 0 and b.why["whole"] == "N of M":
             out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
     _inherit(line, out, context)
+    for b in out:
+        _measure_elsewhere(line, b, out, context)
     return out
 
 
@@ -84,7 +91,10 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
-    elif q.unit and "difference" not in q.marks and q.direction is None:
+    age = "" if found.entry and found.entry.kind == "values" else is_age(line, at, q, np.lemma, context.lexicon)
+    if age:
+        b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
+    elif found.entry is None and q.unit and "difference" not in q.marks and q.direction is None:
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
     b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
@@ -114,7 +124,7 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
         if b.noun is not None:
             continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
-        earlier = next((c for c in context.last if c.unit is None and c.counted), None) if b.whole == -1 else None
+        earlier = _earlier_whole(context) if b.whole == -1 else None
         if whole and whole.noun:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
@@ -123,6 +133,37 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.noun, b.why["counted"] = _topic(line, b)
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[:k], context)
+
+
+def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Context) -> None:
+    """A part without a verb of its own takes the measure of its whole; a bare number, that of the count it repeats."""
+    if b.measure is not None or b.q.unit is not None:
+        return
+    if b.whole is not None and _there_only(line, b):
+        if b.whole >= 0 and b.why["whole"] != "N of M":
+            b.measure, b.why["measure"] = bound[b.whole].measure, "measure of the whole"
+        elif b.whole == -1:
+            earlier = _earlier_whole(context)
+            if earlier and earlier.measure:
+                b.measure, b.why["measure"] = context.lexicon.measures.get(earlier.measure), "measure of the whole, in the sentence before"
+    elif b.why["counted"] == "repeats a count":
+        same = _repeats(b, context)
+        b.measure = context.lexicon.measures.get(same.measure or "") if same else None
+        b.why["measure"] = "repeats a count"
+
+
+def _there_only(line: Line, b: Bound) -> bool:
+    verbs = [w for w in line.words if line.segment[w.i] == line.segment[b.at] and finite(w)]
+    return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
+
+
+def _earlier_whole(context: Context) -> Claim | None:
+    return next((c for c in context.last if c.unit is None and c.whole is None and c.counted), None)
+
+
+def _repeats(b: Bound, context: Context) -> Claim | None:
+    """An earlier count of the article with the same value: «52 — это много»."""
+    return next((c for c in reversed(context.recent) if (c.low, c.high) == (b.q.low, b.q.high) and c.counted), None)
 
 
 def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:
@@ -139,6 +180,8 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
             return other.noun, "noun of the number before"
     if people:
         return line.grammar.people, "people understood"
+    if b.measure is None and _repeats(b, context):
+        return _repeats(b, context).counted, "repeats a count"  # type: ignore[union-attr]
     if context.last and b.measure is None:
         prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
         if prior:
@@ -185,10 +228,11 @@ def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Conte
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
         elif b.whole == -1:
-            earlier = next((c for c in context.last if c.unit is None and c.whole is None), None)
+            earlier = _earlier_whole(context)
             claim = replace(claim, whole=earlier.id) if earlier else claim
         out.append(claim)
     context.last = out or context.last
+    context.recent = (context.recent + [c for c in out if c.unit is None])[-RECENT:]
     return out
 
 

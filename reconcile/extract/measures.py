@@ -45,7 +45,7 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             if phrase:
                 return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
         for entry in _entries(line.words[g.i], g, terms):
-            if fits(entry, cls, np, q, lexicon):
+            if fits(entry, cls, np, q, lexicon) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
                 return Measured(entry, g, g.how)
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
@@ -68,6 +68,13 @@ def _there(line: Line, found: list[Governor]) -> bool:
     """Do the verbs of the clause only say that something is there?"""
     verbs = [line.words[g.i] for g in found if g.kind == "verb"]
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
+
+
+def _own_value(entry: Entry, g: Governor, np: NounPhrase, terms: Terms) -> bool:
+    """«получил 5 лет (колонии)», but not «получил 10-летний контракт»: a verb rules the bare unit only."""
+    if g.kind != "verb" or np.lemma is None:
+        return True
+    return any(e.kind == "values" and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
 
 
 def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:

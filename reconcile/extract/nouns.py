@@ -132,7 +132,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             break
         i += 1
     q = line.quantities[words[at].quantity]
-    head = _head(run, plural=not (q.low == q.high == 1), group=of)
+    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of)
     if head is None:
         return NOTHING
     inside = tuple(w.i for w in run if w.i < head.i)

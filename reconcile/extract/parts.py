@@ -11,7 +11,7 @@ def wholes(line: Line, nouns: list[str | None]) -> dict[int, tuple[int, str]]:
     -1 as the whole: it stands in an earlier sentence. `nouns` are the counted nouns found so far, None where bare.
     """
     out: dict[int, tuple[int, str]] = {}
-    order = sorted(line.at, key=lambda n: line.at[n])
+    order = sorted((n for n in line.at if line.quantities[n].unit in (None, "percent")), key=lambda n: line.at[n])
     for k, n in enumerate(order):
         at = line.at[n]
         follower = order[k + 1] if k + 1 < len(order) else None
@@ -48,10 +48,10 @@ def _cue(line: Line, at: int) -> str:
             return f"«{w.text} {v.text}»"
         if w.kind != "word":
             break
-    lo = max(0, at - 7)
+    lo = max(0, at - 14)
     left = [w for w in words[lo:at] if w.kind == "word"]
     for w, v in zip(left, left[1:], strict=False):
-        if (w.norm in g["of"] or w.norm in g["among"]) and v.norm in g["pronouns"] and line.segment[v.i] >= line.segment[at] - 0:
+        if (w.norm in g["of"] or w.norm in g["among"]) and v.norm in g["pronouns"] and not _quantity_between(line, v.i, at):
             return f"«{w.text} {v.text}»"
         if f"{w.norm} {v.norm}" in g["part_cues"] and not _quantity_between(line, v.i, at):
             return f"«{w.text} {v.text}»"

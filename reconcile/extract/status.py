@@ -99,7 +99,7 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     for x in line.words[w.i + 1 : w.i + 5]:
         if line.segment[x.i] != line.segment[w.i]:
             return False
-        if x.norm in t["infinitive"] or (not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)):
+        if (x.norm in t["infinitive"] and line.words[min(x.i + 1, len(line.words) - 1)].has("verb")) or (not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)):
             return True
     return False
 

@@ -163,12 +163,34 @@ _BREAK = frozenset(",;:()—–-[]")
 _DASH = frozenset("—–-")
 
 
-def _cuts(words: list[Word], g: Grammar) -> list[int]:
-    """Where segments begin: at punctuation, and at words that begin a clause or join two."""
+_OPENING = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
+_SPEECH = 4  # words between quotation marks from which they hold speech, not a name
+
+
+def _quoted(words: list[Word]) -> list[int]:
+    """For each word the number of the quotation it stands in, 0 outside; names in quotation marks are no quotation."""
+    region = [0] * len(words)
+    opened, n = -1, 0
+    closing = ""
+    for w in words:
+        if opened >= 0 and w.norm == closing:
+            if sum(x.kind != "mark" for x in words[opened : w.i]) >= _SPEECH:
+                n += 1
+                region[opened : w.i + 1] = [n] * (w.i + 1 - opened)
+            opened = -1
+        elif opened < 0 and w.kind == "mark" and w.norm in _OPENING:
+            opened, closing = w.i, _OPENING[w.norm]
+    return region
+
+
+def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
+    """Where segments begin: at punctuation, at quoted speech, and at words that begin a clause or join two."""
     starts, joins = g["subordinators"], g["coordinators"]
     cuts = [0]
     for w in words[1:]:
-        if w.kind == "mark" and w.norm in _BREAK:
+        if region[w.i] != region[w.i - 1]:
+            cuts.append(w.i)
+        elif w.kind == "mark" and w.norm in _BREAK:
             beside = (words[w.i - 1], words[w.i + 1] if w.i + 1 < len(words) else words[w.i - 1])
             if w.norm not in _DASH or not any(x.kind in ("quantity", "unit") for x in beside):
                 cuts.append(w.i)  # a dash beside a number stands for a verb: «в Сарге — 17», «1 — получил ранение»
@@ -179,7 +201,9 @@ def _cuts(words: list[Word], g: Grammar) -> list[int]:
 
 def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
-    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and not w.has("prep", "conj", "adv")
+    if w.kind != "word" or not any(p.pos in FINITE for p in w.readings) or w.has("prep", "conj"):
+        return False
+    return w.readings[0].pos != "adv"
 
 
 def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
@@ -188,7 +212,8 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     A segment with a predicate of its own is a clause; one without joins the clause before it, or, at the start of
     the sentence, the one after it.
     """
-    cuts = _cuts(words, g)
+    region = _quoted(words)
+    cuts = _cuts(words, g, region)
     segment: list[int] = []
     clause: list[int] = []
     starts: list[int] = []
@@ -196,7 +221,8 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         own = any(finite(w) for w in words[a:b])
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
-        if not starts or own and full or head in g["subordinators"]:
+        turn = a > 0 and region[a] != region[a - 1]
+        if not starts or turn or own and full or head in g["subordinators"]:
             starts.append(a)
             full = own
         else:
