@@ -99,7 +99,7 @@ def _is_speech(flat: list[Token], starts: list[int], breaks: set[int], q: Quoted
     if before is None or before.text in ":.!?…;" or before.text in DASHES:
         if final or words > 3 or before is not None and before.text == ":" and any(t.kind == "word" and is_cue(t.text) for t in flat[max(0, a - 7) : a]):
             return True
-        return (after is None or after.text in ",—–-" or is_cue(after.text)) and (words > 1 or after is not None and _cue_near(flat, b, is_cue))
+        return (after is None or after.text in "," or after.text in DASHES) and (words > 1 or after is not None and _cue_near(flat, b, is_cue))
     if before.text == ",":
         return final or (words >= 4 and ends) or (words >= 2 and _cue_near(flat, b, is_cue))
     if before.kind == "word" and is_cue(before.text):

@@ -89,7 +89,7 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
         return None
-    if frame.inside is not None and _own_thought(cx, frame, hit):
+    if frame.inside is not None and _own_thought(cx, frame, hit) or _own_word(cx, frame, hit):
         return None
     for matcher in (_quoted, _passive, _as, _that, _colon, _aside, _about_before, _wh, _for, _about, _to, _object, _figures, _bare):
         record = matcher(cx, frame, hit)
@@ -105,6 +105,16 @@ def _own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
         return False
     speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
     return speaker is None or speaker.kind == "pronoun" and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
+
+
+def _own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """The author's own "Напомним, что", "Думаю, что": a first person without a subject reports nobody."""
+    token = frame.tokens[hit.head]
+    if hit.word.form != "finite" or hit.word.gender or not any(token.norm.endswith(e) for e in cx.t.words["first_person"]):
+        return False
+    if any(p.tense == "past" for p in cx.t.pack.morph.parses(token.norm)[:1]):
+        return False
+    return cx.subjects.before(frame.tokens, hit.first, hit.word) is None
 
 
 def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -192,6 +202,15 @@ def _speaker(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) ->
     return first(frame.tokens, at[0], hit.word) or second(frame.tokens, at[1], hit.word) or _place(cx, frame, hit)
 
 
+def _after(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """The subject after the verb; a body that speaks through a place beats the agency it spoke to:
+    сообщили РИА Новости в компании."""
+    found = cx.subjects.after(frame.tokens, hit.last, hit.word)
+    if found is None or found.kind != "media" or hit.word.number != "pl":
+        return found or _place(cx, frame, hit)
+    return _place(cx, frame, hit) or found
+
+
 def _place(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     if hit.word.form != "finite" or hit.word.number == "sg":
         return None
@@ -207,7 +226,7 @@ def _place(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
 
 def _record(cx: Context, frame: Frame, hit: Hit, take: str, speaker: Phrase | None, content: list[tuple[int, int]], form: str = "indirect", how: str = "") -> Found:
     tokens = frame.tokens
-    return Found(frame, speaker, (tokens[hit.first].start, tokens[hit.last].end), [c for c in content if c[0] < c[1]], form, _stance(cx, frame, hit, take), how or take, at=hit.last, same=speaker is None and hit.word.form == "finite" and hit.word.number == "sg")
+    return Found(frame, speaker, (tokens[hit.first].start, tokens[hit.last].end), [c for c in content if c[0] < c[1]], form, _stance(cx, frame, hit, take), how or take, at=hit.last, same=speaker is None and hit.word.form == "finite" and hit.word.number == "sg" and not hit.word.cue.passive)
 
 
 def _quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -217,7 +236,7 @@ def _quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     tokens = frame.tokens
     q = _quote_left(cx, frame, hit)
     if q is not None:
-        speaker = q[1] or cx.subjects.after(tokens, hit.last, hit.word) or _place(cx, frame, hit)
+        speaker = q[1] or _after(cx, frame, hit)
         pieces = [q[0]]
         nxt = _quote_right(cx, frame, speaker.hi if speaker and speaker.lo > hit.last else hit.last + 1, resume=True)
         if nxt is not None:
@@ -238,7 +257,7 @@ def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces:
     if groups & cx.done:
         return None
     cx.done |= groups
-    content = [(frame.quotes[p].start, frame.quotes[p].end) for p in pieces]
+    content = [_trim_span(cx.text, (frame.quotes[p].start, frame.quotes[p].end)) for p in pieces]
     record = _record(cx, frame, hit, "quote", speaker, content, "direct", "quote")
     record.groups = groups
     return record
@@ -435,7 +454,7 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         start -= 1
     speaker = None
     if start > lo and _breaks_off(tokens, start):
-        speaker = cx.subjects.after(tokens, hit.last, hit.word) or _place(cx, frame, hit)
+        speaker = _after(cx, frame, hit)
         if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
             return None
         if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
@@ -473,11 +492,23 @@ def _closed(cx: Context, frame: Frame, hit: Hit, hi: int) -> bool:
     """Does the clause of the cue end with it, but for a time, a place or an addressee?"""
     tokens, k = frame.tokens, hit.last + 1
     if k < hi and not cx.t.by_case and "addressee" in hit.word.cue.frames:
-        whom = cx.subjects.governed(tokens, k, "")
-        k = whom.hi if whom is not None else k
+        k = _past_addressee(cx, frame, k)
     if k >= hi or tokens[k].text in ",.)" or tokens[k].text in DASHES:
         return True
     return not cx.t.by_case and tokens[k].kind == "word" and (cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k]))
+
+
+def _past_addressee(cx: Context, frame: Frame, k: int) -> int:
+    """Past whom it was told: a pronoun, a run of capitals, or a noun phrase."""
+    tokens = frame.tokens
+    if k < len(tokens) and tokens[k].norm in cx.t.pronouns:
+        return k + 1
+    j = k + (k < len(tokens) and cx.t.has("determiners", tokens[k]))
+    runs = name_run(tokens, j, len(tokens)) if j < len(tokens) and capitalised(tokens[j]) else []
+    if runs and runs[0][0] == j:
+        return runs[0][1]
+    whom = cx.subjects.governed(tokens, k, "")
+    return whom.hi if whom is not None else k
 
 
 def _relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
@@ -536,7 +567,7 @@ def _as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     else:
         content = [_span(frame, end, _end_of(frame, end))]
     if hit.word.cue.passive:
-        speaker = _document(cx, frame, hit) or speaker
+        speaker = _document(cx, frame, hit, end) or speaker
     if speaker is None and not hit.word.cue.passive:
         return None
     take = "that" if "that" in hit.word.cue.frames else "aside"
@@ -727,10 +758,9 @@ def _bare(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k >= len(tokens):
         return None
     if "addressee" in frames:
-        found = cx.subjects.governed(tokens, k, "")
-        if found is None or found.hi >= len(tokens):
+        k = _past_addressee(cx, frame, k)
+        if k >= len(tokens):
             return None
-        k = found.b if found.kind == "name" else found.hi
     else:
         while k < len(tokens) and tokens[k].kind == "word" and cx.t.has("times", tokens[k]) and (cx.t.has("adverbs", tokens[k]) or capitalised(tokens[k])):
             k += 1
@@ -952,7 +982,7 @@ def _headline(cx: Context, frame: Frame) -> Found | None:
     if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
         return None
     nxt = tokens[colon + 1]
-    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING):
+    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or cx.t.has("media", tokens[0])):
         return None
     phrase = cx.subjects.core(tokens, 0, colon)
     if not _can_speak(cx, frame, phrase, colon):
@@ -1084,9 +1114,11 @@ def _anaphoric(found: list[Found], frames: Sequence[Frame], n: int) -> None:
             continue
         before = next((f for f in reversed(frames[:n]) if f.end <= r.frame.start and f.inside is None), None)
         if before is not None and before.end - before.start > 3:
-            lo, hi = 0, len(before.tokens)
-            span = _span(before, lo, hi)
+            span = _span(before, 0, len(before.tokens))
             if span[0] < span[1]:
+                for other in found:
+                    if other is not r and other.how == "conduit" and other.content == r.content:
+                        other.content = [span]
                 r.content = [span]
 
 

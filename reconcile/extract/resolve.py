@@ -36,10 +36,11 @@ def _reading_order(f: Found) -> tuple[int, int]:
 
 def _nested(out: list[Attribution]) -> list[Attribution]:
     """Give each record the first report that stands inside its content."""
-    done = []
+    done = list(out)
     for i, a in enumerate(out):
         inner = next((j for j, b in enumerate(out) if j != i and _inside(b, a)), None)
-        done.append(a if inner is None else dataclasses.replace(a, inner=inner))
+        if inner is not None:
+            done[i] = dataclasses.replace(done[i], inner=inner)
     return done
 
 
@@ -58,6 +59,7 @@ class _Resolver:
         self.mentions: list[Mention] = mentions(text, frames, pack, names)
         self.people = People(self.mentions, pack)
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
+        self.persons: set[str] = set()  # names known to be people's
         self.quoting: list[tuple[int, int, str | None]] = []  # quotations and who spoke them
 
     def record(self, f: Found) -> Attribution:
@@ -102,22 +104,51 @@ class _Resolver:
         if p.kind == "name":
             mention = next((m for m in self.mentions if m.start < tokens[p.b - 1].end and at < m.end), None)
             if mention is not None:
-                return self.people.full(mention)
+                return self._known(self.people.full(mention))
         person = self._role(f.frame, p, at)
-        return person if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
+        return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
+
+    def _known(self, person: tuple[str, str]) -> tuple[str, str]:
+        self.persons.add(person[0])
+        return person
+
+    def _antecedent(self, f: Found) -> tuple[str, str] | None:
+        """What a relative pronoun stands for: the phrase before its comma."""
+        assert f.speaker is not None
+        tokens, k = f.frame.tokens, f.speaker.a
+        if k < 2 or tokens[k - 1].text != ",":
+            return None
+        return self._before_comma(f.frame, k - 2)
+
+    def _before_comma(self, frame: Frame, p: int) -> tuple[str, str] | None:
+        tokens = frame.tokens
+        mention = next((m for m in self.mentions if m.start < tokens[p].end <= m.end), None)
+        if mention is not None:
+            return self.people.full(mention)
+        lo = p
+        while self.t.by_case and lo > 0 and tokens[lo - 1].kind == "word" and self.subjects._nominal(tokens, lo - 1):  # type: ignore[union-attr]
+            lo -= 1
+        if not self.t.by_case:
+            found = self.subjects._tail(tokens, p)  # type: ignore[union-attr]
+            return (self._phrase(frame, found, ""), "") if found else None
+        cases = [c for c in ("nom", "gen", "dat", "ins", "acc", "loc") if all(c in self.subjects.g.of(t).cases for t in tokens[lo : p + 1] if t.kind == "word")]
+        phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
+        return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
 
     def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str, str]:
         """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""
         assert f.speaker is not None
         word = f.frame.tokens[f.speaker.a].text
         inside = f.frame.inside
+        if kind == "rel":
+            return self._antecedent(f) or (word, "")
         if kind in ("i", "we", "you", "rel") or inside is not None:
             if inside is not None and kind == "i":
                 owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
                 return (owner, "") if owner else (word, "")
             return word, ""
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
-        if self.last and self.last[1] in ("", kind) and kind != "pl" and (not before or self.last[2] > before[-1].end - 400):
+        if self.last and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons) and kind != "pl" and (not before or self.last[2] > before[-1].end - 400):
             return self.last[0], self.last[1]
         if kind in ("m", "f") and before:
             return self.people.full(self._subject(before, at))

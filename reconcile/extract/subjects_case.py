@@ -245,9 +245,16 @@ class CaseSubjects:
             if t.kind == "word" and self.nominative(tokens, k, word) and not self._dative_only(t) and not (hi == k + 1 and t.norm in self.t.possessives):
                 if t.norm in self.t.pronouns:
                     return self._agreeing_pronoun(tokens, k, word)
-                return self.core(tokens, k, hi)
+                found = self.core(tokens, k, hi)
+                return None if self._one_for_many(tokens, found, word) else found
             k += 1
         return None
+
+    def _one_for_many(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
+        """One person cannot be the subject of a plural."""
+        if p.kind != "name" or word is None or word.number != "pl":
+            return False
+        return not any(t.kind == "word" and self.t.has("coordinators", t) or t.kind == "number" for t in tokens[p.lo : p.hi])
 
     def _dative_only(self, t: Token) -> bool:
         x = self.g.of(t)
@@ -302,6 +309,8 @@ class CaseSubjects:
         while k < hi:
             t = tokens[k]
             if t.text in OPENING and (end := closing(tokens, k)) is not None and end < hi:
+                if k == lo and capitalised(tokens[k + 1]):  # «Талибан» заявляет
+                    best = (2.0 + k / 100, Phrase(k, end + 1, k + 1, end, "role"))
                 k = end + 1
                 continue
             if t.kind != "word":
@@ -321,6 +330,9 @@ class CaseSubjects:
                 end = self.extend(tokens, k, hi)
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.core(tokens, k, end)
+                    if self._one_for_many(tokens, found, word):
+                        k = end
+                        continue
                     score = self._weight(tokens, found) + k / 100
                     if best is None or score > best[0]:
                         best = (score, found)
@@ -451,7 +463,7 @@ class CaseSubjects:
                     break
                 if x.name in ("place", "org") and not (k < b or k - 1 == a) or t.text.isupper() and len(t.text) > 1:
                     break
-                if x.name in ("place", "org") and k - 1 > a and k < b:
+                if x.name in ("place", "org") and k - 1 > a and k < b or self.t.has("media", t):
                     break
             k -= 1
         if k > a and k < b and tokens[k].kind != "word":
@@ -489,4 +501,4 @@ class CaseSubjects:
 
     def _known_common(self, t: Token) -> bool:
         parses = self.t.pack.morph.parses(t.norm)
-        return self.t.pack.morph.known(t.norm) and not any(p.name for p in parses)
+        return self.t.pack.morph.known(t.norm) and not (parses and parses[0].name)
