@@ -21,7 +21,7 @@ from reconcile.extract.sentences import split
 from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.lexicon import load_lexicon
-from reconcile.link import link
+from reconcile.link import Linked, trace
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
 
@@ -73,8 +73,9 @@ def check(
     problems = [*getattr(articles, "problems", ())]
     extractions = extract_all(read_in, topics_of(ruleset, rules, settings), settings, how, problems)
     claims = [claim for extraction in extractions for claim in extraction.claims]
-    facts = tuple(link(claims, read_in, settings))
-    outcome = run(ledger(read_in, extractions, claims, facts), ruleset, settings)
+    linked = trace(claims, read_in, settings, problems)
+    facts = tuple(linked.facts)
+    outcome = run(ledger(read_in, extractions, claims, linked), ruleset, settings)
     return report(read_in, extractions, claims, facts, outcome, [*problems, *ruleset.problems])
 
 
@@ -147,11 +148,11 @@ def _version(topics: Sequence[str]) -> str:
 
 
 def ledger(
-    articles: Sequence[Article], extractions: Sequence[Extraction], claims: Sequence[Claim], facts: tuple[Fact, ...]
+    articles: Sequence[Article], extractions: Sequence[Extraction], claims: Sequence[Claim], linked: Linked
 ) -> Ledger:
     """What the checks look at."""
     said = {a.id: tuple(e.attributions) for a, e in zip(articles, extractions, strict=True)}
-    return Ledger({a.id: a for a in articles}, {c.id: c for c in claims}, facts, said)
+    return Ledger({a.id: a for a in articles}, {c.id: c for c in claims}, tuple(linked.facts), said, linked)
 
 
 def prepare(articles: Sequence[Article], topics: Iterable[str | Path] = ()) -> Ledger:
@@ -159,7 +160,7 @@ def prepare(articles: Sequence[Article], topics: Iterable[str | Path] = ()) -> L
     files = (str(rules_folder()), *map(str, topics))
     extractions = [extract_with(article, files) for article in articles]
     claims = [claim for extraction in extractions for claim in extraction.claims]
-    return ledger(articles, extractions, claims, tuple(link(claims, articles)))
+    return ledger(articles, extractions, claims, trace(claims, articles))
 
 
 def report(

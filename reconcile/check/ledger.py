@@ -6,9 +6,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
-from reconcile.model import Article, Attribution, Claim, Fact
+from reconcile.model import Article, Attribution, Claim, Evidence, Fact
+
+
+class Links(Protocol):
+    """What the checks ask of linking."""
+
+    def evidence(self, a: str, b: str) -> list[Evidence]:
+        """What speaks for and against two claims (ids) being one fact."""
+
+    def one_story(self, a: str, b: str) -> bool:
+        """Do two articles (ids) tell one story?"""
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,7 @@ class Ledger:
     claims: Mapping[str, Claim]
     facts: tuple[Fact, ...]
     attributions: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
+    links: Links | None = None  # why claims were linked, where linking ran
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what checks reckon once a run
 
     @cached_property

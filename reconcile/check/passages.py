@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from reconcile.check.ledger import Ledger
+from reconcile.language.lexicon import load_lexicon
 from reconcile.model import Claim
 
+PEOPLE = "person"
 REACH = 420  # characters, about three sentences: how far a figure may stand from those it is reckoned with
 _ITEM = re.compile(r"\s*(?:,|;|/|\band\b|\bи\b|\bі\b|\bй\b|\bта\b|\bда\b)\s*")
 
@@ -62,13 +64,9 @@ def reckons(x: Claim, y: Claim) -> bool:
 
 def countable(x: Claim) -> bool:
     """A plain count of things or people, one that can be added up."""
-    return (
-        x.unit is None
-        and x.low is not None
-        and x.low >= 0
-        and x.status in ("asserted", "planned")
-        and x.direction is None
-    )
+    if x.unit is not None or x.low is None or x.low < 0 or x.status not in ("asserted", "planned"):
+        return False
+    return x.direction is None or x.whole is not None
 
 
 def conjuncts(text: str) -> int:
@@ -84,5 +82,12 @@ def same_class(x: Claim, y: Claim) -> bool:
     if x.measure and x.measure == y.measure:
         return True
     if x.counted_class and y.counted_class:
-        return x.counted_class == y.counted_class or "person" in (x.counted_class, y.counted_class)
+        return x.counted_class == y.counted_class or _kin(x.counted_class, y.counted_class)
     return not (x.counted and y.counted) or x.counted == y.counted or x.language != y.language
+
+
+def _kin(a: str, b: str) -> bool:
+    """Are both classes people, or one a case of the other?"""
+    lexicon = load_lexicon()
+    both_people = lexicon.is_a(a, PEOPLE) and lexicon.is_a(b, PEOPLE)
+    return both_people or lexicon.is_a(a, b) or lexicon.is_a(b, a)

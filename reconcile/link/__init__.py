@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reconcile.link import compare
@@ -14,7 +15,7 @@ from reconcile.link.settings import LinkSettings, from_config
 from reconcile.link.subject import Subject, subject
 from reconcile.model import Article, Claim, Evidence, Fact, Problem
 
-__all__ = ["LinkSettings", "evidence_between", "link"]
+__all__ = ["LinkSettings", "Linked", "evidence_between", "link", "trace"]
 
 
 def link(
@@ -25,11 +26,39 @@ def link(
     `settings`: a LinkSettings, or a Config whose fields of the same names are taken over, or None.
     `problems` receives a note where a bound on the number of compared pairs cut something off.
     """
+    return trace(claims, articles, settings, problems).facts
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Facts, and what the checks ask of the links: why two claims are one fact, whether articles tell one story."""
+
+    facts: list[Fact]
+    context: Context
+    subjects: dict[str, Subject]
+
+    def evidence(self, a: str, b: str) -> list[Evidence]:
+        """What speaks for and against two claims being one fact; nothing for claims without a value."""
+        if a not in self.subjects or b not in self.subjects:
+            return []
+        return compare.evidence(self.subjects[a], self.subjects[b], self.context)
+
+    def one_story(self, a: str, b: str) -> bool:
+        """Do the two articles (ids) tell one story?"""
+        index = self.context.index
+        return a in index and b in index and self.context.story[index[a]] == self.context.story[index[b]]
+
+
+def trace(
+    claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None, problems: list[Problem] | None = None
+) -> Linked:
+    """As `link`, with the reasons kept."""
     context, subjects = prepare(claims, articles, from_config(settings))
     blocking = block(subjects, context)
     if blocking.squeezed and blocking.cut_blocks and problems is not None:
         problems.append(Problem("", None, blocking.note()))
-    return [fact([subjects[i] for i in group], context) for group in groups(subjects, context, blocking)]
+    facts = [fact([subjects[i] for i in group], context) for group in groups(subjects, context, blocking)]
+    return Linked(facts, context, {s.claim.id: s for s in subjects})
 
 
 def prepare(

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from reconcile.check import policies, select, words
 from reconcile.check.compare import Timed, relation
+from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.model import Claim, Fact
@@ -26,7 +27,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(x, y, claims):  # type: ignore[arg-type]
                 seen.update({x.id: x, y.id: y})
         if seen:
-            yield _finding(fact, list(seen.values()))
+            yield _finding(ledger, rule, fact, list(seen.values()))
 
 
 def _bounded(claims: list[Claim]) -> list[Claim]:
@@ -45,9 +46,10 @@ def _settled_by_headline(x: Claim, y: Claim, claims: list[Claim]) -> bool:
     )
 
 
-def _finding(fact: Fact, claims: list[Claim]) -> Verdict:
+def _finding(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdict:
     value = policies.reconcile(claims)
     tail = words.unit(claims[0])
+    grounds = weigh(ledger, claims, rule)
     views = ", ".join(f"{name} {words.interval(v, tail)}" for name, v in policies.sensitivity(claims).items())
     return Verdict(
         claims=tuple(claims),
@@ -55,28 +57,12 @@ def _finding(fact: Fact, claims: list[Claim]) -> Verdict:
         explanation=(*words.lines(claims), f"Reconciled by policy: {views}"),
         fact=fact,
         reconciled=value.to_dict(),
-        confidence=confidence(fact, claims),
-        evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
-        evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+        confidence=grounds.confidence,
+        evidence_for=grounds.speaks_for,
+        evidence_against=grounds.against,
         settle=settle(claims),
         label=fact.label,
     )
-
-
-def confidence(fact: Fact, claims: list[Claim]) -> str:
-    """certain where nothing but the figure differs and the day is named; possible within one body of text."""
-    if len({(c.article, c.part) for c in claims}) == 1:
-        return "possible"
-    days = {(c.event.start, c.event.end) for c in claims if c.event}
-    nouns = {c.counted_class or c.counted for c in claims}
-    if (
-        len(days) == 1
-        and all(c.event for c in claims)
-        and len(nouns) == 1
-        and not any(e.weight < 0 for e in fact.evidence)
-    ):
-        return "certain"
-    return "likely"
 
 
 def settle(claims: list[Claim]) -> str:

@@ -67,13 +67,12 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
     for claim in dated:
         for verb in _verbs(claim):
             by_verb.setdefault((claim.language or "", verb), []).append(claim)
-    stories = _Stories(ledger)
     parted: dict[str, dict[str, Claim]] = {}
     for key, group in sorted(by_verb.items()):
         if len(group) > MOST:
             continue
         for x, y in combinations(sorted(group, key=order), 2):
-            if stories.one(x, y) and _conflict(ledger, x, y, spec, key[1]):
+            if _one_story(ledger, x, y) and _conflict(ledger, x, y, spec, key[1]):
                 both = parted.get(x.id) or parted.get(y.id) or {}
                 both.update({x.id: x, y.id: y})
                 parted[x.id] = parted[y.id] = both
@@ -120,20 +119,8 @@ def content(claim: Claim) -> frozenset[str]:
     return frozenset(pack.morph.lemma(w) for w in found if w not in common and pack.morph.lemma(w) not in common)
 
 
-class _Stories:
-    """Do two articles tell one story? They do where linking found a figure or two they share."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.shared: dict[tuple[str, str], int] = {}
-        for fact in ledger.facts:
-            articles = sorted({ledger.claims[c].article for c in fact.claims if c in ledger.claims})
-            for pair in combinations(articles[:40], 2):
-                self.shared[pair] = self.shared.get(pair, 0) + 1
-
-    def one(self, x: Claim, y: Claim) -> bool:
-        first, second = sorted((x.article, y.article))
-        return self.shared.get((first, second), 0) > 0
+def _one_story(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    return ledger.links is not None and ledger.links.one_story(x.article, y.article)
 
 
 def _verdict(claims: Sequence[Claim]) -> Verdict:

@@ -10,6 +10,7 @@ from pydantic import Field
 from reconcile.check import select, words
 from reconcile.check.compare import Timed, agree, as_of, changes, comparable
 from reconcile.check.flows import bridge
+from reconcile.check.grounds import weigh
 from reconcile.check.intervals import written
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
@@ -35,7 +36,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         bounds = [c for c in claims if (c.low is None) != (c.high is None) and "vague" not in c.marks]
         pairs = [(e, b) for e, b in product(exact, bounds) if _loose(e, b, spec)]
         if pairs:
-            yield _finding(ledger, fact, pairs)
+            yield _finding(ledger, rule, fact, pairs)
 
 
 def _loose(exact: Claim, bound: Claim, spec: Params) -> bool:
@@ -54,10 +55,11 @@ def _loose(exact: Claim, bound: Claim, spec: Params) -> bool:
     return not (known and told) or known <= told
 
 
-def _finding(ledger: Ledger, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Verdict:
+def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Verdict:
     exact = list({e.id: e for e, _ in pairs}.values())
     loose = list({b.id: b for _, b in pairs}.values())
     claims = [*exact, *loose]
+    grounds = weigh(ledger, claims, rule)
     arithmetic = [text for e, b in pairs[:4] for text in bridge(ledger, fact, e, b)]
     low, high = written(exact[0])
     return Verdict(
@@ -72,8 +74,9 @@ def _finding(ledger: Ledger, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Ve
         ),
         fact=fact,
         reconciled={"low": low, "high": high},
-        evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
-        evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+        confidence=grounds.confidence,
+        evidence_for=grounds.speaks_for,
+        evidence_against=grounds.against,
         settle="the exact figure for the later date",
         label=fact.label,
     )

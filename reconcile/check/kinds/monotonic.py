@@ -7,7 +7,7 @@ from itertools import combinations
 
 from reconcile.check import policies, select, words
 from reconcile.check.compare import Timed, relation
-from reconcile.check.kinds.contradiction import confidence
+from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rules import Rule
 from reconcile.model import Claim
@@ -28,6 +28,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         if not fallen:
             continue
         steps = sorted(fallen.values(), key=order)
+        grounds = weigh(ledger, steps, rule)
         yield Verdict(
             claims=tuple(steps),
             message=f"{words.subject(steps, fact.label)}: falls over time, {words.against(steps)}",
@@ -37,9 +38,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             ),
             fact=fact,
             reconciled=policies.reconcile(steps).to_dict(),
-            confidence=confidence(fact, steps),
-            evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
-            evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+            confidence=grounds.confidence,
+            evidence_for=grounds.speaks_for,
+            evidence_against=grounds.against,
             settle="whether the count was revised: the statement of whoever keeps it",
             label=fact.label,
         )

@@ -81,8 +81,9 @@ def _meets(share: Claim, part: Claim, base: Claim, spec: Params, rough: float = 
 def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | None:
     """The count that the share says again: "630 …, то есть 15%", "Half of the 26, 13 in all", or just before."""
     counts = [c for c in block if passages.countable(c) and c.part == share.part]
+    wholes = {c.whole for c in counts}
     for count in sorted(counts, key=lambda c: (abs(c.start - share.start), c.start)):
-        if count.sentence_start != share.sentence_start:
+        if count.sentence_start != share.sentence_start or count.id in wholes:
             continue
         gap = passages.between(ledger, count, share)
         inner = [c for c in block if min(count.start, share.start) < c.start < max(count.start, share.start)]

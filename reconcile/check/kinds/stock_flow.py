@@ -14,7 +14,7 @@ from reconcile.check.schema import Tolerant
 from reconcile.language import cues
 from reconcile.model import Claim
 
-NEARLY = 0.1  # share of the whole by which a balance may miss and still be one
+NEARLY = 0.15  # share of the whole by which a balance may miss and still be one
 MOST = 10  # figures of one paragraph that are tried together
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from reconcile.check import intervals, policies, select, words
 from reconcile.check.compare import Timed, relation, scale_slip
 from reconcile.check.convert import convert, dimension
-from reconcile.check.kinds.contradiction import confidence
+from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.model import Claim, Fact
@@ -39,7 +39,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             if relation(ledger, x, y, spec) == "scale":
                 slipped.update({x.id: x, y.id: y})
         if slipped:
-            yield _slip(fact, list(slipped.values()))
+            yield _slip(ledger, rule, fact, list(slipped.values()))
 
 
 def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -69,7 +69,8 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
     )
 
 
-def _slip(fact: Fact, claims: list[Claim]) -> Verdict:
+def _slip(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdict:
+    grounds = weigh(ledger, claims, rule)
     factor = next(f for x, y in combinations(claims, 2) if (f := scale_slip(x, y)))
     return Verdict(
         claims=tuple(claims),
@@ -81,9 +82,9 @@ def _slip(fact: Fact, claims: list[Claim]) -> Verdict:
         ),
         fact=fact,
         reconciled=policies.reconcile(claims).to_dict(),
-        confidence=confidence(fact, claims),
-        evidence_for=tuple(e.note for e in fact.evidence if e.weight > 0),
-        evidence_against=tuple(e.note for e in fact.evidence if e.weight < 0),
+        confidence=grounds.confidence,
+        evidence_for=grounds.speaks_for,
+        evidence_against=grounds.against,
         settle="the order of magnitude in the source: thousand, million or billion",
         label=fact.label,
     )

@@ -1,0 +1,65 @@
+"""How sure it is that figures set against each other are of one fact: the grade of a finding, and its reasons.
+
+certain: nothing but the figure differs and both name the day. likely: the link stands on more than one story and one
+measure. possible: the rest; reported as a note, because a wrong alarm costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from reconcile.check.intervals import written
+from reconcile.check.ledger import Ledger
+from reconcile.check.rules import Rule
+from reconcile.check.schema import OTHER
+from reconcile.model import Claim, Evidence
+
+SHALLOW = ("article", "measure")  # that two articles tell one story and use one measure does not make one fact
+# Counts of what happens once for an event need little more than the story; sums, shares and distances need more,
+# because a story has many of them.
+PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
+                   "attended", "shot_down", "destroyed"})  # fmt: skip
+ENOUGH, ENOUGH_LOOSE = -0.3, 0.3
+PAIRS = 60
+
+
+class Grounds(NamedTuple):
+    """The grade and the reasons in words."""
+
+    confidence: str
+    speaks_for: tuple[str, ...]
+    against: tuple[str, ...]
+    support: float
+
+
+def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
+    """The grounds of the best pair among claims that differ."""
+    pairs = [(x, y) for x, y in combinations(claims, 2) if written(x) != written(y)][:PAIRS]
+    if ledger.links is None or not pairs:
+        return Grounds("likely", (), (), 0.0)
+    found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]
+    x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
+    return Grounds(
+        _grade(x, y, support(evidence), rule),
+        tuple(e.note for e in evidence if e.weight > 0),
+        tuple(e.note for e in evidence if e.weight < 0),
+        support(evidence),
+    )
+
+
+def support(evidence: Sequence[Evidence]) -> float:
+    """What speaks for one fact beyond story and measure."""
+    return sum(e.weight for e in evidence if e.feature not in SHALLOW)
+
+
+def _grade(x: Claim, y: Claim, strength: float, rule: Rule) -> str:
+    if x.article == y.article and x.part == y.part:
+        return "possible"
+    plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
+    if strength < (ENOUGH if plain else ENOUGH_LOOSE):
+        return "possible"
+    same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
+    alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)
+    return "certain" if same_day and alike and strength > 1.0 else "likely"
