@@ -291,6 +291,10 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         found = b.before.at(s.tokens, at)
         if not found or at - found[0] + 1 < floor:
             break
+        compared = b.change.has(s.norm(at)) if core.by and found[0] == 1 else None
+        if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
+            core.direction = "up" if compared == "more" else "down"
+            break
         take(core, found[1])
         at -= found[0]
         if found[1] not in ("filler", "by"):
@@ -363,12 +367,21 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = previous.direction
     if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
         core.direction = change
+    if previous and s.norm(core.first - 1) in b.change_from and core.first - previous.right <= 2 and _level(s, previous, b):
+        if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
+            core.marks.append("old")
+            previous.marks.append("new")
     if core.direction is None and core.unit:
         word = b.change.has(s.norm(core.right))
         if word in ("more", "less"):
             core.direction = "up" if word == "more" else "down"
     if core.direction:
         core.marks.append("change")
+
+
+def _level(s: Source, core: Core, b: BoundTables) -> bool:
+    """Is it what a change arrived at ("снизилась до 5", "rose to 7")?"""
+    return "level" in core.marks or (s.norm(core.first - 1) in b.change_to and bool(_change(s, core.first, b)))
 
 
 def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:

@@ -15,8 +15,10 @@ from reconcile.language.morphology import norm
 _SHAPES = (
     ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
     ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{3,5}\) ?\d[\d -]{4,9}\d|\(\d{3,5}\) ?\d[\d-]{4,9}\d"
-                         r"|(?<![\d-])\d{2,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
+                         r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
+    ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
+    ("footnote", re.compile(r"\[\d{1,3}\]")),
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b|\b24/7\b|\b9/11\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
@@ -76,6 +78,8 @@ class Refusals:
             return n.skip
         if money or n.unit:
             return None
+        if n.figures and n.plain and self._listed(s, n):
+            return "list"
         if n.figures:
             reason = self._glued(s, n, unit)
             if reason:
@@ -90,6 +94,13 @@ class Refusals:
             if reason:
                 return reason
         return self._small(s, n, unit)
+
+    def _listed(self, s: Source, n: Number) -> bool:
+        """"3." or "3)" at the start of a sentence: the number of a point in a list."""
+        mark = s.norm(n.last)
+        if n.first != 0 or mark not in (".", ")") or not s.glued(n.last) or n.value > 200:
+            return False
+        return n.last + 1 >= len(s.tokens) or s.kind(n.last + 1) == "word"
 
     def _glued(self, s: Source, n: Number, unit: str | None) -> str | None:
         """Digits that are part of a name: Ил-76, G7, 5G, 3D."""
@@ -116,7 +127,8 @@ class Refusals:
             if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and s.kind(k) == "number" and n.plain and len(s.norm(k)) < 4:
                 other = int(s.norm(k))
                 first, second = (n.value, other) if sign == 1 else (other, n.value)
-                if second <= first <= 200:
+                wide = s.norm(max(n.last, k + 1)) in ",." and s.glued(max(n.last, k + 1)) and s.kind(max(n.last, k + 1) + 1) == "number"
+                if second <= first <= 200 and not wide:
                     return True
         return False
 
@@ -126,7 +138,7 @@ class Refusals:
             found = self.before_capital.at(s.tokens, n.first - 1)
             if not found or not s.tokens[n.first - 1].text[:1].isupper():
                 return None
-        return str(found[1]) if n.figures or (found[0] and n.value < 100 and n.scale == 1) else None
+        return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
 
     def _year(self, s: Source, n: Number) -> str | None:
         """A bare number of four digits: the word before it, the noun after it or its absence, and whether it is recent."""

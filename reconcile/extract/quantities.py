@@ -57,7 +57,7 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
 
 
 def _has_words(sentence: Sentence, t: NumberTables) -> bool:
-    return any(t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.ordinals for k in sentence.tokens if k.kind == "word")
+    return any(t.multiples.root.step(k.norm) or k.norm in t.every for k in sentence.tokens if k.kind == "word")
 
 
 def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
@@ -116,7 +116,6 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
 
 def _number(s: Source, i: int, t: NumberTables) -> Number | None:
     """The number, fraction or multiple that starts at token `i`."""
-    word = s.norm(i)
     if s.kind(i) == "mark" and s.tokens[i].text not in ".½¼¾-−–":
         return None
     found = t.multiples.at(s.tokens, i)
@@ -124,8 +123,6 @@ def _number(s: Source, i: int, t: NumberTables) -> Number | None:
         return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")
     n = numbers.read_every(s, i, t) or numbers.read_fraction(s, i, t)
     n = n or numbers.read(s, i, t) or numbers.read_vague(s, i, t)
-    if n is None and word in t.ordinals and not t.fractions.get(word):
-        return Number(i, i + 1, numbers.ONE, skip="ordinal")
     return n
 
 
