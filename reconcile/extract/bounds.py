@@ -156,6 +156,8 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         if a.low != a.high or c.low != c.high or not _between(s, a, c, b, done):
             return False
         low, high = _shared(a, c)
+        if low < 0 < high and s.kind(a.n.first) == "word" and s.kind(c.n.first) == "number":
+            low, high = -high, low  # "минус 10–15"
         if low >= high:
             return False
     a.low, a.high = low, high
@@ -269,7 +271,7 @@ def _one_sided(a: Core, c: Core) -> bool:
 
 def times(s: Source, core: Core, b: BoundTables) -> None:
     """"в 15 раз", "four times more": a multiple. "три раза" is a count of occasions."""
-    if core.unit is None and s.norm(core.last) in b.times:
+    if core.unit in (None, "times") and s.norm(core.last) in b.times:
         before = s.norm(core.first - 1)
         if before in b.times_before or s.norm(core.last + 1) in b.times_after or _times_far(s, core, b):
             core.unit = "times"
@@ -312,7 +314,9 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         else:
             take(core, found[1])
         core.right = at + found[0]
-    each = b.each_after.at(s.tokens, core.right) or b.each_after.at(s.tokens, core.right + 1)
+    each = b.each_after.at(s.tokens, core.right)
+    if not each and s.kind(core.right) == "word" and not b.both.at(s.tokens, core.right):
+        each = b.each_after.at(s.tokens, core.right + 1)
     if each:
         core.marks.append("each")
 

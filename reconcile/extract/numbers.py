@@ -15,6 +15,7 @@ from reconcile.extract.numbertables import NumberTables
 from reconcile.extract.tokens import Token
 
 ONE = Decimal(1)
+HALF = Decimal("0.5")
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
 MINUS = frozenset("-−–")
@@ -184,9 +185,12 @@ def read_fraction(s: Source, i: int, t: NumberTables) -> Number | None:
     while s.norm(k) in t.of or s.norm(k) in t.article or (s.norm(k) == "-" and s.glued(k) and s.glued(k + 1)):
         k += 1
     scale = t.scales.get(s.norm(k))
-    if scale is not None and scale.alone != "many" and (k > i + 1 or scale.alone == "genitive"):
-        return Number(i, k + 1, scale.value / parts, step=scale.value / parts, scale=scale.value)
+    if scale is not None and scale.alone != "many" and (k > i + 1 or scale.alone == "genitive" or t.article):
+        step = scale.value / parts if scale.value > HUNDRED else Decimal(0)
+        return Number(i, k + 1, scale.value / parts, step=step, scale=scale.value)
     if s.norm(i) in t.fraction_needs and s.norm(i + 1) not in t.of:
+        if not t.of:  # "пів години": half of a unit or nothing
+            return replace(share(i, i + 1, ONE, Decimal(parts)), skip="not a share")
         before = i - 2 if s.norm(i - 1) in t.article else i - 1
         if before == i - 1 or s.norm(before) not in t.fraction_before:
             return None
@@ -304,8 +308,8 @@ class _Reader:
     def take_suffix(self, token: Token) -> bool:
         """Letters right after digits: a scale (2bn), an ordinal (22nd), else a unit or a name, for others to tell."""
         t = self.t
-        if token.norm in t.attached_ordinal:
-            self.skip = "ordinal"
+        if token.norm in t.attached_ordinal or (token.norm in t.attached_decade and (self.current or ONE) % 10 == 0):
+            self.skip = "ordinal" if token.norm in t.attached_ordinal else "decade"
             self.i += 1
             return False
         scale = t.suffixes.get(token.text)

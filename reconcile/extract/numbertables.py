@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -69,10 +70,47 @@ class NumberTables:
         self.multiples = Phrases(
             (form, Decimal(str(v))) for v, forms in (data.get("multiples") or {}).items() for form in forms
         )
-        self.zero = Phrases((phrase, True) for phrase in data.get("zero") or ())
+        zero = data.get("zero") or {}
+        self.zero = Phrases((phrase, True) for phrase in [*(zero.get("words") or ()), *(zero.get("after") or ())])
+        self.zero_after = frozenset(map(norm, zero.get("after") or ()))
+        self.zero_of = Phrases((phrase, True) for phrase in zero.get("of") or ())
+        self.half_units = {norm(w): unit for unit, forms in (data.get("half_units") or {}).items() for w in forms}
+        self._compounds(pack)
         # everything a number can begin with: one lookup a token
         self.starts = frozenset(self.words) | frozenset(self.scales) | self.minus | self.several | frozenset(self.pairs)
         self.starts |= frozenset(self.fractions) | frozenset(self.fraction_signs)
+
+    def _compounds(self, pack: Pack) -> None:
+        """Numerals that open a compound, and the adjectives of units that close one: "двадцатипятилетний"."""
+        stems = [(str(w)[:-1], unit) for unit, forms in pack.section("unit_adjectives").items() for w in forms if str(w).endswith("*")]
+        self.compound_ends = tuple((norm(stem), unit) for stem, unit in stems if unit != "times")
+        self.compound_heads = {str(w)[:2] for w in self.words} if self.compound_ends else set()
+        self.compound: Callable[[str], tuple[Decimal, str] | None] = lru_cache(maxsize=50_000)(self._compound)
+
+    def _compound(self, word: str) -> tuple[Decimal, str] | None:
+        """The value and the unit of a word made of numerals and the adjective of a unit."""
+        if len(word) < 8 or word[:2] not in self.compound_heads:
+            return None
+        for stem, unit in self.compound_ends:
+            at = word.find(stem, 2)
+            if at > 2 and len(word) - at - len(stem) <= 4:
+                value = self._numerals(word[:at])
+                if value:
+                    return value, unit
+        return None
+
+    def _numerals(self, head: str) -> Decimal | None:
+        """The sum of the numerals that a stretch of letters is made of, each smaller than the one before."""
+        total, last = Decimal(0), Decimal(10**6)
+        while head:
+            for length in range(len(head), 1, -1):
+                value = self.words.get(head[:length])
+                if value and value < last:
+                    break
+            else:
+                return None
+            total, last, head = total + value, value, head[length:]
+        return total
 
     def _scales(self, data: dict[str, Any]) -> dict[str, Scale]:
         out: dict[str, Scale] = {}
@@ -95,6 +133,7 @@ class NumberTables:
         self.several = words("several")
         self.suffix_cardinal = words("suffix_cardinal")
         self.suffix_ordinal = words("suffix_ordinal")
+        self.attached_decade = words("attached_decade")
         self.attached_ordinal = words("attached_ordinal")
         self.suffix_decade = words("suffix_decade")
         self.half = Phrases((phrase, Decimal("0.5")) for phrase in data.get("half") or ())

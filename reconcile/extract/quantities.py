@@ -8,7 +8,8 @@ Every step looks a fixed distance around the number, so a sentence costs time in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reconcile.extract import numbers
@@ -17,9 +18,11 @@ from reconcile.extract.notclaims import refusals, shapes
 from reconcile.extract.numbers import Number, Source
 from reconcile.extract.numbertables import NumberTables, number_tables
 from reconcile.extract.sentences import Sentence
-from reconcile.extract.units import unit_tables
+from reconcile.extract.units import kind_of, unit_tables
 from reconcile.language import Pack
 from reconcile.model import Quantity
+
+PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
 
 
 class Skipped(NamedTuple):
@@ -57,7 +60,11 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
 
 
 def _has_words(sentence: Sentence, t: NumberTables) -> bool:
-    return any(t.multiples.root.step(k.norm) or k.norm in t.every for k in sentence.tokens if k.kind == "word")
+    return any(
+        t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.half_units or t.zero.root.step(k.norm) or t.compound(k.norm)
+        for k in sentence.tokens
+        if k.kind == "word"
+    )
 
 
 def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
@@ -99,7 +106,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         core = _with_unit(s, n, units)
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
-        reason = no.reason(s, n, core.unit, core.first < n.first)
+        reason = no.reason(s, core.n, core.unit, core.first < n.first)
         if reason is None and chain and core.unit is None and n.figures and s.norm(n.first - 1) in (",", "и", "and", "-", "–", "/", "й", "та", "і"):
             if n.first - 1 == chain[1]:
                 reason = chain[0]
@@ -121,12 +128,43 @@ def _number(s: Source, i: int, t: NumberTables) -> Number | None:
     found = t.multiples.at(s.tokens, i)
     if found:
         return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")
+    if s.norm(i) in t.half_units:
+        return Number(i, i + 1, numbers.HALF, unit=t.half_units[s.norm(i)])
+    compound = t.compound(s.norm(i)) if s.kind(i) == "word" else None
+    if compound:
+        return Number(i, i + 1, compound[0], unit=compound[1])
+    zero = t.zero.at(s.tokens, i)
+    if zero and _harm(s, i, zero[0], t):
+        return Number(i, i + zero[0], Decimal(0), marks=("zero",))
     n = numbers.read_every(s, i, t) or numbers.read_fraction(s, i, t)
     n = n or numbers.read(s, i, t) or numbers.read_vague(s, i, t)
     return n
 
 
+def _harm(s: Source, i: int, taken: int, t: NumberTables) -> bool:
+    """Does a word for "nobody" meet a verb or noun that counts people: killed, hurt, casualties?"""
+    return any(t.zero_of.has(s.norm(k)) for k in range(i + taken, min(i + taken + 5, len(s.tokens)))) or (
+        bool(t.zero_of.has(s.norm(i - 1))) and s.norm(i) in t.zero_after
+    )
+
+
+def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
+    """"half an hour", "треть километра", "пять десятых процента": not a share but so much of the unit."""
+    k = n.last
+    while s.norm(k) in units.of_a:
+        k += 1
+    if units.of_a and k == n.last:
+        return None
+    found = units.after(s, k)
+    if not found or kind_of(found[1]) not in PARTIBLE:
+        return None
+    value = (n.value / 100).quantize(Decimal("0.0001")).normalize()
+    return Core(replace(n, value=value, unit=None, step=Decimal(0), skip=None), n.first, found[0], found[1])
+
+
 def _with_unit(s: Source, n: Number, units: Any) -> Core:
+    if "fraction" in n.marks and n.unit == "percent":
+        return _part_of_unit(s, n, units) or Core(n, n.first, n.last, n.unit)
     if n.unit:
         return Core(n, n.first, n.last, n.unit)
     first, last, unit = n.first, n.last, None

@@ -58,6 +58,7 @@ class UnitTables:
         self.adjectives = Phrases(
             (str(w), c) for c, forms in pack.section("unit_adjectives").items() for w in forms or ()
         )
+        self.of_a = frozenset(str(w) for w in pack.section("numbers").get("of_a") or ())
         self.scale_adjectives = Phrases(
             (str(w), Decimal(str(v))) for v, forms in pack.section("scale_adjectives").items() for w in forms or ()
         )
@@ -69,6 +70,9 @@ class UnitTables:
             return None
         if s.norm(i) == "-" and s.glued(i) and s.glued(i + 1):
             found = self.adjectives.at(tokens, i + 1) or self.words.at(tokens, i + 1) or self.symbols.at(tokens, i + 1)
+            if not found and "-" in s.norm(i + 1):  # 5-mile-long
+                code = self.words.has(s.norm(i + 1).partition("-")[0])
+                found = (1, code) if code else None
             return (i + 1 + found[0], found[1]) if found else None
         glued = s.glued(i)
         found = max(
