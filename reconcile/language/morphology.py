@@ -29,6 +29,7 @@ class Parse(NamedTuple):
     tense: str = ""  # past pres fut
     score: float = 0.0
     nominal: str = ""  # the form a participle takes as a noun: погибшего → погибший; else ""
+    guessed: bool = False  # by its ending; no dictionary has the word
 
 
 def norm(word: str) -> str:
@@ -53,6 +54,10 @@ class Morphology:
 
     def _lemmas(self, word: str) -> frozenset[str]:
         return frozenset(p.lemma for p in self.parses(word))
+
+    def known(self, word: str) -> bool:
+        """Does a dictionary have the word? True where the library does not say."""
+        return not all(p.guessed for p in self.parses(word))
 
     def lemma(self, word: str, pos: str = "", case: str = "") -> str:
         """Lemma of the first reading with that part of speech and case, else of the first reading."""
@@ -90,7 +95,8 @@ def _pymorphy(code: str) -> Morphology:
     analyser = pymorphy3.MorphAnalyzer(lang=code)
 
     def analyse(word: str) -> tuple[Parse, ...]:
-        return tuple(_from_pymorphy(p) for p in analyser.parse(word))
+        guessed = not analyser.word_is_known(word)
+        return tuple(_from_pymorphy(p, guessed) for p in analyser.parse(word))
 
     def nominative(word: str, case: str, gender: str) -> str:
         tags = [name for name, short in _CASE.items() if short == case]
@@ -105,7 +111,7 @@ def _pymorphy(code: str) -> Morphology:
     return Morphology(analyse, nominative, analyser.word_is_known)
 
 
-def _from_pymorphy(p: Any) -> Parse:
+def _from_pymorphy(p: Any, guessed: bool) -> Parse:
     tag = p.tag
     grammemes = tag.grammemes
     return Parse(
@@ -119,6 +125,7 @@ def _from_pymorphy(p: Any) -> Parse:
         tense={"futr": "fut"}.get(str(tag.tense), str(tag.tense or "")),
         score=p.score,
         nominal=_nominal(p) if tag.POS == "PRTF" else "",
+        guessed=guessed,
     )
 
 

@@ -38,7 +38,7 @@ class Gazetteer(NamedTuple):
 def _data() -> dict[str, Any]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (resources.files("reconcile.language") / "places.yaml").read_text("utf-8")
-    return yaml.load(text, loader)  # noqa: S506 - a safe loader, the C one where built in
+    return yaml.load(text, loader)
 
 
 @cache

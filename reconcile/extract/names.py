@@ -1,0 +1,97 @@
+"""Names of people, places and organisations: capitals, the dictionary's readings, the table of places, the pack's lists.
+
+`find` takes all sentences of one part at once, because one mention explains another: a surname takes its full name, a word at
+the start of a sentence counts if it has a capital elsewhere too, an abbreviation stands for what it abbreviates.
+`key` and `same` compare names across inflection, transliteration and script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reconcile.extract.alike import country, initialism, key, same
+from reconcile.extract.namescan import Rules, Scan, bare, rules_of
+from reconcile.extract.nominative import FIRST, Raw, cased, feminine, has_role, masculine, settle
+from reconcile.extract.sentences import Sentence
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+
+__all__ = ["Name", "country", "find", "key", "same"]
+
+
+class Name(NamedTuple):
+    """A name as written and as it is compared. kind: person, place, org, other; gender: m, f or ""."""
+
+    start: int
+    end: int
+    quote: str
+    norm: str
+    kind: str
+    gender: str = ""
+
+
+def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
+    """Every name in the sentences, in order, without overlap; the nominative is chosen by all of them together."""
+    rules = rules_of(pack)
+    if not pack.section("names"):
+        return []
+    seen = _seen_inside(sentences, pack)
+    raws: list[Raw] = []
+    for sentence in sentences:
+        if any(t.text[0].isupper() for t in sentence.tokens if t.kind == "word"):
+            scan = Scan(sentence, pack, rules, seen)
+            raws += scan.names()
+    settle(
+        raws, pack, frozenset(t.norm for s in sentences for t in s.tokens if t.kind == "word" and t.text[0].isupper())
+    )
+    _relatives(raws, sentences, pack, rules)
+    _abbreviations(raws, sentences)
+    return [Name(r.start, r.end, r.quote, r.norm or r.quote, r.kind or "other", r.gender) for r in raws if not r.weak]
+
+
+def _seen_inside(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
+    """Words, and lemmas of names, that have a capital inside a sentence somewhere: they vouch for one at a sentence's start."""
+    out = set()
+    for s in sentences:
+        before = ""
+        for t in s.tokens:
+            if t.kind == "word" and before and before not in "«“„\"'—–-:•" and t.text[0].isupper():
+                out.add(t.norm)
+                out.add(bare(t.norm))
+                out.update(p.lemma for p in pack.morph.parses(t.norm) if p.name)
+            before = t.text
+    return frozenset(out)
+
+
+def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, rules: Rules) -> None:
+    """ "Муж Светланы Тихановской Сергей": a relative named by first name alone has the surname of whom it stands beside."""
+    if not rules.kin:
+        return
+    for before, raw in zip(raws, raws[1:], strict=False):
+        words = before.norm.split()
+        if raw.kind != "person" or before.kind != "person" or len(raw.norm.split()) != 1 or len(words) < 2:
+            continue
+        if raw.start - before.end > 2 or not has_role(norm(raw.quote), FIRST, pack):
+            continue
+        sentence = next((s for s in sentences if s.start <= before.start < s.end), None)
+        kin = [t for t in sentence.tokens if t.end <= before.start][-6:] if sentence else []
+        if any(not rules.kin.isdisjoint(pack.morph.lemmas(t.norm)) for t in kin):
+            gender = raw.gender or before.gender
+            last = norm(words[-1])
+            last = masculine(last, pack) if gender == "m" else feminine(last, pack) if gender == "f" else last
+            raw.norm = f"{raw.norm} {cased(last, words[-1])}"
+
+
+def _abbreviations(raws: list[Raw], sentences: Sequence[Sentence]) -> None:
+    """Where an organisation's full form stands before its abbreviation in brackets, both take the abbreviation's name."""
+    for before, raw in list(zip(raws, raws[1:], strict=False)):
+        if not raw.quote.isupper() or before.kind == "place" or not 2 <= raw.start - before.end <= 60:
+            continue
+        sentence = next((s for s in sentences if s.start <= before.start and raw.end <= s.end), None)
+        if sentence is None or sentence.text[raw.start - sentence.start - 1] != "(":
+            continue
+        phrase = sentence.text[before.start - sentence.start : raw.start - sentence.start - 1].rstrip()
+        if initialism(raw.quote, phrase):
+            before.end, before.quote = before.start + len(phrase), phrase
+            before.norm, before.kind = raw.norm, "org"
