@@ -9,6 +9,7 @@ from reconcile.model import Claim
 from reconcile.report import view, words
 from reconcile.report.markup import Markup, el, join
 from reconcile.report.options import RenderOptions
+from reconcile.report.passages import passages
 from reconcile.report.safe import one_line
 
 
@@ -45,9 +46,12 @@ def marked(text: str, claims: list[Claim], anchors: Mapping[str, str]) -> Markup
 
 
 def _sentences(claims: list[Claim], anchors: Mapping[str, str]) -> Markup:
-    parts = []
-    for claim in claims:
-        cut = view.excerpt(claim, 2000)
-        mark = el("mark", one_line(cut.marked), id=anchors.get(claim.id))
-        parts.append(el("p", "… ", one_line(cut.before), mark, one_line(cut.after), " …"))
+    parts: list[Markup] = []
+    for passage in passages(claims, 2000):
+        ids = iter([anchors.get(claim.id) for claim in passage.claims])
+        pieces = [
+            el("mark", one_line(text), id=next(ids, None)) if is_claim else one_line(text)
+            for text, is_claim in passage.pieces
+        ]
+        parts.append(el("p", "… ", *pieces, *(el("span", id=left) for left in ids), " …"))
     return join(*parts)

@@ -15,6 +15,7 @@ from reconcile.check import words as check_words
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import words
 from reconcile.report.options import RenderOptions
+from reconcile.report.passages import Passage, passages
 from reconcile.report.safe import one_line
 
 RANK = {"error": 0, "warning": 1, "note": 2}
@@ -28,15 +29,6 @@ class Group:
     label: str
     fact: Fact | None
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A sentence in three parts, the middle one being the claim; `…` where it was cut."""
-
-    before: str
-    marked: str
-    after: str
 
 
 def weight(finding: Finding) -> tuple[int, int, str]:
@@ -89,7 +81,7 @@ def message(finding: Finding) -> str:
 
 def to_do(finding: Finding) -> str:
     """What a reader can do where the check names nothing better."""
-    return f"read both in their articles; if there is no conflict, record why with: reconcile review"
+    return "read both in their articles; if there is no conflict, record why with: reconcile review"
 
 
 def claims_in_order(finding: Finding) -> list[Claim]:
@@ -112,36 +104,6 @@ def primary(finding: Finding, options: RenderOptions) -> Claim | None:
         return changed[0]
     newest = max((c.published or dt.date.min) for c in ordered)
     return next(c for c in ordered if (c.published or dt.date.min) == newest)
-
-
-def excerpt(claim: Claim, size: int) -> Excerpt:
-    """The claim's sentence with the claim marked, cut at words to about `size` characters around it."""
-    at = claim.start - claim.sentence_start
-    if claim.sentence[at : at + len(claim.quote)] != claim.quote or at < 0:
-        at = claim.sentence.find(claim.quote)
-    if at < 0:  # the sentence does not hold it (a claim put together by hand): the quote alone
-        return Excerpt("", claim.quote, "")
-    before, after = claim.sentence[:at], claim.sentence[at + len(claim.quote) :]
-    marked = claim.quote if len(claim.quote) <= size else claim.quote[: size - 1].rstrip() + "…"
-    room = max(0, size - len(marked))
-    left = max(room // 2, room - len(after))
-    return Excerpt(_tail(before, left), marked, _head(after, max(room // 2, room - len(before))))
-
-
-def _tail(text: str, size: int) -> str:
-    if len(text) <= size:
-        return text.lstrip()
-    cut = text[len(text) - size :] if size else ""
-    space = cut.find(" ")
-    return "…" + (cut[space + 1 :] if 0 <= space < len(cut) - 1 else "")
-
-
-def _head(text: str, size: int) -> str:
-    if len(text) <= size:
-        return text.rstrip()
-    cut = text[:size]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > 0 else "").rstrip() + "…"
 
 
 def verified(report: Report) -> list[Finding]:
@@ -173,17 +135,22 @@ def place(claim: Claim, options: RenderOptions) -> str:
 
 def told(claim: Claim, size: int = 240) -> str:
     """A claim on one line of plain text: figure, outlet, day, speaker, sentence."""
-    cut = excerpt(claim, size)
-    sentence = f"{cut.before}▸{cut.marked}◂{cut.after}"
-    parts = (words.value(claim), source(claim), words.day(claim.published), claim.speaker or "")
+    return told_passage(passages([claim], size)[0])
+
+
+def told_passage(passage: Passage) -> str:
+    """A passage on one line of plain text."""
+    sentence = "".join(f"▸{text}◂" if is_claim else text for text, is_claim in passage.pieces)
+    first = passage.first
+    parts = (passage.values, source(first), words.day(first.published), passage.speakers)
     return one_line(" · ".join(part for part in parts if part) + ": " + sentence)
 
 
 def paragraphs(finding: Finding, fact: Fact | None, most: int = 8) -> list[str]:
     """The finding as lines of plain text: the sentences, the verdict on them, the grounds, what to do."""
-    claims = claims_in_order(finding)
-    lines = [told(claim) for claim in claims[:most]]
-    lines += [f"… and {len(claims) - most} more"] if len(claims) > most else []
+    found = passages(claims_in_order(finding), 240)
+    lines = [told_passage(passage) for passage in found[:most]]
+    lines += [f"… and {len(found) - most} more"] if len(found) > most else []
     return lines + grounds(finding, fact)
 
 

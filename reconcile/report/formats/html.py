@@ -14,9 +14,11 @@ from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import articles, charts, view, words
 from reconcile.report.markup import Markup, el, join
 from reconcile.report.options import RenderOptions
+from reconcile.report.passages import Passage, passages
 from reconcile.report.safe import one_line
 from reconcile.report.speakers import by_speaker
 
+_SENTENCE = 600  # characters of a sentence
 _OPEN = 12  # cards that are open at first
 _ROWS = 30  # bars of one fact
 _OTHER_FACTS = 400
@@ -226,18 +228,19 @@ class _Page:
             last = name
         return el(
             "section",
-            el("ul", *(self._claim(claim) for claim in fresh), class_="claims") if fresh else "",
+            el("ul", *(self._passage(told) for told in passages(fresh, _SENTENCE)), class_="claims") if fresh else "",
             el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
             el("dl", *reasons, class_="reasons"),
             el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
             class_=f"finding {finding.severity}",
         )
 
-    def _claim(self, claim: Claim) -> Markup:
-        quote = el("blockquote", el("p", _sentence(claim), dir="auto", lang=claim.language))
-        parts = [words.value(claim) and el("b", words.value(claim)), view.source(claim), words.day(claim.published)]
-        parts += [claim.speaker or "", claim.status if claim.status != "asserted" else ""]
-        link = self._link(claim)
+    def _passage(self, passage: Passage) -> Markup:
+        first = passage.first
+        quote = el("blockquote", el("p", _sentence(passage), dir="auto", lang=first.language))
+        parts = [passage.values and el("b", passage.values), view.source(first), words.day(first.published)]
+        parts += [passage.speakers, passage.statuses]
+        link = self._link(first)
         if link:
             parts.append(el("a", "in the article", href=f"#{link}", data_open=link, class_="open-link"))
         said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
@@ -269,15 +272,17 @@ class _Page:
             return Markup()
         folds = []
         for voice in voices[:_MOST_VOICES]:
-            said = [el("li", self._said(claim), dir="auto") for claim in voice.claims]
-            folds.append(_fold(f"{voice.speaker} ({len(said)})", el("ul", *said, class_="list")))
+            said = [el("li", self._said(told), dir="auto") for told in passages(voice.claims, _SENTENCE)]
+            folds.append(_fold(f"{voice.speaker} ({len(voice.claims)})", el("ul", *said, class_="list")))
         if (left := len(voices) - _MOST_VOICES) > 0:
             folds.append(el("p", f"… and {words.counted(left, 'more speaker')}", class_="quiet"))
         return join(el("h2", "Who said what"), *folds)
 
-    def _said(self, claim: Claim) -> Markup:
-        denies = "denies: " if claim.stance == "denies" else ""
-        return join(denies, _sentence(claim), f" ({view.source(claim)}, {words.day(claim.published)})")
+    def _said(self, passage: Passage) -> Markup:
+        denies = "denies: " if passage.first.stance == "denies" else ""
+        return join(
+            denies, _sentence(passage), f" ({view.source(passage.first)}, {words.day(passage.first.published)})"
+        )
 
     def verified(self) -> Markup:
         """Checks that ran and held."""
@@ -341,6 +346,5 @@ class _Page:
         return el("footer", el("p", note), el("p", keys, class_="keys"), class_="end")
 
 
-def _sentence(claim: Claim) -> Markup:
-    cut = view.excerpt(claim, 600)
-    return join(one_line(cut.before), el("mark", one_line(cut.marked)), one_line(cut.after))
+def _sentence(passage: Passage) -> Markup:
+    return join(*(el("mark", one_line(text)) if is_claim else one_line(text) for text, is_claim in passage.pieces))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
+from reconcile.report.passages import Passage, passages
 from reconcile.report.safe import markdown as esc
 from reconcile.report.speakers import by_speaker
 
@@ -70,10 +71,10 @@ def _findings(groups: list[view.Group], options: RenderOptions) -> list[str]:
 
 def _finding(finding: Finding, group: view.Group, shown: set[str], options: RenderOptions) -> list[str]:
     lines: list[str] = [""]
-    for claim in view.claims_in_order(finding):
-        if claim.id not in shown:
-            shown.add(claim.id)
-            lines += [*_claim(claim, options), ""]
+    fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
+    shown.update(claim.id for claim in fresh)
+    for passage in passages(fresh, _SENTENCE):
+        lines += [*_passage(passage, options), ""]
     if finding.message:
         lines += [f"**{esc(view.message(finding))}**", ""]
     foot = f"<sub>{esc(finding.rule)} · {esc(finding.severity)} · {esc(finding.id)}</sub>"
@@ -92,15 +93,17 @@ def _reasons(finding: Finding, fact: Fact | None) -> list[str]:
     return lines
 
 
-def _claim(claim: Claim, options: RenderOptions) -> list[str]:
-    cut = view.excerpt(claim, _SENTENCE)
-    who = [f"**{esc(words.value(claim))}**"] if words.value(claim) else []
-    who += [esc(view.source(claim)), words.day(claim.published)]
-    who += [esc(claim.speaker)] if claim.speaker else []
-    who += [claim.status] if claim.status != "asserted" else []
-    who.append(esc(view.place(claim, options)))
-    sentence = f"{esc(cut.before)}<mark>▸{esc(cut.marked)}◂</mark>{esc(cut.after)}"
-    return [f"- {' · '.join(who)}", f"  > {sentence}"]
+def _passage(passage: Passage, options: RenderOptions) -> list[str]:
+    first = passage.first
+    who = [f"**{esc(passage.values)}**"] if passage.values else []
+    who += [esc(view.source(first)), words.day(first.published)]
+    who += [esc(text) for text in (passage.speakers, passage.statuses, view.place(first, options)) if text]
+    return [f"- {' · '.join(who)}", f"  > {_sentence(passage, '▸', '◂')}"]
+
+
+def _sentence(passage: Passage, before: str = "", after: str = "") -> str:
+    pieces = passage.pieces
+    return "".join(f"<mark>{before}{esc(text)}{after}</mark>" if is_claim else esc(text) for text, is_claim in pieces)
 
 
 def _voices(report: Report) -> list[str]:
@@ -110,19 +113,19 @@ def _voices(report: Report) -> list[str]:
     lines = ["## Who said what"]
     for voice in voices[:_MOST_VOICES]:
         lines += ["", f"- **{esc(voice.speaker)}** ({words.counted(len(voice.claims), 'claim')})"]
-        lines += [f"  - {_said(claim)}" for claim in voice.claims[:_MOST_SAID]]
-        if (left := len(voice.claims) - _MOST_SAID) > 0:
+        said = passages(voice.claims, 160)
+        lines += [f"  - {_said(passage)}" for passage in said[:_MOST_SAID]]
+        if (left := len(said) - _MOST_SAID) > 0:
             lines.append(f"  - … and {left} more")
     if (left := len(voices) - _MOST_VOICES) > 0:
         lines += ["", f"… and {words.counted(left, 'more speaker')}"]
     return lines
 
 
-def _said(claim: Claim) -> str:
-    cut = view.excerpt(claim, 160)
-    stance = {"denies": "denies: "}.get(claim.stance or "", "")
-    where = f"{esc(view.source(claim))}, {words.day(claim.published)}"
-    return f"{stance}{esc(cut.before)}<mark>{esc(cut.marked)}</mark>{esc(cut.after)} ({where})"
+def _said(passage: Passage) -> str:
+    denies = "denies: " if passage.first.stance == "denies" else ""
+    where = f"{esc(view.source(passage.first))}, {words.day(passage.first.published)}"
+    return f"{denies}{_sentence(passage)} ({where})"
 
 
 def _verified(report: Report) -> list[str]:

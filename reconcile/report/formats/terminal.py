@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reconcile.model import Claim, Finding, Report
+from reconcile.model import Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
+from reconcile.report.passages import Passage, passages
 from reconcile.report.safe import one_line
 from reconcile.report.speakers import by_speaker
 
 COLOR = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 _NARROW = 60  # below this a column for the values leaves no room for the sentences
-_MOST_CLAIMS = 8  # of one finding; markdown and html list them all
+_MOST_SENTENCES = 8  # of one finding; markdown and html list them all
 _MOST_VERIFIED = 12
 _MOST_PROBLEMS = 20
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """The report as text of `options.width` columns, with ANSI colours only if `options.color`."""
+    options = replace(options, root=None)  # places as they were given, so that a terminal can open them
     if options.quiet:
         return "".join(f"{_short(finding, options)}\n" for finding in sorted(report.findings, key=view.weight))
     parts: list[RenderableType] = [_top(report)]
@@ -34,12 +37,14 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def voices(report: Report, options: RenderOptions) -> str:
     """Who said what: each speaker with the claims put in their mouth."""
+    options = replace(options, root=None)
     parts: list[RenderableType] = []
     for voice in by_speaker(report.claims):
         heading = Text.assemble(
             (one_line(voice.speaker), "bold"), (f"  {words.counted(len(voice.claims), 'claim')}", "dim")
         )
-        parts.append(Group(heading, Padding(_claims(list(voice.claims), options, with_speaker=False), (0, 0, 0, 2))))
+        said = passages(voice.claims, _room(options))
+        parts.append(Group(heading, Padding(_claims(said, options, with_speaker=False), (0, 0, 0, 2))))
     return _text(parts or [Text("no claim is attributed to anyone")], options)
 
 
@@ -89,57 +94,60 @@ def _group(group: view.Group, options: RenderOptions) -> RenderableType:
     for n, finding in enumerate(group.findings):
         fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
         # a second finding about the same sentences does not repeat them
-        most = len(fresh) if options.full else _MOST_CLAIMS
-        parts.append(Padding(_claims(fresh[:most], options), (0, 0, 0, 2)))
-        if (left := len(fresh) - most) > 0:
+        told = passages(fresh, _room(options))
+        most = len(told) if options.full else _MOST_SENTENCES
+        parts.append(Padding(_claims(told[:most], options), (0, 0, 0, 2)))
+        if (left := len(told) - most) > 0:
             parts.append(Text(f"  … and {left} more (all in --format markdown)", style="dim"))
         shown.update(claim.id for claim in fresh)
         parts.append(Padding(_verdict(finding, group, options), (0, 0, 1 if n + 1 < len(group.findings) else 0, 2)))
     return Group(*parts)
 
 
-def _claims(claims: list[Claim], options: RenderOptions, with_speaker: bool = True) -> RenderableType:
-    """Each claim with its figure, who published it where, and its sentence."""
-    width = _width(options)
-    if width < _NARROW:
-        pairs = [(_who(claim, options, with_speaker, with_value=True), _sentence(claim, width - 6)) for claim in claims]
+def _claims(told: list[Passage], options: RenderOptions, with_speaker: bool = True) -> RenderableType:
+    """Each sentence with its figures and who published it where."""
+    if _width(options) < _NARROW:
+        pairs = [(_who(passage, options, with_speaker, with_value=True), _sentence(passage)) for passage in told]
         return Group(*(part for pair in pairs for part in pair))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", max_width=18, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    for claim in claims:
-        figure = Text(one_line(words.value(claim)), style="bold")
-        table.add_row(figure, Group(_who(claim, options, with_speaker), _sentence(claim, width - 24)))
+    for passage in told:
+        figure = Text(one_line(passage.values), style="bold")
+        table.add_row(figure, Group(_who(passage, options, with_speaker), _sentence(passage)))
     return table
 
 
-def _who(claim: Claim, options: RenderOptions, with_speaker: bool = True, with_value: bool = False) -> Text:
-    place = one_line(view.place(claim, options))
-    parts = [(one_line(claim.outlet), "cyan")] if claim.outlet else []
-    parts.append((words.day(claim.published), ""))
-    if claim.speaker and with_speaker:
-        parts.append((one_line(claim.speaker), "italic"))
-    if claim.status != "asserted":
-        parts.append((claim.status, ""))
-    if with_value and words.value(claim):
-        parts.insert(0, (one_line(words.value(claim)), "bold"))
-    # an article without an outlet is known by its file
-    parts.append((place, "dim" if claim.outlet else "cyan"))
+def _who(passage: Passage, options: RenderOptions, with_speaker: bool = True, with_value: bool = False) -> Text:
+    outlet = passage.first.outlet
+    parts = [
+        (passage.values if with_value else "", "bold"),
+        (outlet, "cyan"),
+        (words.day(passage.first.published), ""),
+        (passage.speakers if with_speaker else "", "italic"),
+        (passage.statuses, ""),
+        # an article without an outlet is known by its file
+        (view.place(passage.first, options), "dim" if outlet else "cyan"),
+    ]
     line = Text(overflow="fold")
-    for n, (text, style) in enumerate(parts):
-        line.append(" · " if n else "", style="dim")
-        line.append(text, style=style)
+    for text, style in parts:
+        if text:
+            line.append(" · " if line else "", style="dim")
+            line.append(one_line(text), style=style)
     return line
 
 
-def _sentence(claim: Claim, room: int) -> Text:
-    cut = view.excerpt(claim, max(60, room * 2 + room // 2))
-    return Text.assemble(
-        (one_line(cut.before), ""),
-        (f"▸{one_line(cut.marked)}◂", "bold magenta"),
-        (one_line(cut.after), ""),
-        overflow="fold",
-    )
+def _sentence(passage: Passage) -> Text:
+    parts = [
+        (f"▸{one_line(text)}◂", "bold magenta") if is_claim else (one_line(text), "")
+        for text, is_claim in passage.pieces
+    ]
+    return Text.assemble(*parts, overflow="fold")
+
+
+def _room(options: RenderOptions) -> int:
+    """Characters of a sentence: two lines and a half beside the figures."""
+    return max(60, (_width(options) - 24) * 5 // 2)
 
 
 def _verdict(finding: Finding, group: view.Group, options: RenderOptions) -> RenderableType:

@@ -1,0 +1,104 @@
+"""Sentences cut to size, with their claims marked: what a reader is shown of an article.
+
+Claims of one sentence are one passage, so that the sentence is not repeated for each figure in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reconcile.model import Claim
+from reconcile.report import words
+
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of an article: its claims in the order of the text, and its pieces as (text, is a claim)."""
+
+    claims: tuple[Claim, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def first(self) -> Claim:
+        return self.claims[0]
+
+    @property
+    def values(self) -> str:
+        """The figures, each once: `14, 6, 2`. Empty for statements without any."""
+        return ", ".join(dict.fromkeys(value for claim in self.claims if (value := words.value(claim))))
+
+    @property
+    def speakers(self) -> str:
+        """Who is quoted, each once; empty where the outlet says it itself."""
+        names = ((f"{c.speaker} (denies)" if c.stance == "denies" else c.speaker) for c in self.claims if c.speaker)
+        return ", ".join(dict.fromkeys(names))
+
+    @property
+    def statuses(self) -> str:
+        """What is planned, supposed or denied in it; empty for plain assertions."""
+        return ", ".join(dict.fromkeys(c.status for c in self.claims if c.status != "asserted"))
+
+
+def passages(claims: Iterable[Claim], size: int) -> list[Passage]:
+    """The sentences of `claims` in the order of their first claim, each cut to about `size` characters."""
+    together: dict[tuple[str, str, int, str], list[Claim]] = {}
+    for claim in claims:
+        together.setdefault((claim.article, claim.part, claim.sentence_start, claim.sentence), []).append(claim)
+    return [_passage(sorted(found, key=lambda c: (c.start, c.end, c.id)), size) for found in together.values()]
+
+
+def _passage(claims: list[Claim], size: int) -> Passage:
+    sentence = claims[0].sentence
+    spans = [span for span in (_span(claim) for claim in claims) if span]
+    if not spans:  # a sentence that does not hold them (put together by hand): the quotes alone
+        return Passage(tuple(claims), tuple((claim.quote, True) for claim in claims))
+    marked: list[Piece] = []
+    at = spans[0][0]
+    for start, end in _merged(spans):
+        if start > at:
+            marked.append((sentence[at:start], False))
+        marked.append((sentence[start:end], True))
+        at = end
+    before, after = sentence[: spans[0][0]], sentence[at:]
+    room = max(0, size - sum(len(text) for text, _ in marked))
+    before = _tail(before, max(room // 2, room - len(after)))
+    after = _head(after, max(room // 2, room - len(before)))
+    return Passage(tuple(claims), tuple(piece for piece in ((before, False), *marked, (after, False)) if piece[0]))
+
+
+def _span(claim: Claim) -> tuple[int, int] | None:
+    """Where the claim stands in its sentence."""
+    at = claim.start - claim.sentence_start
+    if at < 0 or claim.sentence[at : at + len(claim.quote)] != claim.quote:
+        at = claim.sentence.find(claim.quote)
+    return (at, at + len(claim.quote)) if at >= 0 else None
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _tail(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text.lstrip()
+    cut = text[len(text) - size :] if size else ""
+    space = cut.find(" ")
+    return "…" + (cut[space + 1 :] if 0 <= space < len(cut) - 1 else "")
+
+
+def _head(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text.rstrip()
+    cut = text[:size]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > 0 else "").rstrip() + "…"
