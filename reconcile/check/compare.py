@@ -25,6 +25,7 @@ Change = Literal["constant", "grows", "moves"]
 # for some days, a single event's count stands for good.
 BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 30, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+FAR = 8.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
 APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "from")
@@ -39,6 +40,18 @@ class Timed(Tolerant):
         default=None, description="constant, grows (only rises) or moves (changes from day to day). Default: by nature."
     )
     window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
+
+
+def far(x: Claim, y: Claim) -> bool:
+    """Are the two so many times apart that they hardly count one thing, whatever the words say?"""
+    a, b = sorted(abs(_end(c)) for c in (x, y))
+    return a > 0 and b > FAR * max(a, 1.0)
+
+
+def _end(x: Claim) -> float:
+    """The one number that stands for a figure: its bound, or the middle of its range."""
+    low, high = written(x)
+    return high if math.isinf(low) else low if math.isinf(high) else (low + high) / 2
 
 
 def changes(x: Claim, spec: Timed) -> Change:
@@ -128,6 +141,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if scale_slip(x, y):
         return "scale"
+    if far(x, y):
+        return "apart"
     change = changes(x, spec)
     if change == "grows" and _settled(x, y):
         change = "constant"

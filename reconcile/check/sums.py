@@ -51,8 +51,20 @@ def _sums(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Iterator[
     for start in range(len(close)):
         for end in range(start + 2, min(len(close), start + MOST_PARTS) + 1):
             run = close[start:end]
-            if exact(whole, run) and adds_up(ledger, whole, run):
+            if (
+                exact(whole, run)
+                and telling(whole, run)
+                and sum(p.low or 0 for p in run for _ in range(times(ledger, p))) == whole.low
+            ):
                 yield Listing(whole, tuple(run), True)
+
+
+def telling(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Would chance rarely give this sum? Small figures add up to one another too easily unless a sentence holds them."""
+    if any(not (p.counted or p.whole) for p in parts):
+        return False
+    together = len({p.sentence_start for p in (whole, *parts)}) == 1
+    return (whole.low or 0) >= (5 if together else 12) or all(p.whole == whole.id for p in parts)
 
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:

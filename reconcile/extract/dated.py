@@ -18,6 +18,7 @@ from reconcile.model import Article, Claim
 
 MARK = "date"
 WEEKDAY = "weekday:"
+BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
 KINDS = ("date", "since", "deadline")
 
 
@@ -41,8 +42,11 @@ def _verb(line: Line, day: DateSpan, pack: Pack) -> Word | None:
     cues = table(pack)
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
-    happening = [w for w in own or verbs if not cues.is_cue(w.norm)]
-    return min(happening, key=lambda w: (abs(w.i - at), w.i), default=None)
+    near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
+    if near is None or not cues.is_cue(near.norm):
+        return near
+    beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm)]  # "начнут вручать"
+    return min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)
 
 
 def _claim(article: Article, part: str, sentence: Sentence, day: DateSpan, verb: str | None, pack: Pack) -> Claim:

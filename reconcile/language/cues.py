@@ -41,3 +41,9 @@ def find(text: str, language: str | None, name: str, section: str = CHECKS) -> r
     """The first of those phrases; None too where folding would shift offsets (a few letters of rare scripts)."""
     pattern, folded = _pattern(language or "", name, section), norm(text)
     return pattern.search(folded) if pattern and len(folded) == len(text) else None
+
+
+def without(text: str, language: str | None, name: str, section: str = CHECKS) -> str:
+    """`text`, folded, with those phrases blotted out."""
+    pattern, folded = _pattern(language or "", name, section), norm(text)
+    return pattern.sub(" ", folded) if pattern else folded

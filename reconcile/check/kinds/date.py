@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -21,6 +22,7 @@ from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+MOST_DAYS = 2
 MOST = 60  # statements with one verb in one language that are compared; beyond it the verb says nothing
 
 
@@ -35,11 +37,15 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     dated = [c for claims in ledger.by_article.values() for c in claims if "date" in c.marks and select.about(c, rule)]
+    alone = Counter(
+        (c.article, c.part, c.sentence_start) for c in dated
+    )  # two days in one sentence: which verb has which?
     for claim in dated:
         verdict = _weekday(claim)
         if verdict:
             yield verdict
-    yield from _two_days(ledger, [c for c in dated if c.predicate and not c.background and c.part == "text"], spec)
+    told = [c for c in dated if c.predicate and not c.background and c.part == "text"]
+    yield from _two_days(ledger, [c for c in told if alone[c.article, c.part, c.sentence_start] == 1], spec)
 
 
 def _weekday(claim: Claim) -> Verdict | None:
@@ -77,7 +83,18 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
                 both.update({x.id: x, y.id: y})
                 parted[x.id] = parted[y.id] = both
     for apart in {id(g): g for g in parted.values()}.values():
-        yield _verdict(sorted(apart.values(), key=order))
+        claims = sorted(apart.values(), key=order)
+        if not _two_events(claims):
+            yield _verdict(claims)
+
+
+def _two_events(claims: Sequence[Claim]) -> bool:
+    """Do two days have several articles each, or are there many days? Then they are days of different happenings."""
+    told: dict[dt.date, set[str]] = {}
+    for claim in claims:
+        if claim.event:
+            told.setdefault(claim.event.start, set()).add(claim.article)
+    return len(told) > MOST_DAYS or sum(len(articles) > 1 for articles in told.values()) > 1
 
 
 def _conflict(ledger: Ledger, x: Claim, y: Claim, spec: Params, verb: str) -> bool:

@@ -14,10 +14,8 @@ from reconcile.check.convert import convert, dimension
 from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
+from reconcile.language import cues
 from reconcile.model import Claim, Fact
-
-# What stands between a figure and its conversion: "28 km (17 miles)", "12 km, or about 20 miles".
-_BETWEEN = re.compile(r"\s*(?:[(\[/=—–-]|,|,?\s*\w{1,10}(?:\s\w{1,7})?,?)?\s*[(\[]?\s*(?:\w{1,9}\s)?\s*")
 
 
 class Params(Timed):
@@ -48,7 +46,11 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     if dimension(x.unit) is None or dimension(x.unit) != dimension(y.unit) or y.start < x.end or y.start - x.end > 24:
         return False
-    return bool(_BETWEEN.fullmatch(ledger.text(x)[x.end : y.start]))
+    if y.whole == x.id or x.whole == y.id:
+        return False
+    between = ledger.text(x)[x.end : y.start]
+    words_left = re.sub(r"\W+", " ", cues.without(between, x.language, "or_is")).strip()
+    return not words_left and bool(re.search(r"\S", between))
 
 
 def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
