@@ -87,6 +87,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     hit = cx.t.at(tokens, i)
     if hit is None or not _is_verb(cx, frame, hit):
         return None
+    if not cx.t.by_case and hit.word.form == "finite" and _be_before(cx, frame, hit.head):
+        hit = hit._replace(word=hit.word._replace(form="passive"))
     if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
         return None
     if frame.inside is not None and _own_thought(cx, frame, hit) or _own_word(cx, frame, hit):
@@ -105,6 +107,17 @@ def _own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
         return False
     speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
     return speaker is None or speaker.kind == "pronoun" and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
+
+
+def _be_before(cx: Context, frame: Frame, i: int) -> bool:
+    """Is the verb at i a passive: was reported, has been alleged?"""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        t = frame.tokens[k]
+        if cx.t.has("be", t):
+            return True
+        if t.kind != "word" or not (cx.t.has("auxiliaries", t) or cx.t.has("adverbs", t) or t.norm.endswith("ly") or cx.t.has("negation", t)):
+            return t.kind == "word" and t.norm.endswith(("'s", "'re")) and t.norm.partition("'")[0] in cx.t.pronouns
+    return False
 
 
 def _own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -137,16 +150,18 @@ def _is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if before is None:
         return form not in ("base", "finite")
     if form == "gerund":
-        return not (cx.t.has("determiners", before) or before.norm in cx.t.possessives)
+        if before.kind != "word":
+            return before.text != "-"
+        return cx.t.has("be", before) or cx.t.has("gerund_after", before) or capitalised(before) or cx.t.has("adverbs", before) or before.norm.partition("'")[0] in cx.t.pronouns and before.norm not in cx.t.possessives
     if cx.t.has("determiners", before) or before.norm in cx.t.possessives or before.norm.endswith(("'s", "s'")) and form != "finite":
         return False
     if form == "base":
-        return _base_ok(cx, frame, i)
+        return _base_ok(cx, frame, i) or cx.t.has("headline_verbs", token) and before.kind == "word" and before.norm != "to" and not cx.t.has("boundaries", before)
     if token.norm.endswith("s") and before.kind == "word" and (before.norm in ("of", "in", "on", "for", "by", "with", "to") or cx.t.has("auxiliaries", before) and not before.norm.endswith("ly") and before.norm not in cx.t.words["adverbs"]):
         return False
     if token.norm.endswith("s") and before.kind == "word" and (form_before := cx.t.form(before.norm)) is not None and form_before.form != "base" and before.norm.endswith("ed"):
         return False
-    return not (before.norm in ("be", "been", "was", "were", "is", "are", "being", "get", "got") and "object" in hit.word.cue.frames and "bare" not in hit.word.cue.frames)
+    return True
 
 
 def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
@@ -291,7 +306,9 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
             gap = [x.text for x in tokens[k:j] if x.kind == "mark"]
             if resume:
                 return j if all(g in ".,:;" or g in DASHES for g in gap) and (j - k <= 4 or "." in gap or ":" in gap) else None
-            if not gap or gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
+            if not gap:
+                return j if j - k <= 5 and not any(cx.t.has("clause_stop", x) for x in tokens[k:j]) else None
+            if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
                 return j
             return j if gap[-1] in ",:" and len(gap) <= 3 else None
         if t.text in "!?;" or (t.text == "." and not resume):
@@ -445,7 +462,7 @@ def _bounds(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
 
 def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A report in passing: "…, сказал министр.", "…, sources said."."""
-    if "aside" not in hit.word.cue.frames or hit.word.form in ("gerund", "participle", "base", "passive"):
+    if "aside" not in hit.word.cue.frames or hit.word.form in ("gerund", "participle", "passive") or cx.t.by_case and hit.word.form == "base":
         return None
     tokens = frame.tokens
     lo, hi = _bounds(cx, frame, hit.head)
@@ -476,8 +493,10 @@ def _aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
 
 def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
     """Does a comma or a dash stand before k, if need be inside a closing mark: …makes me smart," he said."""
-    before = tokens[k - 1].text
-    return before == "," or before in DASHES or before in CLOSING and k > 1 and tokens[k - 2].text in ",?!"
+    p = k - 1
+    while p > 0 and tokens[p].text in CLOSING:
+        p -= 1
+    return tokens[p].text == "," or tokens[p].text in DASHES and p == k - 1 or p < k - 1 and tokens[p].text in ",?!"
 
 
 def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
@@ -708,6 +727,12 @@ def _infinitive(cx: Context, frame: Frame, j: int) -> bool:
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number
 
 
+def _caller(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """Somebody who can call names; not "a stream called Miracle Run"."""
+    head = tokens[p.b - 1]
+    return p.kind in ("name", "pronoun", "media") or any(cx.t.has(k, head) for k in ("titles", "organisations", "plurals"))
+
+
 def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
     """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
     if p.kind != "role":
@@ -734,7 +759,7 @@ def _object(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     speaker = _owner(cx, frame, hit)
-    if speaker is None or named and (speaker.kind not in ("name", "pronoun") or _relative(cx, tokens, speaker)):
+    if speaker is None or named and (not _caller(cx, tokens, speaker) or _relative(cx, tokens, speaker)):
         return None
     k = hit.last + 1
     if speaker.lo > hit.last:
@@ -783,7 +808,9 @@ def _passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     tokens = frame.tokens
     lo, hi = _bounds(cx, frame, hit.head)
     k = _clause(cx, frame, hit.last + 1, "that")
-    speaker = _document(cx, frame, hit, k) or _instrumental(cx, frame, hit)
+    speaker = _document(cx, frame, hit, k) or _instrumental(cx, frame, hit) or _agent(cx, frame, hit, k)
+    if speaker is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
+        return None  # "he was told that": by whom, nobody says
     if k is not None and "that" in hit.word.cue.frames:
         return _record(cx, frame, hit, "that", speaker, [_to_end(cx, frame, k)], how="passive")
     if not hit.word.cue.passive:
@@ -827,6 +854,15 @@ def _instrumental(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
             if found:
                 return found
     return None
+
+
+def _agent(cx: Context, frame: Frame, hit: Hit, clause: int | None) -> Phrase | None:
+    """ "was alleged by the prosecutor that": the agent after its preposition."""
+    tokens = frame.tokens
+    k = hit.last + 1
+    if cx.t.by_case or k + 1 >= len(tokens) or not cx.t.has("agent", tokens[k]):
+        return None
+    return cx.subjects.governed(tokens, k + 1, "")
 
 
 # ---------------------------------------------------------------- without a verb

@@ -44,6 +44,8 @@ class OrderSubjects:
         p = self._skip_left(tokens, i - 1)
         if p < 0:
             return None
+        if word.form == "gerund" and tokens[p].text == ",":
+            return self.clause_subject(tokens, p)
         if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
             return self._over_insertion(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
