@@ -9,6 +9,7 @@ from reconcile.extract import ages, dated, implied, statements
 from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
+from reconcile.extract.names import find as find_names
 from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import Sentence, split
 from reconcile.language import available, load_pack
@@ -37,10 +38,11 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
     parts = [(part, split(text, pack)) for part, text in (("title", article.title), ("text", article.text)) if text]
     for part, sentences in parts:
         text = article.title if part == "title" else article.text
-        said = find_attributions(text, sentences, pack)
+        names = find_names(sentences, pack)
+        said = find_attributions(text, sentences, pack, names)
         if part == "text":
             out.attributions = said
-        _part(out, sentences, Context(article, part, pack, lexicon, said))
+        _part(out, sentences, Context(article, part, pack, lexicon, said, names=names))
     out.claims += implied.find(article, parts, pack, lexicon)
     return out
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.link.context import Context
-from reconcile.link.forbid import days, forbidden, gap_days, when
+from reconcile.link.forbid import days, forbidden, gap_days, holds, states, when
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
 from reconcile.model import Evidence
 
 Feature = Callable[[Subject, Subject, Context], float]
 
+NEWS = 5  # days within which an article that gives no day speaks of what just happened
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -70,10 +71,11 @@ def place(a: Subject, b: Subject, context: Context) -> float:
     w = context.settings.weights
     if not a.places or not b.places:
         return w.place_in_one if a.places or b.places else 0.0
-    shared = a.places & b.places
-    if shared:
-        return w.place * max(context.rarity(p) for p in shared)
-    return w.other_place
+    if a.places == b.places:
+        return w.place * max(context.rarity(p) for p in a.places)
+    if a.places & b.places:
+        return w.some_places
+    return 0.0 if holds(a, b) else w.other_place
 
 
 def time(a: Subject, b: Subject, context: Context) -> float:
@@ -82,10 +84,21 @@ def time(a: Subject, b: Subject, context: Context) -> float:
     if a.day and b.day and gap_days(a.day, b.day) <= 0:
         longest = max(days(a.day), days(b.day))
         return w.day if longest <= 7 else w.month if longest <= 92 else w.year
+    late = _late(a, b) or _late(b, a)
+    if late and not a.implied and not b.implied:
+        return max(3 * w.late, w.late * late / 7)
     x, y = a.claim.published, b.claim.published
     if x and y and not (a.day and b.day) and abs((x - y).days) > context.settings.window_days:
         return w.far_apart * min(3.0, abs((x - y).days) / context.settings.window_days)
     return 0.0
+
+
+def _late(a: Subject, b: Subject) -> int:
+    """Days from the dated event of a to the article of b, which gives no day; 0 if it appeared within NEWS days."""
+    if a.day is None or b.day is not None or b.claim.published is None or b.claim.background or states(a, b):
+        return 0
+    days_since = (b.claim.published - a.day.end).days
+    return days_since if days_since > NEWS else 0
 
 
 def counted(a: Subject, b: Subject, context: Context) -> float:
@@ -158,19 +171,23 @@ def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
     if x < 0:
         return "no name in common"
     shared = sorted(a.names & b.names, key=lambda n: (-context.rarity(n), n))
-    rare = [f"{n} (rare)" if context.rarity(n) > 0.6 else n for n in shared]
+    written = {key: name for name, key in sorted(a.spelling.items(), reverse=True)}
+    rare = [f"{written[n]} (rare)" if context.rarity(n) > 0.6 else written[n] for n in shared]
     return f"{', '.join(rare[:4])} in both"
 
 
 def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
     if not a.places or not b.places:
-        return f"only one says where: {', '.join(sorted(a.places | b.places))}"
+        return f"only one says where: {', '.join(a.claim.places or b.claim.places)}"
     if x > 0:
-        return f"both in {', '.join(sorted(a.places & b.places))}"
-    return f"one names {', '.join(sorted(a.places))}, the other {', '.join(sorted(b.places))}"
+        return f"both in {', '.join(a.claim.places)}"
+    return f"one names {', '.join(a.claim.places)}, the other {', '.join(b.claim.places)}"
 
 
 def _note_time(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if x < 0 and (a.day or b.day):
+        dated, other = (a, b) if a.day else (b, a)
+        return f"the other article, of {other.claim.published}, gives no day; this is of {when(dated.day)}"  # type: ignore[arg-type]
     if x < 0:
         return f"published far apart: {a.claim.published} and {b.claim.published}"
     assert a.day and b.day

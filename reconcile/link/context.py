@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.link.copies import copy_groups
+from reconcile.link.names import name_keys
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import BACKGROUND, USUAL, Vector, cosine, counts, frequencies, idf, vectors
 from reconcile.link.stories import stories
@@ -87,5 +88,5 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
 
 def _name_frequencies(claims: Sequence[Claim]) -> Counter[str]:
     """In how many articles each name stands beside a claim."""
-    seen = {(name, c.article) for c in claims for name in (*c.anchors, *c.places)}
+    seen = {(key, c.article) for c in claims for key in name_keys(c).values()}
     return Counter(name for name, _ in seen)

@@ -94,6 +94,19 @@ def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
+def other_country(a: Subject, b: Subject, context: Context) -> str | None:
+    """Places that the table knows, and that have nothing in common: two countries, two towns."""
+    known = [s for s in (a, b) if s.places and all(p.startswith("@") for p in s.places)]
+    if len(known) < 2 or a.places & b.places or holds(a, b):
+        return None
+    return f"places differ: {', '.join(a.claim.places)}; {', '.join(b.claim.places)}"
+
+
+def holds(a: Subject, b: Subject) -> bool:
+    """Does a place of one lie in a place of the other (a town and its country)?"""
+    return bool(a.places & b.countries or b.places & a.countries)
+
+
 def states(a: Subject, b: Subject) -> bool:
     """Are both states of something that changes (a toll, a stock), so that days name the state and not the event?"""
     return {a.claim.nature, b.claim.nature} <= {"stock", "cumulative"}
@@ -114,6 +127,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     other_status,
     other_kind_of_number,
     other_population,
+    other_country,
     part_and_whole,
     disjoint_time,
     other_time_of_news,

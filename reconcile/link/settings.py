@@ -25,12 +25,14 @@ class Weights:
     names_cap: float = 1.8  # all shared names together
     no_shared_name: float = -1.0  # both name somebody or some place, and nothing is shared
     place: float = 0.5  # a shared place in both clauses, times its rarity
+    some_places: float = -0.6  # some of the places are the same, not all: it may be a part and a whole
     place_in_one: float = -0.2  # only one of them says where
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
     day: float = 0.8  # the same day or days within a week
     month: float = 0.5  # the intervals meet, and one is no longer than a quarter
     year: float = 0.1  # the intervals meet, and both are longer
     far_apart: float = -1.0  # times the windows between two articles more than one window apart, where no day is told
+    late: float = -0.75  # for each week between one claim's day and the article of the other, which gives none
     counted: float = 0.4  # the same thing is counted
     other_counted: float = -1.0  # another thing is counted, though the classes could meet
     population: float = 0.5  # the same narrowed population (foreign, children …)

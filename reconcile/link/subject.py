@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reconcile.extract.names import country
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
+from reconcile.link.names import name_keys
 from reconcile.link.similarity import Vector, unit
 from reconcile.link.words import near, stem_of
 from reconcile.model import Claim, Span
@@ -28,6 +30,7 @@ class Subject:
     counted: str
     predicate: str
     population: frozenset[str]
+    countries: frozenset[str]  # of those places that the table knows
     spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
     implied: bool  # a statement that says "at least one" without a number
     day: Span | None  # when it happened, where the text says so
@@ -51,16 +54,11 @@ def family(claim: Claim) -> tuple[str, ...]:
     return ("noun", named or stem_of(claim.counted or ""))
 
 
-def name_key(name: str) -> str:
-    """The form of a name in which spellings meet."""
-    return norm(name)
-
-
 def subject(claim: Claim, number: int, context: Context) -> Subject:
     """The claim prepared for comparison."""
     at = max(0, claim.start - claim.sentence_start)
     end = max(at, claim.end - claim.sentence_start)
-    spelling = {name: name_key(name) for name in (*claim.places, *claim.anchors)}
+    spelling = name_keys(claim)
     around = near(claim.sentence, at, end, claim.language)
     return Subject(
         claim=claim,
@@ -73,6 +71,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         counted=norm(claim.counted or ""),
         predicate=stem_of(claim.predicate or "")[:ROOT],
         population=frozenset(claim.qualifiers),
+        countries=frozenset(f"@{c}" for c in map(country, claim.places) if c),
         spelling=spelling,
         day=claim.event,
         number=number,

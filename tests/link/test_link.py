@@ -97,7 +97,7 @@ def test_number_is_no_evidence(name: str) -> None:
 def test_evidence_is_for_and_against() -> None:
     a, b = two(*ONE["two languages, by measure and name"])
     found = {e.feature: e for e in evidence_between(a, b, [a, b], articles_of([a, b]))}
-    assert found["names"].weight > 0 and "karimsky" in found["names"].note
+    assert found["names"].weight > 0 and "Karimsky" in found["names"].note
     a, b = two(*TWO["disjoint days"])
     first = evidence_between(a, b, [a, b], articles_of([a, b]))[0]
     assert first.feature == "cannot-link" and first.weight < 0 and "2025-07-02" in first.note
