@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile.extract.alike import country, initialism, key, same
-from reconcile.extract.namescan import Rules, Scan, bare, rules_of
+from reconcile.extract.casenames import CaseScan
+from reconcile.extract.namescan import Rules, bare, rules_of
 from reconcile.extract.nominative import FIRST, Raw, cased, feminine, has_role, masculine, settle
+from reconcile.extract.plainnames import PlainScan
 from reconcile.extract.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -37,11 +39,11 @@ def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
     if not pack.section("names"):
         return []
     seen = _seen_inside(sentences, pack)
+    scan = CaseScan if rules.inflected else PlainScan
     raws: list[Raw] = []
     for sentence in sentences:
         if any(t.text[0].isupper() for t in sentence.tokens if t.kind == "word"):
-            scan = Scan(sentence, pack, rules, seen)
-            raws += scan.names()
+            raws += scan(sentence, pack, rules, seen).names()
     settle(
         raws, pack, frozenset(t.norm for s in sentences for t in s.tokens if t.kind == "word" and t.text[0].isupper())
     )

@@ -16,7 +16,6 @@ from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
-OFTEN = 4  # mentions in one form after which a name is taken not to decline
 _ANY = "*"  # a case: fits every other
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
@@ -82,20 +81,33 @@ def masculine(word: str, pack: Pack) -> str:
 def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     """How a word form can be read within a name, the form as it stands last."""
     out: list[Reading] = []
-    for p in pack.morph.parses(word):
-        if p.pos not in ("noun", "adj") or p.number == "pl" or p.gender == "n" or p.case not in _CASES:
+    parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
+    constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
+    for p in parses:
+        if p.gender == "n":
             continue
         role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
         lemma = feminine(p.lemma, pack) if p.gender == "f" and (role == LAST or p.pos == "adj") else p.lemma
         if p.pos == "adj" and not role:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
-        out.append(Reading(lemma, p.case, p.gender, role, max(p.score, 0.01)))
+        gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
+        out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
+    known = _first_names(pack)
     for gender, nominative, endings in _paradigms(pack):
         for case, ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
-                out.append(Reading(word[: len(word) - len(ending)] + nominative, case, gender, "", 0.03))
+                name = word[: len(word) - len(ending)] + nominative
+                first = known.get(name) == gender
+                out.append(Reading(name, case, gender, FIRST if first else "", 0.8 if first else 0.03))
     out.append(Reading(word, _ANY, "", "", 0.02))
     return tuple(out)
+
+
+@lru_cache(maxsize=32)
+def _first_names(pack: Pack) -> dict[str, str]:
+    """First names that the dictionary lacks or knows for another: nominative → gender."""
+    rows = pack.section("names").get("first_names") or {}
+    return {norm(str(n)): str(g) for g, names in rows.items() for n in names}
 
 
 @lru_cache(maxsize=32)
@@ -108,15 +120,18 @@ def _paradigms(pack: Pack) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]]
     )
 
 
+@lru_cache(maxsize=100_000)
 def has_role(word: str, role: str, pack: Pack) -> bool:
     """May the word be a first name, surname or patronymic by the dictionary?"""
-    return any(p.name == role for p in pack.morph.parses(word))
+    if any(p.name == role for p in pack.morph.parses(word)):
+        return True
+    return role == FIRST and any(r.role == FIRST and r.score == 0.8 for r in readings(word, pack))
 
 
-def options(words: Sequence[str], pack: Pack) -> list[Option]:
-    """Every reading of a name in which all words agree, best first. Initials are given as single letters."""
+def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
+    """Every reading of a name in which all words agree, best first. Initials and particles stay as they are."""
     found: dict[tuple[tuple[str, ...], str], Option] = {}
-    per_word = [readings(w, pack) if len(w) > 1 else (Reading(w, _ANY, "", FIRST, 0.1),) for w in words]
+    per_word = [_fixed(t.norm) if len(t.text) == 1 or t.text[0].islower() else readings(t.norm, pack) for t in tokens]
     for case in _CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
@@ -132,6 +147,10 @@ def options(words: Sequence[str], pack: Pack) -> list[Option]:
     return sorted(found.values(), key=lambda o: -o.score)
 
 
+def _fixed(word: str) -> tuple[Reading, ...]:
+    return (Reading(word, _ANY, "", FIRST if len(word) == 1 else "", 0.1),)
+
+
 def _best(row: Sequence[Reading], case: str, gender: str) -> Reading | None:
     fits = [r for r in row if r.case in (case, _ANY) and r.gender in (gender, "")]
     return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == _ANY else 0), default=None)
@@ -144,6 +163,9 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     for token in tokens:
         row = readings(token.norm, pack)
         own = {r.case for r in row if r.case != _ANY} or {_ANY}
+        if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
+            groups[-1].append(token)
+            continue
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
         if groups and joint and _may_follow(groups[-1], token, pack):
             groups[-1].append(token)
@@ -209,16 +231,17 @@ def _votes(raws: Iterable[Raw], literal: frozenset[str]) -> defaultdict[str, flo
 
 
 def _unchanging(raws: Iterable[Raw]) -> dict[str, int]:
-    """Words of names that stand in the article often and in one form only: they do not decline (Биби)."""
-    count: Counter[str] = Counter()
+    """Words that stand in one form beside words that change theirs: they do not decline (Асия Биби, Асию Биби)."""
+    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
     forms: defaultdict[str, set[str]] = defaultdict(set)
     for raw in raws:
-        for i, text in enumerate(raw.texts):
-            count[norm(text)] += 1
+        words = [norm(t) for t in raw.texts]
+        for i, word in enumerate(words):
+            beside[word].update(w for w in words if w != word)
             for option in raw.options:
-                forms[option.words[i]].add(norm(text))
-    seen = {f: {x for forms_of in forms.values() if f in forms_of for x in forms_of} for f in count}
-    return {f: n for f, n in count.items() if n >= OFTEN and seen[f] == {f}}
+                forms[option.words[i]].add(word)
+    shared = {f for of in forms.values() if len(of) > 1 for f in of}
+    return {w: sum(others.values()) for w, others in beside.items() if len(others) > 1 and w not in shared}
 
 
 def _full_names(raws: Sequence[Raw], pack: Pack) -> None:

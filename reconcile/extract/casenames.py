@@ -1,0 +1,183 @@
+"""Names in languages that inflect: words of one name agree, and institutions are a capital with small words that depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.namescan import Scan
+from reconcile.extract.nominative import FIRST, LAST, PATRONYMIC, Raw, cased, has_role, options, split_group
+from reconcile.extract.tokens import Token
+from reconcile.language.places import gazetteer, match
+
+_ADJECTIVE = ("adj", "participle")
+
+
+class CaseScan(Scan):
+    """Reads a row of capitals by case, gender and the dictionary's names."""
+
+    def breaks(self, out: Sequence[Token], token: Token) -> bool:
+        if self.is_head(token, self.rules.not_names):
+            return True
+        if not out:
+            return False
+        last = out[-1].text
+        if last.isascii() != token.text.isascii():
+            return True
+        if len(last) > 1 and len(token.text) > 1 and last.isupper() != token.text.isupper():
+            return True
+        place = match([(token.norm, token.text)], self.pack)
+        return place is not None and not has_role(out[-1].norm, FIRST, self.pack)
+
+    def is_person(self, row: Sequence[Token]) -> bool:
+        return len(row) > 1 and has_role(row[0].norm, FIRST, self.pack) and len(split_group(row[:2], self.pack)) == 1
+
+    def read(self, i: int, row: list[Token], end: int) -> tuple[list[Raw], int]:
+        opening = self.opens(i)
+        institution = self.institution(i, opening)
+        if institution:
+            return institution
+        if opening and self.only_opens(row):
+            return [], i + 1
+        groups = split_group(row, self.pack)
+        found = (self.group(group, opening and n == 0) for n, group in enumerate(groups))
+        return [raw for raw in found if raw], end
+
+    def institution(self, i: int, opening: bool) -> tuple[list[Raw], int] | None:
+        """Верховный суд, Харьковская область, Министерство иностранных дел."""
+        row = self.tokens[i : i + 4]
+        if len(row) < 2 or row[1].kind != "word" or row[1].text[0].isupper():
+            return None
+        head, small = row[0], row[1]
+        for heads, kind in ((self.rules.org_heads, "org"), (self.rules.place_heads, "place")):
+            if self.is_head(small, heads) and self.agree(head, small):
+                if opening and not self.may_open(head, kind):
+                    return None
+                name = f"{cased(self.agreeing(head.norm, small.norm), head.text)} {self.pack.morph.lemma(small.norm, 'noun')}"
+                return [self.raw(head, small, kind, name)], i + 2
+        if not self.is_head(head, self.rules.org_heads) or head.norm in self.rules.org_names:
+            return None
+        end = self.dependents(row)
+        if end == 1:
+            return None
+        name = " ".join([cased(self.pack.morph.lemma(head.norm, "noun"), head.text), *(t.text for t in row[1:end])])
+        return [self.raw(head, row[end - 1], "org", name)], i + end
+
+    def may_open(self, head: Token, kind: str) -> bool:
+        """May an adjective with the capital of the sentence it opens still begin a name?"""
+        if head.norm in self.rules.org_adjectives or head.norm in self.seen:
+            return True
+        return kind == "place" and not self.pack.morph.lemmas(head.norm).isdisjoint(gazetteer(self.pack).adjectives)
+
+    def agree(self, head: Token, small: Token) -> bool:
+        parses = self.pack.morph.parses
+        cases = {p.case for p in parses(head.norm) if p.pos in _ADJECTIVE and p.case}
+        return bool(cases) and not cases.isdisjoint(p.case for p in parses(small.norm) if p.pos == "noun")
+
+    def dependents(self, row: Sequence[Token]) -> int:
+        """How far small words in the genitive follow the head of an institution."""
+        parses = self.pack.morph.parses
+        end = 1
+        while end < len(row) and row[end].kind == "word" and row[end].text[0].islower():
+            if not any(p.case == "gen" and p.pos in ("noun", "adj") for p in parses(row[end].norm)[:3]):
+                break
+            end += 1
+        while end > 1 and not any(p.pos == "noun" for p in parses(row[end - 1].norm)):
+            end -= 1
+        return end
+
+    def agreeing(self, adjective: str, noun: str) -> str:
+        """The nominative of an adjective in the gender of its noun, by the endings of the pack."""
+        lemma = self.pack.morph.lemma(adjective, "adj")
+        gender = next((p.gender for p in self.pack.morph.parses(noun) if p.pos == "noun" and p.number != "pl"), "m")
+        for ending, by in self.rules.adjective.get(gender, ()):
+            if lemma.endswith(ending):
+                return lemma[: -len(ending)] + by
+        return lemma
+
+    def group(self, group: list[Token], opening: bool) -> Raw | None:
+        """A group of words that agree: most often a person."""
+        words, texts = [t.norm for t in group], tuple(t.text for t in group)
+        first, last = group[0], group[-1]
+        if all(t.text.isascii() for t in group):
+            return self.raw(first, last, "org" if len(group) == 1 else "other", " ".join(texts))
+        if self.is_head(last, self.rules.org_names):
+            fixed = " ".join(texts) if words[-1] in self.rules.org_names else ""
+            return self.raw(first, last, "org", fixed, texts=texts, options=options(group, self.pack))
+        if self.is_head(last, self.rules.org_heads):
+            return None if opening else self.raw(first, last, "org", " ".join(texts))
+        if not self.names_something(group):
+            return None
+        if len(group) > 1 and all(self.pack.morph.known(w) and not self.named(w) for w in words):
+            return self.raw(first, last, "other", " ".join(texts))  # words of the language: nothing to decline
+        head = self.before(first)
+        ways = options(group, self.pack)
+        if head and self.woman(head):
+            ways = [o for o in ways if o.gender != "m"] or ways
+        gender = self.verb_gender(last)
+        if gender:
+            ways = [o._replace(score=o.score + (o.case == "nom" and o.gender == gender)) for o in ways]
+            ways.sort(key=lambda o: -o.score)
+        return self.raw(first, last, self.kind(group, head), texts=texts, options=ways)
+
+    def named(self, word: str) -> bool:
+        """May the word be a name of any kind by the dictionary?"""
+        return any(p.name for p in self.pack.morph.parses(word))
+
+    def names_something(self, group: Sequence[Token]) -> bool:
+        """One word that the dictionary knows as an adverb, a verb, an adjective is no name; an initial alone neither."""
+        if len(group) > 1:
+            return any(len(t.text) > 1 for t in group)
+        parses = self.pack.morph.parses(group[0].norm)
+        if parses[0].guessed or parses[0].pos == "noun":
+            return True
+        return parses[0].pos in ("adj", "x") and self.named(group[0].norm)
+
+    def woman(self, head: Token) -> bool:
+        """Does the word before a name speak of a woman: христианка, певица?"""
+        parses = self.pack.morph.parses(head.norm)
+        found = [p.gender for p in parses if p.pos == "noun" and p.animate and p.number != "pl" and not p.name]
+        return bool(found) and set(found) == {"f"}
+
+    def verb_gender(self, last: Token) -> str:
+        """Gender of a verb in the past right after a name, whose subject the name then is."""
+        after = self.after(last)
+        if after is None:
+            return ""
+        verb = self.pack.morph.parses(after.norm)[0]
+        return verb.gender if verb.pos == "verb" and verb.tense == "past" else ""
+
+    def kind(self, group: Sequence[Token], head: Token | None) -> str:
+        if head and self.is_head(head, self.rules.place_heads):
+            return "place"
+        roles = any(has_role(t.norm, r, self.pack) for t in group for r in (FIRST, LAST, PATRONYMIC))
+        if (len(group) > 1 and roles) or (head and self.is_head(head, self.rules.titles)):
+            return "person"
+        if len(group) == 1 and head and head.norm in self.rules.place_prepositions and not roles:
+            return "place"
+        if len(group) > 1:
+            return "person" if any(not self.pack.morph.known(t.norm) for t in group) else "other"
+        parses = self.pack.morph.parses(group[0].norm)
+        if roles:
+            return "person"
+        return "place" if all(p.name == "place" for p in parses) else "org" if parses[0].name == "org" else "other"
+
+    def is_name(self, token: Token) -> bool:
+        """Is the word a name by the dictionary, more than anything else? An initial is."""
+        if len(token.text) == 1:
+            return True
+        parses = self.pack.morph.parses(token.norm)
+        named = sum(p.score for p in parses if p.name)
+        if named and any(p.name and p.lemma in self.seen for p in parses):
+            return True
+        return named > sum(p.score for p in parses) / 2
+
+    def only_opens(self, row: Sequence[Token]) -> bool:
+        """A word of the language that has its capital from the sentence it opens."""
+        token = row[0]
+        if token.text.isascii() or self.is_name(token):
+            return False
+        if token.norm in self.rules.org_names or (token.text.isupper() and len(token.text) > 1):
+            return False
+        if self.is_person(row):
+            return self.is_head(token, self.rules.titles)
+        return self.pack.morph.known(token.norm)
