@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reconcile.config import Config
 
 NAME = "reconcile-baseline.json"
-app = typer.Typer(help="Keep a list of known findings, so that only new ones count.", no_args_is_help=True)
+app = typer.Typer(help="Keep known findings in a file, so that new ones count.", no_args_is_help=True)
 File = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--baseline", metavar="FILE", help=f"Default: `baseline` of the configuration, else {NAME}."),
@@ -33,7 +33,7 @@ def _findings(paths: list[str] | None, rules: list[Path] | None, config: Config,
     checked = run_check(articles_of(paths, config), rules, config, jobs, cache=True, quiet=False)
     if checked.faults:
         fail("the baseline is left as it is", checked.faults)
-    if nothing_read(checked.articles, checked.report.problems):
+    if nothing_read(checked.articles):
         fail("the baseline is left as it is", checked.report.problems)
     return {finding.id: about(finding) for finding in checked.report.findings}
 
@@ -47,7 +47,10 @@ def write_(
     add: Annotated[bool, typer.Option("--add", help="Take new findings into an existing baseline.")] = False,
     jobs: options.Jobs = None,
 ) -> None:
-    """Write the findings of this moment to the baseline. New ones enter an existing baseline only with --add."""
+    """Write the findings of this moment to the baseline.
+
+    New ones enter an existing baseline only with --add.
+    """
     from reconcile.check.decisions import dump_baseline, load_baseline
 
     settings = load(config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -11,7 +10,7 @@ import typer
 
 from reconcile.cli import FOUND, UNUSABLE, options
 from reconcile.cli.output import Target, append, colored, show, targets, width, write
-from reconcile.cli.session import Checked, articles_of, load, located, nothing_read, run_check, say
+from reconcile.cli.session import Checked, articles_of, load, nothing_read, run_check, say, tell
 
 if TYPE_CHECKING:
     from reconcile.model import Finding
@@ -79,9 +78,13 @@ def check(
         from reconcile.cli.since import only_new
 
         checked, changed = only_new(checked, since, paths, rules, settings, jobs, not no_cache)
+    if not checked.articles:
+        # a report on nothing helps nobody at a terminal; programs still get theirs
+        wanted = [target for target in wanted if target.format != "terminal"]
+        tell(checked.report.problems)
     for target in wanted:
         _emit(target, checked, changed, quiet, color)
-    raise typer.Exit(_code(checked, fail_on or settings.fail_on, quiet, wanted))
+    raise typer.Exit(_code(checked, fail_on or settings.fail_on, quiet))
 
 
 def _emit(target: Target, checked: Checked, changed: frozenset[str], quiet: bool, color: bool | None) -> None:
@@ -102,9 +105,6 @@ def _emit(target: Target, checked: Checked, changed: frozenset[str], quiet: bool
         write(target.file, text)
     else:
         show(text)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if target.format == "github" and summary:
-        append(Path(summary), render(checked.report, "markdown", given))
 
 
 def _step_summary(checked: Checked, given: RenderOptions) -> None:
@@ -114,11 +114,7 @@ def _step_summary(checked: Checked, given: RenderOptions) -> None:
         return
     from reconcile.report.formats.github import summary
 
-    try:
-        with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(summary(checked.report, given))
-    except OSError as fault:
-        say(f"no summary for the step: cannot write {place}: {fault.strerror}")
+    append(Path(place), summary(checked.report, given))
 
 
 def _options(checked: Checked, changed: frozenset[str], quiet: bool, columns: int, color: bool) -> RenderOptions:
@@ -137,16 +133,10 @@ def _options(checked: Checked, changed: frozenset[str], quiet: bool, columns: in
     )
 
 
-def _code(checked: Checked, fail_on: str, quiet: bool, wanted: Iterable[Target]) -> int:
+def _code(checked: Checked, fail_on: str, quiet: bool) -> int:
     """The exit code: unusable settings or nothing read, then findings at or above the threshold."""
-    if checked.faults:
-        for problem in checked.faults:
-            say(located(problem))
-        return UNUSABLE
-    if nothing_read(checked.articles, checked.report.problems):
-        if all(target.format != "terminal" for target in wanted) or quiet:
-            for problem in checked.report.problems:
-                say(located(problem))
+    tell(checked.faults)
+    if checked.faults or nothing_read(checked.articles):
         return UNUSABLE
     aside = len(checked.sorted.aside)
     if aside and not quiet:

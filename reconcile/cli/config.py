@@ -20,7 +20,7 @@ def _group() -> None: ...
 
 @app.command("show")
 def show_(config: options.ConfigFile = None) -> None:
-    """Show every setting with its value, as reconcile.toml would say it."""
+    """Show every setting, as reconcile.toml would say it."""
     from reconcile.config import Config
 
     settings = load(config)

@@ -11,7 +11,7 @@ import typer
 
 from reconcile.cli import UNUSABLE, options
 from reconcile.cli.output import show, write
-from reconcile.cli.session import articles_of, fail, load, located, nothing_read, progress, remarks, say
+from reconcile.cli.session import articles_of, fail, load, nothing_read, progress, remarks, tell
 
 if TYPE_CHECKING:
     from reconcile.model import Claim
@@ -45,14 +45,13 @@ def extract(
         how = pipeline.Run(jobs=jobs, cache=not no_cache, progress=bar)
         claims, problems = pipeline.extract_claims(corpus, rules, settings, how)
     remarks(how, quiet)
-    for problem in problems:
-        say(located(problem))
+    tell(problems)
     data = render(claims, name)
     if output:
         write(output, data)
     elif isinstance(data, str):
         show(data)
-    if how.faults or nothing_read(corpus.kept, problems):
+    if how.faults or nothing_read(corpus.kept):
         raise typer.Exit(UNUSABLE)
 
 

@@ -14,7 +14,7 @@ import typer
 from reconcile.cli import UNUSABLE, options
 from reconcile.cli.extract import guarded
 from reconcile.cli.output import colored, show, width, write
-from reconcile.cli.session import articles_of, load, located, nothing_read, run_check, say
+from reconcile.cli.session import articles_of, load, nothing_read, run_check, tell
 
 if TYPE_CHECKING:
     from reconcile.model import Claim, Report
@@ -39,13 +39,12 @@ def facts(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks.")] = False,
     stdin_filename: options.StdinName = None,
 ) -> None:
-    """Show what the sources come to: each fact, its reconciled value, who says so."""
+    """Show each fact: its reconciled value, who says so."""
     settings = load(config)
     corpus = articles_of(paths, settings, stdin_filename, [output] if output else ())
     checked = run_check(corpus, rules, settings, jobs, not no_cache, quiet)
     report = checked.report
-    for problem in report.problems:
-        say(located(problem))
+    tell(report.problems)
     columns = SPOKEN if by else COLUMNS
     rows = list(_spoken(report)) if by else list(_rows(report, every))
     if format == "json":
@@ -60,7 +59,7 @@ def facts(
         write(output, text)
     else:
         show(text)
-    if checked.faults or nothing_read(checked.articles, report.problems):
+    if checked.faults or nothing_read(checked.articles):
         raise typer.Exit(UNUSABLE)
 
 

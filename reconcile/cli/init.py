@@ -23,7 +23,10 @@ FILES = {
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to begin; it is made if it is not there.")] = Path("."),
 ) -> None:
-    """Write a configuration, an example rule with its cases, and a CI workflow. Overwrites nothing."""
+    """Write a configuration, an example rule, a CI workflow.
+
+    What is there already stays as it is.
+    """
     templates = resources.files("reconcile.cli") / "templates"
     made = 0
     for name, template in FILES.items():
@@ -39,4 +42,6 @@ def init(
         show(f"wrote {file}")
         made += 1
     if made:
-        show("\nnext: put articles into articles/ and run `reconcile check`; `reconcile rules test rules` tries the rule")
+        show(
+            "\nnext: put articles into articles/ and run `reconcile check`; `reconcile rules test rules` tries the rule"
+        )

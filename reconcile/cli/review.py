@@ -45,7 +45,7 @@ def review(
     ] = None,
     jobs: options.Jobs = None,
 ) -> None:
-    """Go through the findings one by one and record what each of them is."""
+    """Walk through the findings and record decisions."""
     from reconcile.check.decisions import load_decisions
 
     settings = load(config)
@@ -56,7 +56,7 @@ def review(
     checked = run_check(articles_of(paths, settings), rules, settings, jobs, cache=True, quiet=False)
     if checked.faults:
         fail("", checked.faults)
-    if nothing_read(checked.articles, checked.report.problems):
+    if nothing_read(checked.articles):
         fail("", checked.report.problems)
     made = _walk(list(checked.report.findings), _show(checked.report), who or _name())
     if made:

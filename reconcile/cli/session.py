@@ -26,10 +26,15 @@ def say(message: str) -> None:
     print(f"reconcile: {message}", file=sys.stderr)
 
 
-def fail(message: str, problems: Iterable[Problem] = ()) -> NoReturn:
-    """Leave with exit code 2: each problem as `file:line: message`, then the message."""
+def tell(problems: Iterable[Problem]) -> None:
+    """Each problem on standard error as `file:line: message`."""
     for problem in problems:
         print(located(problem), file=sys.stderr)
+
+
+def fail(message: str, problems: Iterable[Problem] = ()) -> NoReturn:
+    """Leave with exit code 2: each problem as `file:line: message`, then the message."""
+    tell(problems)
     if message:
         say(message)
     raise typer.Exit(UNUSABLE)
@@ -175,9 +180,9 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
             bar[0].stop()  # type: ignore[attr-defined]
 
 
-def nothing_read(checked_articles: Sequence[Article], problems: Sequence[Problem]) -> bool:
+def nothing_read(articles: Sequence[Article]) -> bool:
     """Was there nothing to check? Then exit code 2, whatever was or was not found."""
-    if checked_articles:
+    if articles:
         return False
-    say("nothing to check: no article could be read" + ("" if problems else " (name files or folders)"))
+    say("nothing to check: no article could be read")
     return True
