@@ -116,12 +116,13 @@ def axis(on: Scale, unit: str | None) -> Markup:
 def steps(claims: list[Claim], tone: Callable[[Claim], str], link: Callable[[Claim], str | None]) -> Markup:
     """Values over the days they were published: a step line through the newest, an upright bar a claim.
 
-    Empty where no course of time can be told: fewer than three dated claims, or a single day.
+    Empty where no course of time can be told: exact figures on fewer than three days.
     """
     dated = sorted((c for c in claims if c.published and _bounded(c)), key=view.claim_order)
     days = sorted({c.published for c in dated if c.published})
     on = scale(dated)
-    if len(dated) < 3 or len(days) < 2 or on is None:
+    exact = {c.published for c in dated if None not in (c.low, c.high)}
+    if len(exact) < 3 or on is None:
         return Markup()
     across = Scale(days[0].toordinal(), days[-1].toordinal(), False)
     height = _STEPS - _STEPS_TOP - _STEPS_BOTTOM

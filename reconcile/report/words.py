@@ -170,13 +170,14 @@ def coverage(seen: Coverage) -> list[str]:
     """How much was understood, in two or three sentences."""
     if not seen.numbers:
         return ["No numbers were found in the text."]
-    share = 100 * seen.claims / seen.numbers
+    left = sum(seen.skipped.values())
+    read = max(0, seen.numbers - left)
     lines = [
-        f"{counted(seen.numbers, 'number')} in the text; {seen.claims} read as claims ({share:.0f} %), "
-        f"{seen.linked} compared with another claim."
+        f"{counted(seen.numbers, 'number')} in the text, {read} of them read as figures. "
+        f"{counted(seen.claims, 'claim')}, {seen.linked} compared with another."
     ]
     if seen.skipped:
         # the commonest reason first; by name where equal, so that the order never depends on the run
         reasons = sorted(seen.skipped.items(), key=lambda item: (-item[1], item[0]))
-        lines.append("Not read as claims: " + ", ".join(f"{n} {why.replace('_', ' ')}" for why, n in reasons) + ".")
+        lines.append("Not figures: " + ", ".join(f"{n} {why.replace('_', ' ')}" for why, n in reasons) + ".")
     return lines

@@ -146,7 +146,7 @@ def test_phone_does_not_scroll_sideways(mine: Page) -> None:
     )
     try:
         assert mine.js("return document.documentElement.scrollWidth") <= 360
-        mine.all(".open-link")[0].click()
+        mine.all(".open-link a")[0].click()
         assert mine.js("return document.getElementById('reader').getBoundingClientRect().width") == 360
     finally:
         mine.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -168,7 +168,7 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
     path.write_text(render(report, "html", RenderOptions(texts={"a": report.claims[0].sentence})), encoding="utf-8")
     page.show(path)
     page.js("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.all("a.row, a.open-link")[0].click()
+    page.all("a.row, .open-link a a")[0].click()
     assert page.js("return document.querySelectorAll('img, iframe, b b, a[href^=javascript]').length") == 0
     assert page.js("return document.scripts.length") == 1
     assert "<script>alert(1)</script>" in page.driver.find_element("css selector", "h3").text

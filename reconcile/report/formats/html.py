@@ -50,7 +50,7 @@ def render(report: Report, options: RenderOptions) -> str:
         el("title", f"{options.title}: {words.totals(report)}"),
         el("style", Markup(style)),
     )
-    main = el("main", page.findings(), page.other_facts(), page.voices(), page.verified(), page.rest(), page.sources())
+    main = el("main", page.findings(), page.other_facts(), page.verified(), page.voices(), page.rest(), page.sources())
     body = el("body", page.top(), page.filters(), main, page.reader(), page.end(), el("script", Markup(script)))
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
 
@@ -65,7 +65,7 @@ def _hash(text: str) -> str:
 
 def _fold(title: str, *children: str, **attributes: str | bool) -> Markup:
     summary = el("summary", el("h3", title))
-    return el("details", summary, el("div", *children, class_="body"), class_="fold", **attributes)
+    return el("details", summary, el("div", *children, class_="body"), **{"class_": "fold", **attributes})
 
 
 class _Page:
@@ -91,7 +91,8 @@ class _Page:
         disputed = sum(1 for group in self.groups if group.findings[0].severity == "error")
         facts = words.counted(len(self.report.facts), "fact")
         found = words.severities(self.report.findings)
-        lead = f"{disputed} of {facts} in dispute; found {found}." if found else words.NOTHING
+        dispute = f"{disputed} of {facts} in dispute. " if disputed else ""
+        lead = f"{dispute}Found {found}." if found else words.NOTHING
         return el(
             "header",
             el("h1", self.options.title),
@@ -240,11 +241,12 @@ class _Page:
         quote = el("blockquote", el("p", _sentence(passage), dir="auto", lang=first.language))
         parts = [passage.values and el("b", passage.values), view.source(first), words.day(first.published)]
         parts += [passage.speakers, passage.statuses]
-        link = self._link(first)
-        if link:
-            parts.append(el("a", "in the article", href=f"#{link}", data_open=link, class_="open-link"))
+        more = Markup()
+        if link := self._link(first):
+            anchor = el("a", "in the article", href=f"#{link}", data_open=link)
+            more = el("span", " · ", anchor, class_="open-link")  # not printed, with its point
         said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
-        return el("li", quote, el("p", said, class_="said", dir="auto"))
+        return el("li", quote, el("p", said, more, class_="said", dir="auto"))
 
     def other_facts(self) -> Markup:
         """Facts that several claims speak of and no finding disputes."""
@@ -276,7 +278,9 @@ class _Page:
             folds.append(_fold(f"{voice.speaker} ({len(voice.claims)})", el("ul", *said, class_="list")))
         if (left := len(voices) - _MOST_VOICES) > 0:
             folds.append(el("p", f"… and {words.counted(left, 'more speaker')}", class_="quiet"))
-        return join(el("h2", "Who said what"), *folds)
+        return join(
+            el("h2", "Who said what"), _fold(words.counted(len(voices), "speaker"), *folds, class_="fold voices")
+        )
 
     def _said(self, passage: Passage) -> Markup:
         denies = "denies: " if passage.first.stance == "denies" else ""
