@@ -53,7 +53,9 @@ def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
             loader.dispose()
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
-        hint = "; indent with spaces, not tabs" if "'\\t'" in str(e.problem) else ""
+        tabbed = "cannot start any token" in str(e.problem) or "'\\t'" in str(e.problem)
+        rows = text.split("\n") if text and mark and tabbed else []
+        hint = "; indent with spaces, not tabs" if mark and "\t" in "".join(rows[mark.line : mark.line + 1]) else ""
         out.problems.append(
             Problem(out.path, mark.line + 1 if mark else None, f"not valid YAML: {e.problem or e.context}{hint}")
         )

@@ -191,6 +191,7 @@ def _extended(item: _Raw, raw: dict[str, _Raw], problems: list[Problem]) -> dict
         last = chain[-1]
         path, line = last.where("extends")
         if base in seen:
+            path, line = item.where("extends")
             problems.append(Problem(path, line, f"rule '{item.id}' extends itself: {' → '.join([*seen, str(base)])}"))
             return None
         if not isinstance(base, str) or base not in raw:
