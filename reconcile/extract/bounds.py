@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from reconcile.extract.numbers import Number, Source
+from reconcile.extract.numbers import Number, Source, share
 from reconcile.extract.phrases import Phrases
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.units import kind_of, part_of
@@ -22,6 +22,7 @@ from reconcile.model import Quantity
 
 WINDOW = 8  # how many tokens back a governing verb is looked for
 ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
+_DENOMINATORS = frozenset({3, 4, 5, 10, 20, 100, 1000})
 CLAUSE_END = frozenset(".;:!?—–")
 
 
@@ -45,6 +46,7 @@ class Core:
     bounded: bool = False
     until: bool = False
     by: bool = False
+    levelled: bool = False  # "fell below 100" is where it stands, not by how much it fell
 
     def __post_init__(self) -> None:
         self.low, self.high = self.n.value, self.n.high if self.n.high is not None else self.n.value
@@ -66,6 +68,8 @@ class BoundTables:
         self.before = Phrases(before, backward=True)
         self.after = Phrases((w, kind) for kind, words in (data.get("after") or {}).items() for w in words)
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
+        self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
+        self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))
         self.change_to = frozenset(map(norm, data.get("change_to") or ()))
@@ -133,10 +137,23 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
     """Neighbours joined by a dash, "to", "или" into one interval; `opened`: by a pair of words, "от … до"."""
     out: list[Core] = []
     for core in cores:
-        if out and _join(s, out[-1], core, b, out, opened):
+        if out and ((not opened and _share(s, out[-1], core, b)) or _join(s, out[-1], core, b, out, opened)):
             continue
         out.append(core)
     return out
+
+
+def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """"one in three", "двое из каждых пяти": `a` becomes a share."""
+    found = b.one_in.at(s.tokens, a.last)
+    if not found or found[0] != c.first - a.last or a.unit or c.unit or not 0 < a.n.value < c.n.value <= 1_000_000:
+        return False
+    if a.low != a.high or c.low != c.high or a.n.scale > 1 or (found[0] == 1 and a.n.value > 1 and c.n.value not in _DENOMINATORS):
+        return False
+    n = share(a.n.first, c.n.last, a.n.value, c.n.value)
+    a.n, a.unit, a.low, a.high, a.marks = n, n.unit, n.value, n.value, list(n.marks)
+    a.last = a.right = c.last
+    return True
 
 
 def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:
@@ -299,6 +316,7 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
             break
         take(core, found[1])
         at -= found[0]
+        core.levelled = core.levelled or bool(b.level.at(s.tokens, at + found[0]))
         if found[1] not in ("filler", "by"):
             core.left = at + 1
 
@@ -375,12 +393,24 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
             core.marks.append("old")
             previous.marks.append("new")
-    if core.direction is None and core.unit:
-        word = b.change.has(s.norm(core.right))
-        if word in ("more", "less"):
-            core.direction = "up" if word == "more" else "down"
+    if core.direction is None and core.unit == "times" and change in ("up", "down"):
+        core.direction = change
+    if core.direction is None and (core.unit or core.by):
+        core.direction = _compared(s, core, b)
     if core.direction:
         core.marks.append("change")
+
+
+def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
+    """"на 20% больше", "на 15 человек меньше", "2% higher"."""
+    for i in range(core.right, min(core.right + (3 if core.by else 1), len(s.tokens))):
+        word = b.change.has(s.norm(i))
+        if word in ("more", "less"):
+            core.marks.append("difference")
+            return "up" if word == "more" else "down"
+        if s.kind(i) == "mark":
+            return None
+    return None
 
 
 def _level(s: Source, core: Core, b: BoundTables) -> bool:
@@ -400,7 +430,7 @@ def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
 
 def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
-    if not b.change_by:
+    if not b.change_by or core.levelled:
         return False
     at = core.left - 1
     steps = 0

@@ -14,7 +14,7 @@ from reconcile.language.morphology import norm
 # Shapes that no language changes. Bounded repetition, so that no text makes them slow.
 _SHAPES = (
     ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
-    ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{3,5}\) ?\d[\d -]{4,9}\d|\(\d{3,5}\) ?\d[\d-]{4,9}\d"
+    ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{2,5}\) ?\d[\d -]{4,9}\d|\(\d{2,5}\) ?\d[\d-]{4,9}\d"
                          r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
     ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),

@@ -117,7 +117,9 @@ def _pair(s: Source, i: int, t: NumberTables) -> Number | None:
     j = i + 2 if s.norm(i + 1) in t.of else i + 1
     end, product = _scales(s, j, t)
     value = t.pairs[s.norm(i)]
-    return Number(i, end, value * product, scale=product) if end > j else Number(i, i + 1, value, marks=("pair",))
+    if end > j:
+        return Number(i, end, value * product, scale=product)
+    return Number(i, i + 1, value, marks=("pair",)) if t.pair_alone else None
 
 
 def _several(s: Source, i: int, t: NumberTables) -> Number | None:
@@ -460,19 +462,33 @@ class _Reader:
         return False
 
     def join_at(self, at: int) -> bool:
+        """Read on after "and". Below a hundred only words that a scale may still multiply (250 thousand); below a
+        thousand or more a whole number."""
         follower = _Reader(self.s, at, self.t)
-        if self.s.norm(at) not in self.t.words or (self.current is not None and self.current < HUNDRED):
+        if self.s.norm(at) not in self.t.words or (self.current is not None and (self.current % HUNDRED or not self.current)):
             return False
-        n = follower.run() if at < len(self.s.tokens) else None
-        if n is None or n.value <= 0 or n.high:
-            return False
+        if self.current is None:
+            n = follower.run()
+            value = n.value if n and not n.high else Decimal(0)
+        else:
+            while follower.i < len(self.s.tokens) and follower.small():
+                pass
+            value = follower.current or Decimal(0)
         lowest = HUNDRED if self.current is not None else self.last_scale
-        if lowest is None or lowest < HUNDRED or n.value >= lowest or (self.current is not None and self.current % HUNDRED):
+        if not lowest or not 0 < value < lowest:
             return False
-        self.current = (self.current or Decimal(0)) + n.value
-        self.fixed = True
-        self.i = n.last
+        self.current = (self.current or Decimal(0)) + value
+        self.fixed, self.hundreds = True, None
+        self.i = follower.i
         return True
+
+    def small(self) -> bool:
+        """A word below a thousand, or its hyphen."""
+        token = self.s.tokens[self.i]
+        if token.kind != "word":
+            return token.text == "-" and self.t.hyphen_joins and self.take_hyphen()
+        scale = self.t.scales.get(token.norm)
+        return self.take_word(token) or bool(scale and scale.value == HUNDRED and self.take_scale(token))
 
     # -- what the whole turns out to be
 

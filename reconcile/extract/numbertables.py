@@ -59,6 +59,7 @@ class NumberTables:
         self.people = _forms(data.get("people"))
         self.words.update(self.people)
         self.pairs = _forms(data.get("pairs"))
+        self.pair_alone = bool(data.get("pair_alone"))
         self.scales = self._scales(data)
         self.abbreviations = _forms(data.get("abbreviations"))
         self.suffixes = _as_written(data.get("suffixes"))

@@ -61,7 +61,7 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
 
 def _has_words(sentence: Sentence, t: NumberTables) -> bool:
     return any(
-        t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.half_units or t.zero.root.step(k.norm) or t.compound(k.norm)
+        t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.part or k.norm in t.half_units or t.zero.root.step(k.norm) or t.compound(k.norm)
         for k in sentence.tokens
         if k.kind == "word"
     )
