@@ -8,6 +8,7 @@ from functools import lru_cache
 from reconcile.extract.numbers import Number, Source
 from reconcile.extract.numbertables import number_tables
 from reconcile.extract.phrases import Phrases
+from reconcile.extract.units import unit_tables
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
@@ -70,6 +71,7 @@ class Refusals:
         self.pack = pack
         self.series = bool(data.get("series"))
         self.sports = Phrases((w, True) for w in data.get("sports") or ())
+        self.units = unit_tables(pack)
         self.numerals = number_tables(pack).starts
 
     def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
@@ -124,8 +126,7 @@ class Refusals:
         """2-0, 9-2: two small numbers at a hyphen, the first not the smaller, are no range."""
         for i, sign in ((n.last, 1), (n.first - 1, -1)):
             k = i + sign
-            if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and s.kind(k) == "number" and n.plain and len(s.norm(k)) < 4:
-                other = int(s.norm(k))
+            if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and n.plain and (other := s.integer(k)) is not None:
                 first, second = (n.value, other) if sign == 1 else (other, n.value)
                 wide = s.norm(max(n.last, k + 1)) in ",." and s.glued(max(n.last, k + 1)) and s.kind(max(n.last, k + 1) + 1) == "number"
                 if second <= first <= 200 and not wide:
@@ -142,7 +143,9 @@ class Refusals:
 
     def _year(self, s: Source, n: Number) -> str | None:
         """A bare number of four digits: the word before it, the noun after it or its absence, and whether it is recent."""
-        if not n.plain or not 1000 <= n.value <= 2200 or n.last - n.first != 1:
+        if not n.plain or not 1800 <= n.value <= 2200 or n.last - n.first != 1:
+            return None
+        if s.kind(n.last + 1) == "number" and self.units.after(s, n.last + 2):  # "от 1950 до 2050 км"
             return None
         recent = 1900 <= n.value <= 2050
         counted = self._counts(s, n.last)

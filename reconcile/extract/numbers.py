@@ -55,6 +55,11 @@ class Source:
     def kind(self, i: int) -> str:
         return self.tokens[i].kind if 0 <= i < len(self.tokens) else ""
 
+    def integer(self, i: int) -> int | None:
+        """The value of a short run of plain digits (² is a digit to Unicode, but no number)."""
+        text = self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
     def glued(self, i: int) -> bool:
         """Does token `i` stand right after the one before it?"""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
@@ -169,8 +174,8 @@ def _fraction(s: Source, n: Number, t: NumberTables) -> Number | None:
 def _digit_fraction(s: Source, n: Number, t: NumberTables) -> Number | None:
     """1/5: a share where "of" or a part follows, else the value itself."""
     k = n.last + 1
-    below = s.tokens[k].text if s.kind(k) == "number" and s.glued(k) and s.glued(n.last) else ""
-    if not below or len(below) > 3 or not n.value < int(below) or s.norm(k + 1) == "/":
+    below = s.integer(k) if s.glued(k) and s.glued(n.last) else None
+    if not below or not n.value < below < 1000 or s.norm(k + 1) == "/":
         return None
     if s.norm(k + 1) in t.of or s.norm(k + 1) in t.part:
         return share(n.first, k + 1 + (s.norm(k + 1) in t.part), n.value, Decimal(below))
@@ -353,9 +358,10 @@ class _Reader:
             k += 1
         negative = s.norm(k) in MINUS and s.glued(k)
         k += negative
-        if s.kind(k) != "number" or not s.glued(k) or len(s.norm(k)) > 2:
+        exponent = s.integer(k)
+        if exponent is None or not s.glued(k) or exponent > 60:
             return False
-        exponent = -int(s.norm(k)) if negative else int(s.norm(k))
+        exponent = -exponent if negative else exponent
         self.current, self.step = self.current.scaleb(exponent), self.step.scaleb(exponent)
         self.plain, self.fixed, self.i = False, True, k + 1
         return True
@@ -426,7 +432,7 @@ class _Reader:
         else:
             self.total += (ONE if self.current is None else self.current) * scale
         self.step = (self.step or ONE) * scale
-        self.last_scale, self.current, self.hundreds = scale, None, None
+        self.last_scale, self.current, self.hundreds, self.fixed = scale, None, None, False
 
     def take_half(self) -> bool:
         """"с половиной", "and a half": half of the unit, or of the scale just read."""

@@ -103,7 +103,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if cut is not None:
             i = cut
             continue
-        core = _with_unit(s, n, units)
+        core = _with_unit(s, n, units, cores[-1].last if cores else 0)
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first)
@@ -162,7 +162,7 @@ def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
     return Core(replace(n, value=value, unit=None, step=Decimal(0), skip=None), n.first, found[0], found[1])
 
 
-def _with_unit(s: Source, n: Number, units: Any) -> Core:
+def _with_unit(s: Source, n: Number, units: Any, floor: int) -> Core:
     if "fraction" in n.marks and n.unit == "percent":
         return _part_of_unit(s, n, units) or Core(n, n.first, n.last, n.unit)
     if n.unit:
@@ -172,7 +172,7 @@ def _with_unit(s: Source, n: Number, units: Any) -> Core:
     if after:
         last, unit = after
     before = units.ahead(s, n.first - 1)
-    if before and (unit is None or unit == before[1] or unit in ("m", "USD")):
+    if before and before[0] >= floor and (unit is None or unit == before[1] or unit in ("m", "USD")):
         first, unit = before
         last = last if after and after[1] in (unit, "USD") else n.last
     return Core(n, first, last, unit)
