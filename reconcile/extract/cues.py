@@ -100,10 +100,13 @@ class Table:
             return CueForm(cue, "gerund", "", "")
         if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep") :
             return None
-        for p in readings:
-            form = _verb_form(p)
-            if form:
-                return CueForm(cue, form, p.number, p.gender)
+        forms = [(form, p) for p in readings if (form := _verb_form(p))]
+        forms.sort(key=lambda f: f[0] in NEVER_CUES)  # скаржиться: a finite reading if there is one
+        if forms:
+            form, p = forms[0]
+            if form == "infinitive" and any(word.endswith(e) for e in self.words["impersonal"]):
+                form = "passive"  # повідомлено
+            return CueForm(cue, form, p.number, p.gender)
         if any(word.endswith(a) for a, _ in self.gerunds):
             return CueForm(cue, "gerund", "", "")
         return None
@@ -165,7 +168,7 @@ def table(pack: Pack) -> Table:
         options.sort(key=lambda o: -len(o[0]))
     listed = ("that", "about", "wh", "as", "negation", "to_anaphor", "adverbs", "not_speakers", "titles", "media", "auxiliaries",
               "times", "boundaries", "inside", "not_subject", "copied", "contractions", "locative", "aspect", "coordinators", "determiners",
-              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that", "first_person", "be", "gerund_after", "agent")
+              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that", "first_person", "be", "gerund_after", "agent", "no_content", "impersonal")
     return Table(
         pack=pack,
         verbs=verbs,

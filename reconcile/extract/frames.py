@@ -85,7 +85,7 @@ def _between(groups: list[tuple[int, list[Token]]], q: Quoted) -> list[tuple[int
 
 def _is_speech(flat: list[Token], starts: list[int], breaks: set[int], q: Quoted, is_cue: Callable[[str], bool]) -> bool:
     """Speech, not a title or a word held with tongs («Белавиа»)?"""
-    if q.kind == "dash":
+    if q.kind == "dash" or q.group != q.outer_start:  # the rest of an interrupted one
         return True
     a, b = bisect_left(starts, q.outer_start), bisect_left(starts, q.outer_end)
     inner = [t for t in flat[a:b] if q.start <= t.start < q.end]

@@ -251,7 +251,8 @@ def _quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     tokens = frame.tokens
     q = _quote_left(cx, frame, hit)
     if q is not None:
-        speaker = q[1] or _after(cx, frame, hit)
+        speaker = _document(cx, frame, hit) if hit.word.cue.passive else None
+        speaker = speaker or q[1] or _after(cx, frame, hit)
         pieces = [q[0]]
         nxt = _quote_right(cx, frame, speaker.hi if speaker and speaker.lo > hit.last else hit.last + 1, resume=True)
         if nxt is not None:
@@ -710,7 +711,8 @@ def _to(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.kind == "word" and _infinitive(cx, frame, j):
             k = hit.last + 1
-            if not cx.t.by_case and j == k and "object" in hit.word.cue.frames:
+            what = tokens[j] if cx.t.by_case else tokens[j + 1]
+            if hit.word.cue.frames["to"][0] == "denies" and cx.t.pack.morph.lemmas(what.norm) & cx.t.words["no_content"]:
                 return None
             speaker = _speaker(cx, frame, hit)
             if speaker is not None and speaker.lo > hit.last:
@@ -1015,6 +1017,8 @@ def _headline(cx: Context, frame: Frame) -> Found | None:
     if colon is None or colon + 1 >= len(tokens):
         return None
     head = tokens[:colon]
+    if any(t.kind == "word" and (cx.t.is_cue(t.text) and cx.t.by_case or cx.t.by_case and cx.subjects.g.of(t).finite and not capitalised(t)) for t in head):
+        return None
     if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
         return None
     nxt = tokens[colon + 1]
@@ -1139,6 +1143,8 @@ def _conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
 def _trim_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
     a, b = span
     while b > a and (text[b - 1].isspace() or text[b - 1] in ",—–-"):
+        b -= 1
+    if b - a > 1 and text[b - 1] == "." and text[b - 2] not in ".…":
         b -= 1
     return a, b
 

@@ -50,10 +50,13 @@ def _mention(text: str, frame: Frame, n: int, a: int, b: int, s: Any, t: Table, 
     tokens = frame.tokens
     lo = _role_start(tokens, a, t, s)
     best: Phrase | None = None
+    heaviest = (0, 0.0)
     for case in ("nom", "gen", "ins", "dat", "acc", "loc") if t.by_case else ("",):
         p = s.core(tokens, lo, b, case)
-        if p.kind == "name" and (best is None or p.b - p.a > best.b - best.a):
-            best, best_case = p, case
+        if p.kind == "name":
+            weight = (p.b - p.a, _likely(tokens[p.a : p.b], case, pack))
+            if best is None or weight > heaviest:
+                best, best_case, heaviest = p, case, weight
     if best is None:
         return None
     words = [x for x in tokens[best.a : best.b] if x.kind == "word"]
@@ -62,6 +65,11 @@ def _mention(text: str, frame: Frame, n: int, a: int, b: int, s: Any, t: Table, 
     roles, of = _roles(tokens, lo, best.a, words[-1], best_case, pack, t)
     norm = " ".join(_nominative(x, best_case, gender, pack, t) for x in words)
     return Mention(tokens[best.a].start, tokens[best.b - 1].end, norm, keys, gender, n, best_case in ("nom", ""), roles, of)
+
+
+def _likely(words: Sequence[Token], case: str, pack: Pack) -> float:
+    """How likely the dictionary finds these words in this case."""
+    return sum(max((p.score for p in pack.morph.parses(t.norm) if p.case == case), default=0.0) for t in words if t.kind == "word")
 
 
 def _role_start(tokens: Sequence[Token], a: int, t: Table, s: Any) -> int:

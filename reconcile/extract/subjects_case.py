@@ -446,6 +446,8 @@ class CaseSubjects:
     def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "nom") -> Phrase:
         """The person's name in the phrase, else the whole phrase."""
         for a, b in reversed(name_run(tokens, lo, hi)):
+            if a > lo and tokens[a - 1].text in OPENING:
+                continue  # газета «Труд»
             a = self._name_start(tokens, a, b, case, lo)
             if a < b and self._is_person(tokens, a, b, lo):
                 return Phrase(lo, hi, a, b, "name", case)
@@ -465,6 +467,8 @@ class CaseSubjects:
                     break
                 if x.name in ("place", "org") and k - 1 > a and k < b or self.t.has("media", t):
                     break
+                if k - 1 == lo and k < b and self._plain_noun(t):
+                    break  # Депутат | Ирина Лосева
             k -= 1
         if k > a and k < b and tokens[k].kind != "word":
             k += 1
@@ -493,6 +497,12 @@ class CaseSubjects:
     def _function(self, t: Token) -> bool:
         x = self.g.of(t)
         return x.prep or x.conj or x.adverb or t.norm in self.t.pronouns
+
+    def _plain_noun(self, t: Token) -> bool:
+        parses = self.t.pack.morph.parses(t.norm)
+        if self.t.has("titles", t):
+            return True
+        return self.t.pack.morph.known(t.norm) and not any(p.name for p in parses) and bool(parses) and parses[0].pos in ("noun", "adj", "participle")
 
     def _common(self, tokens: Sequence[Token], a: int, lo: int) -> bool:
         """A sentence's first word with a capital only for its place: "Источники Rzeczpospolita"."""

@@ -185,6 +185,10 @@ class OrderSubjects:
     def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
         return None
 
+    def _plain_plural(self, t: Token) -> bool:
+        """Reporters, Critics: a plural of the dictionary, not a name."""
+        return any(p.pos == "noun" and p.number == "pl" and p.lemma != t.norm for p in self.t.pack.morph.parses(t.norm)) or self.t.has("plurals", t)
+
     def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "") -> Phrase:
         """The person's name in the phrase, else the whole phrase."""
         runs = name_run(tokens, lo, hi)
@@ -198,7 +202,7 @@ class OrderSubjects:
                 continue
             if b < hi and not all(t.kind == "mark" for t in tokens[b:hi]):
                 continue  # "the Trump campaign", "President Obama's team": the name is not the head
-            if any(t.norm.endswith("'s") for t in words):
+            if any(t.norm.endswith("'s") for t in words) or len(words) == 1 and self._plain_plural(words[0]):
                 continue
             if a > lo and tokens[a - 1].kind == "word" and self.t.has("inside", tokens[a - 1]) and tokens[a - 1].norm != "and":
                 break
