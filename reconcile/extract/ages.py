@@ -96,7 +96,7 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
     """"Mary Smith, 32, said", «Иван Петров (45 лет)»; and a bare "is 84" said of a person."""
     words = line.words
     after = next((w for w in words[at + 1 :] if w.kind != "unit"), None)
-    closed = after is None or (after.kind == "mark" and after.norm in ",.;)!?»")
+    closed = after is None or (after.kind == "mark" and after.norm in ",.;)!?»") or after.norm in line.grammar["coordinators"]
     if not closed or q.low != q.high or at < 2:
         return False
     before = words[at - 1]

@@ -61,14 +61,17 @@ def bind(line: Line, context: Context) -> list[Bound]:
     """What each quantity of a sentence is about, in the order of the sentence."""
     order = sorted(line.at, key=lambda n: line.at[n])
     phrases = {n: counted(line, line.at[n]) for n in order}
-    parts = wholes(line, [phrases[n].lemma for n in order])
+    parts = wholes(line, phrases)
     out: list[Bound] = []
     index = {n: k for k, n in enumerate(order)}
     for n in order:
         whole = parts.get(n)
         np = phrases[n]
         if whole and whole[1] == "N of M":
-            np = phrases[whole[0]]._replace(how="noun of the whole")
+            other = phrases[whole[0]]
+            np = np if np.lemma else other._replace(how="noun of the whole")
+            if other.lemma is None:
+                phrases[whole[0]] = NOTHING._replace(lemma=np.lemma, how="noun of the part")
         b = _bind(line, n, np, context, out, whole is not None)
         if whole:
             b.whole = index.get(whole[0], -1)

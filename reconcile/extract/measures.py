@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reconcile.extract.nouns import NounPhrase
 from reconcile.extract.predicates import Governor
-from reconcile.extract.syntax import VERBAL, Line, Word
+from reconcile.extract.syntax import VERBAL, Line, Word, finite
 from reconcile.language.lexicon import Entry, Lexicon, Terms
 from reconcile.model import Quantity
 
@@ -25,7 +25,7 @@ NONE = Measured(None, None, "no pack entry")
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "noun": (("nouns", "values"), ("noun",)),
-    "counter": (("nouns", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
+    "counter": (("nouns", "values", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "among": (("people", "members", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
     "adjective": (("adjectives",), ("adj", "short", "noun", "participle")),
@@ -45,7 +45,7 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             if phrase:
                 return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
         for entry in _entries(line.words[g.i], g, terms):
-            if fits(entry, cls, np, q, lexicon) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
+            if fits(entry, cls, np, q, lexicon, g.kind in ("counter", "noun")) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
                 return Measured(entry, g, g.how)
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
@@ -87,11 +87,11 @@ def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
                     yield entry
 
 
-def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
+def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, bare: bool = False) -> bool:
     """Does the measure take this noun, or this unit?"""
     m = entry.measure
     if entry.kind == "values":
-        return q.unit is not None and m.takes(q.unit)
+        return (q.unit is not None and m.takes(q.unit)) or (q.unit is None and bare)
     if q.unit is not None:
         return m.takes(q.unit)
     if m.units and entry.kind == "nouns":
@@ -108,7 +108,7 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     known = terms.classes.get(np.lemma)
     if known:
         return known[0]
-    if np.animate:
+    if np.animate or any(e.kind in ("people", "members") and "person" in e.measure.of for e in terms.entries.get(np.lemma, ())):
         return "person"
     g = line.grammar
     if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
@@ -125,9 +125,18 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
         for lemma in {p.lemma for p in w.readings} | {w.norm}:
             for entry in terms.phrases.get(lemma, ()):
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
-                if ok and _follows(words[n + 1 : n + 8], entry.words[1:]):
+                if ok and _follows(words[n + 1 : n + 8], entry.words[1:]) and _reaches(line, w, at):
                     return entry
     return None
+
+
+def _reaches(line: Line, w: Word, at: int) -> bool:
+    """A phrase in a participle's own segment rules nothing outside it, and none reaches over another count."""
+    segment = line.segment[w.i]
+    lo, hi = sorted((w.i, at))
+    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
+        return False
+    return segment == line.segment[at] or any(finite(x) for x in line.words if line.segment[x.i] == segment)
 
 
 def _follows(words: list[Word], lemmas: tuple[str, ...]) -> bool:

@@ -47,7 +47,7 @@ def _by_case(line: Line, start: int) -> NounPhrase:
         w = words[i]
         if w.kind == "mark" and w.norm in "«“„\"'-‑–" and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end):
             continue
-        if w.kind != "word" or w.norm in g["closes"]:
+        if w.kind != "word" or _is_name(w, line):
             break
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
@@ -73,7 +73,7 @@ def _adjective(words: list[Word], i: int) -> bool:
 def _noun(w: Word) -> Parse | None:
     """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
     nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
-    if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb" or _is_name(w):
+    if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb":
         return None
     best = (
         [p for p in nouns if p.case == "gen" and p.number == "pl"]
@@ -84,9 +84,9 @@ def _noun(w: Word) -> Parse | None:
     return best[0]
 
 
-def _is_name(w: Word) -> bool:
-    """Only ever read as a person or place, or written like an acronym."""
-    return w.text[:1].isupper() and all(p.name or p.pos not in ("noun",) for p in w.readings) or len(w.text) > 1 and w.text.isupper()
+def _is_name(w: Word, line: Line) -> bool:
+    """A capital inside a sentence that is not all in capitals."""
+    return w.text[:1].isupper() and any(c.islower() for c in line.sentence.text)
 
 
 def _agree(adjective: Word, w: Word) -> bool:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from reconcile.extract.nouns import NounPhrase
 from reconcile.extract.syntax import Line
 
 
-def wholes(line: Line, nouns: list[str | None]) -> dict[int, tuple[int, str]]:
+def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, str]]:
     """For each quantity that is a part: the quantity that is its whole, and the pattern. Indices into line.quantities.
 
-    -1 as the whole: it stands in an earlier sentence. `nouns` are the counted nouns found so far, None where bare.
+    -1 as the whole: it stands in an earlier sentence. `phrases` are the noun phrases right of the numbers.
     """
     out: dict[int, tuple[int, str]] = {}
     order = sorted((n for n in line.at if line.quantities[n].unit in (None, "percent")), key=lambda n: line.at[n])
     for k, n in enumerate(order):
         at = line.at[n]
         follower = order[k + 1] if k + 1 < len(order) else None
-        if follower is not None and _of_number(line, at, line.at[follower]):
+        if follower is not None and _of_number(line, max(at + 1, phrases[n].end), line.at[follower]):
             out[n] = (follower, "N of M")
             continue
         cue = _cue(line, at)
         if cue:
             out[n] = (_whole_before(line, order[:k], out), cue)
-        elif k and _continues(line, order[k - 1], n, out, nouns):
+        elif k and _continues(line, order[k - 1], n, out):
             out[n] = (out[order[k - 1]][0], "next in the list of parts")
-        elif k and _colon(line, order[:k], n, nouns):
+        elif k and _colon(line, order[:k], n):
             out[n] = (order[_colon_whole(line, order[:k], n)], "list after a colon")
     return out
 
@@ -32,10 +33,10 @@ def _counts(line: Line, n: int) -> bool:
     return line.quantities[n].unit is None
 
 
-def _of_number(line: Line, at: int, other: int) -> bool:
-    """«18 из 24», "28 of 35", "half of the 26": nothing but `of` and light words between."""
-    between = [w for w in line.words[at + 1 : other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
-    marks = [w for w in line.words[at + 1 : other] if w.kind == "mark"]
+def _of_number(line: Line, start: int, other: int) -> bool:
+    """«18 из 24», "28 of 35", «19 мест из 35»: nothing but `of` and light words between the first phrase and the number."""
+    between = [w for w in line.words[start:other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
+    marks = [w for w in line.words[start:other] if w.kind == "mark"]
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
 
 
@@ -70,7 +71,7 @@ def _whole_before(line: Line, before: list[int], parts: dict[int, tuple[int, str
     return next((n for n in reversed(before) if n not in parts and _counts(line, n)), -1)
 
 
-def _continues(line: Line, previous: int, n: int, parts: dict[int, tuple[int, str]], nouns: list[str | None]) -> bool:
+def _continues(line: Line, previous: int, n: int, parts: dict[int, tuple[int, str]]) -> bool:
     """A list of parts goes on within its clause: «6 из них — граждане Литвы, по двое — Латвии …»."""
     if previous not in parts or not _counts(line, n) or parts[previous][1] == "N of M":
         return False
@@ -81,7 +82,7 @@ def _colon_whole(line: Line, before: list[int], n: int) -> int:
     return max(k for k in range(len(before)) if _counts(line, before[k]))
 
 
-def _colon(line: Line, before: list[int], n: int, nouns: list[str | None]) -> bool:
+def _colon(line: Line, before: list[int], n: int) -> bool:
     """«84 человека: в Кардаголе погибли 57, …»: the first number after a colon that ends the clause of a count."""
     counting = [b for b in before if _counts(line, b)]
     if not counting or not _counts(line, n):

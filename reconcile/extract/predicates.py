@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extract.nouns import NounPhrase
-from reconcile.extract.syntax import VERBAL, Line, Word, finite
+from reconcile.extract.syntax import VERBAL, Line, Word, finite, verbal
 from reconcile.language.morphology import norm
 
 
@@ -58,7 +58,9 @@ def noun_before(line: Line, at: int) -> int | None:
         if i < 0 or words[i].kind != "word" or not words[i].has("noun"):
             return None
         return i
-    if g.agreement == "order" or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
+    if g.agreement == "order":
+        return i if words[i].lemma("noun") in g["labels"] else None
+    if not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     return i if not finite(words[i]) and any(not p.name for p in nominal) else None
@@ -92,7 +94,7 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
         counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
         if not counter and finite(w) and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings):
             return
-        if counter:
+        if counter and _headed(line, i):
             yield Governor(i, "counter", False, "counter whose value the number is")
             inner = complement(line, i)
             if inner is not None:
@@ -100,6 +102,12 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
                 if inner + 1 < at and words[inner + 1].has("participle", "adj"):
                     yield Governor(inner + 1, "modifier", False, "participle of what the counter counts")
             return
+
+
+def _headed(line: Line, i: int) -> bool:
+    """Is this counter no object of a preposition («за счет», «в числе»)?"""
+    before = line.skip_left(i)
+    return before < 0 or not line.words[before].has("prep") or line.words[before].norm in line.grammar["about"]
 
 
 def complement(line: Line, i: int) -> int | None:
@@ -135,8 +143,8 @@ def _among(line: Line, at: int) -> Iterator[Governor]:
         before = line.skip_left(w.i)
         if before >= 0 and words[before].norm in g["among"]:
             yield Governor(w.i, "among", False, "whole the number is among")
-        elif any(p.case == "ins" and p.pos == "noun" for p in w.readings) and w.i + 1 < len(words):
-            if any(p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos == "verb"):
+        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings) and w.i + 1 < len(words):
+            if any(p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos in ("verb", "short")):
                 yield Governor(w.i, "among", False, "what the counted became")
 
 
@@ -147,7 +155,7 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     inside = set(np.modifiers)
     found: list[tuple[int, int, Word]] = []
     for w in line.of_clause(line.clause[at]):
-        if w.kind != "word" or w.i in inside or w.i == np.head or not w.has(*VERBAL) or w.has("prep", "conj"):
+        if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at):
             continue
         same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
         if not same and not finite(w):
@@ -158,6 +166,16 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         found.append((0 if same else 1, gap, w))
     found.sort(key=lambda f: (f[0], f[1], f[2].i))
     return [Governor(w.i, "verb", _agent(line, w, at, end), "verb of the clause") for _, _, w in found]
+
+
+def _rules(line: Line, w: Word, at: int) -> bool:
+    """A full participle rules only at the head of its segment, or with a preposition right after it: «приговоренный к 14 годам»."""
+    if line.grammar.agreement != "case" or finite(w) or not w.has("participle"):
+        return True
+    if w.i > at:
+        return w.i == at + 1
+    first = next(x.i for x in line.words if line.segment[x.i] == line.segment[w.i] and x.kind == "word")
+    return w.i == first or (w.i + 1 < at and line.words[w.i + 1].has("prep"))
 
 
 def _agent(line: Line, verb: Word, at: int, end: int) -> bool:

@@ -83,6 +83,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
             return "negated", f"negation «{w.text}»"
         if lemmas & t["denying"] and w.i < at:
             return "negated", f"«{w.text}»"
+        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
+            continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
         if lemmas & t["hypothetical"] and not hypothetical:
@@ -92,6 +94,15 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+    """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
+    if any(p.tense == "fut" for p in w.readings):
+        return True
+    if line.grammar.agreement == "case":
+        return w.has("short") or _infinitive(line, w, t) or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
+    return w.has("participle") or not w.has("verb")
 
 
 def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:

@@ -119,6 +119,7 @@ def _words(
     words: list[Word] = []
     at: dict[int, int] = {}
     k, last = 0, -1
+    by_case = grammar(pack).agreement == "case"
     for token in sentence.tokens:
         while k < len(marks) and marks[k][1] <= token.start:
             k += 1
@@ -132,6 +133,8 @@ def _words(
                 words.append(Word(len(words), text, norm(text), start, end, kind, (), n))
             continue
         readings = pack.morph.parses(token.norm) if token.kind == "word" else ()
+        if by_case and words and token.text[:1].isupper() and words[-1].kind != "mark":
+            readings = tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings  # a name is no verb
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     return words, at
 
@@ -199,9 +202,16 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
     return cuts
 
 
+def verbal(w: Word) -> bool:
+    """Can this word govern as a verb does (finite or not)?"""
+    if w.kind != "word" or not w.has(*VERBAL) or w.has("prep", "conj", "pron"):
+        return False
+    return w.readings[0].pos != "adv"
+
+
 def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
-    if w.kind != "word" or not any(p.pos in FINITE for p in w.readings) or w.has("prep", "conj"):
+    if w.kind != "word" or not any(p.pos in FINITE for p in w.readings) or w.has("prep", "conj", "pron"):
         return False
     return w.readings[0].pos != "adv"
 

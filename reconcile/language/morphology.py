@@ -96,7 +96,9 @@ def _pymorphy(code: str) -> Morphology:
 
     def analyse(word: str) -> tuple[Parse, ...]:
         guessed = not analyser.word_is_known(word)
-        return tuple(_from_pymorphy(p, guessed) for p in analyser.parse(word))
+        found = analyser.parse(word)
+        plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
+        return tuple(_from_pymorphy(p, guessed) for p in plain or found)
 
     def nominative(word: str, case: str, gender: str) -> str:
         tags = [name for name, short in _CASE.items() if short == case]
