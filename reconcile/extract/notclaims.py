@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reconcile.extract.numbers import Number, Source
 from reconcile.extract.numbertables import number_tables
+from reconcile.extract.numeral import Number, Source
 from reconcile.extract.phrases import Phrases
 from reconcile.extract.units import unit_tables
 from reconcile.language import Pack
@@ -98,7 +98,7 @@ class Refusals:
         return self._small(s, n, unit)
 
     def _listed(self, s: Source, n: Number) -> bool:
-        """"3." or "3)" at the start of a sentence: the number of a point in a list."""
+        """ "3." or "3)" at the start of a sentence: the number of a point in a list."""
         mark = s.norm(n.last)
         if n.first != 0 or mark not in (".", ")") or not s.glued(n.last) or n.value > 200:
             return False
@@ -128,7 +128,11 @@ class Refusals:
             k = i + sign
             if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and n.plain and (other := s.integer(k)) is not None:
                 first, second = (n.value, other) if sign == 1 else (other, n.value)
-                wide = s.norm(max(n.last, k + 1)) in ",." and s.glued(max(n.last, k + 1)) and s.kind(max(n.last, k + 1) + 1) == "number"
+                wide = (
+                    s.norm(max(n.last, k + 1)) in ",."
+                    and s.glued(max(n.last, k + 1))
+                    and s.kind(max(n.last, k + 1) + 1) == "number"
+                )
                 if second <= first <= 200 and not wide:
                     return True
         return False
@@ -172,7 +176,12 @@ class Refusals:
         if not self.series:
             return "name" if s.tokens[i].text.isascii() and s.kind(i) == "word" else None
         after = s.tokens[n.last] if n.last < len(s.tokens) else None
-        if after is not None and after.kind == "word" and after.text[:1].islower() and after.text.endswith(("s", "people", "en")):
+        if (
+            after is not None
+            and after.kind == "word"
+            and after.text[:1].islower()
+            and after.text.endswith(("s", "people", "en"))
+        ):
             return None
         if s.tokens[i].text[1:].islower() and (s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0):
             return None

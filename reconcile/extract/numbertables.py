@@ -83,7 +83,12 @@ class NumberTables:
 
     def _compounds(self, pack: Pack) -> None:
         """Numerals that open a compound, and the adjectives of units that close one: "двадцатипятилетний"."""
-        stems = [(str(w)[:-1], unit) for unit, forms in pack.section("unit_adjectives").items() for w in forms if str(w).endswith("*")]
+        stems = [
+            (str(w)[:-1], unit)
+            for unit, forms in pack.section("unit_adjectives").items()
+            for w in forms
+            if str(w).endswith("*")
+        ]
         self.compound_ends = tuple((norm(stem), unit) for stem, unit in stems if unit != "times")
         self.compound_heads = {str(w)[:2] for w in self.words} if self.compound_ends else set()
         self.compound: Callable[[str], tuple[Decimal, str] | None] = lru_cache(maxsize=50_000)(self._compound)

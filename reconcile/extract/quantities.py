@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reconcile.extract import numbers
-from reconcile.extract.bounds import Core, bound_tables, finish
+from reconcile.extract.bounds import finish
+from reconcile.extract.core import Core, bound_tables
 from reconcile.extract.notclaims import refusals, shapes
-from reconcile.extract.numbers import Number, Source
 from reconcile.extract.numbertables import NumberTables, number_tables
+from reconcile.extract.numeral import HALF, Number, Source
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.units import kind_of, unit_tables
 from reconcile.language import Pack
@@ -47,9 +48,9 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     Never raises for what the text holds."""
     t = number_tables(pack)
     out = Found()
-    if not any(token.kind == "number" or token.norm in t.starts or "-" in token.text for token in sentence.tokens) and not (
-        _has_words(sentence, t)
-    ):
+    if not any(
+        token.kind == "number" or token.norm in t.starts or "-" in token.text for token in sentence.tokens
+    ) and not (_has_words(sentence, t)):
         return out
     s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
     masked = _mask(s, sentence, dates, out)
@@ -61,7 +62,12 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
 
 def _has_words(sentence: Sentence, t: NumberTables) -> bool:
     return any(
-        t.multiples.root.step(k.norm) or k.norm in t.every or k.norm in t.part or k.norm in t.half_units or t.zero.root.step(k.norm) or t.compound(k.norm)
+        t.multiples.root.step(k.norm)
+        or k.norm in t.every
+        or k.norm in t.part
+        or k.norm in t.half_units
+        or t.zero.root.step(k.norm)
+        or t.compound(k.norm)
         for k in sentence.tokens
         if k.kind == "word"
     )
@@ -107,7 +113,13 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first)
-        if reason is None and chain and core.unit is None and n.figures and s.norm(n.first - 1) in (",", "и", "and", "-", "–", "/", "й", "та", "і"):
+        if (
+            reason is None
+            and chain
+            and core.unit is None
+            and n.figures
+            and s.norm(n.first - 1) in (",", "и", "and", "-", "–", "/", "й", "та", "і")
+        ):
             if n.first - 1 == chain[1]:
                 reason = chain[0]
         if reason:
@@ -129,7 +141,7 @@ def _number(s: Source, i: int, t: NumberTables) -> Number | None:
     if found:
         return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")
     if s.norm(i) in t.half_units:
-        return Number(i, i + 1, numbers.HALF, unit=t.half_units[s.norm(i)])
+        return Number(i, i + 1, HALF, unit=t.half_units[s.norm(i)])
     compound = t.compound(s.norm(i)) if s.kind(i) == "word" else None
     if compound:
         return Number(i, i + 1, compound[0], unit=compound[1])
@@ -149,7 +161,7 @@ def _harm(s: Source, i: int, taken: int, t: NumberTables) -> bool:
 
 
 def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
-    """"half an hour", "треть километра", "пять десятых процента": not a share but so much of the unit."""
+    """ "half an hour", "треть километра", "пять десятых процента": not a share but so much of the unit."""
     k = n.last
     while s.norm(k) in units.of_a:
         k += 1

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reconcile.extract.numbers import Source
+from reconcile.extract.numeral import Source
 from reconcile.extract.phrases import Phrases
 from reconcile.language import Pack
 from reconcile.yamlfile import load_yaml

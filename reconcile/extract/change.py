@@ -1,0 +1,111 @@
+"""Which way a quantity moved, and whether "до 15" is a bound or where it arrived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reconcile.extract.core import BoundTables, Core
+from reconcile.extract.numeral import Source
+
+WINDOW = 8  # how many tokens back a governing verb is looked for
+CLAUSE_END = frozenset(".;:!?—–")
+
+
+def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
+    """A level or a bound, an amount of change and its way."""
+    change = change_before(s, core.left, b)
+    if core.until and (change or "new" in core.marks):
+        core.until = core.bounded = False
+        core.low = core.n.value if core.high == core.n.value else core.high
+        core.marks.append("level")
+        return
+    if "old" in core.marks:
+        return
+    if previous and previous.direction and _restated(s, previous, core, b):
+        core.direction = previous.direction
+    if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
+        core.direction = change
+    if (
+        previous
+        and s.norm(core.first - 1) in b.change_from
+        and core.first - previous.right <= 2
+        and _level(s, previous, b)
+    ):
+        if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
+            core.marks.append("old")
+            previous.marks.append("new")
+    if core.direction is None and core.unit == "times" and change in ("up", "down"):
+        core.direction = change
+    if core.direction is None and (core.unit or core.by):
+        core.direction = _compared(s, core, b)
+    if core.direction:
+        core.marks.append("change")
+
+
+def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
+    """ "на 20% больше", "на 15 человек меньше", "2% higher"."""
+    for i in range(core.right, min(core.right + (3 if core.by else 1), len(s.tokens))):
+        word = b.change.has(s.norm(i))
+        if word in ("more", "less"):
+            core.marks.append("difference")
+            return "up" if word == "more" else "down"
+        if s.kind(i) == "mark":
+            return None
+    return None
+
+
+def _level(s: Source, core: Core, b: BoundTables) -> bool:
+    """Is it what a change arrived at ("снизилась до 5", "rose to 7")?"""
+    return "level" in core.marks or (s.norm(core.first - 1) in b.change_to and bool(change_before(s, core.first, b)))
+
+
+def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """ "190 points, or 0.6%", "125 600 positions or 2.2 per cent": the same change in another unit; "A is down 2%, B by 3%"."""
+    if c.by and a.unit == c.unit == "percent":
+        return change_before(s, c.left, b) is None
+    end = c.left - 1
+    if c.unit is None or c.unit == a.unit or end - a.right > 3:
+        return False
+    return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))
+
+
+def _direct(s: Source, core: Core, b: BoundTables) -> bool:
+    """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
+    if not b.change_by or core.levelled:
+        return False
+    at = core.left - 1
+    steps = 0
+    while steps < 3 and at >= 0:
+        if b.change.has(s.norm(at)) in ("up", "down"):
+            return True
+        if s.norm(at) in b.change_to or s.kind(at) != "word":
+            return False
+        found = b.before.at(s.tokens, at)
+        if not found and s.norm(at) not in b.change_by:
+            return False
+        at -= found[0] if found else 1
+        steps += 1
+    return False
+
+
+def change_before(s: Source, before: int, b: BoundTables, window: int = WINDOW) -> Any:
+    """The nearest word of change before a token, within the clause."""
+    for i in range(before - 1, max(before - 1 - window, -1), -1):
+        token = s.tokens[i]
+        if token.text in CLAUSE_END:
+            return None
+        if token.kind == "word":
+            kind = b.change.has(token.norm)
+            if kind in ("up", "down", "level"):
+                return kind
+    return None
+
+
+def change_ahead(s: Source, after: int, b: BoundTables) -> Any:
+    for i in range(after, min(after + 4, len(s.tokens))):
+        if s.kind(i) == "mark":
+            return None
+        kind = b.change.has(s.norm(i))
+        if kind in ("up", "down", "level"):
+            return kind
+    return None
