@@ -65,12 +65,10 @@ def prepare(
     claims: Iterable[Claim], articles: Iterable[Article], settings: LinkSettings
 ) -> tuple[Context, list[Subject]]:
     """The context of the corpus and the claims that carry a value, in order of article and place."""
-    ordered = sorted(
-        (c for c in claims if c.low is not None or c.high is not None),
-        key=lambda c: (c.article, c.part != "title", c.start, c.id),
-    )
+    ordered = sorted(claims, key=lambda c: (c.article, c.part != "title", c.start, c.id))
     context = build(articles, ordered, settings)
-    return context, [subject(c, n, context) for n, c in enumerate(ordered)]
+    figures = [c for c in ordered if c.low is not None or c.high is not None]
+    return context, [subject(c, n, context) for n, c in enumerate(figures)]
 
 
 def groups(subjects: Sequence[Subject], context: Context, blocking: Blocking) -> list[list[int]]:

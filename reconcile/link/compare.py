@@ -54,7 +54,8 @@ def wording(a: Subject, b: Subject, context: Context) -> float:
     c = cosine(a.words, b.words)
     if a.claim.language != b.claim.language or c >= UNLIKE:
         return w.wording * c
-    return (w.unlike_wording if bare(a) else w.unlike_wording_measured) * (1 - c / UNLIKE)
+    told = not bare(a) or (a.predicate and a.predicate == b.predicate and a.counted == b.counted)
+    return (w.unlike_wording_measured if told else w.unlike_wording) * (1 - c / UNLIKE)
 
 
 def names(a: Subject, b: Subject, context: Context) -> float:
@@ -74,7 +75,8 @@ def place(a: Subject, b: Subject, context: Context) -> float:
     if a.places == b.places:
         return w.place * max(context.rarity(p) for p in a.places)
     if a.places & b.places:
-        return w.some_places
+        listed = all(p.startswith("@") for p in a.places | b.places)
+        return w.some_places if listed else 0.0
     return 0.0 if holds(a, b) else w.other_place
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reconcile.link.copies import copy_groups
 from reconcile.link.names import name_keys
 from reconcile.link.settings import LinkSettings
-from reconcile.link.similarity import BACKGROUND, USUAL, Vector, cosine, counts, frequencies, idf, vectors
+from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
 from reconcile.link.stories import stories
 from reconcile.link.words import usual
 from reconcile.model import Article, Claim
@@ -26,7 +26,7 @@ class Context:
     settings: LinkSettings
     articles: list[Article]
     index: dict[str, int]
-    vecs: list[Vector]
+    profiles: list[Profile]
     lengths: list[int]
     story: list[int]
     copy_of: list[int]
@@ -36,10 +36,10 @@ class Context:
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def alike(self, i: int, j: int) -> float:
-        """Cosine of two articles."""
+        """How alike two articles are, 0 to 1."""
         pair = (i, j) if i < j else (j, i)
         if pair not in self.cosines:
-            self.cosines[pair] = cosine(self.vecs[i], self.vecs[j])
+            self.cosines[pair] = likeness(self.profiles[i], self.profiles[j])
         return self.cosines[pair]
 
     def rarity(self, name: str) -> float:
@@ -70,23 +70,27 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
     df = frequencies(bags)
     vecs = vectors(bags, df, [a.language for a in ordered])
     copy_of = copy_groups(ordered, vecs, settings)
-    story, cosines = stories(vecs, copy_of, settings)
+    names = _names_by_article(claims)
+    profs = profiles(ordered, vecs, names)
+    story, cosines = stories(profs, copy_of, settings)
     return Context(
         settings=settings,
         articles=ordered,
         index={a.id: i for i, a in enumerate(ordered)},
-        vecs=vecs,
+        profiles=profs,
         lengths=[sum(bag.values()) for bag in bags],
         story=story,
         copy_of=copy_of,
         df=df,
-        names=_name_frequencies(claims),
+        names=Counter(key for keys in names.values() for key in keys),
         wholes=frozenset(c.whole for c in claims if c.whole),
         cosines=cosines,
     )
 
 
-def _name_frequencies(claims: Sequence[Claim]) -> Counter[str]:
-    """In how many articles each name stands beside a claim."""
-    seen = {(key, c.article) for c in claims for key in name_keys(c).values()}
-    return Counter(name for name, _ in seen)
+def _names_by_article(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """Keys of the names that stand beside the claims of each article."""
+    out: dict[str, set[str]] = {}
+    for c in claims:
+        out.setdefault(c.article, set()).update(name_keys(c).values())
+    return {article: frozenset(keys) for article, keys in out.items()}

@@ -1,4 +1,4 @@
-"""How alike articles are: TF-IDF cosine over stems, with sparse vectors in plain Python.
+"""How alike articles are: TF-IDF cosine over stems, and over names between languages. Sparse, in plain Python.
 
 The idf is damped by a background of `BACKGROUND` imaginary articles, so that two articles alone still have sane
 weights and one more unrelated article hardly moves them.
@@ -6,9 +6,11 @@ weights and one more unrelated article hardly moves them.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reconcile.link.settings import LinkSettings
 from reconcile.link.words import stems, usual
@@ -16,6 +18,7 @@ from reconcile.model import Article
 
 BACKGROUND = 50.0
 USUAL = 0.4  # weight of a word that speaks of a measure (killed, arrested): every other article has it
+ACROSS = 0.6  # worth of alike names between two languages: a story has other names in common than its words
 Vector = dict[str, float]
 
 
@@ -61,16 +64,49 @@ def cosine(a: Vector, b: Vector) -> float:
     return sum(x * b[t] for t, x in a.items() if t in b)
 
 
-def candidates(vecs: Sequence[Vector], settings: LinkSettings) -> list[tuple[int, int]]:
-    """Pairs of articles that share at least one of their weightiest stems, each pair once, in order.
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an article is compared by: its words, and, with articles in other languages, its names and its day."""
+
+    words: Vector
+    names: Vector
+    language: str | None
+    published: dt.date | None
+
+
+def profiles(
+    articles: Sequence[Article], words: Sequence[Vector], names: Mapping[str, frozenset[str]]
+) -> list[Profile]:
+    """Profiles in the order of the articles; `names`: article id → keys of the names beside its claims."""
+    df = Counter(key for keys in names.values() for key in sorted(keys))
+    out = []
+    for article, vector in zip(articles, words, strict=True):
+        named = unit({key: idf(len(articles), df[key]) for key in sorted(names.get(article.id, ()))})
+        out.append(Profile(vector, named, article.language, article.published))
+    return out
+
+
+def likeness(a: Profile, b: Profile) -> float:
+    """Cosine of the words; across languages that of the names instead, if it is more, less for days apart."""
+    c = cosine(a.words, b.words)
+    if a.language == b.language:
+        return c
+    apart = abs((a.published - b.published).days) if a.published and b.published else 0
+    return max(c, ACROSS * cosine(a.names, b.names) / (1 + max(0, apart - 3) / 14))
+
+
+def candidates(profs: Sequence[Profile], settings: LinkSettings) -> list[tuple[int, int]]:
+    """Pairs of articles that share at least one of their weightiest stems or names, each pair once, in order.
 
     A stem of more than `posting_limit` articles pairs each with the next few only, so that the work stays
     proportional to the number of articles.
     """
     postings: dict[str, list[int]] = defaultdict(list)
-    for i, v in enumerate(vecs):
-        for t in sorted(v, key=lambda t: (-v[t], t))[: settings.terms]:
+    for i, p in enumerate(profs):
+        for t in sorted(p.words, key=lambda t: (-p.words[t], t))[: settings.terms]:
             postings[t].append(i)
+        for t in sorted(p.names, key=lambda t: (-p.names[t], t))[: settings.terms // 6]:
+            postings[f"name {t}"].append(i)
     found: set[tuple[int, int]] = set()
     for ids in postings.values():
         reach = len(ids) if len(ids) <= settings.posting_limit else 8
@@ -79,11 +115,13 @@ def candidates(vecs: Sequence[Vector], settings: LinkSettings) -> list[tuple[int
     return sorted(found)
 
 
-def similar_pairs(vecs: Sequence[Vector], settings: LinkSettings, floor: float = 0.03) -> dict[tuple[int, int], float]:
-    """Cosine of every candidate pair that reaches `floor`."""
+def similar_pairs(
+    profs: Sequence[Profile], settings: LinkSettings, floor: float = 0.03
+) -> dict[tuple[int, int], float]:
+    """Likeness of every candidate pair that reaches `floor`."""
     out = {}
-    for i, j in candidates(vecs, settings):
-        c = cosine(vecs[i], vecs[j])
+    for i, j in candidates(profs, settings):
+        c = likeness(profs[i], profs[j])
         if c >= floor:
             out[i, j] = c
     return out

@@ -9,20 +9,20 @@ from collections.abc import Sequence
 
 from reconcile.link.cluster import agglomerate
 from reconcile.link.settings import LinkSettings
-from reconcile.link.similarity import Vector, similar_pairs
+from reconcile.link.similarity import Profile, similar_pairs
 
 
 def stories(
-    vecs: Sequence[Vector], copies: Sequence[int], settings: LinkSettings
+    profs: Sequence[Profile], copies: Sequence[int], settings: LinkSettings
 ) -> tuple[list[int], dict[tuple[int, int], float]]:
     """For each article the index of its story's first article, and the cosines that were computed.
 
     `copies[i]` is the first article of which i is a copy: copies are clustered once, as one article.
     """
     firsts = [i for i, c in enumerate(copies) if c == i]
-    pairs = similar_pairs([vecs[i] for i in firsts], settings)
+    pairs = similar_pairs([profs[i] for i in firsts], settings)
     groups = agglomerate(len(firsts), pairs, 1.0 - settings.story_distance, missing=0.0)
-    story = list(range(len(vecs)))
+    story = list(range(len(profs)))
     for group in groups:
         for member in group:
             story[firsts[member]] = firsts[group[0]]
