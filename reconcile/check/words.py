@@ -11,6 +11,7 @@ from reconcile.check.ledger import order
 from reconcile.model import Claim
 
 SYMBOLS = {"percent": "%", "percentage_point": " percentage points", "times": " times"}
+PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "square_foot": "square feet"}
 QUOTE_WIDTH = 120
 
 
@@ -30,7 +31,18 @@ def number(x: float) -> str:
 
 def unit(claim: Claim) -> str:
     """What follows the number: "%", " km", nothing for a bare count."""
-    return SYMBOLS.get(claim.unit, f" {claim.unit}") if claim.unit else ""
+    return unit_name(claim.unit, claim.low == claim.high == 1) if claim.unit else ""
+
+
+def unit_name(name: str, one: bool = False) -> str:
+    """A unit as it follows a number: "%", " km", " miles"; symbols and currency codes as they are, words in plural."""
+    if name in SYMBOLS:
+        return SYMBOLS[name]
+    is_word = name.islower() and name.replace("_", "").isalpha() and len(name) > 3
+    written = name.replace("_", " ")
+    if not is_word or one:
+        return f" {written}"
+    return f" {PLURALS.get(name, written + 's')}"
 
 
 def value(claim: Claim) -> str:
@@ -44,7 +56,16 @@ def value(claim: Claim) -> str:
         return ("more than " if claim.low_open else "at least ") + number(low or 0) + tail
     if low is None:
         return ("fewer than " if claim.high_open else "up to ") + number(high) + tail
-    return f"{number(low)}–{number(high)}{tail}"
+    return f"{span(low, high)}{tail}"
+
+
+def span(low: float, high: float) -> str:
+    """14–16; 2.3–3.2 million where both ends are written in one scale."""
+    first, last = number(low), number(high)
+    scale = last.partition(" ")[2]
+    if scale.isalpha() and first.endswith(f" {scale}"):
+        first = first.removesuffix(f" {scale}")
+    return f"{first}–{last}"
 
 
 def interval(x: Interval, tail: str = "") -> str:
@@ -55,7 +76,7 @@ def interval(x: Interval, tail: str = "") -> str:
         return f"at least {number(x.low)}{tail}"
     if math.isinf(x.low):
         return f"up to {number(x.high)}{tail}"
-    return f"{number(x.low)}–{number(x.high)}{tail}"
+    return f"{span(x.low, x.high)}{tail}"
 
 
 def source(claim: Claim) -> str:
@@ -110,6 +131,14 @@ def against(claims: Iterable[Claim]) -> str:
         more = f" and {len(group) - 1} more" if len(group) > 1 else ""
         sides.append(f"{text} ({source(sorted(group, key=order)[0])}{more})")
     return " against ".join(sides)
+
+
+def then(claims: Iterable[Claim]) -> str:
+    """14 (North Post, 2025-03-04), then 11 (South Post, 2025-03-05): the figures in the order of their days."""
+    steps: dict[str, Claim] = {}
+    for claim in sorted(claims, key=order):
+        steps.setdefault(value(claim), claim)
+    return ", then ".join(f"{text} ({source(claim)})" for text, claim in steps.items())
 
 
 def subject(claims: Iterable[Claim], label: str = "") -> str:

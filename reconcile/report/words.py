@@ -58,10 +58,8 @@ VERDICTS = {
     ),
 }
 POLICIES = {"range": "all sources", "majority": "most sources", "newest": "the newest", "weighted": "sources weighed"}
-SEVERITIES = {"error": "✗", "warning": "!", "note": "·"}
-UNITS = {"percent": " %", "percentage_point": " pp", "times": "×", "degree_celsius": " °C", "celsius": " °C"}
-PLURAL_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 NOTHING = "Nothing found that does not agree."
+SEVERITIES = {"error": "✗", "warning": "!", "note": "·"}
 
 
 def verdict_name(finding: Finding) -> str:
@@ -82,7 +80,7 @@ def verdict_text(finding: Finding) -> str:
 def interval(low: float | None, high: float | None, low_open: bool = False, high_open: bool = False) -> str:
     """`14`, `14–16`, `> 1000`, `≤ 20`; "any" where both ends are free."""
     if low is not None and high is not None:
-        return check_words.number(low) if low == high else f"{check_words.number(low)}–{check_words.number(high)}"
+        return check_words.number(low) if low == high else check_words.span(low, high)
     if low is not None:
         return f"{'>' if low_open else '≥'} {check_words.number(low)}"
     if high is not None:
@@ -91,12 +89,8 @@ def interval(low: float | None, high: float | None, low_open: bool = False, high
 
 
 def with_unit(text: str, unit: str | None) -> str:
-    """`text` and the unit as one writes it: `5 %`, `3 years`, `2 billion USD`."""
-    if not unit:
-        return text
-    if unit in UNITS:
-        return text + UNITS[unit]
-    return f"{text} {unit}{'s' if unit in PLURAL_UNITS and text != '1' else ''}"
+    """`text` and the unit as one writes it: `5%`, `3 years`, `2 billion USD`."""
+    return text + check_words.unit_name(unit, text == "1") if unit else text
 
 
 def value(claim: Claim) -> str:

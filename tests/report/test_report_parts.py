@@ -38,7 +38,7 @@ def one(low: float | None, high: float | None, **fields: object) -> Claim:
         (one(None, 20), "≤ 20"),
         (one(None, 20, high_open=True), "< 20"),
         (one(10, 20), "10–20"),
-        (one(5, 5, unit="percent", direction="up"), "+5 %"),
+        (one(5, 5, unit="percent", direction="up"), "+5%"),
         (one(2.4e9, 2.4e9, unit="RUB"), "2.4 billion RUB"),
         (one(1, 1, unit="year"), "1 year"),
         (one(3, 3, unit="year"), "3 years"),

@@ -142,10 +142,10 @@ def _one_story(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _verdict(claims: Sequence[Claim]) -> Verdict:
     days = sorted({c.event.start for c in claims if c.event})
-    sides = "; ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
+    sides = " against ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
     return Verdict(
         claims=tuple(claims),
-        message=f"one happening on {len(days)} days: {sides}",
+        message=f"one event, {len(days)} days: {sides}",
         explanation=tuple(
             f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
         ),

@@ -31,7 +31,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         grounds = weigh(ledger, steps, rule)
         yield Verdict(
             claims=tuple(steps),
-            message=f"{words.subject(steps, fact.label)}: falls over time, {words.against(steps)}",
+            message=f"{words.subject(steps, fact.label)}: goes down over time: {words.then(steps)}",
             explanation=(
                 *words.lines(steps),
                 "This figure only grows; a later one is lower and no sentence announces a correction.",
