@@ -1,7 +1,7 @@
 """Which language a text is in, by the packs' own evidence: letters it alone has, its small words, its dictionary.
 
-A pack says in `detect`: `alphabet` (its letters), `letters` (those its neighbours lack), `foreign` (those that rule it out) and
-`words` (small and frequent words that its neighbours do not share). Nothing is guessed: without evidence the answer is None.
+A pack says in `detect`: `alphabet` (its letters), `letters` (those its neighbours lack), `foreign` (those that rule it
+out) and `words` (small and frequent words that its neighbours do not share). Without evidence the answer is None.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from reconcile.language.pack import Pack, available, load_pack
 SAMPLE = 6000  # characters looked at
 ENOUGH = 0.05  # share of a text's words, or letters a hundred of them, that must speak for a language
 TWO = 1.9  # small words there must be at the least
+FIFTH = 0.2  # … or this share of a very short text
 SHORT = 120  # words up to which the dictionaries are asked
 FOREIGN = 0.004  # share of letters a language does not have, beyond the odd name, that rules it out
 CLEAR = 0.15  # by which it must have more than the next
@@ -66,7 +67,7 @@ def detect(text: str) -> str | None:
         return None
     best, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    if score >= max(ENOUGH, TWO / len(words)) and score > 1.5 * second:
+    if score >= max(ENOUGH, min(TWO / len(words), FIFTH)) and score > 1.5 * second:
         return best
     return _by_dictionary(words[:200], [code for code, _ in ranked]) if len(words) < SHORT else None
 
