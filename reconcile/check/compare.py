@@ -24,7 +24,9 @@ Change = Literal["constant", "grows", "moves"]
 # How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
 # for some days, a single event's count stands for good.
 BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
-WINDOW = {"flow": 30, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+TIMELESS = frozenset({"sentenced", "distance", "area", "magnitude"})  # what no day changes
+RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 FAR = 8.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
@@ -69,7 +71,7 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if set(x.qualifiers) != set(y.qualifiers) or is_new(x) != is_new(y):
         return False
-    if x.background != y.background and not (x.event and y.event):
+    if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
 
@@ -189,12 +191,15 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
 
 
 def _close(x: Claim, y: Claim, spec: Timed) -> bool:
-    """Were they published near enough to each other to speak of one state?"""
+    """Do they speak of one state: published near to each other, or of one day that at least one of them names?"""
     window = spec.window if spec.window is not None else WINDOW.get(x.nature, WINDOW[None])
-    if not x.published or not y.published:
+    if not x.published or not y.published or x.measure in TIMELESS:
         return True
-    if x.event and y.event and not disjoint_days(x, y) and x.event.grain == y.event.grain == "day":
-        return True
+    if x.event and y.event:
+        return not disjoint_days(x, y)
+    named, other = (x, y) if x.event else (y, x)
+    if named.event and x.nature == "flow" and other.published:
+        return -1 <= (other.published - named.event.end).days <= RECALLED
     return abs((x.published - y.published).days) <= window
 
 

@@ -103,6 +103,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
+    if "remainder" in q.marks and b.status in ("hypothetical", "planned"):
+        b.status, b.why["status"] = "asserted", "those that remain are there, whatever may become of them"
     return b
 
 

@@ -91,7 +91,7 @@ def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Le
     """Does the measure take this noun, or this unit?"""
     m = entry.measure
     if entry.kind == "values":
-        return (q.unit is not None and m.takes(q.unit)) or (q.unit is None and bare)
+        return m.takes(q.unit) if q.unit is not None else bare and np.lemma is None
     if q.unit is not None:
         return m.takes(q.unit)
     if m.units and entry.kind == "nouns":

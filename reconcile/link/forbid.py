@@ -16,6 +16,7 @@ EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
 MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
 YEARLY, MONTHLY = 200, 31  # days
+FRESH = 7  # days between two articles that may report one undated happening as news
 
 
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
@@ -82,6 +83,16 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
+def news_of_two_days(a: Subject, b: Subject, context: Context) -> str | None:
+    """Undated, told as news, of something that happens again and again: each is of the days of its own article."""
+    x, y = a.claim, b.claim
+    if x.nature != "flow" or y.nature != "flow" or a.day or b.day or x.background or y.background:
+        return None
+    if x.published and y.published and abs((x.published - y.published).days) > FRESH:
+        return f"news of {min(x.published, y.published).isoformat()} and of {max(x.published, y.published).isoformat()}"
+    return None
+
+
 def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
     """What is told as history without a date ("then 400 died") is not the news, nor is a whole year's count."""
     for x, y in ((a, b), (b, a)):
@@ -131,6 +142,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     part_and_whole,
     disjoint_time,
     other_time_of_news,
+    news_of_two_days,
     undated_history,
 )
 
