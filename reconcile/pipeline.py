@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,9 @@ def _version(topics: Sequence[str]) -> str:
     package = Path(__file__).parent
     code = [file for folder in ("extract", "language") for file in (package / folder).rglob("*.*") if file.is_file()]
     source = [file for file in code if file.suffix in (".py", ".yaml")]
-    return version_of([package / "model.py", *source, *topic_files(topics)])
+    # a dictionary that comes or goes changes what is read, too
+    words = [name for name in ("pymorphy3_dicts_ru", "pymorphy3_dicts_uk", "lemminflect") if find_spec(name)]
+    return version_of([package / "model.py", *source, *topic_files(topics)], *words)
 
 
 def ledger(
