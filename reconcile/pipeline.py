@@ -177,7 +177,8 @@ def report(
     """All of one run in one record; articles without their text."""
     skipped = sum((e.skipped for e in extractions), Counter[str]())
     linked = {claim for fact in facts if len(fact.claims) > 1 for claim in fact.claims}
-    coverage = Coverage(sum(e.numbers for e in extractions), len(claims), len(linked), dict(sorted(skipped.items())))
+    numbers = sum(claim.kind == "quantity" for claim in claims)
+    coverage = Coverage(sum(e.numbers for e in extractions), numbers, len(linked), dict(sorted(skipped.items())))
     return Report(
         articles=tuple(_head(a) for a in articles),
         claims=tuple(claims),

@@ -9,7 +9,7 @@ import typer
 
 from reconcile.cli import options
 from reconcile.cli.output import show, write
-from reconcile.cli.session import articles_of, fail, load, nothing_read, run_check, say
+from reconcile.cli.session import articles_of, fail, load, near, nothing_read, run_check, say
 
 if TYPE_CHECKING:
     from reconcile.config import Config
@@ -23,7 +23,11 @@ File = Annotated[
 
 
 def _file(given: Path | None, config: Config) -> Path:
-    return given or config.path(config.baseline or NAME)
+    return given or Path(near(str(config.path(config.baseline or NAME))))
+
+
+def counted(number: int) -> str:
+    return f"{number} finding{'' if number == 1 else 's'}"
 
 
 def _findings(paths: list[str] | None, rules: list[Path] | None, config: Config, jobs: int | None) -> dict[str, str]:
@@ -65,10 +69,10 @@ def write_(
         for key, about in sorted(new.items()):
             say(f"new: {key} {about}")
         if new and not add:
-            fail(f"{file} is left as it is: {len(new)} findings are not in it yet; --add takes them in")
+            fail(f"{file} is left as it is: {counted(len(new))} not in it yet (--add takes new ones in)")
     write(file, dump_baseline(found))
     gone = len([key for key in known if key not in found])
-    say(f"{file}: {len(found)} findings" + (f", {gone} that no longer occur taken out" if gone else ""))
+    say(f"{file}: {counted(len(found))}" + (f", {gone} that no longer occur taken out" if gone else ""))
     if not settings.baseline and not known:
         say(f'use it with `--baseline {file}`, or with `baseline = "{file.name}"` in reconcile.toml')
 

@@ -51,18 +51,13 @@ def explain(
     found = [finding for finding in everything if finding.id.startswith(what.lower())]
     if not found:
         fail(f"no finding {what} here: name the articles as in `reconcile check` (reconcile explain {what} PATH…)")
-    from reconcile.report import RenderOptions, render
+    from reconcile.report import RenderOptions
+    from reconcile.report.formats import terminal
 
+    given = RenderOptions(width=width(), color=colored(None), full=True)
     for finding in found:
-        held = finding in checked.report.verified
-        report = replace(
-            checked.report,
-            findings=() if held else (finding,),
-            verified=(finding,) if held else (),
-            problems=(),
-            unmatched_rules=(),
-        )
-        show(render(report, "terminal", RenderOptions(width=width(), color=colored(None), full=True)))
+        # a check that held reads like a finding, so that its arithmetic can be followed as well
+        show(terminal.findings(replace(checked.report, findings=(finding,)), given))
         for aside in checked.sorted.aside:
             if aside.finding.id == finding.id:
                 show(f"set aside by {aside.by}: {aside.reason}")

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -14,11 +15,11 @@ import typer
 
 from reconcile.cli import options
 from reconcile.cli.output import colored, show, width, write
-from reconcile.cli.session import articles_of, fail, load, nothing_read, run_check, say
+from reconcile.cli.session import articles_of, fail, load, near, nothing_read, run_check, say
 
 if TYPE_CHECKING:
     from reconcile.check.decisions import Decision
-    from reconcile.model import Finding
+    from reconcile.model import Finding, Report
 
 KEYS = {
     "a": "accepted",
@@ -62,7 +63,7 @@ def review(
     if made:
         kept = [decision for decision in decided if decision.finding not in made]
         _save(file, [*kept, *made.values()])
-    say(f"{len(made)} decided" + (f", in {file}" if made else ""))
+    say(f"{len(made)} decided" + (f", in {near(str(file))}" if made else ""))
 
 
 def _save(file: Path, decisions: list[Decision]) -> None:
@@ -71,18 +72,20 @@ def _save(file: Path, decisions: list[Decision]) -> None:
     write(file, dump_decisions(decisions))
 
 
-def _show(report: object):  # type: ignore[no-untyped-def]
+def _show(report: Report) -> Callable[[Finding], str]:
     """A function that shows one finding of the report as `check` would."""
-    from reconcile.report import RenderOptions, render
+    from reconcile.report import RenderOptions
+    from reconcile.report.formats import terminal
 
     def one(finding: Finding) -> str:
-        alone = replace(report, findings=(finding,), verified=(), problems=(), unmatched_rules=())  # type: ignore[type-var]
-        return render(alone, "terminal", RenderOptions(width=width(), color=colored(None)))  # type: ignore[arg-type]
+        return terminal.findings(
+            replace(report, findings=(finding,)), RenderOptions(width=width(), color=colored(None))
+        )
 
     return one
 
 
-def _walk(findings: list[Finding], shown, who: str) -> dict[str, Decision]:  # type: ignore[no-untyped-def]
+def _walk(findings: list[Finding], shown: Callable[[Finding], str], who: str) -> dict[str, Decision]:
     """Decisions by finding, from what is typed; the end of the input is the end of the walk."""
     made: dict[str, Decision] = {}
     at = 0
@@ -109,7 +112,7 @@ def _walk(findings: list[Finding], shown, who: str) -> dict[str, Decision]:  # t
 
 
 def _decide(finding: Finding, verdict: str, who: str) -> Decision | None:
-    from reconcile.check.decisions import Decision, about
+    from reconcile.check.decisions import Decision
 
     until = None
     if verdict == "ignored":
@@ -118,10 +121,10 @@ def _decide(finding: Finding, verdict: str, who: str) -> Decision | None:
             return None
     reason = _ask("why? ")
     if not reason:
-        say("a decision needs a reason")
+        say("a decision needs a reason: once more")
         return None
-    today = dt.date.today().isoformat()
-    return Decision(finding.id, verdict, reason, who, today, until, finding.rule, about(finding))
+    today, about = dt.date.today().isoformat(), " ".join(finding.message.split())
+    return Decision(finding.id, verdict, reason, who, today, until, finding.rule, about)
 
 
 def _ask_day() -> dt.date | None:

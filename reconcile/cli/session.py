@@ -93,14 +93,14 @@ def articles_of(
         if paths and list(paths) != ["-"]:
             raise typer.BadParameter("standard input (-) stands alone: name no other paths")
         return Corpus(read_stdin(sys.stdin.buffer.read(), stdin_filename or "stdin.txt", config))
-    asked = list(paths) if paths else [_near(str(config.path(name))) for name in config.paths]
+    asked = list(paths) if paths else [near(str(config.path(name))) for name in config.paths]
     found = read(asked, config)
     if without:
         found = Articles(found.paths, found.exclude, found.root, without=frozenset(path.resolve() for path in without))
     return Corpus(found)
 
 
-def _near(path: str) -> str:
+def near(path: str) -> str:
     """A path of the configuration as seen from the working folder."""
     with contextlib.suppress(ValueError):
         return str(Path(path).resolve().relative_to(Path.cwd()))
@@ -131,7 +131,7 @@ def run_check(
     decided: list[decisions.Decision] = []
     known: dict[str, str] = {}
     problems: list[Problem] = []
-    decisions_path = _near(str(config.path(config.decisions)))
+    decisions_path = near(str(config.path(config.decisions)))
     if use_decisions:
         decided, problems = decisions.load_decisions(Path(decisions_path))
     if baseline:

@@ -35,6 +35,12 @@ def render(report: Report, options: RenderOptions) -> str:
     return _text(parts, options)
 
 
+def findings(report: Report, options: RenderOptions) -> str:
+    """The findings alone, without the summary around them: for those who look at one."""
+    options = replace(options, root=None)
+    return _text([_group(group, options) for group in view.groups(report)], options)
+
+
 def voices(report: Report, options: RenderOptions) -> str:
     """Who said what: each speaker with the claims put in their mouth."""
     options = replace(options, root=None)
