@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,8 +33,39 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Command:
-    """Run the command in a process of its own, in `cwd` (an empty folder unless given); text in, text out."""
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command line, in `cwd` (an empty folder unless given): text in, text out, as a finished process.
+
+    It runs in this process, which is ten times as fast; `installed` runs it in one of its own.
+    """
+
+    def run(*arguments: str | Path, cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
+        from reconcile.cli import main
+
+        given = more.pop("input", "")
+        out, err = io.StringIO(), io.StringIO()
+        with monkeypatch.context() as patch:
+            patch.chdir(cwd)
+            for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
+                patch.delenv(name, raising=False)
+            for name, value in more.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code: Any = 0
+            try:
+                main([str(argument) for argument in arguments])
+            except SystemExit as end:
+                code = end.code or 0
+        return subprocess.CompletedProcess(["reconcile", *map(str, arguments)], code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Command:
+    """The command in a process of its own, as `command` is called."""
 
     def run(*arguments: str | Path, cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
         keep = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}

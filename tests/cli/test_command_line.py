@@ -18,8 +18,8 @@ def findings(text: str) -> list[dict]:
     return json.loads(text)["findings"]
 
 
-def test_a_contradiction_is_found_and_gives_exit_code_1(command: Command, corpus: Path) -> None:
-    done = command("check", "articles", cwd=corpus)
+def test_a_contradiction_is_found_and_gives_exit_code_1(installed: Command, corpus: Path) -> None:
+    done = installed("check", "articles", cwd=corpus)
     assert done.returncode == 1
     assert "12" in done.stdout and "15" in done.stdout and "Port Lansing" in done.stdout
     assert done.stderr == ""
