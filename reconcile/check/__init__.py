@@ -70,7 +70,7 @@ def _finding(rule: Rule, verdict: Verdict) -> Finding:
         severity="note" if verdict.held else severity,
         message=_worded(rule, verdict),
         claims=verdict.claims,
-        fact=verdict.fact.id if verdict.fact else None,
+        fact=verdict.fact.id or None if verdict.fact else None,
         explanation=verdict.explanation,
         reconciled=verdict.reconciled,
         confidence=verdict.confidence,

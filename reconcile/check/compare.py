@@ -67,7 +67,8 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if x.whole == y.id or y.whole == x.id or (bool(x.whole) != bool(y.whole) and x.article == y.article):
         return False
-    if any((mark in x.marks) != (mark in y.marks) for mark in APART) or x.direction != y.direction:
+    apart = APART if "stock" in (x.nature, y.nature) else (*APART, "remainder")
+    if any((mark in x.marks) != (mark in y.marks) for mark in apart) or x.direction != y.direction:
         return False
     if set(x.qualifiers) != set(y.qualifiers) or is_new(x) != is_new(y):
         return False
@@ -102,7 +103,11 @@ def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if (x.id in parts) == (y.id in parts):
         return False
     part = x if x.id in parts else y
-    whole = ledger.claims[parts[part.id]]
+    return like_its_whole(part, ledger.claims[parts[part.id]])
+
+
+def like_its_whole(part: Claim, whole: Claim) -> bool:
+    """Do a part and its whole count the same, so that one could be taken for the other?"""
     return whole.measure == part.measure and (part.measure is not None or whole.counted == part.counted)
 
 

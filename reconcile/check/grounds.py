@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from reconcile.check import twins
 from reconcile.check.intervals import written
 from reconcile.check.ledger import Ledger
 from reconcile.check.rules import Rule
@@ -21,7 +22,8 @@ SHALLOW = ("article", "measure")  # that two articles tell one story and use one
 # because a story has many of them.
 PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
                    "attended", "shot_down", "destroyed"})  # fmt: skip
-ENOUGH, ENOUGH_LOOSE = -0.3, 0.3
+ENOUGH, ENOUGH_LOOSE = -0.4, 0.3
+ENOUGH_TWINS = -0.3
 PAIRS = 60
 
 
@@ -41,8 +43,10 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
         return Grounds("likely", (), (), 0.0)
     found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]
     x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
+    if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
+        evidence = [*evidence, Evidence("alone", twins.ALONE, "no other figure of the two articles fits either")]
     return Grounds(
-        _grade(x, y, support(evidence), rule),
+        _grade(x, y, support(evidence), rule, any(e.feature == "alone" for e in evidence)),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
         support(evidence),
@@ -54,11 +58,11 @@ def support(evidence: Sequence[Evidence]) -> float:
     return sum(e.weight for e in evidence if e.feature not in SHALLOW)
 
 
-def _grade(x: Claim, y: Claim, strength: float, rule: Rule) -> str:
+def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool) -> str:
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
-    if strength < (ENOUGH if plain else ENOUGH_LOOSE):
+    if strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

@@ -20,6 +20,9 @@ class Links(Protocol):
     def one_story(self, a: str, b: str) -> bool:
         """Do two articles (ids) tell one story?"""
 
+    def story_size(self, a: str) -> int:
+        """How many articles tell the story of this one?"""
+
 
 @dataclass(frozen=True)
 class Ledger:

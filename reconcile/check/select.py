@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.check import twins
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rules import Rule
 from reconcile.check.schema import OTHER
@@ -11,13 +12,24 @@ from reconcile.model import Claim, Fact
 
 
 def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
-    """Facts with at least two figures that the rule is about, each with those claims."""
+    """Facts with at least two figures that the rule is about, each with those claims; then pairs of twins."""
     for fact in ledger.facts:
         if len(fact.claims) < 2 or not measured(fact.measure, rule):
             continue
         claims = [c for c in quantities(ledger.claims_of(fact)) if about(c, rule)]
         if len(claims) > 1:
             yield fact, claims
+    for pair in twins.pairs(ledger):
+        if all(measured(c.measure, rule) and about(c, rule) for c in pair):
+            yield as_fact(ledger, pair), list(pair)
+
+
+def as_fact(ledger: Ledger, pair: tuple[Claim, Claim]) -> Fact:
+    """A fact of two claims that linking left apart; it has no id, for the ledger does not know it."""
+    own = ledger.fact_of.get(pair[0].id)
+    label = own.label if own else pair[0].measure or pair[0].counted or ""
+    ids = tuple(c.id for c in pair)
+    return Fact("", label, pair[0].topic, pair[0].measure, ids, None, None, "disputed", 2)
 
 
 def articles(ledger: Ledger, rule: Rule) -> Iterator[tuple[str, list[Claim]]]:

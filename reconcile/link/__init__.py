@@ -43,6 +43,11 @@ class Linked:
             return []
         return compare.evidence(self.subjects[a], self.subjects[b], self.context)
 
+    def story_size(self, a: str) -> int:
+        """How many articles tell the story of this one."""
+        index = self.context.index
+        return self.context.story.count(self.context.story[index[a]]) if a in index else 0
+
     def one_story(self, a: str, b: str) -> bool:
         """Do the two articles (ids) tell one story?"""
         index = self.context.index

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pydantic import Field
 
 from reconcile.check import select, words
-from reconcile.check.ledger import Ledger, Verdict, order
+from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.rules import Rule
 from reconcile.check.schema import RuleSpec
 from reconcile.extract.cues import table
@@ -23,6 +23,8 @@ from reconcile.model import Claim
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 MOST_DAYS = 2
+FEW_DAYS = 20
+TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
 MOST = 60  # statements with one verb in one language that are compared; beyond it the verb says nothing
 
 
@@ -45,6 +47,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         if verdict:
             yield verdict
     told = [c for c in dated if c.predicate and not c.background and c.part == "text"]
+    yield from _same_figure(ledger, dated, alone)
     yield from _two_days(ledger, [c for c in told if alone[c.article, c.part, c.sentence_start] == 1], spec)
 
 
@@ -86,6 +89,34 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
         claims = sorted(apart.values(), key=order)
         if not _two_events(claims):
             yield _verdict(claims)
+
+
+def _same_figure(
+    ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int]
+) -> Iterator[Verdict]:
+    """One figure that tells one thing apart ("a 23-year-old student"), in two articles, on two days."""
+    day_of = {(c.article, c.part, c.sentence_start): c for c in dated}
+    groups: dict[tuple[str, str, float], list[Claim]] = {}
+    for claims in ledger.by_article.values():
+        for c in quantities(claims):
+            where = (c.article, c.part, c.sentence_start)
+            if c.measure in TELLING and c.low == c.high and alone.get(where) == 1 and c.low is not None:
+                if c.event and c.event == day_of[where].event and c.part == "text":
+                    groups.setdefault((c.measure or "", c.unit or "", c.low), []).append(c)
+    for _, group in sorted(groups.items()):
+        for x, y in combinations(sorted(group, key=order), 2):
+            if _other_day(ledger, x, y):
+                days = [day_of[c.article, c.part, c.sentence_start] for c in (x, y)]
+                yield _verdict([*days, x, y])
+
+
+def _other_day(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    if x.article == y.article or x.event is None or y.event is None or ledger.links is None:
+        return False
+    if not 0 < abs((x.event.start - y.event.start).days) <= FEW_DAYS or x.counted_class != y.counted_class:
+        return False
+    features = {e.feature for e in ledger.links.evidence(x.id, y.id) if e.weight > 0}
+    return bool(features & {"names", "counted", "wording"})
 
 
 def _two_events(claims: Sequence[Claim]) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from pydantic import Field
 
-from reconcile.check import intervals, policies, select, words
+from reconcile.check import intervals, policies, select, twins, words
 from reconcile.check.compare import Timed, relation, scale_slip
 from reconcile.check.convert import convert, dimension
 from reconcile.check.grounds import weigh
@@ -31,13 +31,18 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for x, y in pairwise(claims):
             if _is_conversion(ledger, x, y):
                 yield _conversion(x, y, spec)
+    told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
             if relation(ledger, x, y, spec) == "scale":
                 slipped.update({x.id: x, y.id: y})
         if slipped:
+            told.update(slipped)
             yield _slip(ledger, rule, fact, list(slipped.values()))
+    for x, y in twins.slips(ledger):
+        if not {x.id, y.id} <= told and all(select.measured(c.measure, rule) and select.about(c, rule) for c in (x, y)):
+            yield _slip(ledger, rule, select.as_fact(ledger, (x, y)), [x, y])
 
 
 def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:

@@ -1,0 +1,118 @@
+"""Figures that linking left apart and that are yet each other's only counterpart in two articles of one story.
+
+Where one article gives one stock of prisoners and the other gives one, they are set against each other even if the
+sentences share few words. Figures that agree are paired off first; what is then left alone on both sides is a pair.
+Only for small stories: in a large one a figure finds its fellows by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reconcile.check import sums
+from reconcile.check.compare import is_new, like_its_whole, scale_slip
+from reconcile.check.intervals import Interval, of, written
+from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.model import Claim
+
+SMALL = 8  # articles of one story
+ALONE = 0.8  # weight of being the only figure of its kind on both sides
+ENOUGH = 0.5  # sum of the evidence, that weight included, from which two are a pair
+DIGITS = 0.2  # what must speak for two figures of the same digits, besides the digits and the story
+ACROSS = 1.4  # the same for two languages, where stories are not compared
+
+Key = tuple[str, str, str, str, bool, tuple[str, ...]]
+
+
+def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
+    """Every such pair, in a fixed order."""
+    known: list[tuple[Claim, Claim]] | None = ledger.memo.get("twins")
+    if known is None:
+        known = sorted(_pairs(ledger), key=lambda p: (order(p[0]), order(p[1]))) if ledger.links else []
+        ledger.memo["twins"] = known
+    return known
+
+
+def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
+    buckets = {id: _buckets(ledger, claims) for id, claims in ledger.by_article.items()}
+    for a, b in combinations(sorted(buckets), 2):
+        if not _close(ledger, a, b):
+            continue
+        for key in sorted(buckets[a].keys() & buckets[b].keys()):
+            found = _alone(buckets[a][key], buckets[b][key])
+            if found and _holds(ledger, *found):
+                yield found
+
+
+def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
+    """The figures of an article that may have a counterpart elsewhere, by what they count."""
+    parts = sums.parts(ledger)
+    out: dict[Key, list[Claim]] = {}
+    for c in quantities(claims):
+        if c.part != "text" or c.background or c.whole or "vague" in c.marks or "each" in c.marks:
+            continue
+        if c.id in parts and like_its_whole(c, ledger.claims[parts[c.id]]):
+            continue
+        if c.status not in ("asserted", "planned"):
+            continue
+        what = c.measure or (c.counted_class if c.counted_class not in (None, "person") else None)
+        what = what or f"{c.language}:{c.counted}:{c.predicate}"
+        key = (c.unit or "", what, c.status, c.direction or "", is_new(c), tuple(sorted(c.qualifiers)))
+        out.setdefault(key, []).append(c)
+    return out
+
+
+def _close(ledger: Ledger, a: str, b: str) -> bool:
+    """One small story, or two languages."""
+    assert ledger.links is not None
+    languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
+    if len(languages) > 1:
+        return len(ledger.articles) <= 4 * SMALL
+    return ledger.links.one_story(a, b) and ledger.links.story_size(a) <= SMALL
+
+
+def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The one value on either side, or the one that is left when those that agree have been paired off."""
+    if len(_values(xs)) > 1 or len(_values(ys)) > 1:
+        left = [c for c in xs if not any(of(c).meets(of(d)) for d in ys)]
+        ys = [c for c in ys if not any(of(c).meets(of(d)) for d in xs)]
+        xs = left
+    if len(_values(xs)) != 1 or len(_values(ys)) != 1:
+        return None
+    return xs[0], ys[0]
+
+
+def _values(claims: Sequence[Claim]) -> set[Interval]:
+    return {written(c) for c in claims}
+
+
+def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does nothing forbid the pair, and is there enough for it?"""
+    if ledger.fact_of.get(x.id) is ledger.fact_of.get(y.id) or ledger.links is None:
+        return False
+    evidence = ledger.links.evidence(x.id, y.id)
+    if any(e.feature == "cannot-link" for e in evidence):
+        return False
+    return sum(e.weight for e in evidence) + ALONE >= (ENOUGH if x.language == y.language else ACROSS)
+
+
+def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
+    """Figures of one story with the same digits and another order of magnitude: 1.2 billion and 1.2 million."""
+    if ledger.links is None:
+        return []
+    by_digits: dict[tuple[str, str], list[Claim]] = {}
+    for claims in ledger.by_article.values():
+        for c in quantities(claims):
+            if c.unit and c.low and c.low == c.high and c.low >= 1000 and not c.background:
+                by_digits.setdefault((c.unit, f"{c.low:.9e}".split("e")[0].rstrip("0")), []).append(c)
+    found = []
+    for key in sorted(by_digits):
+        for x, y in combinations(sorted(by_digits[key], key=order)[:40], 2):
+            if x.article == y.article or not scale_slip(x, y) or not _close(ledger, x.article, y.article):
+                continue
+            evidence = ledger.links.evidence(x.id, y.id)
+            forbidden = any(e.feature == "cannot-link" for e in evidence)
+            if not forbidden and sum(e.weight for e in evidence if e.feature != "article") >= DIGITS:
+                found.append((x, y))
+    return found
