@@ -7,22 +7,26 @@ names by `resolve`. The cues themselves, with their stance, are data of the lang
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
 from reconcile.extract import matchers, quotes, resolve
 from reconcile.extract.cues import table
 from reconcile.extract.frames import build
+from reconcile.extract.names import Name
+from reconcile.extract.names import find as find_names
 from reconcile.extract.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
 
-def find(text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Any] = ()) -> list[Attribution]:
-    """Attributions of a text in reading order, speakers resolved within it. Never raises for what the text holds."""
+def find(text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Name] | None = None) -> list[Attribution]:
+    """Attributions of a text in reading order, speakers resolved within it. Never raises for what the text holds.
+
+    `names` are those of `sentences`, found here if not given.
+    """
     if not pack.section("attribution"):
         return []
     cues = table(pack)
     quoted = quotes.find(text, cues.is_cue)
     frames = build(text, sentences, quoted, cues.is_cue)
-    found = matchers.find(text, frames, pack)
+    names = find_names(sentences, pack) if names is None else names
+    found = matchers.find(text, frames, pack, names)
     return resolve.finish(text, frames, found, pack, names)

@@ -168,7 +168,7 @@ def table(pack: Pack) -> Table:
         options.sort(key=lambda o: -len(o[0]))
     listed = ("that", "about", "wh", "as", "negation", "to_anaphor", "adverbs", "not_speakers", "titles", "media", "auxiliaries",
               "times", "boundaries", "inside", "not_subject", "copied", "contractions", "locative", "aspect", "coordinators", "determiners",
-              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that", "first_person", "be", "gerund_after", "agent", "no_content", "impersonal")
+              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that", "first_person", "be", "gerund_after", "agent", "no_content", "impersonal", "bounds")
     return Table(
         pack=pack,
         verbs=verbs,

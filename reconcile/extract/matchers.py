@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reconcile.extract.cues import Hit, Table, table
 from reconcile.extract.frames import CLOSING, DASHES, OPENING, STOPS, Frame
+from reconcile.extract.names import Name
 from reconcile.extract.speakers import Phrase, capitalised, grammar, name_run
 from reconcile.extract.subjects_case import CaseSubjects
 from reconcile.extract.subjects_order import OrderSubjects
@@ -43,15 +44,16 @@ class Context:
     done: set[int] = field(default_factory=set)  # quotations that have their speaker
 
 
-@lru_cache(maxsize=16)
-def subjects(pack: Pack) -> CaseSubjects | OrderSubjects:
+def subjects(pack: Pack, names: Sequence[Name]) -> CaseSubjects | OrderSubjects:
+    """The finder of subjects that the pack asks for, knowing the people of this text."""
     g = grammar(pack)
-    return CaseSubjects(g) if g.table.by_case else OrderSubjects(g)
+    people = {n.start: n for n in names if n.kind == "person"}
+    return CaseSubjects(g, people) if g.table.by_case else OrderSubjects(g, people)
 
 
-def find(text: str, frames: Sequence[Frame], pack: Pack) -> list[Found]:
+def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) -> list[Found]:
     """Every attribution of the frames, speakers not yet resolved."""
-    cx = Context(text, table(pack), subjects(pack))
+    cx = Context(text, table(pack), subjects(pack, names))
     out: list[Found] = []
     for n, frame in enumerate(frames):
         found = _in_frame(cx, frame)
@@ -365,7 +367,7 @@ def _clause(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
             return None
         if t.text == ",":
             commas += 1
-            if commas > (1 if not cx.t.by_case else 3):
+            if commas > (1 if not cx.t.by_case else 3) or cx.t.by_case and not _insertion(cx, frame, j + 1, kind):
                 return None
             continue
         if t.kind != "word":
@@ -387,6 +389,14 @@ def _clause(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
         if cx.t.by_case and j > k and t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] == "rel" and commas == 1:
             continue
     return None
+
+
+def _insertion(cx: Context, frame: Frame, j: int, kind: str) -> bool:
+    """Does the conjunction, or an insertion that leads to it, follow the comma before j?"""
+    if j >= len(frame.tokens) or frame.tokens[j].kind != "word":
+        return True
+    t, x = frame.tokens[j], cx.subjects.g.of(frame.tokens[j])
+    return cx.t.has(kind, t) or not x.conj and not (x.finite and not capitalised(t))
 
 
 def _owns_clause(cx: Context, frame: Frame, j: int) -> bool:
@@ -794,13 +804,20 @@ def _bare(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k >= len(tokens) or tokens[k].kind == "quote":
         return None
     t = tokens[k]
-    if t.kind == "mark" and t.text not in OPENING and t.text not in "$£€[" or t.kind == "word" and cx.t.has("not_clause", t):
+    if t.kind == "mark" and t.text not in OPENING and t.text not in "$£€[":
+        return None
+    if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
         return None
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None:
         return None
     take = "bare" if "bare" in frames else "addressee"
     return _record(cx, frame, hit, take, speaker, [_to_end(cx, frame, k)], how="bare")
+
+
+def _before_number(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """ "at least 40", "more than a dozen": the start of a clause after all."""
+    return cx.t.has("bounds", tokens[k]) and any(t.kind == "number" or t.text in "$£€" or cx.subjects.g.of(t).number for t in tokens[k + 1 : k + 4])
 
 
 def _passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:

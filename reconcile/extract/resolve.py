@@ -9,13 +9,14 @@ from typing import Any
 from reconcile.extract.cues import Table, table
 from reconcile.extract.frames import Frame
 from reconcile.extract.matchers import Found, subjects
+from reconcile.extract.names import Name
 from reconcile.extract.people import Mention, People, mentions
 from reconcile.extract.speakers import Phrase, capitalised
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
 
-def finish(text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Any]) -> list[Attribution]:
+def finish(text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Name]) -> list[Attribution]:
     """Records with their speakers resolved, in reading order; `inner` points to the report inside a report."""
     found = sorted((f for f in found if f.content), key=_reading_order)
     if not found:
@@ -51,12 +52,12 @@ def _inside(b: Attribution, a: Attribution) -> bool:
 
 
 class _Resolver:
-    def __init__(self, text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Any]) -> None:
+    def __init__(self, text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) -> None:
         self.text = text
         self.t: Table = table(pack)
         self.pack = pack
-        self.subjects = subjects(pack)
-        self.mentions: list[Mention] = mentions(text, frames, pack, names)
+        self.subjects = subjects(pack, names)
+        self.mentions: list[Mention] = mentions(frames, self.subjects, names)
         self.people = People(self.mentions, pack)
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
         self.persons: set[str] = set()  # names known to be people's
@@ -147,6 +148,8 @@ class _Resolver:
                 owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
                 return (owner, "") if owner else (word, "")
             return word, ""
+        if kind.endswith("2"):
+            return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
         if self.last and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons) and kind != "pl" and (not before or self.last[2] > before[-1].end - 400):
             return self.last[0], self.last[1]
@@ -155,6 +158,11 @@ class _Resolver:
         if kind == "pl" and self.last and self.last[1] in ("pl", ""):
             return self.last[0], self.last[1]
         return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
+
+    def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
+        """ "А тот": of the people just named, the one who is not the subject."""
+        near = [m for m in self.people.before(at) if m.start >= f.frame.start and m.gender in ("", gender)]
+        return self._known(self.people.full(near[-1])) if near else None
 
     def _subject(self, before: list[Mention], at: int) -> Mention:
         """The first person of the nearest sentence that names one: its subject, more often than not."""

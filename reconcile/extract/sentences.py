@@ -47,8 +47,8 @@ def _ends(text: str, m: re.Match[str], start: int, abbreviations: frozenset[str]
     if not word:
         return True
     last = word.group().lower()
-    if len(last) == 1 and last.isalpha() and word.group().isupper():
-        return False  # an initial: С. Удальцова
+    if word.group().isupper() and all(len(p) == 1 and p.isalpha() for p in last.split(".")):
+        return False  # an initial or several: С. Удальцова, S.K. Tonapi
     return last not in abbreviations
 
 

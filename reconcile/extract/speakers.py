@@ -36,6 +36,7 @@ class Traits(NamedTuple):
     animate: bool
     name: str  # first | last | patronymic | place | org
     participle: bool
+    number: bool
     verb: bool  # some reading is a finite verb
     plain_adj: bool
 
@@ -79,6 +80,7 @@ class Grammar:
             animate=any(p.animate for p in strong),
             name=self._name(word, parses),
             verb=any(p.pos in ("verb", "short") for p in strong) and not (bool(first) and first.pos in ("prep", "conj")),
+            number=any(p.pos == "num" for p in strong),
             participle=bool(first) and first.pos == "participle",
             plain_adj=bool(first) and first.pos in ("adj", "participle", "num"),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reconcile.extract.cues import CueForm
+from reconcile.extract.names import Name
 from reconcile.extract.frames import CLOSING, DASHES, OPENING
 from reconcile.extract.speakers import PHRASE, REACH, Grammar, Phrase, capitalised, closing, latin, name_run
 from reconcile.extract.tokens import Token
@@ -15,8 +16,9 @@ ALL = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 class CaseSubjects:
     """Finds speaker phrases of one pack. Positions are those of the frame's tokens."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, people: Mapping[int, Name]) -> None:
         self.g = grammar
+        self.people = people  # names of persons by where they start
         self.t = grammar.table
         self.copied = [phrase.split() for phrase in sorted(self.t.words["copied"])]
 
@@ -187,9 +189,9 @@ class CaseSubjects:
 
     def _agreeing_pronoun(self, tokens: Sequence[Token], k: int, word: CueForm | None) -> Phrase | None:
         kind = self.t.pronouns[tokens[k].norm]
-        if word and word.number == "sg" and kind in ("pl", "we") or word and word.number == "pl" and kind in ("m", "f", "n", "i"):
+        if word and word.number == "sg" and kind in ("pl", "we") or word and word.number == "pl" and kind in ("m", "f", "n", "i", "m2", "f2"):
             return None
-        if word and word.gender and kind in "mfn" and kind != word.gender:
+        if word and word.gender and kind[0] in "mfn" and len(kind) < 3 and kind[0] != word.gender and kind not in ("we",):
             return None
         return Phrase(k, k + 1, k, k + 1, "pronoun")
 
@@ -246,14 +248,19 @@ class CaseSubjects:
                 if t.norm in self.t.pronouns:
                     return self._agreeing_pronoun(tokens, k, word)
                 found = self.core(tokens, k, hi)
-                return None if self._one_for_many(tokens, found, word) else found
+                return None if self._disagrees(tokens, found, word) else found
             k += 1
         return None
 
-    def _one_for_many(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
-        """One person cannot be the subject of a plural."""
-        if p.kind != "name" or word is None or word.number != "pl":
+    def _disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
+        """One person cannot be the subject of a plural, nor a woman of a masculine verb."""
+        if p.kind != "name" or word is None:
             return False
+        name = self.people.get(tokens[p.a].start)
+        if word.number != "pl":
+            return bool(name and name.gender and word.gender and word.gender != "n" and name.gender != word.gender)
+        if p.hi + 1 < len(tokens) and tokens[p.hi].text == "," and tokens[p.hi + 1].kind == "word" and self._nominal(tokens, p.hi + 1):
+            return False  # the first of several: сообщили президент Науседа, медиа и послы
         return not any(t.kind == "word" and self.t.has("coordinators", t) or t.kind == "number" for t in tokens[p.lo : p.hi])
 
     def _dative_only(self, t: Token) -> bool:
@@ -330,7 +337,7 @@ class CaseSubjects:
                 end = self.extend(tokens, k, hi)
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.core(tokens, k, end)
-                    if self._one_for_many(tokens, found, word):
+                    if self._disagrees(tokens, found, word):
                         k = end
                         continue
                     score = self._weight(tokens, found) + k / 100
@@ -444,71 +451,20 @@ class CaseSubjects:
     # ------------------------------------------------------------ the name inside the phrase
 
     def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "nom") -> Phrase:
-        """The person's name in the phrase, else the whole phrase."""
-        for a, b in reversed(name_run(tokens, lo, hi)):
-            if a > lo and tokens[a - 1].text in OPENING:
-                continue  # газета «Труд»
-            a = self._name_start(tokens, a, b, case, lo)
-            if a < b and self._is_person(tokens, a, b, lo):
+        """The person's name in the phrase, if it stands in this case; else the whole phrase."""
+        for a in range(hi - 1, lo - 1, -1):
+            name = self.people.get(tokens[a].start)
+            if name is None:
+                continue
+            b = a + 1
+            while b < hi and tokens[b].end <= name.end:
+                b += 1
+            as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
+            if as_is or all(self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"):
                 return Phrase(lo, hi, a, b, "name", case)
         media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
         return Phrase(lo, hi, lo, hi, "media" if media else "role", case)
 
-    def _name_start(self, tokens: Sequence[Token], a: int, b: int, case: str, lo: int) -> int:
-        """Drop what belongs to the role: (министр обороны) США | Ллойд Остин, (глава) МВД Латвии | Янис Лусис."""
-        k = b
-        while k > a:
-            t = tokens[k - 1]
-            if t.kind == "word":
-                x = self.g.of(t)
-                if not latin(t) and case not in x.cases and x.cases and not self._strange(t):
-                    break
-                if x.name in ("place", "org") and not (k < b or k - 1 == a) or t.text.isupper() and len(t.text) > 1:
-                    break
-                if x.name in ("place", "org") and k - 1 > a and k < b or self.t.has("media", t):
-                    break
-                if k - 1 == lo and k < b and self._plain_noun(t):
-                    break  # Депутат | Ирина Лосева
-            k -= 1
-        if k > a and k < b and tokens[k].kind != "word":
-            k += 1
-        return k
-
-    def _is_person(self, tokens: Sequence[Token], a: int, b: int, lo: int) -> bool:
-        words = [t for t in tokens[a:b] if t.kind == "word"]
-        if latin(words[0]) and a > lo and not (self.t.pack.morph.lemmas(tokens[a - 1].norm) & self.t.words["titles"]):
-            return False  # представитель профсоюза Vereinigung Cockpit
-        kinds = [self.g.of(t).name for t in words]
-        if any(t.norm in self.t.words["media"] or self._function(t) for t in words):
-            return False
-        if len(words) >= 2:
-            if all(k in ("place", "org") for k in kinds):
-                return False
-            return all(capitalised(t) for t in words if t.norm not in ("де", "фон", "ван")) and not self._common(tokens, a, lo)
-        t = words[0]
-        if latin(t) and self.t.by_case:
-            return False
-        if kinds[0] in ("first", "last", "patronymic"):
-            return True
-        if kinds[0] in ("place", "org") or t.text.isupper():
-            return False
-        return a > lo or not self._known_common(t)
-
-    def _function(self, t: Token) -> bool:
-        x = self.g.of(t)
-        return x.prep or x.conj or x.adverb or t.norm in self.t.pronouns
-
-    def _plain_noun(self, t: Token) -> bool:
-        parses = self.t.pack.morph.parses(t.norm)
-        if self.t.has("titles", t):
-            return True
-        return self.t.pack.morph.known(t.norm) and not any(p.name for p in parses) and bool(parses) and parses[0].pos in ("noun", "adj", "participle")
-
-    def _common(self, tokens: Sequence[Token], a: int, lo: int) -> bool:
-        """A sentence's first word with a capital only for its place: "Источники Rzeczpospolita"."""
-        t = tokens[a]
-        return a == lo and self._known_common(t) and not self.g.of(t).name
-
-    def _known_common(self, t: Token) -> bool:
-        parses = self.t.pack.morph.parses(t.norm)
-        return self.t.pack.morph.known(t.norm) and not (parses and parses[0].name)
+    def _stands_in(self, t: Token, case: str) -> bool:
+        cases = self.g.of(t).cases
+        return case in cases or not cases or latin(t) or self._strange(t)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reconcile.extract.cues import CueForm
+from reconcile.extract.names import Name
 from reconcile.extract.frames import CLOSING, DASHES, OPENING
 from reconcile.extract.speakers import PHRASE, Grammar, Phrase, capitalised, name_run
 from reconcile.extract.tokens import Token
@@ -13,8 +14,9 @@ from reconcile.extract.tokens import Token
 class OrderSubjects:
     """Finds speaker phrases of one pack. Positions are those of the frame's tokens."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, people: Mapping[int, Name]) -> None:
         self.g = grammar
+        self.people = people  # names of persons by where they start
         self.t = grammar.table
 
     def _break(self, tokens: Sequence[Token], k: int) -> bool:
@@ -185,26 +187,18 @@ class OrderSubjects:
     def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
         return None
 
-    def _plain_plural(self, t: Token) -> bool:
-        """Reporters, Critics: a plural of the dictionary, not a name."""
-        return any(p.pos == "noun" and p.number == "pl" and p.lemma != t.norm for p in self.t.pack.morph.parses(t.norm)) or self.t.has("plurals", t)
-
     def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "") -> Phrase:
         """The person's name in the phrase, else the whole phrase."""
-        runs = name_run(tokens, lo, hi)
-        for a, b in reversed(runs):
-            if b < hi and tokens[b].norm in ("'s", "’s"):
+        for a in range(hi - 1, lo - 1, -1):
+            name = self.people.get(tokens[a].start)
+            if name is None:
                 continue
-            while a < b and (self.t.has("titles", tokens[a]) or tokens[a].text == "." or self.t.has("determiners", tokens[a]) or self.t.has("not_subject", tokens[a])):
-                a += 1
-            words = [t for t in tokens[a:b] if t.kind == "word"]
-            if not words or any(self.t.has("media", t) or self.t.has("organisations", t) for t in words):
-                continue
-            if b < hi and not all(t.kind == "mark" for t in tokens[b:hi]):
+            b = a + 1
+            while b < hi and tokens[b].end <= name.end:
+                b += 1
+            if tokens[b - 1].end > name.end or not all(t.kind == "mark" for t in tokens[b:hi]):
                 continue  # "the Trump campaign", "President Obama's team": the name is not the head
-            if any(t.norm.endswith("'s") for t in words) or len(words) == 1 and self._plain_plural(words[0]):
-                continue
-            if a > lo and tokens[a - 1].kind == "word" and self.t.has("inside", tokens[a - 1]) and tokens[a - 1].norm != "and":
+            if a > lo and tokens[a - 1].kind == "word" and self.t.has("inside", tokens[a - 1]) and not self.t.has("coordinators", tokens[a - 1]):
                 break
             return Phrase(lo, hi, a, b, "name")
         media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
