@@ -165,6 +165,11 @@ def headline(finding: Finding) -> str:
     return one_line(finding.message or words.verdict_text(finding))
 
 
+def titles(report: Report) -> dict[str, str]:
+    """The articles' titles by their ids, where they have one."""
+    return {str(card["id"]): str(card["title"]) for card in report.articles if card.get("title")}
+
+
 def facts_by_id(report: Report) -> dict[str | None, Fact]:
     """The facts, to be asked by `finding.fact`."""
     return {fact.id: fact for fact in report.facts}

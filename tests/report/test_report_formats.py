@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import report_samples as samples
 
-from reconcile.report import FORMATS, RenderOptions, render
+from reconcile.report import FORMATS, Hidden, RenderOptions, render
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = os.environ.get("UPDATE_SNAPSHOTS")
@@ -73,6 +73,14 @@ def test_order_of_the_report_does_not_matter(name: str) -> None:
     if name == "json":
         pytest.skip("json keeps the report's own order")
     assert render(turned, name, OPTIONS) == render(report, name, OPTIONS)
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_what_was_set_aside_is_told_with_its_reason(name: str) -> None:
+    hidden = (Hidden(samples.mine_report().findings[0], "decision", "two <b>counts</b>"),)
+    text = render(samples.empty_report(), name, RenderOptions(hidden=hidden))
+    assert "16 killed (sever.example) against 14 killed (pivden.example)" in text
+    assert "two &lt;b&gt;counts&lt;/b&gt;" in text
 
 
 def test_unknown_format() -> None:

@@ -66,7 +66,7 @@ def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Cl
         claims=tuple(claims),
         message=f"{words.subject(claims, fact.label)}: {words.against(exact)}; "
         f"only {', '.join(dict.fromkeys(words.value(b) for b in loose))} "
-        f"in {', '.join(words.source(b) for b in loose)}",
+        f"in {'; '.join(dict.fromkeys(words.source(b) for b in loose))}",
         explanation=(
             *words.lines(claims),
             *dict.fromkeys(arithmetic),

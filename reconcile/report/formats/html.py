@@ -50,7 +50,16 @@ def render(report: Report, options: RenderOptions) -> str:
         el("title", f"{options.title}: {words.totals(report)}"),
         el("style", Markup(style)),
     )
-    main = el("main", page.findings(), page.other_facts(), page.verified(), page.voices(), page.rest(), page.sources())
+    main = el(
+        "main",
+        page.findings(),
+        page.other_facts(),
+        page.verified(),
+        page.voices(),
+        page.set_aside(),
+        page.rest(),
+        page.sources(),
+    )
     body = el("body", page.top(), page.filters(), main, page.reader(), page.end(), el("script", Markup(script)))
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
 
@@ -74,7 +83,7 @@ class _Page:
     def __init__(self, report: Report, options: RenderOptions) -> None:
         self.report = report
         self.options = options
-        self.groups = view.groups(report)
+        self.groups, self.titles = view.groups(report), view.titles(report)
         self.claims = {claim.id: claim for claim in report.claims}
         for claim in (c for f in (*report.findings, *report.verified) for c in f.claims):
             self.claims.setdefault(claim.id, claim)
@@ -243,8 +252,9 @@ class _Page:
         parts += [passage.speakers, passage.statuses]
         more = Markup()
         if link := self._link(first):
-            anchor = el("a", "in the article", href=f"#{link}", data_open=link)
-            more = el("span", " · ", anchor, class_="open-link")  # not printed, with its point
+            title = self.titles.get(first.article, "") if first.part != "title" else ""
+            anchor = el("a", one_line(title).strip() or "in the article", href=f"#{link}", data_open=link)
+            more = el("span", " · ", anchor, class_="open-link" if title else "open-link unprinted")
         said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
         return el("li", quote, el("p", said, more, class_="said", dir="auto"))
 
@@ -301,6 +311,18 @@ class _Page:
             el("h2", "Checked and found right"),
             _fold(title, el("ul", *items, class_="list right"), open=len(items) < 25),
         )
+
+    def set_aside(self) -> Markup:
+        """Findings that the baseline, a decision or an ignore keeps out of the result, and why."""
+        hidden = self.options.hidden
+        if not hidden:
+            return Markup()
+        items = []
+        for one in hidden:
+            why = f" by {one.by}" + (f": {one.reason}" if one.reason else "")
+            items.append(el("li", view.headline(one.finding), el("span", why, class_="quiet"), dir="auto"))
+        fold = _fold(words.counted(len(items), "finding"), el("ul", *items, class_="list"))
+        return join(el("h2", "Set aside"), fold)
 
     def rest(self) -> Markup:
         """Coverage, rules that compared nothing, problems of the input."""

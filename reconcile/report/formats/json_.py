@@ -13,13 +13,26 @@ from reconcile.report.safe import ACTING
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    """`report.to_dict()`; readable, and every acting character (ESC, bidi, lone surrogates) as `\\uXXXX`."""
-    return dumps(report.to_dict()) + "\n"
+    """`report.to_dict()`, each record on a line of its own, so that two reports can be compared line by line."""
+    parts = [f"{dumps(name, None)}: {_rows(value)}" for name, value in report.to_dict().items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _rows(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return dumps(value, None)
+    return "[\n" + ",\n".join(f"  {dumps(item, None)}" for item in value) + "\n]"
 
 
 def dumps(data: Any, indent: int | None = 2) -> str:
-    """Strict JSON (no NaN, no infinity: they become null) that is safe to print and to encode as UTF-8."""
-    text = json.dumps(_finite(data), ensure_ascii=False, indent=indent, allow_nan=False)
+    """Strict JSON that is safe to print and to encode as UTF-8.
+
+    No NaN and no infinity: they become null. Every acting character (ESC, bidi marks, lone surrogates) as `\\uXXXX`.
+    """
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_finite(data), ensure_ascii=False, indent=indent, allow_nan=False)
     return ACTING.sub(_escaped, text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import view, words
@@ -12,6 +12,7 @@ from reconcile.report.safe import markdown as esc
 from reconcile.report.speakers import by_speaker
 
 SEVERITY = {"error": "🔴", "warning": "🟡", "note": "🔵"}
+Titles = Mapping[str, str]
 _SENTENCE = 400  # characters of a sentence around its claim
 _MOST_VOICES = 40
 _MOST_SAID = 12
@@ -21,8 +22,8 @@ def render(report: Report, options: RenderOptions) -> str:
     """The report as GitHub Markdown. All text of articles, paths and rules is literal in it."""
     parts = [[f"<!-- {WRITTEN_BY} -->", f"# {esc(options.title)}"], _summary(report)]
     groups = view.groups(report)
-    parts += [_disputed(report, groups), _findings(groups, options), _voices(report), _verified(report)]
-    parts += [_coverage(report), _problems(report, options)]
+    parts += [_disputed(report, groups), _findings(groups, view.titles(report), options), _voices(report)]
+    parts += [_verified(report), _set_aside(options), _coverage(report), _problems(report, options)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -59,22 +60,22 @@ def _fact_row(fact: Fact, group: view.Group, by_id: dict[str, Claim]) -> str:
     return _row((esc(group.label), values, esc(words.fact_value(fact)), sources, ", ".join(names)))
 
 
-def _findings(groups: list[view.Group], options: RenderOptions) -> list[str]:
+def _findings(groups: list[view.Group], titles: Titles, options: RenderOptions) -> list[str]:
     lines = ["## Findings"] if groups else []
     for group in groups:
         lines += ["", f"### {SEVERITY.get(group.findings[0].severity, '')} {esc(group.label)}"]
         shown: set[str] = set()
         for finding in group.findings:
-            lines += _finding(finding, group, shown, options)
+            lines += _finding(finding, group, shown, titles, options)
     return lines
 
 
-def _finding(finding: Finding, group: view.Group, shown: set[str], options: RenderOptions) -> list[str]:
+def _finding(finding: Finding, group: view.Group, shown: set[str], titles: Titles, options: RenderOptions) -> list[str]:
     lines: list[str] = [""]
     fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
     shown.update(claim.id for claim in fresh)
     for passage in passages(fresh, _SENTENCE):
-        lines += [*_passage(passage, options), ""]
+        lines += [*_passage(passage, titles, options), ""]
     if finding.message:
         lines += [f"**{esc(view.message(finding))}**", ""]
     foot = f"<sub>{esc(finding.rule)} · {esc(finding.severity)} · {esc(finding.id)}</sub>"
@@ -93,11 +94,13 @@ def _reasons(finding: Finding, fact: Fact | None) -> list[str]:
     return lines
 
 
-def _passage(passage: Passage, options: RenderOptions) -> list[str]:
+def _passage(passage: Passage, titles: Titles, options: RenderOptions) -> list[str]:
     first = passage.first
     who = [f"**{esc(passage.values)}**"] if passage.values else []
     who += [esc(view.source(first)), words.day(first.published)]
     who += [esc(text) for text in (passage.speakers, passage.statuses, view.place(first, options)) if text]
+    title = titles.get(first.article, "") if first.part != "title" else ""
+    who += [f"*{esc(title)}*"] if title.strip() else []
     return [f"- {' · '.join(who)}", f"  > {_sentence(passage, '▸', '◂')}"]
 
 
@@ -135,6 +138,16 @@ def _verified(report: Report) -> list[str]:
     for finding in view.verified(report):
         outlets = dict.fromkeys(esc(view.source(claim)) for claim in finding.claims)
         lines.append(f"- ✓ {esc(view.message(finding))} ({', '.join(outlets)})")
+    return lines
+
+
+def _set_aside(options: RenderOptions) -> list[str]:
+    if not options.hidden:
+        return []
+    lines = ["## Set aside", ""]
+    for hidden in options.hidden:
+        reason = f": {esc(hidden.reason)}" if hidden.reason else ""
+        lines.append(f"- {esc(view.headline(hidden.finding))} (by {esc(hidden.by)}{reason})")
     return lines
 
 
