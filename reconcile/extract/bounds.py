@@ -21,7 +21,7 @@ from reconcile.model import Quantity
 ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
 
 
-def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence) -> list[Quantity]:
+def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence, skipped: list[tuple[int, int, str]]) -> list[Quantity]:
     """The quantities that the numbers of a sentence make with the words around them."""
     joined = ranges(s, minor_units(s, cores, b), b)
     joined = ranges(s, joined, b, opened=True)
@@ -36,7 +36,10 @@ def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence)
     for core in joined:
         govern(s, core, b, previous)
         previous = core
-    return [quantity(s, core, sentence) for core in joined]
+    for core in joined:
+        if core.refused:
+            skipped.append((s.tokens[core.left].start, s.tokens[core.right - 1].end, core.refused))
+    return [quantity(s, core, sentence) for core in joined if not core.refused]
 
 
 def times(s: Source, core: Core, b: BoundTables) -> None:
@@ -63,7 +66,10 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         found = b.before.at(s.tokens, at)
         if not found or at - found[0] + 1 < floor:
             break
-        compared = b.change.has(s.norm(at)) if core.by and found[0] == 1 else None
+        if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
+            break  # "8% от 2400": of, not from
+        difference = core.by or (core.unit == "times" and at + 1 < core.first)
+        compared = b.change.has(s.norm(at)) if difference and found[0] == 1 else None
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
             core.direction = "up" if compared == "more" else "down"
             break
@@ -85,11 +91,25 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         else:
             take(core, found[1])
         core.right = at + found[0]
+    if kind_of(core.unit) in ("temperature", "angle"):
+        _below_zero(s, core, b)
+    if b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1):
+        core.marks.append("rate")
     each = b.each_after.at(s.tokens, core.right)
     if not each and s.kind(core.right) == "word" and not b.both.at(s.tokens, core.right):
         each = b.each_after.at(s.tokens, core.right + 1)
     if each:
         core.marks.append("each")
+
+
+def _below_zero(s: Source, core: Core, b: BoundTables) -> None:
+    """"30 градусов мороза", "10 degrees below zero": the sign stands after the number."""
+    found = b.minus_after.at(s.tokens, core.right)
+    if found:
+        low, high = core.low, core.high
+        core.low, core.high = (None if high is None else -high), (None if low is None else -low)
+        core.low_open, core.high_open = core.high_open, core.low_open
+        core.right += found[0]
 
 
 def take(core: Core, kind: str) -> None:

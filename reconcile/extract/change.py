@@ -16,7 +16,7 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
     change = change_before(s, core.left, b)
     if core.until and (change or "new" in core.marks):
         core.until = core.bounded = False
-        core.low = core.n.value if core.high == core.n.value else core.high
+        core.low = core.floor
         core.marks.append("level")
         return
     if "old" in core.marks:

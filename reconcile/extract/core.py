@@ -27,6 +27,8 @@ class Core:
     approximate: bool = False
     direction: str | None = None
     marks: list[str] = field(default_factory=list)
+    floor: Decimal = Decimal(0)  # the lower end before any bound
+    refused: str | None = None  # why it is no claim, found out only from the words around
     left: int = 0
     right: int = 0
     bounded: bool = False
@@ -36,6 +38,7 @@ class Core:
 
     def __post_init__(self) -> None:
         self.low, self.high = self.n.value, self.n.high if self.n.high is not None else self.n.value
+        self.floor = self.low
         self.approximate = self.n.high is not None
         self.marks = list(self.n.marks)
         self.left, self.right = self.first, self.last
@@ -69,10 +72,14 @@ class BoundTables:
             (Phrases(((w, True) for w in pair["before"]), backward=True), Phrases((w, True) for w in pair["middle"]))
             for pair in range_.get("between") or ()
         ]
+        self.from_words = frozenset(norm(w) for pair in range_.get("between") or () for w in pair["before"])
         self.change_from = frozenset(map(norm, range_.get("change") or ()))
         self.middle = Phrases((str(w), True) for w in range_.get("middle") or ())
         self.either = Phrases((w, True) for w in range_.get("or") or ())
         self.both = Phrases((w, True) for w in range_.get("and") or ())
+        self.physical = Phrases((w, True) for w in data.get("physical") or ())
+        self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
+        self.rate_after = Phrases((w, True) for w in (numbers.get("rate") or {}).get("after") or ())
         each = numbers.get("each") or {}
         self.each_after = Phrases((w, True) for w in each.get("after") or ())
         self.times = frozenset(map(norm, numbers.get("times") or ()))

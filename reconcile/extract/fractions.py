@@ -16,7 +16,7 @@ def with_numerator(s: Source, n: Number, t: NumberTables) -> Number | None:
     if n.plain and s.norm(n.last) == "/":
         return _digit_fraction(s, n, t)
     k = n.last
-    if s.norm(k) == "-":
+    if s.norm(k) == "-" and not n.figures:
         k += 1
     word = s.norm(k)
     parts = t.fractions.get(word) or t.parts.get(word)

@@ -72,6 +72,7 @@ class Refusals:
         self.series = bool(data.get("series"))
         self.sports = Phrases((w, True) for w in data.get("sports") or ())
         self.units = unit_tables(pack)
+        self.decimal = number_tables(pack).decimal
         self.numerals = number_tables(pack).starts
 
     def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
@@ -82,6 +83,8 @@ class Refusals:
             return None
         if n.figures and n.plain and self._listed(s, n):
             return "list"
+        if n.figures and unit is None and self._dotted(s, n):
+            return "time"
         if n.figures:
             reason = self._glued(s, n, unit)
             if reason:
@@ -96,6 +99,15 @@ class Refusals:
             if reason:
                 return reason
         return self._small(s, n, unit)
+
+    def _dotted(self, s: Source, n: Number) -> bool:
+        """8.00, 20.30, 30.01 where fractions have a comma: a time or a date."""
+        if self.decimal == "." or n.scale != 1 or n.last - n.first != 3 or s.norm(n.first + 1) != ".":
+            return False
+        whole, part = s.integer(n.first), s.norm(n.first + 2)
+        if whole is None or len(part) != 2:
+            return False
+        return (whole <= 24 and part < "60") or (whole <= 31 and part <= "12")
 
     def _listed(self, s: Source, n: Number) -> bool:
         """ "3." or "3)" at the start of a sentence: the number of a point in a list."""

@@ -48,6 +48,10 @@ def read(s: Source, i: int, t: NumberTables) -> Number | None:
         return None
     if word in t.minus or word in MINUS:
         return _negative(s, i, t)
+    if word == "+":  # "от +2 до +8"
+        signed = s.kind(i + 1) == "number" and s.glued(i + 1) and not (i and s.glued(i) and s.kind(i - 1) != "mark")
+        inner = read(s, i + 1, t) if signed else None
+        return replace(inner, first=i) if inner else None
     if word in t.several:
         return _several(s, i, t)
     if word in t.pairs:

@@ -89,7 +89,7 @@ class NumberTables:
             for w in forms
             if str(w).endswith("*")
         ]
-        self.compound_ends = tuple((norm(stem), unit) for stem, unit in stems if unit != "times")
+        self.compound_ends = tuple((norm(stem), unit) for stem, unit in stems)
         self.compound_heads = {str(w)[:2] for w in self.words} if self.compound_ends else set()
         self.compound: Callable[[str], tuple[Decimal, str] | None] = lru_cache(maxsize=50_000)(self._compound)
 
@@ -152,7 +152,7 @@ class NumberTables:
         self.fractions = {w: int(v) for w, v in _forms(data.get("fractions")).items()}
         # words that name a fraction only after a numerator: "two fifths", "две пятых"
         endings_of_parts = [str(e) for e in ordinals.get("fraction_endings") or ()]
-        self.parts = {stem + e: v for stem, v in stems if v > 2 for e in endings_of_parts}
+        self.parts = {stem + e: v for stem, v in stems if 2 < v <= 1000 for e in endings_of_parts}
         self.part = frozenset(norm(w) for w in data.get("part") or ())
         self.every = frozenset(norm(w) for w in data.get("every") or ())
         self.one_in = frozenset(norm(w) for w in data.get("one_in") or ())

@@ -18,6 +18,7 @@ from reconcile.extract.core import Core, bound_tables
 from reconcile.extract.notclaims import refusals, shapes
 from reconcile.extract.numbertables import NumberTables, number_tables
 from reconcile.extract.numeral import HALF, Number, Source
+from reconcile.extract.phrases import Phrases
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.units import kind_of, unit_tables
 from reconcile.language import Pack
@@ -55,8 +56,9 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
     masked = _mask(s, sentence, dates, out)
     cores = _cores(s, t, pack, masked, out)
-    for quantity in finish(s, cores, bound_tables(pack), sentence):
-        out.quantities.append(quantity)
+    refused: list[tuple[int, int, str]] = []
+    out.quantities += finish(s, cores, bound_tables(pack), sentence, refused)
+    out.skipped += [Skipped(*one) for one in refused]
     return out
 
 
@@ -94,14 +96,14 @@ def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> li
 
 def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None], out: Found) -> list[Core]:
     """Numbers with their units, refused ones left out and counted."""
-    units, no = unit_tables(pack), refusals(pack)
+    units, no, growth = unit_tables(pack), refusals(pack), bound_tables(pack).change
     cores: list[Core] = []
     i, chain = 0, None
     while i < len(s.tokens):
         if masked[i]:
             i += 1
             continue
-        n = _number(s, i, t)
+        n = _number(s, i, t, growth)
         if n is None:
             i += 1
             continue
@@ -109,7 +111,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if cut is not None:
             i = cut
             continue
-        core = _with_unit(s, n, units, cores[-1].last if cores else 0)
+        core = _with_unit(s, n, units, growth, cores[-1].last if cores else 0)
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first)
@@ -133,9 +135,9 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
     return cores
 
 
-def _number(s: Source, i: int, t: NumberTables) -> Number | None:
+def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | None:
     """The number, fraction or multiple that starts at token `i`."""
-    if s.kind(i) == "mark" and s.tokens[i].text not in ".½¼¾-−–":
+    if s.kind(i) == "mark" and s.tokens[i].text not in ".½¼¾-−–+":
         return None
     found = t.multiples.at(s.tokens, i)
     if found:
@@ -143,7 +145,7 @@ def _number(s: Source, i: int, t: NumberTables) -> Number | None:
     if s.norm(i) in t.half_units:
         return Number(i, i + 1, HALF, unit=t.half_units[s.norm(i)])
     compound = t.compound(s.norm(i)) if s.kind(i) == "word" else None
-    if compound:
+    if compound and (compound[1] != "times" or growth.has(s.norm(i + 1)) in ("up", "down")):
         return Number(i, i + 1, compound[0], unit=compound[1])
     zero = t.zero.at(s.tokens, i)
     if zero and _harm(s, i, zero[0], t):
@@ -174,13 +176,19 @@ def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
     return Core(replace(n, value=value, unit=None, step=Decimal(0), skip=None), n.first, found[0], found[1])
 
 
-def _with_unit(s: Source, n: Number, units: Any, floor: int) -> Core:
+def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) -> Core:
     if "fraction" in n.marks and n.unit == "percent":
         return _part_of_unit(s, n, units) or Core(n, n.first, n.last, n.unit)
     if n.unit:
         return Core(n, n.first, n.last, n.unit)
+    if n.figures and s.norm(n.last) == "-" and s.glued(n.last) and s.glued(n.last + 1):
+        scaled = units.scale_adjectives.at(s.tokens, n.last + 1)
+        if scaled:  # "50-тысячная толпа"
+            n = replace(n, last=n.last + 2, value=n.value * scaled[1], scale=scaled[1], plain=False)
     first, last, unit = n.first, n.last, None
     after = units.after(s, n.last)
+    if after and after[1] == "times" and growth.has(s.norm(after[0])) not in ("up", "down"):
+        after = None  # "5-кратный чемпион"
     if after:
         last, unit = after
     before = units.ahead(s, n.first - 1)

@@ -30,7 +30,7 @@ def minor_units(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
             gap = range(a.last, c.first)
             if len(gap) < 2 and all(s.norm(k) == "," or b.both.at(s.tokens, k) for k in gap):
                 value = abs(a.n.value) + c.n.value * part
-                a.low = a.high = value if a.n.value >= 0 else -value
+                a.low = a.high = a.floor = value if a.n.value >= 0 else -value
                 a.n = replace(a.n, value=a.low, step=part)
                 a.last = a.right = c.last
                 continue
@@ -87,7 +87,7 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
             low, high = -high, low  # "минус 10–15"
         if low >= high:
             return False
-    a.low, a.high = low, high
+    a.low, a.high, a.floor = low, high, low
     a.n = replace(a.n, scale=c.n.scale, step=max(a.n.step, c.n.step) if a.n.step and c.n.step else a.n.step)
     a.unit = c.unit or a.unit
     a.last = a.right = c.last
@@ -145,6 +145,8 @@ def _opened(s: Source, a: Core, c: Core, b: BoundTables) -> tuple[bool, bool]:
             word = s.norm(at)
             change = word in b.change_from and bool(change_before(s, at, b) or change_ahead(s, c.last, b))
             a.left = at - start[0] + 1
+            if word in b.change_from and kind_of(c.unit) == "duration" and c.unit == "hour" and (c.high or 0) <= 24:
+                a.refused = "time"
             return True, change
     return False, False
 

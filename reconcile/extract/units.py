@@ -76,7 +76,7 @@ class UnitTables:
             return (i + 1 + found[0], found[1]) if found else None
         glued = s.glued(i)
         found = max(
-            filter(None, (self.symbols.at(tokens, i), self.words.at(tokens, i),
+            filter(None, (self.words.at(tokens, i), self.symbols.at(tokens, i),
                           self.attached.at(tokens, i) if glued else self.spaced.at(tokens, i))),
             key=lambda f: f[0], default=None,
         )  # fmt: skip
