@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.link.context import Context
-from reconcile.link.forbid import days, forbidden, gap_days, holds, states, when
+from reconcile.link.forbid import days, forbidden, gap_days, holds, news_apart, when
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
 from reconcile.model import Evidence
 
 Feature = Callable[[Subject, Subject, Context], float]
 
-NEWS = 5  # days within which an article that gives no day speaks of what just happened
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -86,21 +85,13 @@ def time(a: Subject, b: Subject, context: Context) -> float:
     if a.day and b.day and gap_days(a.day, b.day) <= 0:
         longest = max(days(a.day), days(b.day))
         return w.day if longest <= 7 else w.month if longest <= 92 else w.year
-    late = _late(a, b) or _late(b, a)
-    if late and not a.implied and not b.implied:
+    late = news_apart(a, b)
+    if late:
         return max(3 * w.late, w.late * late / 7)
     x, y = a.claim.published, b.claim.published
     if x and y and not (a.day and b.day) and abs((x - y).days) > context.settings.window_days:
         return w.far_apart * min(3.0, abs((x - y).days) / context.settings.window_days)
     return 0.0
-
-
-def _late(a: Subject, b: Subject) -> int:
-    """Days from the dated event of a to the article of b, which gives no day; 0 if it appeared within NEWS days."""
-    if a.day is None or b.day is not None or b.claim.published is None or b.claim.background or states(a, b):
-        return 0
-    days_since = (b.claim.published - a.day.end).days
-    return days_since if days_since > NEWS else 0
 
 
 def counted(a: Subject, b: Subject, context: Context) -> float:
@@ -187,7 +178,7 @@ def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
 
 
 def _note_time(a: Subject, b: Subject, context: Context, x: float) -> str:
-    if x < 0 and (a.day or b.day):
+    if x < 0 and bool(a.day) != bool(b.day):
         dated, other = (a, b) if a.day else (b, a)
         return f"the other article, of {other.claim.published}, gives no day; this is of {when(dated.day)}"  # type: ignore[arg-type]
     if x < 0:

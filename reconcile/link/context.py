@@ -16,6 +16,7 @@ from reconcile.link.words import usual
 from reconcile.model import Article, Claim
 
 LONG = 40  # stems; an article this long tells its story well enough to be told from another
+SENTENCES = 4  # with claims; in an article with fewer no name can be seen to run through it
 FEW = 6  # articles; in fewer a name cannot be seen to be common
 
 
@@ -32,6 +33,7 @@ class Context:
     copy_of: list[int]
     df: Counter[str]
     names: Counter[str]  # in how many stories a name stands
+    heroes: dict[str, float]  # names that run through an article: the share of its figures that they stand beside
     wholes: frozenset[str]  # ids of claims that other claims are parts of
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
 
@@ -46,9 +48,8 @@ class Context:
         """From 0 (in every article) to 1 (a name that could belong to one event only)."""
         n = len(self.articles)
         seen = self.names.get(name, 1)
-        if n < FEW:
-            return 1.0
-        return max(0.0, min(1.0, 1.15 - math.log(1 + seen) / math.log(1 + n + BACKGROUND / 5)))
+        spread = 1.0 if n < FEW else 1.15 - math.log(1 + seen) / math.log(1 + n + BACKGROUND / 5)
+        return max(0.0, min(1.0, spread)) * (1.0 - self.heroes.get(name, 0.0))
 
     def weight(self, term: str) -> float:
         """idf of a stem."""
@@ -83,6 +84,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         copy_of=copy_of,
         df=df,
         names=Counter(key for keys in names.values() for key in keys),
+        heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
         cosines=cosines,
     )
@@ -94,3 +96,18 @@ def _names_by_article(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
     for c in claims:
         out.setdefault(c.article, set()).update(name_keys(c).values())
     return {article: frozenset(keys) for article, keys in out.items()}
+
+
+def _heroes(claims: Sequence[Claim]) -> dict[str, float]:
+    """For each name the largest share of an article's sentences with claims that hold it; of articles with several."""
+    beside: dict[str, dict[int, set[str]]] = {}
+    for c in claims:
+        if c.part == "text":
+            beside.setdefault(c.article, {}).setdefault(c.sentence_start, set()).update(name_keys(c).values())
+    out: dict[str, float] = {}
+    for sentences in beside.values():
+        if len(sentences) < SENTENCES:
+            continue
+        for name, n in Counter(name for names in sentences.values() for name in names).items():
+            out[name] = max(out.get(name, 0.0), n / len(sentences))
+    return out

@@ -16,7 +16,8 @@ EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
 MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
 YEARLY, MONTHLY = 200, 31  # days
-FRESH = 7  # days between two articles that may report one undated happening as news
+NEWS = 6  # days within which an article that gives no day speaks of what just happened
+RARE = 0.75  # rarity of a name that belongs to one event
 
 
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
@@ -83,14 +84,23 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
-def news_of_two_days(a: Subject, b: Subject, context: Context) -> str | None:
-    """Undated, told as news, of something that happens again and again: each is of the days of its own article."""
-    x, y = a.claim, b.claim
-    if x.nature != "flow" or y.nature != "flow" or a.day or b.day or x.background or y.background:
+def other_news(a: Subject, b: Subject, context: Context) -> str | None:
+    """Without a day an article speaks of what just happened: a week apart, of two events, if no rare name is in both."""
+    if news_apart(a, b) <= NEWS or any(context.rarity(n) >= RARE for n in a.names & b.names):
         return None
-    if x.published and y.published and abs((x.published - y.published).days) > FRESH:
-        return f"news of {min(x.published, y.published).isoformat()} and of {max(x.published, y.published).isoformat()}"
-    return None
+    return "told as news of different weeks"
+
+
+def news_apart(a: Subject, b: Subject) -> int:
+    """Days between two events of which at most one is dated; the other is taken to be as new as its article."""
+    if a.implied or b.implied or (a.day and b.day) or not {a.claim.nature, b.claim.nature} <= {"flow", None}:
+        return 0
+    if any(s.day is None and s.claim.background for s in (a, b)):
+        return 0
+    x = a.day.end if a.day else a.claim.published
+    y = b.day.end if b.day else b.claim.published
+    days_apart = abs((x - y).days) if x and y else 0
+    return days_apart if days_apart > NEWS else 0
 
 
 def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
@@ -142,7 +152,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     part_and_whole,
     disjoint_time,
     other_time_of_news,
-    news_of_two_days,
+    other_news,
     undated_history,
 )
 
