@@ -103,9 +103,19 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
-    if "remainder" in q.marks and b.status in ("hypothetical", "planned"):
-        b.status, b.why["status"] = "asserted", "those that remain are there, whatever may become of them"
+    if b.status in ("hypothetical", "planned") and _presupposed(line, b):
+        b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
+
+
+def _presupposed(line: Line, b: Bound) -> bool:
+    """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
+    if "remainder" in b.q.marks:
+        return True
+    if b.measure is None or b.measure.nature != "stock" or (b.found.governor and b.found.governor.kind in ("verb", "noun")):
+        return False
+    before = line.skip_left(b.at)
+    return before >= 0 and line.words[before].norm in line.grammar["of"]
 
 
 def _predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
@@ -168,7 +178,8 @@ def _earlier_whole(context: Context) -> Claim | None:
 
 def _repeats(b: Bound, context: Context) -> Claim | None:
     """An earlier count of the article with the same value: «52 — это много»."""
-    return next((c for c in reversed(context.recent) if (c.low, c.high) == (b.q.low, b.q.high) and c.counted), None)
+    same = [c for c in reversed(context.recent) if (c.low, c.high) == (b.q.low, b.q.high) and c.counted]
+    return next((c for c in same if c.measure), same[0] if same else None)
 
 
 def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:

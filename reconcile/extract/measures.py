@@ -45,7 +45,7 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             if phrase:
                 return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
         for entry in _entries(line.words[g.i], g, terms):
-            if fits(entry, cls, np, q, lexicon, g.kind in ("counter", "noun")) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
+            if fits(entry, cls, np, q, lexicon, _bare(line, g, np)) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
                 return Measured(entry, g, g.how)
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
@@ -68,6 +68,11 @@ def _there(line: Line, found: list[Governor]) -> bool:
     """Do the verbs of the clause only say that something is there?"""
     verbs = [line.words[g.i] for g in found if g.kind == "verb"]
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
+
+
+def _bare(line: Line, g: Governor, np: NounPhrase) -> bool:
+    """May the governor give a number without a unit its measure: «магнитуда 6,4», "magnitude 6.4 quake"?"""
+    return g.kind == "counter" or (g.kind == "noun" and (np.lemma is None or line.grammar.agreement == "order"))
 
 
 def _own_value(entry: Entry, g: Governor, np: NounPhrase, terms: Terms) -> bool:
