@@ -17,6 +17,7 @@ from reconcile.extract.qualifiers import nature, qualifiers
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.status import status
 from reconcile.extract.syntax import Line, finite
+from reconcile.extract.topics import topic
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Measure
 from reconcile.model import Article, Attribution, Claim, Quantity, Span
@@ -145,7 +146,9 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
         elif b.q.unit is not None:
-            b.noun, b.why["counted"] = _topic(line, b)
+            b.noun, b.why["counted"] = topic(line, b.at, b.measure is not None and b.measure.nature == "share")
+            if b.noun is None and k and line.clause[bound[k - 1].at] == line.clause[b.at]:
+                b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[:k], context)
 
@@ -198,6 +201,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         return line.grammar.people, "people understood"
     if b.measure is None and _repeats(b, context):
         return _repeats(b, context).counted, "repeats a count"  # type: ignore[union-attr]
+    noun, how = topic(line, b.at, False) if b.measure is None else (None, "")
+    if noun:
+        return noun, how
     if context.last and b.measure is None:
         prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
         if prior:
@@ -209,28 +215,6 @@ def _same_kind(other: Bound, b: Bound, line: Line, context: Context) -> bool:
     terms = context.lexicon.terms(line.pack.code)
     cls = class_of(other.np if other.np.lemma else NOTHING._replace(lemma=other.noun), line, terms)
     return b.measure is not None and cls is not None and any(context.lexicon.is_a(cls, k) for k in b.measure.of)
-
-
-def _topic(line: Line, b: Bound) -> tuple[str | None, str]:
-    """What a number with a unit is the value of: the subject of its clause («зарплата составляет 68 тыс. рублей»)."""
-    noun = noun_before(line, b.at)
-    if noun is not None and b.measure and b.measure.nature != "share":
-        return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
-    clause = line.of_clause(line.clause[b.at])
-    best = None
-    for w in clause:
-        if w.kind != "word" or w.i >= b.at:
-            break
-        left = line.skip_left(w.i)
-        after_prep = left >= 0 and line.words[left].has("prep")
-        nominative = any(p.pos == "noun" and p.case in ("nom", "") for p in w.readings) and not w.has("prep", "conj", "adv")
-        if finite(w) and best is not None and not w.has("noun"):
-            break
-        if nominative and not after_prep and (best is None or line.grammar.agreement == "order"):
-            best = w
-            if line.grammar.agreement == "order" and w.i + 1 < len(line.words) and line.words[w.i + 1].has("prep"):
-                break
-    return (fold(best.lemma("noun"), line), "subject of the clause") if best else (None, "no noun")
 
 
 def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[DateSpan] = ()) -> list[Claim]:

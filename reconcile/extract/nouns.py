@@ -112,10 +112,12 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i = start
     of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
     i += of
+    q = line.quantities[words[at].quantity]
+    part = "fraction" in q.marks  # half the houses
     run: list[Word] = []
     while i < len(words) and len(run) < REACH:
         w = words[i]
-        if w.kind == "word" and w.norm in g["skip"] and (of or w.norm not in g["determiners"]):
+        if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
             i += 1
             continue
         if w.kind == "mark" and w.norm in "-‑" and run:
@@ -124,6 +126,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         if w.kind == "mark" and w.norm == "," and run and run[-1].only("adj") and i + 1 < len(words) and words[i + 1].has("adj"):
             i += 1
             continue
+        if run and run[-1].has("adj", "participle") and w.norm in g["coordinators"] and i + 1 < len(words) and words[i + 1].only("adj"):
+            i += 1  # digital and physical sales
+            continue
         if w.kind != "word" or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part") or run and w.has("prep", "conj"):
             break
         run.append(w)
@@ -131,7 +136,6 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             run.clear()
             break
         i += 1
-    q = line.quantities[words[at].quantity]
     head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of)
     if head is None:
         return NOTHING
@@ -157,7 +161,7 @@ def _head(run: list[Word], plural: bool, group: bool) -> Word | None:
     for w in run:
         if w.only("verb", "participle", "gerund") and (last or not _more(run, w)):
             break
-        if w.has("noun") and (last is None or not w.has("verb") or not plural):
+        if w.has("noun") and (not w.has("verb") or (last is None and plural)):
             last = w
     if last is None or plural and not group and not _unit_like(last):
         return None

@@ -120,6 +120,7 @@ def _words(
     at: dict[int, int] = {}
     k, last = 0, -1
     by_case = grammar(pack).agreement == "case"
+    mixed = any(c.islower() for c in sentence.text)
     for token in sentence.tokens:
         while k < len(marks) and marks[k][1] <= token.start:
             k += 1
@@ -135,6 +136,8 @@ def _words(
         readings = pack.morph.parses(token.norm) if token.kind == "word" else ()
         if by_case and words and token.text[:1].isupper() and words[-1].kind != "mark":
             readings = tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings  # a name is no verb
+        elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
+            readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     return words, at
 

@@ -178,6 +178,8 @@ class _WordList:
             lemma = next((lemma for _, lemma in self.table.get(word, ())), word)
             return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
         found = self.table.get(word)
+        if found and word in self.past_only:  # "rose" in the news is no flower
+            found = [(pos, lemma) for pos, lemma in found if pos == "verb"] or found
         if found is None and "-" in word:
             return self(word.rpartition("-")[2])
         if found is None:
