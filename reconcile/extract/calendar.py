@@ -51,12 +51,13 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if "DECADE" in bag:
         start = bag["DECADE"][0] if bag["DECADE"][0] > 100 else 1900 + bag["DECADE"][0]
         return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31), "range")
-    if "DAYWORD" in bag and anchor:
-        day = anchor + bag["DAYWORD"][0] * DAY
+    if ("DAYWORD" in bag or "DAYADJ" in bag) and anchor:
+        shift = (bag.get("DAYWORD") or bag["DAYADJ"])[0] + ("=after" in bag) - ("=before" in bag)
+        day = anchor + shift * DAY
         return Span(day, day)
     if "UNIT" in bag and ("REL" in bag or "PART" in bag or "weekend" in bag["UNIT"]) and year is None and anchor:
         shift = int(bag.get("REL", [0])[0])
-        if bag["UNIT"][0] in ("day", "night") and shift >= 0 and "DAYADJ" not in bag:
+        if bag["UNIT"][0] in ("day", "night") and shift >= 0:
             return None  # "в этот день", "the next day": the day that was spoken of
         return unit_span(str(bag["UNIT"][0]), shift, anchor)
     if year is not None:

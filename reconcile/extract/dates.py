@@ -100,12 +100,14 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     if meaning in ("ago", "window"):
         if anchor is None:
             return None, meaning
-        count, unit = bag["NUM"][0] if "NUM" in bag else 1, str(bag["UNIT"][0])
+        count, unit = bag.get("NUM", [1])[0], str(bag.get("UNIT", [""])[0])
         if unit == "weekend":
             return unit_span(unit, 0, anchor), meaning
         return (ago if meaning == "ago" else window)(count, unit, anchor), meaning
     if meaning in ("range", "between"):
         return _range(row, anchor, lean, ("TO", "DASH") if meaning == "range" else ("AND",)), "range"
+    if meaning == "deadline" and not lean and "MONTH" not in bag:
+        lean = 1  # "by Friday"
     span = resolve(bag, anchor, lean)
     if meaning == "since" and span and anchor and span.start <= anchor:
         return Span(span.start, anchor, "range"), meaning

@@ -253,7 +253,8 @@ def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
         return True
     after = tokens[i + 1]
     if after.kind == "word":
-        return not after.text[0].islower() or after.norm in grammar.after_year
+        counts = "NUM" in grammar.words.get(after.norm, ("", {}))[1]
+        return not after.text[0].islower() or after.norm in grammar.after_year or counts
     return after.kind == "number" or after.text in ',.;:()«»"“”—–?!'
 
 

@@ -30,6 +30,6 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
         first = piece[0]
         if first.isspace():
             continue
-        kind = "number" if first.isdigit() else "word" if first.isalpha() else "mark"
+        kind = "number" if first.isdecimal() else "word" if first.isalpha() else "mark"
         out.append(Token(piece, norm(piece), base + m.start(), base + m.end(), kind))
     return out
