@@ -92,9 +92,22 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article == y.article:
         return False
     return any(
-        c.unit == x.unit and (c.low, c.high) == (x.low, x.high) and (c.measure == x.measure or c.counted == x.counted)
+        c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted) and same_value(c, x)
         for c in quantities(ledger.by_article.get(y.article, ()))
     )
+
+
+def same_value(x: Claim, y: Claim) -> bool:
+    """Is it one figure, give or take rounding?"""
+    if (x.low, x.high) == (y.low, y.high):
+        return True
+    return x.low == x.high and y.low == y.high and x.low is not None and of(x).meets(of(y))
+
+
+def other_wholes(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Are they parts of two wholes: 20 of 300 flights, 400 of 2400?"""
+    a, b = (ledger.claims.get(c.whole or "") for c in (x, y))
+    return a is not None and b is not None and not of(a).meets(of(b))
 
 
 def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -144,7 +157,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if agree(x, y, spec):
         return "agree"
-    if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y):
+    if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y) or other_wholes(ledger, x, y):
         return "apart"
     if scale_slip(x, y):
         return "scale"
@@ -179,7 +192,9 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     """The relation of two figures that cannot both hold at one moment."""
     a, b = as_of(x, change), as_of(y, change)
     if change == "constant":
-        return "contradiction" if _close(x, y, spec) else "apart"
+        if not _close(x, y, spec):
+            return "apart"
+        return "update" if _counted_on(x, y) else "contradiction"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:
@@ -193,6 +208,14 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _counted_on(x: Claim, y: Claim) -> bool:
+    """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
+    if x.unit or not x.published or not y.published or x.published == y.published or (x.event and y.event):
+        return False
+    first, second = (x, y) if x.published < y.published else (y, x)
+    return _below(first, second) and first.status == "asserted"
 
 
 def _close(x: Claim, y: Claim, spec: Timed) -> bool:

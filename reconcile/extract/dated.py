@@ -1,7 +1,7 @@
 """On which day something happened, as an article says it: statements for the check of dates.
 
-One statement a written day: its event is the day, its predicate the verb of its clause. Days of speaking ("сказал во
-вторник") are none, nor are days given as history. The marks hold `date`, and the weekday written beside a full date.
+One statement a written day: its event is the day, its predicate the verb of its clause, none for a day of speaking
+("сказал во вторник"). The marks hold `date`, and the weekday written beside a full date.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
     line = Line(sentence, (), pack, dates)
     for day in days:
         verb = _verb(line, day, pack)
-        if verb or day.weekday is not None:
-            yield _claim(article, part, sentence, day, verb.lemma(*VERBAL) if verb else None, pack)
+        yield _claim(article, part, sentence, day, verb.lemma(*VERBAL) if verb else None, pack)
 
 
 def _verb(line: Line, day: DateSpan, pack: Pack) -> Word | None:
