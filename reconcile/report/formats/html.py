@@ -10,26 +10,17 @@ import base64
 import hashlib
 from importlib import resources
 
-from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
-from reconcile.report import articles, charts, view, words
+from reconcile.model import WRITTEN_BY, Claim, Report
+from reconcile.report import articles, view, words
+from reconcile.report.cards import SENTENCE, Cards, sentence, topics
 from reconcile.report.markup import Markup, el, join
 from reconcile.report.options import RenderOptions
 from reconcile.report.passages import Passage, passages
 from reconcile.report.safe import one_line
 from reconcile.report.speakers import by_speaker
 
-_SENTENCE = 600  # characters of a sentence
 _OPEN = 12  # cards that are open at first
-_ROWS = 30  # bars of one fact
-_OTHER_FACTS = 400
 _MOST_VOICES = 200
-STATUS = {
-    "agreed": "agree",
-    "imprecise": "differ in exactness",
-    "disputed": "in dispute",
-    "superseded": "newer figure",
-    "single_source": "one source",
-}
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -83,17 +74,8 @@ class _Page:
     def __init__(self, report: Report, options: RenderOptions) -> None:
         self.report = report
         self.options = options
-        self.groups, self.titles = view.groups(report), view.titles(report)
-        self.claims = {claim.id: claim for claim in report.claims}
-        for claim in (c for f in (*report.findings, *report.verified) for c in f.claims):
-            self.claims.setdefault(claim.id, claim)
-        # ids of the page, not of the report: those may hold any character
-        self.anchors = {claim_id: f"c{n}" for n, claim_id in enumerate(self.claims)}
-        busy = {group.fact.id for group in self.groups if group.fact}
-        others = [fact for fact in report.facts if fact.id not in busy and len(fact.claims) > 1]
-        self.others, self.left_out = others[:_OTHER_FACTS], max(0, len(others) - _OTHER_FACTS)
-        shown = [*((group.fact, group.findings) for group in self.groups), *((fact, ()) for fact in self.others)]
-        self.told = {claim.article for fact, findings in shown for claim in self._of(fact, findings)}
+        self.cards = Cards(report)
+        self.groups = self.cards.groups
 
     def top(self) -> Markup:
         """Title, totals and how the findings weigh."""
@@ -134,7 +116,7 @@ class _Page:
             "form",
             el("input", type="search", name="q", placeholder="Search words, names, figures", aria_label="Search"),
             self._choice("severity", "any severity", {f.severity for g in self.groups for f in g.findings}),
-            self._choice("topic", "any topic", {t for g in self.groups for t in self._topics(g)}),
+            self._choice("topic", "any topic", {t for g in self.groups for t in topics(g)}),
             self._choice("outlet", "any outlet", {one_line(view.source(c)) for c in claims}),
             self._choice("lang", "any language", {c.language for c in claims if c.language}),
             el("button", "Clear", type="reset"),
@@ -148,134 +130,25 @@ class _Page:
         options = [el("option", every, value="")] + [el("option", value, value=value) for value in order]
         return el("select", *options, name=name, aria_label=every)
 
-    def _topics(self, group: view.Group) -> list[str]:
-        named = [group.fact.topic if group.fact else None, *(c.topic for f in group.findings for c in f.claims)]
-        return list(dict.fromkeys(one_line(topic) for topic in named if topic))
-
     def findings(self) -> Markup:
         """The cards, the gravest first."""
         if not self.groups:
             return el("p", words.NOTHING, class_="none")
-        cards = [self._card(group, n < _OPEN) for n, group in enumerate(self.groups)]
+        cards = [self.cards.card(group, n < _OPEN) for n, group in enumerate(self.groups)]
         none = el("p", "No finding fits the filters.", class_="none", id="none", hidden=True)
         return el("section", el("h2", "Findings", id="findings"), *cards, none, aria_labelledby="findings")
 
-    def _card(self, group: view.Group, is_open: bool) -> Markup:
-        claims = [c for f in group.findings for c in f.claims]
-        worst = group.findings[0].severity
-        named = dict.fromkeys((f.severity, words.verdict_name(f)) for f in group.findings)
-        badges = [el("span", f"{words.SEVERITIES.get(s, '·')} {name}", class_=f"badge {s}") for s, name in named]
-        summary = el("summary", el("h3", group.label, dir="auto"), *badges, self._values(group))
-        shown: set[str] = set()
-        parts = [self._finding(finding, group, shown) for finding in group.findings]
-        body = el("div", self._chart(group.fact, group.findings), *parts, class_="body")
-        return el(
-            "article",
-            el("details", summary, body, open=is_open),
-            class_=f"card {worst}",
-            data_findings=len(group.findings),
-            data_severity="\n".join(dict.fromkeys(f.severity for f in group.findings)),
-            data_topic="\n".join(self._topics(group)),
-            data_outlet="\n".join(dict.fromkeys(one_line(view.source(c)) for c in claims)),
-            data_lang="\n".join(dict.fromkeys(c.language or "" for c in claims)),
-        )
-
-    def _values(self, group: view.Group) -> Markup:
-        said = list(dict.fromkeys(words.value(c) for c in self._of(group.fact, group.findings) if words.value(c)))
-        text = " / ".join(said[:4]) + (" …" if len(said) > 4 else "")
-        return el("span", text, class_="values")
-
-    def _of(self, fact: Fact | None, findings: tuple[Finding, ...]) -> list[Claim]:
-        """The claims of a fact, else of its findings; oldest first."""
-        own = [self.claims[i] for i in fact.claims if i in self.claims] if fact else []
-        found = {c.id: c for c in (*own, *(c for f in findings for c in f.claims))}
-        return sorted(found.values(), key=view.claim_order)
-
-    def _chart(self, fact: Fact | None, findings: tuple[Finding, ...] = ()) -> Markup:
-        """Interval bars by outlet, and above them the course of time where there is one."""
-        if fact is None:
-            return Markup()
-        drawn = [c for c in self._of(fact, ()) if (c.low is not None or c.high is not None) and c.unit == fact.unit]
-        on = charts.scale(drawn)
-        if on is None:
-            return Markup()
-        tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
-
-        def tone(claim: Claim) -> str:
-            return tones.get(claim.id, "plain" if findings else "agreed")
-
-        band = (fact.low, fact.high)
-        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim), fact.status)) for claim in drawn[:_ROWS]]
-        if (left := len(drawn) - _ROWS) > 0:
-            rows.append(el("p", f"… and {left} more", class_="quiet"))
-        scale = el(
-            "div", el("span", class_="value"), el("span", class_="who"), charts.axis(on, fact.unit), class_="row scale"
-        )
-        leaves, policy = words.fact_value(fact), words.POLICIES.get(fact.policy, fact.policy)
-        caption = f"Who gives which figure; shaded: {leaves} ({policy})" if leaves else ""
-        steps = charts.steps(drawn, tone, lambda claim: self._link(claim))
-        return el("figure", el("figcaption", caption), steps, *rows, scale, class_="chart")
-
-    def _row(self, claim: Claim, bar: Markup) -> Markup:
-        who = join(el("b", view.source(claim)), f" {words.day(claim.published)}")
-        children = (el("span", words.value(claim), class_="value"), el("span", who, class_="who", dir="auto"), bar)
-        link = self._link(claim)
-        if not link:
-            return el("div", *children, class_="row")
-        return el("a", *children, class_="row", href=f"#{link}", data_open=link)
-
-    def _link(self, claim: Claim) -> str | None:
-        return self.anchors.get(claim.id) if claim.article in self.told else None
-
-    def _finding(self, finding: Finding, group: view.Group, shown: set[str]) -> Markup:
-        fresh = [c for c in view.claims_in_order(finding) if c.id not in shown]
-        shown.update(c.id for c in fresh)
-        rows = view.reasons(finding, group.fact)
-        reasons, last = [], ""
-        for n, (name, text) in enumerate(rows):
-            reasons.append(el("dt", name if name != last else ""))
-            reasons.append(el("dd", text, class_="todo" if n + 1 == len(rows) else None, dir="auto"))
-            last = name
-        return el(
-            "section",
-            el("ul", *(self._passage(told) for told in passages(fresh, _SENTENCE)), class_="claims") if fresh else "",
-            el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
-            el("dl", *reasons, class_="reasons"),
-            el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
-            class_=f"finding {finding.severity}",
-        )
-
-    def _passage(self, passage: Passage) -> Markup:
-        first = passage.first
-        quote = el("blockquote", el("p", _sentence(passage), dir="auto", lang=first.language))
-        parts = [passage.values and el("b", passage.values), view.source(first), words.day(first.published)]
-        parts += [passage.speakers, passage.statuses]
-        more = Markup()
-        if link := self._link(first):
-            title = self.titles.get(first.article, "") if first.part != "title" else ""
-            anchor = el("a", one_line(title).strip() or "in the article", href=f"#{link}", data_open=link)
-            more = el("span", " · ", anchor, class_="open-link" if title else "open-link unprinted")
-        said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
-        return el("li", quote, el("p", said, more, class_="said", dir="auto"))
-
     def other_facts(self) -> Markup:
         """Facts that several claims speak of and no finding disputes."""
-        if not self.others:
+        if not self.cards.others:
             return Markup()
-        cards = [self._other(fact) for fact in self.others]
-        if self.left_out:
-            more = f"… and {words.counted(self.left_out, 'more fact')}; reconcile facts lists all."
+        cards = [self.cards.other(fact) for fact in self.cards.others]
+        if self.cards.left_out:
+            more = f"… and {words.counted(self.cards.left_out, 'more fact')}; reconcile facts lists all."
             cards.append(el("p", more, class_="quiet"))
-        title = f"{words.counted(len(self.others) + self.left_out, 'fact')} told more than once, without a finding"
+        many = words.counted(len(self.cards.others) + self.cards.left_out, "fact")
+        title = f"{many} told more than once, without a finding"
         return join(el("h2", "Other facts"), _fold(title, *cards))
-
-    def _other(self, fact: Fact) -> Markup:
-        tone = "agreed" if fact.status == "agreed" else "plain"
-        badge = el("span", STATUS.get(fact.status, fact.status), class_=f"badge {tone}")
-        summary = el(
-            "summary", el("h3", fact.label, dir="auto"), badge, el("span", words.fact_value(fact), class_="values")
-        )
-        return el("article", el("details", summary, el("div", self._chart(fact), class_="body")), class_=f"card {tone}")
 
     def voices(self) -> Markup:
         """Who said what."""
@@ -284,7 +157,7 @@ class _Page:
             return Markup()
         folds = []
         for voice in voices[:_MOST_VOICES]:
-            said = [el("li", self._said(told), dir="auto") for told in passages(voice.claims, _SENTENCE)]
+            said = [el("li", self._said(told), dir="auto") for told in passages(voice.claims, SENTENCE)]
             folds.append(_fold(f"{voice.speaker} ({len(voice.claims)})", el("ul", *said, class_="list")))
         if (left := len(voices) - _MOST_VOICES) > 0:
             folds.append(el("p", f"… and {words.counted(left, 'more speaker')}", class_="quiet"))
@@ -294,9 +167,7 @@ class _Page:
 
     def _said(self, passage: Passage) -> Markup:
         denies = "denies: " if passage.first.stance == "denies" else ""
-        return join(
-            denies, _sentence(passage), f" ({view.source(passage.first)}, {words.day(passage.first.published)})"
-        )
+        return join(denies, sentence(passage), f" ({view.source(passage.first)}, {words.day(passage.first.published)})")
 
     def verified(self) -> Markup:
         """Checks that ran and held."""
@@ -348,12 +219,12 @@ class _Page:
     def sources(self) -> Markup:
         """The articles that a link of the page leads to, with their claims marked."""
         by_article: dict[str, list[Claim]] = {}
-        for claim in self.claims.values():
+        for claim in self.cards.claims.values():
             by_article.setdefault(claim.article, []).append(claim)
         shown = [
-            articles.article(card, by_article.get(card["id"], []), self.anchors, self.options)
+            articles.article(card, by_article.get(card["id"], []), self.cards.anchors, self.options)
             for card in self.report.articles
-            if card["id"] in self.told
+            if card["id"] in self.cards.told
         ]
         if not shown:
             return Markup()
@@ -370,7 +241,3 @@ class _Page:
         keys = join(el("kbd", "j"), " ", el("kbd", "k"), " next and previous · ", el("kbd", "/"), " search")
         note = "A dot is an exact figure, a bar a range; an open end or a ring means more or fewer than that."
         return el("footer", el("p", note), el("p", keys, class_="keys"), class_="end")
-
-
-def _sentence(passage: Passage) -> Markup:
-    return join(*(el("mark", one_line(text)) if is_claim else one_line(text) for text, is_claim in passage.pieces))

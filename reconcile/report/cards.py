@@ -1,0 +1,156 @@
+"""The cards of the page: a fact as a picture, its findings below, and links into the articles."""
+
+from __future__ import annotations
+
+from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.report import charts, view, words
+from reconcile.report.markup import Markup, el, join
+from reconcile.report.passages import Passage, passages
+from reconcile.report.safe import one_line
+
+SENTENCE = 600  # characters of a sentence
+_ROWS = 30  # bars of one fact
+_OTHER_FACTS = 400
+STATUS = {
+    "agreed": "agree",
+    "imprecise": "differ in exactness",
+    "disputed": "in dispute",
+    "superseded": "newer figure",
+    "single_source": "one source",
+}
+
+
+def topics(group: view.Group) -> list[str]:
+    """The topics of a card, for the filter."""
+    named = [group.fact.topic if group.fact else None, *(c.topic for f in group.findings for c in f.claims)]
+    return list(dict.fromkeys(one_line(topic) for topic in named if topic))
+
+
+def sentence(passage: Passage) -> Markup:
+    """A sentence with its claims marked."""
+    return join(*(el("mark", one_line(text)) if is_claim else one_line(text) for text, is_claim in passage.pieces))
+
+
+class Cards:
+    """Cards over one report. They share the page's ids of claims, and know whose articles are on the page."""
+
+    def __init__(self, report: Report) -> None:
+        self.groups, self.titles = view.groups(report), view.titles(report)
+        self.claims = {claim.id: claim for claim in report.claims}
+        for claim in (c for f in (*report.findings, *report.verified) for c in f.claims):
+            self.claims.setdefault(claim.id, claim)
+        # ids of the page, not of the report: those may hold any character
+        self.anchors = {claim_id: f"c{n}" for n, claim_id in enumerate(self.claims)}
+        busy = {group.fact.id for group in self.groups if group.fact}
+        others = [fact for fact in report.facts if fact.id not in busy and len(fact.claims) > 1]
+        self.others, self.left_out = others[:_OTHER_FACTS], max(0, len(others) - _OTHER_FACTS)
+        shown = [*((group.fact, group.findings) for group in self.groups), *((fact, ()) for fact in self.others)]
+        self.told = {claim.article for fact, findings in shown for claim in self.of(fact, findings)}
+
+    def card(self, group: view.Group, is_open: bool) -> Markup:
+        """A fact in question: heading, picture, findings."""
+        claims = [c for f in group.findings for c in f.claims]
+        worst = group.findings[0].severity
+        named = dict.fromkeys((f.severity, words.verdict_name(f)) for f in group.findings)
+        badges = [el("span", f"{words.SEVERITIES.get(s, '·')} {name}", class_=f"badge {s}") for s, name in named]
+        summary = el("summary", el("h3", group.label, dir="auto"), *badges, self._values(group))
+        shown: set[str] = set()
+        parts = [self._finding(finding, group, shown) for finding in group.findings]
+        body = el("div", self._chart(group.fact, group.findings), *parts, class_="body")
+        return el(
+            "article",
+            el("details", summary, body, open=is_open),
+            class_=f"card {worst}",
+            data_findings=len(group.findings),
+            data_severity="\n".join(dict.fromkeys(f.severity for f in group.findings)),
+            data_topic="\n".join(topics(group)),
+            data_outlet="\n".join(dict.fromkeys(one_line(view.source(c)) for c in claims)),
+            data_lang="\n".join(dict.fromkeys(c.language or "" for c in claims)),
+        )
+
+    def _values(self, group: view.Group) -> Markup:
+        said = list(dict.fromkeys(words.value(c) for c in self.of(group.fact, group.findings) if words.value(c)))
+        text = " / ".join(said[:4]) + (" …" if len(said) > 4 else "")
+        return el("span", text, class_="values")
+
+    def of(self, fact: Fact | None, findings: tuple[Finding, ...]) -> list[Claim]:
+        """The claims of a fact, else of its findings; oldest first."""
+        own = [self.claims[i] for i in fact.claims if i in self.claims] if fact else []
+        found = {c.id: c for c in (*own, *(c for f in findings for c in f.claims))}
+        return sorted(found.values(), key=view.claim_order)
+
+    def _chart(self, fact: Fact | None, findings: tuple[Finding, ...] = ()) -> Markup:
+        """Interval bars by outlet, and above them the course of time where there is one."""
+        if fact is None:
+            return Markup()
+        drawn = [c for c in self.of(fact, ()) if (c.low is not None or c.high is not None) and c.unit == fact.unit]
+        on = charts.scale(drawn)
+        if on is None:
+            return Markup()
+        tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
+
+        def tone(claim: Claim) -> str:
+            return tones.get(claim.id, "plain" if findings else "agreed")
+
+        band = (fact.low, fact.high)
+        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim), fact.status)) for claim in drawn[:_ROWS]]
+        if (left := len(drawn) - _ROWS) > 0:
+            rows.append(el("p", f"… and {left} more", class_="quiet"))
+        scale = el(
+            "div", el("span", class_="value"), el("span", class_="who"), charts.axis(on, fact.unit), class_="row scale"
+        )
+        leaves, policy = words.fact_value(fact), words.POLICIES.get(fact.policy, fact.policy)
+        caption = f"Who gives which figure; shaded: {leaves} ({policy})" if leaves else ""
+        steps = charts.steps(drawn, tone, lambda claim: self._link(claim))
+        return el("figure", el("figcaption", caption), steps, *rows, scale, class_="chart")
+
+    def _row(self, claim: Claim, bar: Markup) -> Markup:
+        who = join(el("b", view.source(claim)), f" {words.day(claim.published)}")
+        children = (el("span", words.value(claim), class_="value"), el("span", who, class_="who", dir="auto"), bar)
+        link = self._link(claim)
+        if not link:
+            return el("div", *children, class_="row")
+        return el("a", *children, class_="row", href=f"#{link}", data_open=link)
+
+    def _link(self, claim: Claim) -> str | None:
+        return self.anchors.get(claim.id) if claim.article in self.told else None
+
+    def _finding(self, finding: Finding, group: view.Group, shown: set[str]) -> Markup:
+        fresh = [c for c in view.claims_in_order(finding) if c.id not in shown]
+        shown.update(c.id for c in fresh)
+        rows = view.reasons(finding, group.fact)
+        reasons, last = [], ""
+        for n, (name, text) in enumerate(rows):
+            reasons.append(el("dt", name if name != last else ""))
+            reasons.append(el("dd", text, class_="todo" if n + 1 == len(rows) else None, dir="auto"))
+            last = name
+        return el(
+            "section",
+            el("ul", *(self._passage(told) for told in passages(fresh, SENTENCE)), class_="claims") if fresh else "",
+            el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
+            el("dl", *reasons, class_="reasons"),
+            el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
+            class_=f"finding {finding.severity}",
+        )
+
+    def _passage(self, passage: Passage) -> Markup:
+        first = passage.first
+        quote = el("blockquote", el("p", sentence(passage), dir="auto", lang=first.language))
+        parts = [passage.values and el("b", passage.values), view.source(first), words.day(first.published)]
+        parts += [passage.speakers, passage.statuses]
+        more = Markup()
+        if link := self._link(first):
+            title = self.titles.get(first.article, "") if first.part != "title" else ""
+            anchor = el("a", one_line(title).strip() or "in the article", href=f"#{link}", data_open=link)
+            more = el("span", " · ", anchor, class_="open-link" if title else "open-link unprinted")
+        said = join(*(join(" · " if n else "", part) for n, part in enumerate(p for p in parts if p)))
+        return el("li", quote, el("p", said, more, class_="said", dir="auto"))
+
+    def other(self, fact: Fact) -> Markup:
+        """A fact without a finding: heading and picture."""
+        tone = "agreed" if fact.status == "agreed" else "plain"
+        badge = el("span", STATUS.get(fact.status, fact.status), class_=f"badge {tone}")
+        summary = el(
+            "summary", el("h3", fact.label, dir="auto"), badge, el("span", words.fact_value(fact), class_="values")
+        )
+        return el("article", el("details", summary, el("div", self._chart(fact), class_="body")), class_=f"card {tone}")
