@@ -36,6 +36,7 @@ APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "fro
 class Timed(Tolerant):
     """A rule that compares figures of one fact over time."""
 
+    far: float = Field(default=FAR, gt=1, description="Figures more times apart than this count two things.")
     by_hour: bool = Field(default=False, description="Figures told for an hour of the day are no final ones.")
 
     over_time: Change | None = Field(
@@ -44,10 +45,10 @@ class Timed(Tolerant):
     window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
 
 
-def far(x: Claim, y: Claim) -> bool:
+def far(x: Claim, y: Claim, times: float) -> bool:
     """Are the two so many times apart that they hardly count one thing, whatever the words say?"""
     a, b = sorted(abs(_end(c)) for c in (x, y))
-    return a > 0 and b > FAR * max(a, 1.0)
+    return a > 0 and b > times * max(a, 1.0)
 
 
 def _end(x: Claim) -> float:
@@ -161,7 +162,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if scale_slip(x, y):
         return "scale"
-    if far(x, y):
+    if far(x, y, spec.far):
         return "apart"
     change = changes(x, spec)
     if change == "grows" and _settled(x, y):

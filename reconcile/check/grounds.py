@@ -46,11 +46,16 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
         evidence = [*evidence, Evidence("alone", twins.ALONE, "no other figure of the two articles fits either")]
     return Grounds(
-        _grade(x, y, support(evidence), rule, any(e.feature == "alone" for e in evidence)),
+        _grade(x, y, support(evidence), rule, any(e.feature == "alone" for e in evidence), two_places(evidence)),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
         support(evidence),
     )
+
+
+def two_places(evidence: Sequence[Evidence]) -> bool:
+    """Do the two clauses name places that have nothing in common?"""
+    return any(e.feature == "place" and e.weight <= twins.ELSEWHERE for e in evidence)
 
 
 def support(evidence: Sequence[Evidence]) -> float:
@@ -58,11 +63,11 @@ def support(evidence: Sequence[Evidence]) -> float:
     return sum(e.weight for e in evidence if e.feature not in SHALLOW)
 
 
-def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool) -> str:
+def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool) -> str:
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
-    if strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
+    if elsewhere or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

@@ -17,6 +17,7 @@ from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.model import Claim
 
 SMALL = 8  # articles of one story
+ELSEWHERE = -1.0  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.5  # sum of the evidence, that weight included, from which two are a pair
 DIGITS = 0.2  # what must speak for two figures of the same digits, besides the digits and the story
@@ -92,7 +93,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if ledger.fact_of.get(x.id) is ledger.fact_of.get(y.id) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(x.id, y.id)
-    if any(e.feature == "cannot-link" for e in evidence):
+    if any(e.feature == "cannot-link" or (e.feature == "place" and e.weight <= ELSEWHERE) for e in evidence):
         return False
     return sum(e.weight for e in evidence) + ALONE >= (ENOUGH if x.language == y.language else ACROSS)
 
