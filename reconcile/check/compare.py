@@ -93,7 +93,7 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article == y.article:
         return False
     return any(
-        c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted) and same_value(c, x)
+        c.id != y.id and c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted) and same_value(c, x)
         for c in quantities(ledger.by_article.get(y.article, ()))
     )
 

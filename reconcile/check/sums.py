@@ -51,12 +51,12 @@ def _sums(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Iterator[
     for start in range(len(close)):
         for end in range(start + 2, min(len(close), start + MOST_PARTS) + 1):
             run = close[start:end]
-            if (
-                exact(whole, run)
-                and telling(whole, run)
-                and sum(p.low or 0 for p in run for _ in range(times(ledger, p))) == whole.low
-            ):
+            if exact(whole, run) and telling(whole, run) and _plain_sum(ledger, run) == whole.low:
                 yield Listing(whole, tuple(run), True)
+
+
+def _plain_sum(ledger: Ledger, parts: Sequence[Claim]) -> float:
+    return sum((p.low or 0.0) * times(ledger, p) for p in parts)
 
 
 def telling(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -100,9 +100,9 @@ def _same_figure(
     for claims in ledger.by_article.values():
         for c in quantities(claims):
             where = (c.article, c.part, c.sentence_start)
-            if c.measure in TELLING and c.low == c.high and alone.get(where) == 1 and c.low is not None:
-                if c.event and c.event == day_of[where].event and c.part == "text":
-                    groups.setdefault((c.measure or "", c.unit or "", c.low), []).append(c)
+            plain = c.measure in TELLING and c.low == c.high and alone.get(where) == 1 and c.part == "text"
+            if plain and c.low is not None and c.event and c.event == day_of[where].event:
+                groups.setdefault((c.measure or "", c.unit or "", c.low), []).append(c)
     for _, group in sorted(groups.items()):
         for x, y in combinations(sorted(group, key=order), 2):
             if _other_day(ledger, x, y):
