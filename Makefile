@@ -38,6 +38,7 @@ check: .venv/dev
 	$(BIN)/mypy
 
 bench: .venv/dev
+	$(BIN)/python benchmarks/linking.py
 	@test -f ../shared/bench/score.py || { echo "bench needs the labelled data in ../shared/bench, which is not part of this repository"; exit 1; }
 	$(BIN)/python ../shared/bench/score.py
 
