@@ -199,6 +199,18 @@ class Refusals:
             return None
         return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
 
+    def _next_count(self, s: Source, n: Number) -> bool:
+        """The next of several counts: "six Lithuanians, two Poles, one French citizen and one Briton"."""
+        before = s.norm(n.first - 1)
+        if before != "," and self.pack.morph.parses(before)[0].pos != "conj":
+            return False
+        # the item before it is a count and what is counted, and no more
+        counted = [parse.pos for parse in self.pack.morph.parses(s.norm(n.first - 2))]
+        if counted[0] != "noun" and "verb" in counted:
+            return False
+        first = range(max(n.first - 4, 0), n.first - 2)
+        return any(s.kind(i) == "number" or s.norm(i) in self.numerals for i in first)
+
     def _small(self, s: Source, n: Number, unit: str | None) -> str | None:
         if n.figures or n.scale != 1:
             return None
@@ -214,7 +226,8 @@ class Refusals:
             ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals
             if self.one_before.at(s.tokens, n.first - 1) or (self.one_after.at(s.tokens, n.last) and not ranged):
                 return "one"
-            if n.first > 0 and not (ranged or unit or self._counts(s, n.last) or self.one_stands):
+            counts = ranged or unit or self._counts(s, n.last) or self.one_stands or self._next_count(s, n)
+            if n.first > 0 and not counts:
                 return "one"
         if n.value in self.pair_values and self.pair_nouns.at(s.tokens, n.last):
             return "definite group"
