@@ -54,10 +54,15 @@ class Refusals:
         self.before = Phrases(before, backward=True)
         self.before_capital = Phrases(capital, backward=True)
         self.after = Phrases((w, r) for r, words in (data.get("after") or {}).items() for w in words)
+        self.after_any = Phrases((w, r) for r, words in (data.get("after_any") or {}).items() for w in words)
+        self.street = frozenset(map(norm, data.get("street") or ()))
+        self.codes = frozenset(str(c) for c in data.get("codes") or ())
+        self.idioms = Phrases((w, True) for w in data.get("idioms") or ())
         self.year_before = frozenset(map(norm, data.get("year_before") or ()))
         self.year_after = Phrases((w, "date") for w in data.get("year_after") or ())
         one = data.get("one") or {}
         self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
+        self.one_in = Phrases((w, True) for w in pack.section("numbers").get("one_in") or ())
         self.one_of = frozenset(map(norm, one.get("of") or ()))
         self.one_after = Phrases((w, True) for w in one.get("after") or ())
         self.one_stands = bool(one.get("stands"))  # "один погиб": the numeral does without a noun
@@ -91,6 +96,11 @@ class Refusals:
                 return reason
         if self._score(s, n):
             return "score"
+        always = self.after_any.at(s.tokens, n.last)
+        if always and n.figures:
+            return str(always[1])
+        if n.plain and (self._street(s, n) or s.norm(n.first) in self.codes):
+            return "address"
         after = self.after.at(s.tokens, n.last)
         if after and n.value <= 24:
             return str(after[1])
@@ -99,6 +109,15 @@ class Refusals:
             if reason:
                 return reason
         return self._small(s, n, unit)
+
+    def _street(self, s: Source, n: Number) -> bool:
+        """915 Birch Street: one to three words with capitals, the last a kind of street."""
+        for k in range(n.last, min(n.last + 4, len(s.tokens))):
+            if s.kind(k) != "word" or not s.tokens[k].text[:1].isupper():
+                return False
+            if s.norm(k) in self.street and k > n.last:
+                return True
+        return False
 
     def _dotted(self, s: Source, n: Number) -> bool:
         """8.00, 20.30, 30.01 where fractions have a comma: a time or a date."""
@@ -221,6 +240,9 @@ class Refusals:
         if n.value == 1:
             if s.norm(n.first) in self.one_alone and unit is None:
                 return "one"
+            every = self.one_in.at(s.tokens, n.last)
+            if every and every[0] > 1:
+                return None
             if s.norm(n.last) in self.one_of:
                 return "one"
             ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals

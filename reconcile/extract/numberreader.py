@@ -104,8 +104,8 @@ class Reader:
     def take_suffix(self, token: Token) -> bool:
         """Letters right after digits: a scale (2bn), an ordinal (22nd), else a unit or a name, for others to tell."""
         t = self.t
-        if token.norm in t.attached_ordinal or (token.norm in t.attached_decade and (self.current or ONE) % 10 == 0):
-            self.skip = "ordinal" if token.norm in t.attached_ordinal else "decade"
+        if token.norm.partition("-")[0] in t.attached_ordinal or (token.norm in t.attached_decade and (self.current or ONE) % 10 == 0):
+            self.skip = "ordinal" if token.norm not in t.attached_decade else "decade"
             self.i += 1
             return False
         scale = t.suffixes.get(token.text)

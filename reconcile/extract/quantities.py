@@ -103,6 +103,10 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if masked[i]:
             i += 1
             continue
+        idiom = no.idioms.at(s.tokens, i)
+        if idiom and s.norm(i + idiom[0]) not in t.scales:
+            i = _idiom(s, i, idiom[0], out)
+            continue
         n = _number(s, i, t, growth)
         if n is None:
             i += 1
@@ -133,6 +137,12 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         cores.append(core)
         i = max(core.last, i + 1)
     return cores
+
+
+def _idiom(s: Source, i: int, taken: int, out: Found) -> int:
+    """Pass over a fixed phrase that counts nothing."""
+    out.skipped.append(Skipped(s.tokens[i].start, s.tokens[i + taken - 1].end, "idiom"))
+    return i + taken
 
 
 def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | None:
@@ -171,7 +181,8 @@ def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
         return None
     found = units.after(s, k)
     if not found or kind_of(found[1]) not in PARTIBLE:
-        return None
+        of_one = n.first + 1 == n.last and s.norm(n.last) in units.of_a - units.of
+        return Core(replace(n, skip="half of one"), n.first, n.last, n.unit) if of_one else None
     value = (n.value / 100).quantize(Decimal("0.0001")).normalize()
     return Core(replace(n, value=value, unit=None, step=Decimal(0), skip=None), n.first, found[0], found[1])
 

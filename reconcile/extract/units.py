@@ -59,6 +59,7 @@ class UnitTables:
             (str(w), c) for c, forms in pack.section("unit_adjectives").items() for w in forms or ()
         )
         self.of_a = frozenset(str(w) for w in pack.section("numbers").get("of_a") or ())
+        self.of = frozenset(str(w) for w in pack.section("numbers").get("of") or ())
         self.scale_adjectives = Phrases(
             (str(w), Decimal(str(v))) for v, forms in pack.section("scale_adjectives").items() for w in forms or ()
         )
