@@ -76,8 +76,10 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     at = core.left - 1
     steps = 0
     while steps < 3 and at >= 0:
+        if s.norm(at) in b.change_not:
+            return False
         if b.change.has(s.norm(at)) in ("up", "down"):
-            return True
+            return s.norm(at - 1) not in b.change_not
         if s.norm(at) in b.change_to or s.kind(at) != "word":
             return False
         found = b.before.at(s.tokens, at)

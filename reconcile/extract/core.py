@@ -65,6 +65,7 @@ class BoundTables:
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
+        self.change_not = frozenset(map(norm, data.get("change_not") or ()))
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))
         self.change_to = frozenset(map(norm, data.get("change_to") or ()))
         range_ = numbers.get("range") or {}

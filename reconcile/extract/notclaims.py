@@ -149,7 +149,7 @@ class Refusals:
         if unit is None and s.glued(last) and s.kind(last) == "word":
             return "name"
         if unit is None and s.norm(last) == "-" and s.glued(last) and s.kind(last + 1) == "word" and s.glued(last + 1):
-            if len(s.tokens[last + 1].text) <= 2 or s.tokens[last + 1].text.isupper():
+            if s.tokens[last + 1].text.isupper():
                 return "name"
         return None
 

@@ -206,4 +206,6 @@ def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) ->
     if before and before[0] >= floor and (unit is None or unit == before[1] or unit in ("m", "USD")):
         first, unit = before
         last = last if after and after[1] in (unit, "USD") else n.last
+    elif not n.plain and s.glued(n.first) and s.kind(n.first - 1) == "word" and floor < n.first and unit is None:
+        first -= 1  # a currency nobody listed: Zł12,500
     return Core(n, first, last, unit)
