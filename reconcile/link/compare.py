@@ -37,8 +37,8 @@ def article(a: Subject, b: Subject, context: Context) -> float:
         return w.headline if a.claim.part != b.claim.part or a.implied or b.implied else 0.0
     telling = context.long(i) and context.long(j)
     if context.story[i] == context.story[j]:
-        close = min(1.0, context.alike(i, j) / (LONG_STORY if telling else SHORT_STORY))
-        surely = 1.0 if telling and (a.implied or b.implied) else max(close, 0.6 if telling else 0.0)
+        close = max(0.0, min(1.0, context.apart(i, j) / (LONG_STORY if telling else SHORT_STORY)))
+        surely = 1.0 if telling and (a.implied or b.implied) else max(close, w.story_least if telling else 0.0)
         return surely * (w.same_story_bare if bare(a) else w.same_story)
     if telling and context.articles[i].language == context.articles[j].language:
         return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
@@ -63,20 +63,41 @@ def names(a: Subject, b: Subject, context: Context) -> float:
     shared = a.names & b.names
     if shared:
         return min(w.names_cap, w.name * sum(context.rarity(n) for n in shared))
-    return w.no_shared_name if a.names and b.names and a.article != b.article else 0.0
+    if a.article == b.article or a.implied or b.implied:
+        return 0.0
+    if a.names and b.names:
+        return w.no_shared_name
+    return 0.0 if mentioned(a, b, context) and mentioned(b, a, context) else w.unmentioned
+
+
+def mentioned(a: Subject, b: Subject, context: Context) -> bool:
+    """Does the article of b name anyone or anything that the sentence of a names?"""
+    return not a.names or b.article < 0 or any(context.mentions(b.article, name, a.spelling) for name in a.names)
 
 
 def place(a: Subject, b: Subject, context: Context) -> float:
     """Places in the clauses of both claims."""
     w = context.settings.weights
     if not a.places or not b.places:
-        return w.place_in_one if a.places or b.places else 0.0
+        return _place_in_one(a, b, context)
     if a.places == b.places:
         return w.place * max(context.rarity(p) for p in a.places)
     if a.places & b.places:
         listed = all(p.startswith("@") for p in a.places | b.places)
         return w.some_places if listed else 0.0
     return 0.0 if holds(a, b) else w.other_place
+
+
+def _place_in_one(a: Subject, b: Subject, context: Context) -> float:
+    """One names a place, the other none: its article's own place stands in, or the one may be a part of the other."""
+    w = context.settings.weights
+    if a.places == b.places or a.implied or b.implied:
+        return 0.0
+    told, silent = (a, b) if a.places else (b, a)
+    home = context.home(silent.article)
+    if not home or told.places & home or told.countries & home or home & told.countries:
+        return w.place_in_one if not home else 0.0
+    return w.place_elsewhere
 
 
 def time(a: Subject, b: Subject, context: Context) -> float:
@@ -162,7 +183,7 @@ def _note_article(a: Subject, b: Subject, context: Context, x: float) -> str:
 
 def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
     if x < 0:
-        return "no name in common"
+        return "no name in common" if a.names and b.names else "one names what the other article does not mention"
     shared = sorted(a.names & b.names, key=lambda n: (-context.rarity(n), n))
     written = {key: name for name, key in sorted(a.spelling.items(), reverse=True)}
     rare = [f"{written[n]} (rare)" if context.rarity(n) > 0.6 else written[n] for n in shared]

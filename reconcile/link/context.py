@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.link.copies import copy_groups
-from reconcile.link.names import name_keys
+from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
 from reconcile.link.stories import stories
-from reconcile.link.words import usual
+from reconcile.link.words import stem_of, usual
 from reconcile.model import Article, Claim
 
 LONG = 40  # stems; an article this long tells its story well enough to be told from another
 SENTENCES = 4  # with claims; in an article with fewer no name can be seen to run through it
+MATES, TOPIC = 5, 20  # articles nearest to one that may tell its story; as far as its topic is looked at
+HOME = 0.4  # share of the claims with places that make a place the article's own
 FEW = 6  # articles; in fewer a name cannot be seen to be common
 
 
@@ -35,6 +37,8 @@ class Context:
     names: Counter[str]  # in how many stories a name stands
     heroes: dict[str, float]  # names that run through an article: the share of its figures that they stand beside
     wholes: frozenset[str]  # ids of claims that other claims are parts of
+    homes: list[frozenset[str]]  # places in which each article is set
+    base: list[float]  # how alike each article is to the many of its topic
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def alike(self, i: int, j: int) -> float:
@@ -43,6 +47,21 @@ class Context:
         if pair not in self.cosines:
             self.cosines[pair] = likeness(self.profiles[i], self.profiles[j])
         return self.cosines[pair]
+
+    def apart(self, i: int, j: int) -> float:
+        """How much more alike two articles are than either is to the many others of their topic."""
+        return self.alike(i, j) - (self.base[i] + self.base[j]) / 2
+
+    def home(self, i: int) -> frozenset[str]:
+        """Places in which an article is set."""
+        return self.homes[i] if i >= 0 else frozenset()
+
+    def mentions(self, i: int, name: str, spelling: Mapping[str, str]) -> bool:
+        """Does an article mention a name, beside its claims or anywhere in its words?"""
+        if name in self.profiles[i].names:
+            return True
+        written = (w for w, key in spelling.items() if key == name)
+        return any(stem_of(w.split()[-1]) in self.profiles[i].words for w in written if w.strip())
 
     def rarity(self, name: str) -> float:
         """From 0 (in every article) to 1 (a name that could belong to one event only)."""
@@ -73,6 +92,9 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
     copy_of = copy_groups(ordered, vecs, settings)
     names = _names_by_article(claims)
     profs = profiles(ordered, vecs, names)
+    claims_of: dict[str, list[Claim]] = {}
+    for c in claims:
+        claims_of.setdefault(c.article, []).append(c)
     story, cosines = stories(profs, copy_of, settings)
     return Context(
         settings=settings,
@@ -86,6 +108,8 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         names=Counter(key for keys in names.values() for key in keys),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
+        homes=[_home(claims_of.get(a.id, ())) for a in ordered],
+        base=_bases(len(ordered), cosines, ordered),
         cosines=cosines,
     )
 
@@ -110,4 +134,27 @@ def _heroes(claims: Sequence[Claim]) -> dict[str, float]:
             continue
         for name, n in Counter(name for names in sentences.values() for name in names).items():
             out[name] = max(out.get(name, 0.0), n / len(sentences))
+    return out
+
+
+def _home(claims: Sequence[Claim]) -> frozenset[str]:
+    """Places of the first claims of an article, and those that many of its claims name."""
+    named = [frozenset(name_key(p, place=True) for p in c.places) for c in claims]
+    placed = [places for places in named if places]
+    often = Counter(p for places in placed for p in places)
+    first = placed[0] if placed else frozenset()
+    return first | {p for p, n in often.items() if n >= max(2, HOME * len(placed))}
+
+
+def _bases(n: int, cosines: Mapping[tuple[int, int], float], articles: Sequence[Article]) -> list[float]:
+    """For each article the mean likeness of those that come after its MATES nearest, as far as TOPIC of them."""
+    near: list[list[float]] = [[] for _ in range(n)]
+    for (i, j), c in cosines.items():
+        if articles[i].language == articles[j].language:
+            near[i].append(c)
+            near[j].append(c)
+    out = []
+    for values in near:
+        topic = sorted(values, reverse=True)[MATES:TOPIC]
+        out.append(sum(topic) / (TOPIC - MATES))
     return out

@@ -85,7 +85,7 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
 
 
 def other_news(a: Subject, b: Subject, context: Context) -> str | None:
-    """Without a day an article speaks of what just happened: a week apart, of two events, if no rare name is in both."""
+    """Without a day an article speaks of what just happened: a week apart, of two, if no rare name is in both."""
     if news_apart(a, b) <= NEWS or any(context.rarity(n) >= RARE for n in a.names & b.names):
         return None
     return "told as news of different weeks"

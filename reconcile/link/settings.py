@@ -15,6 +15,7 @@ class Weights:
     """How much each feature may add (or, where negative, take away)."""
 
     same_story: float = 1.6  # both articles belong to one story
+    story_least: float = 0.35  # least share of it for two long articles, however many are as alike as they are
     same_story_bare: float = 0.9  # … where no measure says what is counted: an article has many shares and sums
     other_story: float = -2.2  # both are long enough to tell, one language, and they tell different stories
     context: float = 1.5  # times the cosine of two articles, where neither of the above holds
@@ -25,6 +26,8 @@ class Weights:
     names_cap: float = 1.8  # all shared names together
     no_shared_name: float = -1.0  # both name somebody or some place, and nothing is shared
     place: float = 0.5  # a shared place in both clauses, times its rarity
+    unmentioned: float = -0.6  # one sentence names what the other's whole article does not mention
+    place_elsewhere: float = -0.9  # one names a place, the other's article is set elsewhere
     some_places: float = -0.6  # some of the places are the same, not all: it may be a part and a whole
     place_in_one: float = -0.2  # only one of them says where
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
@@ -33,12 +36,12 @@ class Weights:
     year: float = 0.1  # the intervals meet, and both are longer
     far_apart: float = -1.0  # times the windows between two articles more than one window apart, where no day is told
     late: float = -0.75  # for each week between one claim's day and the article of the other, which gives none
-    counted: float = 0.4  # the same thing is counted
+    counted: float = 0.2  # the same thing is counted
     other_counted: float = -1.0  # another thing is counted, though the classes could meet
-    population: float = 0.5  # the same narrowed population (foreign, children …)
-    predicate: float = 0.4  # the same governing word
+    population: float = 0.3  # the same narrowed population (foreign, children …)
+    predicate: float = 0.2  # the same governing word
     other_predicate: float = -0.9  # another one, where no measure says that they mean the same
-    measure: float = 0.6  # the same measure of the rule packs; its absence leaves the words to decide
+    measure: float = 0.2  # the same measure of the rule packs; its absence leaves the words to decide
     headline: float = 1.0  # a headline and the body of its own article
 
 
