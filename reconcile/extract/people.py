@@ -39,7 +39,8 @@ def mentions(frames: Sequence[Frame], subjects: CaseSubjects | OrderSubjects, na
             name = people.get(token.start)
             if name is not None:
                 cases = _cases(frame.tokens, a, name, subjects)
-                roles, of = _roles(frame.tokens, a, cases, subjects)
+                before_another = any(t.start in people and people[t.start].start == name.end + 1 for t in frame.tokens[a + 1 : a + 5])
+                roles, of = (frozenset[str](), frozenset[str]()) if before_another else _roles(frame.tokens, a, cases, subjects)
                 subject = "nom" in cases or not subjects.t.by_case
                 out.setdefault(name.start, Mention(name.start, name.end, name.norm, name.gender, n, subject, roles, of))
     return [out[k] for k in sorted(out)]

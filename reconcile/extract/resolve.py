@@ -95,7 +95,7 @@ class _Resolver:
             via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
         )
 
-    def name(self, f: Found) -> tuple[str, str]:
+    def name(self, f: Found) -> tuple[str | None, str]:
         """(the resolved name of the speaker phrase, its gender)."""
         assert f.speaker is not None
         tokens, p = f.frame.tokens, f.speaker
@@ -136,7 +136,7 @@ class _Resolver:
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
 
-    def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str, str]:
+    def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str | None, str]:
         """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""
         assert f.speaker is not None
         word = f.frame.tokens[f.speaker.a].text
@@ -144,10 +144,10 @@ class _Resolver:
         if kind == "rel":
             return self._antecedent(f) or (word, "")
         if kind in ("i", "we", "you", "rel") or inside is not None:
-            if inside is not None and kind == "i":
-                owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
-                return (owner, "") if owner else (word, "")
-            return word, ""
+            owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
+            if inside is not None and kind == "i" and owner:
+                return owner, ""
+            return (None if owner else word), ""  # "они сказали" inside a quotation: nobody can be named
         if kind.endswith("2"):
             return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
