@@ -90,7 +90,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
     q, at = line.quantities[n], line.at[n]
     found_governors = governors(line, at, np)
-    found = measure(line, at, q, np, found_governors, context.lexicon)
+    earlier = next((o.noun for o in reversed(before) if o.q.unit is None and o.noun), None) if np.lemma is None else None
+    found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
     b = Bound(q, at, np, found, noun=np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
         b.measure = found.entry.measure
@@ -111,7 +112,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
 
 def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
-    if "remainder" in b.q.marks:
+    if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
         return True
     if b.measure is None or b.measure.nature != "stock" or (b.found.governor and b.found.governor.kind in ("verb", "noun")):
         return False
@@ -250,10 +251,13 @@ class Timing:
         """(when it happened, told as history)."""
         if self.inherited:
             return self.inherited, True
-        words = self.line.of_clause(self.line.clause[b.at])
-        clause = (words[0].start, words[-1].end)
-        nature = b.measure.nature if b.measure else None
-        when = event_time(self.line.sentence, self.dates, clause, self.published, nature)
+        line, nature = self.line, b.measure.nature if b.measure else None
+        own = [w for w in line.words if line.segment[w.i] == line.segment[b.at]]
+        for words in (own, line.of_clause(line.clause[b.at])):
+            clause = (words[0].start, words[-1].end)
+            when = event_time(line.sentence, self.dates, clause, self.published, nature)
+            if when.source == "clause":
+                break
         return (None if when.source == "dateline" else when.span), when.background
 
 

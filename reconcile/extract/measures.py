@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reconcile.extract.nouns import NounPhrase
+from reconcile.extract.nouns import NOTHING, NounPhrase
 from reconcile.extract.predicates import Governor
 from reconcile.extract.syntax import VERBAL, Line, Word, finite
 from reconcile.language.lexicon import Entry, Lexicon, Terms
@@ -35,11 +35,17 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon) -> Measured:
+def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon, earlier: str | None = None) -> Measured:
     """The first governor whose word a pack knows and whose measure takes this noun; the counted noun itself speaks last."""
     terms = lexicon.terms(line.pack.code)
     cls = class_of(np, line, terms)
+    if np.lemma is None and q.unit is None:  # people, or what the number before it counts
+        cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
     for g in found:
+        if g.kind == "verb":
+            phrase = _phrase(line, at, terms, cls, lexicon, q, g.i)
+            if phrase:
+                return Measured(phrase, g, f"phrase «{' '.join(phrase.words)}»")
         if g.kind == "modifier":  # a phrase of the clause binds closer than an attribute
             phrase = _phrase(line, at, terms, cls, lexicon, q)
             if phrase:
@@ -101,8 +107,10 @@ def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Le
         return m.takes(q.unit)
     if m.units and entry.kind == "nouns":
         return False  # «14 лет колонии»: such nouns speak of numbers with a unit only
-    if not m.of or np.lemma is None:
-        return not (m.units and not m.of)
+    if not m.of:
+        return not m.units
+    if np.lemma is None and "person" in m.of:
+        return True
     return cls is not None and any(lexicon.is_a(cls, wanted) for wanted in m.of)
 
 
@@ -121,7 +129,7 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
 
 
-def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity) -> Entry | None:
+def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1) -> Entry | None:
     """A phrase of several lemmas in the number's clause, its words in order and near each other."""
     if not terms.phrases or q.unit is not None:
         return None
@@ -130,7 +138,9 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
         for lemma in {p.lemma for p in w.readings} | {w.norm}:
             for entry in terms.phrases.get(lemma, ()):
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
-                if ok and _follows(words[n + 1 : n + 8], entry.words[1:]) and _reaches(line, w, at):
+                if not ok or (verb >= 0 and w.i != verb) or not _reaches(line, w, at):
+                    continue
+                if _follows(words[n + 1 : n + 8], entry.words[1:]) or (verb >= 0 and _follows(words[max(0, n - 8) : n], entry.words[1:])):
                     return entry
     return None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.extract.syntax import Line, Word
 from reconcile.language.morphology import Parse
+from reconcile.model import Quantity
 
 REACH = 8  # words between a number and its noun, at most
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
@@ -31,7 +32,7 @@ def counted(line: Line, at: int) -> NounPhrase:
     start = at + 1
     while start < len(words) and words[start].kind == "unit":
         start += 1
-    return _by_case(line, start) if line.grammar.agreement == "case" else _by_order(line, start, at)
+    return _by_case(line, start, line.quantities[words[at].quantity]) if line.grammar.agreement == "case" else _by_order(line, start, at)
 
 
 def fold(lemma: str, line: Line) -> str:
@@ -39,10 +40,11 @@ def fold(lemma: str, line: Line) -> str:
     return line.grammar.same.get(lemma, lemma)
 
 
-def _by_case(line: Line, start: int) -> NounPhrase:
+def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     """Adjectives and participles that agree, then the first noun in a case a number can ask for."""
     words, g = line.words, line.grammar
     modifiers: list[int] = []
+    few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
     for i in range(start, min(start + REACH, len(words))):
         w = words[i]
         if w.kind == "mark" and w.norm in "«“„\"'-‑–" and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end):
@@ -55,7 +57,7 @@ def _by_case(line: Line, start: int) -> NounPhrase:
             continue  # the ending of a numeral: 73-х, 24-х
         noun = _noun(w)
         adjective = _adjective(words, i)
-        if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1])):
+        if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
             return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
         if not adjective:
             break
@@ -89,13 +91,15 @@ def _is_name(w: Word, line: Line) -> bool:
     return w.text[:1].isupper() and any(c.islower() for c in line.sentence.text)
 
 
-def _agree(adjective: Word, w: Word) -> bool:
+def _agree(adjective: Word, w: Word, few: bool) -> bool:
     """Could this word carry on a phrase whose adjective stands before it? Same case and number, or «два новых дома»."""
     if w.kind != "word" or w.has("prep", "conj"):
         return False
     mine = {(p.case, p.number) for p in adjective.readings if p.pos in ("adj", "participle")}
     theirs = {(p.case, p.number) for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name}
-    return bool(mine & theirs) or (("gen", "pl") in mine and ("gen", "sg") in theirs)
+    if ("gen", "pl") in mine:
+        return ("gen", "pl") in theirs or (few and ("gen", "sg") in theirs)
+    return bool(mine & theirs)
 
 
 def _nominal(w: Word) -> str:

@@ -60,7 +60,7 @@ def noun_before(line: Line, at: int) -> int | None:
         return i
     if g.agreement == "order":
         return i if words[i].lemma("noun") in g["labels"] else None
-    if not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
+    if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     return i if not finite(words[i]) and any(not p.name for p in nominal) else None

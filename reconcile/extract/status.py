@@ -89,7 +89,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
             continue
         if lemmas & t["hypothetical"] and not hypothetical:
             hypothetical = w.text
-        if lemmas & t["planned"] or t.future and any(p.tense == "fut" for p in w.readings if p.pos in VERBAL):
+        if lemmas & t["planned"] or t.future and _future(w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
@@ -98,7 +98,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
 
 def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
-    if any(p.tense == "fut" for p in w.readings):
+    if _future(w, t):
         return True
     if line.grammar.agreement == "case":
         return w.has("short") or _infinitive(line, w, t) or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
@@ -113,6 +113,13 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
         if (x.norm in t["infinitive"] and line.words[min(x.i + 1, len(line.words) - 1)].has("verb")) or (not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)):
             return True
     return False
+
+
+def _future(w: Word, t: StatusWords) -> bool:
+    """In the future whatever its aspect: «перевозит» may be present too."""
+    verbs = [p for p in w.readings if p.pos == "verb"]
+    future = [p for p in verbs if p.tense == "fut"]
+    return bool(future) and (len(future) == len(verbs) or future[0].lemma.endswith(tuple(t["biaspectual"])))
 
 
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:

@@ -16,6 +16,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
+RARE = 0.1  # weight of a part of speech, against the likeliest, below which it is not considered
 FINITE = frozenset(("verb", "short", "modal"))
 VERBAL = frozenset(("verb", "short", "participle", "gerund"))
 
@@ -133,13 +134,35 @@ def _words(
                 text = sentence.text[start - sentence.start : end - sentence.start]
                 words.append(Word(len(words), text, norm(text), start, end, kind, (), n))
             continue
-        readings = pack.morph.parses(token.norm) if token.kind == "word" else ()
+        readings = _likely(pack, token.norm) if token.kind == "word" else ()
         if by_case and words and token.text[:1].isupper() and words[-1].kind != "mark":
             readings = tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings  # a name is no verb
         elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
             readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
+    if grammar(pack)["passive"]:
+        words = [_predicative(w, words) for w in words]
     return words, at
+
+
+@lru_cache(maxsize=100_000)
+def _likely(pack: Pack, word: str) -> tuple[Parse, ...]:
+    """The readings of a form without the parts of speech that it hardly ever is: «объем» is no verb."""
+    readings = pack.morph.parses(word)
+    weight: dict[str, float] = {}
+    for p in readings:
+        group = "nominal" if p.pos in ("noun", "adj") else p.pos
+        weight[group] = weight.get(group, 0.0) + p.score
+    least = RARE * max(weight.values(), default=0.0)
+    return tuple(p for p in readings if weight["nominal" if p.pos in ("noun", "adj") else p.pos] >= least)
+
+
+def _predicative(w: Word, words: list[Word]) -> Word:
+    """A full participle in the nominative with no noun after it is the predicate: «рейси скасовані»."""
+    full = [p for p in w.readings if p.pos == "participle" and p.case == "nom"]
+    if not full or (w.i + 1 < len(words) and words[w.i + 1].has("noun", "adj")) or w.i == 0 or words[w.i - 1].norm == ",":
+        return w
+    return w._replace(readings=(full[0]._replace(pos="short"), *w.readings))
 
 
 def _pruned(words: list[Word], g: Grammar) -> list[Word]:
@@ -197,12 +220,22 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
         if region[w.i] != region[w.i - 1]:
             cuts.append(w.i)
         elif w.kind == "mark" and w.norm in _BREAK:
-            beside = (words[w.i - 1], words[w.i + 1] if w.i + 1 < len(words) else words[w.i - 1])
-            if w.norm not in _DASH or not any(x.kind in ("quantity", "unit") for x in beside):
-                cuts.append(w.i)  # a dash beside a number stands for a verb: «в Сарге — 17», «1 — получил ранение»
+            if w.norm not in _DASH or not _elides(words, w.i):
+                cuts.append(w.i)
         elif w.kind == "word" and (w.norm in starts or w.norm in joins):
             cuts.append(w.i)
     return cuts
+
+
+def _elides(words: list[Word], i: int) -> bool:
+    """Does the dash stand for a verb: «в Сарге — 17», «1 — получил ранение»? Not if a verb follows the number after it."""
+    if words[i - 1].kind in ("quantity", "unit"):
+        return True
+    if i + 1 >= len(words) or words[i + 1].kind != "quantity":
+        return False
+    rest = words[i + 2 :]
+    stop = next((n for n, x in enumerate(rest) if x.kind == "mark" and x.norm in _BREAK), len(rest))
+    return not any(finite(x) for x in rest[:stop])
 
 
 def verbal(w: Word) -> bool:
@@ -219,6 +252,11 @@ def finite(w: Word) -> bool:
     return w.readings[0].pos != "adv"
 
 
+def _nominal_clause(words: list[Word]) -> bool:
+    """«52 — это много»: a number and a dash that open the sentence are a clause."""
+    return any(w.kind == "quantity" and v.norm in _DASH for w, v in zip(words, words[1:], strict=False))
+
+
 def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
     """The segment and the clause of each word, and the first word of each clause.
 
@@ -232,7 +270,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
-        own = any(finite(w) for w in words[a:b])
+        own = any(finite(w) for w in words[a:b]) or (n == 0 and _nominal_clause(words[a:b]))
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         turn = a > 0 and region[a] != region[a - 1]
         if not starts or turn or own and full or head in g["subordinators"]:

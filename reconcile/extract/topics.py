@@ -12,13 +12,17 @@ _LINKS = frozenset("-‑&/'’")
 def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
     noun = noun_before(line, at)
-    if noun is not None and not share and line.words[noun].lemma("noun") not in line.grammar["counters"]:
+    if noun is not None and (not share or _nominative(line.words[noun])) and line.words[noun].lemma("noun") not in line.grammar["counters"]:
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
     by_order = line.grammar.agreement == "order"
     w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
     if w is None and by_order:
         w = _nearest(line, at)
     return (fold(w.lemma("noun"), line), "subject of the clause") if w else (None, "no noun")
+
+
+def _nominative(w: Word) -> bool:
+    return any(p.pos == "noun" and p.case in ("nom", "acc") for p in w.readings)
 
 
 def _subject_by_case(line: Line, at: int) -> Word | None:

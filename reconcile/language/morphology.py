@@ -7,7 +7,7 @@ here takes "the" parse. Words come in normalised (`norm`): lower case, ё folded
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,7 +70,7 @@ class Morphology:
 
 def morphology(settings: dict[str, Any], code: str) -> Morphology:
     """The adapter a pack asks for (`pymorphy` or `simplemma`), or the best one that is installed."""
-    make = {"pymorphy": lambda: _pymorphy(code), "dictionary": lambda: Morphology(_dictionary(settings, code))}
+    make = {"pymorphy": lambda: _pymorphy(code, settings), "dictionary": lambda: Morphology(_dictionary(settings, code))}
     try:
         return make[settings["analyser"]]()
     except (ImportError, ValueError, KeyError, OSError):  # dictionaries of this language are an extra
@@ -89,8 +89,10 @@ _NAME = {"Name": "first", "Surn": "last", "Patr": "patronymic", "Geox": "place",
 _GENDER = {"masc": "m", "femn": "f", "neut": "n"}
 
 
-def _pymorphy(code: str) -> Morphology:
+def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
     import pymorphy3
+
+    undo = [(str(ending), str(verb)) for ending, verb in settings.get("participles") or ()]
 
     analyser = pymorphy3.MorphAnalyzer(lang=code)
 
@@ -98,7 +100,8 @@ def _pymorphy(code: str) -> Morphology:
         guessed = not analyser.word_is_known(word)
         found = analyser.parse(word)
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
-        return tuple(_from_pymorphy(p, guessed) for p in plain or found)
+        out = [_from_pymorphy(p, guessed) for p in plain or found]
+        return tuple(out + [p for a in out if a.pos == "adj" for p in _participle(a, undo, analyser)])
 
     def nominative(word: str, case: str, gender: str) -> str:
         tags = [name for name, short in _CASE.items() if short == case]
@@ -129,6 +132,16 @@ def _from_pymorphy(p: Any, guessed: bool) -> Parse:
         nominal=_nominal(p) if tag.POS == "PRTF" else "",
         guessed=guessed,
     )
+
+
+def _participle(adjective: Parse, undo: list[tuple[str, str]], analyser: Any) -> Iterator[Parse]:
+    """The participle that an adjective is where the dictionary keeps them apart: скасований → скасувати."""
+    for ending, verb in undo:
+        if adjective.lemma.endswith(ending):
+            lemma = adjective.lemma[: -len(ending)] + verb
+            if analyser.word_is_known(lemma):
+                yield adjective._replace(lemma=lemma, pos="participle", nominal=adjective.lemma)
+                return
 
 
 def _nominal(p: Any) -> str:
