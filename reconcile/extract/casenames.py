@@ -45,9 +45,11 @@ class CaseScan(Scan):
     def institution(self, i: int, opening: bool) -> tuple[list[Raw], int] | None:
         """Верховный суд, Харьковская область, Министерство иностранных дел."""
         row = self.tokens[i : i + 4]
-        if len(row) < 2 or row[1].kind != "word" or row[1].text[0].isupper():
+        if len(row) < 2 or row[1].kind != "word":
             return None
         head, small = row[0], row[1]
+        if small.text[0].isupper() and (head.norm not in self.rules.org_adjectives or small.text.isupper()):
+            return None
         for heads, kind in ((self.rules.org_heads, "org"), (self.rules.place_heads, "place")):
             if self.is_head(small, heads) and self.agree(head, small):
                 if opening and not self.may_open(head, kind):
@@ -111,12 +113,10 @@ class CaseScan(Scan):
             return self.raw(first, last, "other", " ".join(texts))  # words of the language: nothing to decline
         head = self.before(first)
         ways = options(group, self.pack)
-        if head and self.woman(head):
-            ways = [o for o in ways if o.gender != "m"] or ways
+        cases = self.woman(head) if head and not self.is_head(head, self.rules.kin) else frozenset()
         gender = self.verb_gender(last)
-        if gender:
-            ways = [o._replace(score=o.score + (o.case == "nom" and o.gender == gender)) for o in ways]
-            ways.sort(key=lambda o: -o.score)
+        ways = [o for o in ways if o.gender == "f" and o.case in cases] or ways
+        ways = [o for o in ways if o.case == "nom" and o.gender == gender] or ways
         return self.raw(first, last, self.kind(group, head), texts=texts, options=ways)
 
     def named(self, word: str) -> bool:
@@ -132,11 +132,11 @@ class CaseScan(Scan):
             return True
         return parses[0].pos in ("adj", "x") and self.named(group[0].norm)
 
-    def woman(self, head: Token) -> bool:
-        """Does the word before a name speak of a woman: христианка, певица?"""
+    def woman(self, head: Token) -> frozenset[str]:
+        """The cases of a word before a name that speaks of a woman (христианка, певица); none where it may be a man."""
         parses = self.pack.morph.parses(head.norm)
-        found = [p.gender for p in parses if p.pos == "noun" and p.animate and p.number != "pl" and not p.name]
-        return bool(found) and set(found) == {"f"}
+        found = [p for p in parses if p.pos == "noun" and p.animate and p.number != "pl" and not p.name]
+        return frozenset(p.case for p in found) if {p.gender for p in found} == {"f"} else frozenset()
 
     def verb_gender(self, last: Token) -> str:
         """Gender of a verb in the past right after a name, whose subject the name then is."""
@@ -147,18 +147,24 @@ class CaseScan(Scan):
         return verb.gender if verb.pos == "verb" and verb.tense == "past" else ""
 
     def kind(self, group: Sequence[Token], head: Token | None) -> str:
+        known = [t.norm for t in group if self.pack.morph.known(t.norm)]
+        roles = any(has_role(word, r, self.pack) for word in known for r in (FIRST, LAST, PATRONYMIC))
+        first = has_role(group[0].norm, FIRST, self.pack) or len(group[0].text) == 1
+        if len(group) > 1 and (roles or first):
+            return "person"
         if head and self.is_head(head, self.rules.place_heads):
             return "place"
-        roles = any(has_role(t.norm, r, self.pack) for t in group for r in (FIRST, LAST, PATRONYMIC))
-        if (len(group) > 1 and roles) or (head and self.is_head(head, self.rules.titles)):
+        if head and self.is_head(head, self.rules.titles):
             return "person"
         if len(group) == 1 and head and head.norm in self.rules.place_prepositions and not roles:
             return "place"
         if len(group) > 1:
-            return "person" if any(not self.pack.morph.known(t.norm) for t in group) else "other"
+            return "person" if len(known) < len(group) else "other"
         parses = self.pack.morph.parses(group[0].norm)
-        if roles:
+        if roles or first:
             return "person"
+        if parses[0].guessed:
+            return "other"
         return "place" if all(p.name == "place" for p in parses) else "org" if parses[0].name == "org" else "other"
 
     def is_name(self, token: Token) -> bool:

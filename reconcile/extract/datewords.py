@@ -109,7 +109,7 @@ def compile_grammar(pack: Pack) -> Grammar | None:
     return Grammar(
         words={w: (chars[frozenset(c)], c) for w, c in classes.items()},
         chars=chars,
-        pattern=re.compile("|".join(groups)),
+        pattern=re.compile("(?! )(?:" + "|".join(groups) + ")"),  # the look ahead: most words are no date words
         meanings={f"g{i}": meaning for i, (meaning, _) in enumerate(patterns)},
         capitalised=_listed(section.get("capitalised")),
         ordinal=_listed(section.get("ordinal_endings")),

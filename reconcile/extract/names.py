@@ -56,6 +56,8 @@ def _seen_inside(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
     """Words, and lemmas of names, that have a capital inside a sentence somewhere: they vouch for one at a sentence's start."""
     out = set()
     for s in sentences:
+        if s.text[-1] not in '.!?…»”"':  # a heading, where every word may have a capital
+            continue
         before = ""
         for t in s.tokens:
             if t.kind == "word" and before and before not in "«“„\"'—–-:•" and t.text[0].isupper():

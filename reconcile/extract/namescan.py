@@ -16,7 +16,7 @@ from reconcile.extract.sentences import Sentence
 from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
-from reconcile.language.places import match
+from reconcile.language.places import begins, match
 
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"\n]{2,60})[»”“\"]")
 _ROMAN = re.compile(r"^[IVXLCDM]+$")
@@ -96,8 +96,10 @@ class Scan:
         return {t.start: n for n, t in enumerate(self.tokens)}
 
     def before(self, token: Token) -> Token | None:
-        """The word right before."""
+        """The word right before, a title though it has a full stop (Mr. Cole)."""
         n = self.index[token.start]
+        if n > 1 and self.tokens[n - 1].text == "." and self.tokens[n - 2].norm in self.rules.titles:
+            return self.tokens[n - 2]
         return self.tokens[n - 1] if n and self.tokens[n - 1].kind == "word" else None
 
     def after(self, token: Token) -> Token | None:
@@ -157,7 +159,9 @@ class Scan:
         """The names that begin at a capital, and where to go on."""
         token = self.tokens[i]
         row, end = self.row(i)
-        known = match([(bare(t.norm), bare(t.text)) for t in self.tokens[i : i + 6]], self.pack)
+        known = None
+        if begins(bare(token.norm), self.pack):
+            known = match([(bare(t.norm), bare(t.text)) for t in self.tokens[i : i + 6]], self.pack)
         if known and not self.is_person(row) and not self.longer_name(known[1], row):
             last = self.tokens[i + known[1] - 1]
             return [self.raw(token, last, known[0].kind, known[0].name)], i + known[1]

@@ -7,7 +7,7 @@ stand side by side ("Светланы Тихановской Сергей") and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +29,7 @@ class Reading(NamedTuple):
     gender: str  # m f or ""
     role: str  # first last patronymic or ""
     score: float
+    natural: bool = True  # False: the form as it stands, for want of better
 
 
 class Option(NamedTuple):
@@ -38,6 +39,7 @@ class Option(NamedTuple):
     gender: str
     score: float
     case: str = ""
+    natural: bool = True  # no word left as it stands for want of a reading
 
 
 @dataclass(slots=True)
@@ -92,14 +94,18 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
         gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
         out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
+    if any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out):
+        out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
     known = _first_names(pack)
+    if word in known:
+        out.append(Reading(word, "nom", known[word], FIRST, 0.8))
     for gender, nominative, endings in _paradigms(pack):
         for case, ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 name = word[: len(word) - len(ending)] + nominative
                 first = known.get(name) == gender
                 out.append(Reading(name, case, gender, FIRST if first else "", 0.8 if first else 0.03))
-    out.append(Reading(word, _ANY, "", "", 0.02))
+    out.append(Reading(word, _ANY, "", "", 0.02, natural=False))
     return tuple(out)
 
 
@@ -130,21 +136,28 @@ def has_role(word: str, role: str, pack: Pack) -> bool:
 
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
     """Every reading of a name in which all words agree, best first. Initials and particles stay as they are."""
+    return list(_options(tuple((t.norm, len(t.text) == 1 or t.text[0].islower()) for t in tokens), pack))
+
+
+@lru_cache(maxsize=20_000)
+def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, ...]:
     found: dict[tuple[tuple[str, ...], str], Option] = {}
-    per_word = [_fixed(t.norm) if len(t.text) == 1 or t.text[0].islower() else readings(t.norm, pack) for t in tokens]
+    per_word = [_fixed(word) if fixed else readings(word, pack) for word, fixed in words]
     for case in _CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
             if any(c is None for c in chosen):
                 continue
             picked = [c for c in chosen if c]
+            natural = all(c.case != _ANY or c.natural for c in picked)
             score = sum(c.score + (0.5 if c.role else 0.0) for c in picked) / len(picked)
             sure = gender if any(c.gender == gender for c in picked) else ""
-            option = Option(tuple(c.word for c in picked), sure, score, case)
+            option = Option(tuple(c.word for c in picked), sure, score, case, natural)
             known = found.get((option.words, sure))
             if known is None or known.score < score:
                 found[option.words, sure] = option
-    return sorted(found.values(), key=lambda o: -o.score)
+    best = [o for o in found.values() if o.natural] or list(found.values())
+    return tuple(sorted(best, key=lambda o: -o.score))
 
 
 def _fixed(word: str) -> tuple[Reading, ...]:
@@ -163,6 +176,10 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     for token in tokens:
         row = readings(token.norm, pack)
         own = {r.case for r in row if r.case != _ANY} or {_ANY}
+        if len(token.text) == 1 or (
+            groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row)
+        ):
+            own = {_ANY}
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
             groups[-1].append(token)
             continue
@@ -174,6 +191,10 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
             groups.append([token])
             cases = own
     return groups
+
+
+def _woman(group: Sequence[Token], pack: Pack) -> bool:
+    return any(r.role == FIRST and r.gender == "f" for r in readings(group[0].norm, pack))
 
 
 def _may_follow(group: list[Token], token: Token, pack: Pack) -> bool:
@@ -208,11 +229,18 @@ def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset(
     votes = _votes(raws, literal)
     for raw in raws:
         if raw.options and not raw.norm:
-            best = max(raw.options, key=lambda o: (sum(votes[w] for w in o.words), o.score))
+            best = _choose(raw.options, votes)
             raw.gender = best.gender
             words = (cased(w, t) for w, t in zip(best.words, raw.texts, strict=True))
             raw.norm = " ".join(w + "." if len(w) == 1 else w for w in words)
     _full_names(raws, pack)
+
+
+def _choose(options: Sequence[Option], votes: Mapping[str, float]) -> Option:
+    """The likeliest reading of one mention, by the dictionary and by the other mentions in equal parts."""
+    top = max(o.score for o in options) or 1.0
+    most = max(sum(votes[w] for w in o.words) for o in options) or 1.0
+    return max(options, key=lambda o: o.score / top + sum(votes[w] for w in o.words) / most)
 
 
 def _votes(raws: Iterable[Raw], literal: frozenset[str]) -> defaultdict[str, float]:

@@ -19,6 +19,8 @@ class PlainScan(Scan):
         """Nearly every word has a capital, so that capitals say nothing."""
         words = [t for t in self.tokens if t.kind == "word" and len(t.text) > 3]
         small = [t for t in words if t.text[0].islower()]
+        if self.s.text[-1] in ".!?":
+            return False
         return len(words) > 3 and len(small) / len(words) < 0.3 and sum(len(t.text) > 4 for t in small) < 2
 
     def opens(self, i: int) -> bool:
@@ -26,7 +28,7 @@ class PlainScan(Scan):
 
     def breaks(self, out: Sequence[Token], token: Token) -> bool:
         if token.norm in self.rules.not_names:
-            return True
+            return not out or out[-1].norm not in self.rules.first_names  # Theresa May
         return bool(out) and (token.norm in self.rules.titles or bare(token.norm) in gazetteer(self.pack).adjectives)
 
     def is_person(self, row: Sequence[Token]) -> bool:
@@ -77,7 +79,11 @@ class PlainScan(Scan):
         head, after = self.before(row[0]), self.after(row[-1])
         if any(w in rules.org_heads for w in words):
             return "org"
-        if words[-1] in rules.place_heads or (head and head.norm in rules.links and self.place_of(head)):
+        if (
+            words[-1] in rules.place_heads
+            or words[0] in rules.place_heads
+            or (head and head.norm in rules.links and self.place_of(head))
+        ):
             return "place"
         if words[0] in rules.first_names or (head and head.norm in rules.titles):
             return "person"

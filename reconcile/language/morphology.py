@@ -32,6 +32,7 @@ class Parse(NamedTuple):
     guessed: bool = False  # by its ending; no dictionary has the word
 
 
+@lru_cache(CACHE)
 def norm(word: str) -> str:
     """Lower case, ё as е, every apostrophe as ' — the form in which words are compared."""
     return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("‘", "'")

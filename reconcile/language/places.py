@@ -83,12 +83,23 @@ def _entry(key: str, kind: str, name: str, pack: Pack) -> Entry:
     return Entry(key, kind, name, words, lemmas, name.replace(".", "").isupper() and len(name) < 6)
 
 
+@lru_cache(100_000)
+def _starts(form: str, pack: Pack) -> tuple[str, ...]:
+    """The form and its lemmas, as far as an entry begins with them."""
+    first = gazetteer(pack).first
+    return tuple(w for w in (form, *sorted(pack.morph.lemmas(form) - {form})) if w in first)
+
+
+def begins(form: str, pack: Pack) -> bool:
+    """Does any entry begin with the word?"""
+    return bool(_starts(form, pack))
+
+
 def match(words: Sequence[tuple[str, str]], pack: Pack) -> tuple[Entry, int] | None:
     """The longest entry that begins at the first of `words` ((form, text) pairs), and how many words it takes."""
     table = gazetteer(pack)
     form, text = words[0]
-    lemmas = pack.morph.lemmas(form)
-    for start in (form, *sorted(lemmas - {form})):
+    for start in _starts(form, pack):
         for entry in table.first.get(start, ()):
             if _fits(entry, words, pack) and (not entry.capitals or text.isupper()):
                 return entry, len(entry.words)
