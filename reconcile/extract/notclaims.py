@@ -23,6 +23,12 @@ _SHAPES = (
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b|\b24/7\b|\b9/11\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
+# no shape without one of its signs: most sentences need no search
+_SIGNS = {
+    "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
+    "code": (".", "/"), "score": (":",),
+}  # fmt: skip
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
@@ -30,10 +36,12 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
 
 def shapes(text: str, base: int) -> list[tuple[int, int, str]]:
     """Spans of addresses, phones, codes, scores, times, in order of their start, without overlaps."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return []
     found = []
     for reason, pattern in _SHAPES:
+        if not any(sign in text for sign in _SIGNS[reason]):
+            continue
         for m in pattern.finditer(text):
             name = "time" if reason == "score" and _TIME.match(m.group()) else reason
             found.append((m.start() + base, m.end() + base, name))
@@ -238,7 +246,7 @@ class Refusals:
             if before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower():
                 return "name"
         if n.value == 1:
-            if s.norm(n.first) in self.one_alone and unit is None:
+            if s.norm(n.first) in self.one_alone and unit is None and len(s.tokens) > 1:
                 return "one"
             every = self.one_in.at(s.tokens, n.last)
             if every and every[0] > 1:

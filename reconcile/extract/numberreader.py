@@ -9,13 +9,15 @@ from reconcile.extract.numbertables import NumberTables
 from reconcile.extract.numeral import HUNDRED, MAX_DIGITS, MINUS, ONE, TEN, Number, Source
 from reconcile.extract.tokens import Token
 
+MAX_DEPTH = 3  # how many joins may hang on one another: millions, thousands, hundreds, and the rest
+
 
 class Reader:
     """The additive grammar: a part may follow when it fits below the lowest place written so far ("двести" + "тридцать"),
     a scale multiplies what stands before it. One pass, going back no further than one join word. `total` is what scales have closed, `current` the group being read."""
 
-    def __init__(self, s: Source, i: int, t: NumberTables) -> None:
-        self.s, self.first, self.i, self.t = s, i, i, t
+    def __init__(self, s: Source, i: int, t: NumberTables, depth: int = 0) -> None:
+        self.s, self.first, self.i, self.t, self.depth = s, i, i, t, depth
         self.total = Decimal(0)
         self.current: Decimal | None = None
         self.last_scale: Decimal | None = None  # thousand or more: what closed the total
@@ -45,6 +47,8 @@ class Reader:
         if token.kind != "word" and token.text not in self.t.fraction_signs:
             if token.text in "×*" and self.figures:
                 return self.take_power()
+            if token.text == ",":
+                return self.take_comma()
             return token.text in "-‑" and (self.take_case_ending() or (self.t.hyphen_joins and self.take_hyphen()))
         if self.s.kind(self.i - 1) == "number" and self.s.glued(self.i) and self.i > self.first:
             return self.take_suffix(token)
@@ -238,9 +242,22 @@ class Reader:
 
     def take_join(self, token: Token) -> bool:
         """ "one hundred and five": only if what follows fits below."""
-        if token.norm not in self.t.join or self.i == self.first or self.s.kind(self.i + 1) != "word":
+        if self.depth > MAX_DEPTH or token.norm not in self.t.join or self.i == self.first or self.s.kind(self.i + 1) != "word":
             return False
         return self.join_at(self.i + 1)
+
+    def take_comma(self) -> bool:
+        """"two hundred thousand, seven hundred and three", where a language joins its hundreds by a word too."""
+        if self.depth > MAX_DEPTH or not self.t.join or self.current is not None or not self.last_scale or self.s.kind(self.i + 1) != "word" or self.figures:
+            return False
+        if self.s.norm(self.i + 1) not in self.t.words:
+            return False
+        follower = Reader(self.s, self.i + 1, self.t, self.depth + 1)
+        n = follower.run()
+        if n is None or n.high or not HUNDRED <= n.value < self.last_scale:
+            return False
+        self.total, self.i, self.fixed = self.total + n.value, follower.i, True
+        return True
 
     def take_hyphen(self) -> bool:
         """twenty-one, half-million."""
@@ -259,7 +276,7 @@ class Reader:
     def join_at(self, at: int) -> bool:
         """Read on after "and". Below a hundred only words that a scale may still multiply (250 thousand); below a
         thousand or more a whole number."""
-        follower = Reader(self.s, at, self.t)
+        follower = Reader(self.s, at, self.t, self.depth + 1)
         if self.s.norm(at) not in self.t.words or (
             self.current is not None and (self.current % HUNDRED or not self.current)
         ):

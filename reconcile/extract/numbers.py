@@ -70,7 +70,8 @@ def _negative(s: Source, i: int, t: NumberTables) -> Number | None:
             return None
         if i and s.glued(i) and s.tokens[i - 1].text not in '([{<>=~≈"«“$€£':
             return None
-    inner = read(s, at, t) if at < len(s.tokens) else None
+    again = at >= len(s.tokens) or s.norm(at) in t.minus or s.norm(at) in MINUS or s.norm(at) == "+"
+    inner = None if again else read(s, at, t)
     return replace(inner, first=i, value=-inner.value) if inner and not inner.high and not inner.unit else None
 
 

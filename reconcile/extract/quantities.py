@@ -7,9 +7,10 @@ Every step looks a fixed distance around the number, so a sentence costs time in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.extract import numbers
@@ -24,6 +25,7 @@ from reconcile.extract.units import kind_of, unit_tables
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
+SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
 
 
@@ -49,9 +51,8 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     Never raises for what the text holds."""
     t = number_tables(pack)
     out = Found()
-    if not any(
-        token.kind == "number" or token.norm in t.starts or "-" in token.text for token in sentence.tokens
-    ) and not (_has_words(sentence, t)):
+    opens = _opening(pack)
+    if not any(token.kind == "number" or opens(token.norm) for token in sentence.tokens):
         return out
     s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
     masked = _mask(s, sentence, dates, out)
@@ -62,17 +63,19 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     return out
 
 
-def _has_words(sentence: Sentence, t: NumberTables) -> bool:
-    return any(
-        t.multiples.root.step(k.norm)
-        or k.norm in t.every
-        or k.norm in t.part
-        or k.norm in t.half_units
-        or t.zero.root.step(k.norm)
-        or t.compound(k.norm)
-        for k in sentence.tokens
-        if k.kind == "word"
-    )
+@lru_cache(maxsize=32)
+def _opening(pack: Pack) -> Callable[[str], bool]:
+    """Can anything that counts begin with this word? Most words are asked again and again, so the answer is kept."""
+    t, idioms = number_tables(pack), refusals(pack).idioms
+
+    def opens(word: str) -> bool:
+        listed = word in t.starts or word in t.every or word in t.half_units or word in t.ordinals or word in t.scales
+        if listed or idioms.root.step(word) or t.multiples.root.step(word) or t.zero.root.step(word) or t.compound(word):
+            return True
+        head, hyphen, _ = word.replace("‑", "-").partition("-")
+        return bool(hyphen) and head in t.starts
+
+    return lru_cache(maxsize=200_000)(opens)
 
 
 def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
@@ -98,9 +101,10 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
     """Numbers with their units, refused ones left out and counted."""
     units, no, growth = unit_tables(pack), refusals(pack), bound_tables(pack).change
     cores: list[Core] = []
-    i, chain = 0, None
+    i, chain, opens = 0, None, _opening(pack)
     while i < len(s.tokens):
-        if masked[i]:
+        token = s.tokens[i]
+        if masked[i] or (token.kind == "word" and not opens(token.norm)) or (token.kind == "mark" and token.text not in SIGNS):
             i += 1
             continue
         idiom = no.idioms.at(s.tokens, i)
@@ -147,8 +151,6 @@ def _idiom(s: Source, i: int, taken: int, out: Found) -> int:
 
 def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | None:
     """The number, fraction or multiple that starts at token `i`."""
-    if s.kind(i) == "mark" and s.tokens[i].text not in ".½¼¾-−–+":
-        return None
     found = t.multiples.at(s.tokens, i)
     if found:
         return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")

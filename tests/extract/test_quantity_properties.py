@@ -99,7 +99,9 @@ def test_ranges(a: int, b: int, language: str) -> None:
 
 
 def test_long_input() -> None:
-    for text in ("9" * 10_000, "1," * 20_000, "сто " * 20_000, "от 1 до " * 5_000, "1-" * 20_000, "more than " * 10_000):
+    for text in ("9" * 10_000, "1," * 20_000, "сто " * 20_000, "от 1 до " * 5_000, "1-" * 20_000, "more than " * 10_000,
+                 "one thousand and " * 5_000, "one million, " * 5_000, "минус " * 5_000, "-" * 5_000 + "5", "a" * 200_000,
+                 "hundreds of " * 5_000, "half a " * 5_000, "one in " * 5_000, "1 или " * 5_000, "1, " * 10_000 + "или 2"):
         for language in available():
             for q in reconcile.quantities(text, language):
                 assert text[q.start : q.end] == q.quote
