@@ -5,10 +5,11 @@ from __future__ import annotations
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import charts, view, words
 from reconcile.report.markup import Markup, el, join
-from reconcile.report.passages import Passage, passages
+from reconcile.report.passages import Passage, sides
 from reconcile.report.safe import one_line
 
 SENTENCE = 600  # characters of a sentence
+_MOST_SENTENCES = 3  # that give the same figure; the others fold
 _ROWS = 30  # bars of one fact
 _OTHER_FACTS = 400
 STATUS = {
@@ -126,12 +127,22 @@ class Cards:
             last = name
         return el(
             "section",
-            el("ul", *(self._passage(told) for told in passages(fresh, SENTENCE)), class_="claims") if fresh else "",
+            self._sides(fresh),
             el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
             el("dl", *reasons, class_="reasons"),
             el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
             class_=f"finding {finding.severity}",
         )
+
+    def _sides(self, claims: list[Claim]) -> Markup:
+        """The sentences of each side; where many give the same figure, the others fold."""
+        items: list[Markup] = []
+        for side in sides(claims, SENTENCE, _MOST_SENTENCES):
+            items += [self._passage(passage) for passage in side.shown]
+            if side.others:
+                folded = el("ul", *(self._passage(passage) for passage in side.others), class_="claims")
+                items.append(el("li", el("details", el("summary", f"… {side.more}"), folded, class_="more")))
+        return el("ul", *items, class_="claims") if items else Markup()
 
     def _passage(self, passage: Passage) -> Markup:
         first = passage.first

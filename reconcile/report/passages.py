@@ -12,6 +12,7 @@ from reconcile.model import Claim
 from reconcile.report import words
 
 Piece = tuple[str, bool]
+_NAMED = 6  # outlets that are named for the sentences not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,42 @@ def passages(claims: Iterable[Claim], size: int) -> list[Passage]:
     for claim in claims:
         together.setdefault((claim.article, claim.part, claim.sentence_start, claim.sentence), []).append(claim)
     return [_passage(sorted(found, key=lambda c: (c.start, c.end, c.id)), size) for found in together.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All sentences that give the same figures: some to be shown, the others only to be named."""
+
+    shown: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+
+    @property
+    def more(self) -> str:
+        """`6 more say so: North Post, South Post …`; empty where all are shown."""
+        if not self.others:
+            return ""
+        names = list(dict.fromkeys(passage.first.outlet or passage.first.article for passage in self.others))
+        tail = " …" if len(names) > _NAMED else ""
+        return (
+            f"{len(self.others)} more {'say' if len(self.others) > 1 else 'says'} so: {', '.join(names[:_NAMED])}{tail}"
+        )
+
+
+def sides(claims: Iterable[Claim], size: int, most: int | None) -> list[Side]:
+    """The sentences by their figures, in the order of the first of each; `most` of a side are shown (None: all).
+
+    So a figure that one outlet gives is not lost among ten that agree. Those shown first come from different outlets.
+    """
+    together: dict[str, list[Passage]] = {}
+    for passage in passages(claims, size):
+        together.setdefault(passage.values or passage.pieces[0][0], []).append(passage)
+    out = []
+    for found in together.values():
+        firsts = {p.first.outlet or p.first.article: p.first.id for p in reversed(found)}
+        ordered = sorted(found, key=lambda p: p.first.id not in firsts.values())  # stable: the order of days is kept
+        cut = len(ordered) if most is None else most
+        out.append(Side(tuple(ordered[:cut]), tuple(ordered[cut:])))
+    return out
 
 
 def _passage(claims: list[Claim], size: int) -> Passage:

@@ -15,7 +15,7 @@ from reconcile.check import words as check_words
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import words
 from reconcile.report.options import RenderOptions
-from reconcile.report.passages import Passage, passages
+from reconcile.report.passages import Passage, passages, sides
 from reconcile.report.safe import one_line
 
 RANK = {"error": 0, "warning": 1, "note": 2}
@@ -146,11 +146,12 @@ def told_passage(passage: Passage) -> str:
     return one_line(" · ".join(part for part in parts if part) + ": " + sentence)
 
 
-def paragraphs(finding: Finding, fact: Fact | None, most: int = 8) -> list[str]:
-    """The finding as lines of plain text: the sentences, the verdict on them, the grounds, what to do."""
-    found = passages(claims_in_order(finding), 240)
-    lines = [told_passage(passage) for passage in found[:most]]
-    lines += [f"… and {len(found) - most} more"] if len(found) > most else []
+def paragraphs(finding: Finding, fact: Fact | None, most: int = 2) -> list[str]:
+    """The finding as lines of plain text: `most` sentences a figure, the verdict on them, the grounds, what to do."""
+    lines = []
+    for side in sides(claims_in_order(finding), 240, most):
+        lines += [told_passage(passage) for passage in side.shown]
+        lines += [one_line(f"… {side.more}")] if side.more else []
     return lines + grounds(finding, fact)
 
 

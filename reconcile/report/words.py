@@ -73,7 +73,9 @@ def verdict_text(finding: Finding) -> str:
     verdict = VERDICTS.get(finding.kind)
     if verdict is None:
         return "These do not agree."
-    text = {"certain": verdict.certain, "possible": verdict.possible}.get(finding.confidence, verdict.likely)
+    # what speaks against the finding is shown below it: beside that, "cannot" would be too much
+    confidence = "likely" if finding.confidence == "certain" and finding.evidence_against else finding.confidence
+    text = {"certain": verdict.certain, "possible": verdict.possible}.get(confidence, verdict.likely)
     return text.replace("both", "all") if len({value(claim) for claim in finding.claims}) > 2 else text
 
 

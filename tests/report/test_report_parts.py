@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from reconcile.model import Article, Claim, Report, Span
 from reconcile.report import FORMATS, RenderOptions, charts, render, words
 from reconcile.report.markup import el, escaped
-from reconcile.report.passages import passages
+from reconcile.report.passages import passages, sides
 from reconcile.report.safe import markdown, one_line, visible
 from reconcile.report.speakers import by_speaker
 
@@ -99,6 +99,26 @@ def test_overlapping_claims_are_one_mark() -> None:
     inner = dataclasses.replace(claim, id="inner", start=claim.start + 3, quote="человек из 20", end=claim.end)
     (passage,) = passages([claim, inner], 200)
     assert marked(passage) == "Там ▸14 человек из 20◂ спят."
+
+
+def test_a_figure_that_few_give_is_not_lost_among_many() -> None:
+    articles = [
+        Article(f"a{n}", f"Отменено ▸{16 if n == 9 else 14} рейсов◂ в день {n}.", outlet=f"o{n // 2}.example")
+        for n in range(10)
+    ]
+    claims = [samples.claim(article, 0, 16 if n == 9 else 14) for n, article in enumerate(articles)]
+    many, one_only = sides(claims, 200, 2)
+    assert [p.first.outlet for p in many.shown] == ["o0.example", "o1.example"]  # not twice the same outlet
+    assert (len(many.others), many.more[:15]) == (7, "7 more say so: ")
+    assert (one_only.shown[0].values, one_only.others) == ("16", ())
+    assert all(not side.others for side in sides(claims, 200, None))
+
+
+def test_a_certain_verdict_with_something_against_it_is_told_as_likely() -> None:
+    finding = samples.mine_report().findings[0]
+    sure = dataclasses.replace(finding, confidence="certain", evidence_against=())
+    assert words.verdict_text(sure) == "These cannot both be true."
+    assert "seem" in words.verdict_text(dataclasses.replace(sure, evidence_against=("another place",)))
 
 
 @given(st.integers(0, 300), st.text("абв ", max_size=200), st.text("где ", max_size=200))

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from reconcile.model import WRITTEN_BY, Claim, Fact, Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
-from reconcile.report.passages import Passage, passages
+from reconcile.report.passages import Passage, passages, sides
 from reconcile.report.safe import markdown as esc
 from reconcile.report.speakers import by_speaker
 
 SEVERITY = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 Titles = Mapping[str, str]
 _SENTENCE = 400  # characters of a sentence around its claim
+_MOST_SENTENCES = 4  # that give the same figure
 _MOST_VOICES = 40
 _MOST_SAID = 12
 
@@ -74,8 +75,10 @@ def _finding(finding: Finding, group: view.Group, shown: set[str], titles: Title
     lines: list[str] = [""]
     fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
     shown.update(claim.id for claim in fresh)
-    for passage in passages(fresh, _SENTENCE):
-        lines += [*_passage(passage, titles, options), ""]
+    for side in sides(fresh, _SENTENCE, None if options.full else _MOST_SENTENCES):
+        for passage in side.shown:
+            lines += [*_passage(passage, titles, options), ""]
+        lines += [f"- … {esc(side.more)}", ""] if side.more else []
     if finding.message:
         lines += [f"**{esc(view.message(finding))}**", ""]
     foot = f"<sub>{esc(finding.rule)} · {esc(finding.severity)} · {esc(finding.id)}</sub>"

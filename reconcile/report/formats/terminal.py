@@ -13,13 +13,13 @@ from rich.text import Text
 from reconcile.model import Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
-from reconcile.report.passages import Passage, passages
+from reconcile.report.passages import Passage, Side, passages, sides
 from reconcile.report.safe import one_line
 from reconcile.report.speakers import by_speaker
 
 COLOR = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 _NARROW = 60  # below this a column for the values leaves no room for the sentences
-_MOST_SENTENCES = 8  # of one finding; markdown and html list them all
+_MOST_SENTENCES = 2  # that give the same figure; `reconcile explain` lists them all
 _MOST_VERIFIED = 12
 _MOST_PROBLEMS = 20
 
@@ -49,7 +49,7 @@ def voices(report: Report, options: RenderOptions) -> str:
         heading = Text.assemble(
             (one_line(voice.speaker), "bold"), (f"  {words.counted(len(voice.claims), 'claim')}", "dim")
         )
-        said = passages(voice.claims, _room(options))
+        said = [Side((passage,), ()) for passage in passages(voice.claims, _room(options))]
         parts.append(Group(heading, Padding(_claims(said, options, with_speaker=False), (0, 0, 0, 2))))
     return _text(parts or [Text("no claim is attributed to anyone")], options)
 
@@ -100,27 +100,26 @@ def _group(group: view.Group, options: RenderOptions) -> RenderableType:
     for n, finding in enumerate(group.findings):
         fresh = [claim for claim in view.claims_in_order(finding) if claim.id not in shown]
         # a second finding about the same sentences does not repeat them
-        told = passages(fresh, _room(options))
-        most = len(told) if options.full else _MOST_SENTENCES
-        parts.append(Padding(_claims(told[:most], options), (0, 0, 0, 2)))
-        if (left := len(told) - most) > 0:
-            parts.append(Text(f"  … and {left} more (all in --format markdown)", style="dim"))
+        told = sides(fresh, _room(options), None if options.full else _MOST_SENTENCES)
+        parts.append(Padding(_claims(told, options), (0, 0, 0, 2)))
         shown.update(claim.id for claim in fresh)
         parts.append(Padding(_verdict(finding, group, options), (0, 0, 1 if n + 1 < len(group.findings) else 0, 2)))
     return Group(*parts)
 
 
-def _claims(told: list[Passage], options: RenderOptions, with_speaker: bool = True) -> RenderableType:
-    """Each sentence with its figures and who published it where."""
-    if _width(options) < _NARROW:
-        pairs = [(_who(passage, options, with_speaker, with_value=True), _sentence(passage)) for passage in told]
-        return Group(*(part for pair in pairs for part in pair))
+def _claims(told: list[Side], options: RenderOptions, with_speaker: bool = True) -> RenderableType:
+    """Each sentence with its figures and who published it where; of a side that many give, some."""
+    narrow = _width(options) < _NARROW
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(justify="right", max_width=18, overflow="fold")
+    if not narrow:
+        table.add_column(justify="right", max_width=18, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    for passage in told:
-        figure = Text(one_line(passage.values), style="bold")
-        table.add_row(figure, Group(_who(passage, options, with_speaker), _sentence(passage)))
+    for side in told:
+        for passage in side.shown:
+            lines = Group(_who(passage, options, with_speaker, with_value=narrow), _sentence(passage))
+            table.add_row(*([] if narrow else [Text(one_line(passage.values), style="bold")]), lines)
+        if side.more:
+            table.add_row(*([] if narrow else [""]), Text(one_line(f"… {side.more}"), style="dim", overflow="fold"))
     return table
 
 
