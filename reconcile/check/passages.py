@@ -59,7 +59,7 @@ def after(ledger: Ledger, x: Claim, width: int = 40) -> str:
 
 def reckons(x: Claim, y: Claim) -> bool:
     """May the two be put into one sum: one unit, one kind of thing, one moment?"""
-    return same_class(x, y) and x.status == y.status and x.background == y.background
+    return same_class(x, y) and x.background == y.background
 
 
 def countable(x: Claim) -> bool:

@@ -47,7 +47,7 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
 
 def _sums(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Iterator[Listing]:
     """Runs of neighbouring figures that add up to the whole."""
-    close = [c for c in following if passages.near(whole, c) and passages.reckons(whole, c)]
+    close = [c for c in following if passages.near(whole, c) and _reckons(ledger, whole, c)]
     for start in range(len(close)):
         for end in range(start + 2, min(len(close), start + MOST_PARTS) + 1):
             run = close[start:end]
@@ -60,11 +60,19 @@ def _plain_sum(ledger: Ledger, parts: Sequence[Claim]) -> float:
 
 
 def telling(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Would chance rarely give this sum? Small figures add up to one another too easily unless a sentence holds them."""
+    """Would chance rarely give this sum? Small figures add up too easily unless one sentence holds them."""
     if any(not (p.counted or p.whole) for p in parts):
         return False
     together = len({p.sentence_start for p in (whole, *parts)}) == 1
     return (whole.low or 0) >= (5 if together else 12) or all(p.whole == whole.id for p in parts)
+
+
+def _reckons(ledger: Ledger, whole: Claim, part: Claim) -> bool:
+    """One kind of thing, or told in one sentence to be out of the whole: "из 35 мандатов … ещё пятеро депутатов"."""
+    if passages.reckons(whole, part):
+        return True
+    together = whole.sentence_start == part.sentence_start and whole.unit == part.unit
+    return together and cues.has(passages.before(ledger, whole, 12), whole.language, "out_of")
 
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:

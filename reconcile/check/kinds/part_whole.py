@@ -35,6 +35,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(paragraph)
+            yield from _each(paragraph)
 
 
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
@@ -90,3 +91,20 @@ def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
                 terms = " + ".join(words.number(c.low or 0.0) for c in run)
                 yield Verdict(tuple(run), f"{terms} = 100%", True, words.lines(run), confidence="certain")
                 return
+
+
+def _each(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
+    """So much in all, so many to share it, so much for each: 9.6 billion for 640 thousand families is 15 thousand."""
+    for part in paragraph:
+        if "each" not in part.marks or part.unit is None or part.low is None or part.low != part.high or not part.low:
+            continue
+        wholes = [c for c in paragraph if c.unit == part.unit and (c.low or 0) > part.low and "each" not in c.marks]
+        counts = [c for c in paragraph if c.unit is None and c.low is not None and c.low > 1 and c.low == c.high]
+        near = [(w, n) for w in wholes for n in counts if passages.near(w, part) and passages.near(n, part)]
+        for whole, count in near:
+            share = intervals.of(whole).over(intervals.of(count))
+            if share and share.meets(intervals.of(part)):
+                said = f"{words.value(whole)} for {words.value(count)} is {words.value(part)} each"
+                claims = (whole, count, part)
+                yield Verdict(claims, said, True, words.lines(claims), confidence="certain")
+                break
