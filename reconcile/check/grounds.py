@@ -60,7 +60,7 @@ def two_places(evidence: Sequence[Evidence]) -> bool:
 
 def support(evidence: Sequence[Evidence]) -> float:
     """What speaks for one fact beyond story and measure."""
-    return sum(e.weight for e in evidence if e.feature not in SHALLOW)
+    return sum(twins.mild(e) for e in evidence if e.feature not in SHALLOW)
 
 
 def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool) -> str:

@@ -14,13 +14,14 @@ from reconcile.check import sums
 from reconcile.check.compare import is_new, like_its_whole, scale_slip
 from reconcile.check.intervals import Interval, of, written
 from reconcile.check.ledger import Ledger, order, quantities
-from reconcile.model import Claim
+from reconcile.model import Claim, Evidence
 
 SMALL = 8  # articles of one story
-ELSEWHERE = -1.0  # weight of places that are not the same
+SILENCE = -0.3
+ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.5  # sum of the evidence, that weight included, from which two are a pair
-DIGITS = 0.2  # what must speak for two figures of the same digits, besides the digits and the story
+DIGITS = -0.1  # what must speak for two figures of the same digits, besides the digits and the story
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
 Key = tuple[str, str, str, str, bool, tuple[str, ...]]
@@ -95,7 +96,12 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     evidence = ledger.links.evidence(x.id, y.id)
     if any(e.feature == "cannot-link" or (e.feature == "place" and e.weight <= ELSEWHERE) for e in evidence):
         return False
-    return sum(e.weight for e in evidence) + ALONE >= (ENOUGH if x.language == y.language else ACROSS)
+    return sum(map(mild, evidence)) + ALONE >= (ENOUGH if x.language == y.language else ACROSS)
+
+
+def mild(e: Evidence) -> float:
+    """The weight of a feature where silence speaks little: a name, a place or words that only one sentence has."""
+    return max(e.weight, SILENCE) if e.feature in ("names", "place", "wording") else e.weight
 
 
 def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -114,6 +120,6 @@ def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
                 continue
             evidence = ledger.links.evidence(x.id, y.id)
             forbidden = any(e.feature == "cannot-link" for e in evidence)
-            if not forbidden and sum(e.weight for e in evidence if e.feature != "article") >= DIGITS:
+            if not forbidden and sum(mild(e) for e in evidence if e.feature != "article") >= DIGITS:
                 found.append((x, y))
     return found
