@@ -111,7 +111,8 @@ def parts(ledger: Ledger) -> dict[str, str]:
         for claims in ledger.by_article.values():
             for listing in listings(ledger, quantities(claims)):
                 if adds_up(ledger, listing.whole, listing.parts) or not listing.complete:
-                    known.update({p.id: listing.whole.id for p in listing.parts})
+                    for part in listing.parts:
+                        known.setdefault(part.id, listing.whole.id)
         ledger.memo["parts"] = known
     return known
 

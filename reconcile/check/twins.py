@@ -101,7 +101,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def mild(e: Evidence) -> float:
     """The weight of a feature where silence speaks little: a name, a place or words that only one sentence has."""
-    return max(e.weight, SILENCE) if e.feature in ("names", "place", "wording") else e.weight
+    return max(e.weight, SILENCE) if e.feature in ("place", "wording") else e.weight
 
 
 def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -120,6 +120,6 @@ def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
                 continue
             evidence = ledger.links.evidence(x.id, y.id)
             forbidden = any(e.feature == "cannot-link" for e in evidence)
-            if not forbidden and sum(mild(e) for e in evidence if e.feature != "article") >= DIGITS:
+            if not forbidden and sum(max(mild(e), SILENCE) for e in evidence if e.feature != "article") >= DIGITS:
                 found.append((x, y))
     return found

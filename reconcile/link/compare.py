@@ -65,14 +65,20 @@ def names(a: Subject, b: Subject, context: Context) -> float:
         return min(w.names_cap, w.name * sum(context.rarity(n) for n in shared))
     if a.article == b.article or a.implied or b.implied:
         return 0.0
-    if a.names and b.names:
+    if told_of(a) and told_of(b):
         return w.no_shared_name
     return 0.0 if mentioned(a, b, context) and mentioned(b, a, context) else w.unmentioned
 
 
 def mentioned(a: Subject, b: Subject, context: Context) -> bool:
     """Does the article of b name anyone or anything that the sentence of a names?"""
-    return not a.names or b.article < 0 or any(context.mentions(b.article, name, a.spelling) for name in a.names)
+    names = told_of(a)
+    return not names or b.article < 0 or any(context.mentions(b.article, name, a.spelling) for name in names)
+
+
+def told_of(a: Subject) -> frozenset[str]:
+    """Names of what the sentence is about; who says it is not among them."""
+    return frozenset(key for name, key in a.spelling.items() if name != a.claim.speaker)
 
 
 def place(a: Subject, b: Subject, context: Context) -> float:

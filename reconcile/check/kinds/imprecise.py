@@ -47,7 +47,7 @@ def _loose(exact: Claim, bound: Claim, spec: Params) -> bool:
     if not value or end is None or abs(value - end) < spec.looseness * abs(value):
         return False
     change = changes(exact, spec)
-    if change == "constant":
+    if change == "constant" or (exact.event and exact.event == bound.event):
         return True
     known, told = as_of(exact, change), as_of(bound, change)
     if change == "grows":
