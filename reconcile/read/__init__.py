@@ -153,3 +153,5 @@ def _read(source: Source, told: set[str]) -> Iterator[Article | Problem]:
         yield from cast(Format, module).articles(source)
     except OSError as fault:
         yield Problem(source.path, None, f"cannot be read: {fault.strerror or fault}")
+    except ImportError as fault:  # an extra half installed
+        yield Problem(source.path, None, f"cannot be read: {str(fault).splitlines()[0]}")
