@@ -12,6 +12,8 @@ ACTING = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"\s+")
+# a colour may stand before it; the two marks are parted by a blank
+_COMMAND = re.compile(r"^((?:[ \t]|\x1b\[[0-9;]*m)*[:#])([:#])", re.M)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:@=^\"'%])")
 
 
@@ -30,6 +32,14 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` on one line: made visible, runs of white space as one blank. Blanks at the ends stay (one each)."""
     return _BLANKS.sub(" ", visible(text))
+
+
+def commandless(output: str) -> str:
+    """A whole output in which no line is a command to a CI server that reads its log (`::error::`, `##[…`, `##vso[…`).
+
+    Servers pass over blanks before it, so that a sentence wrapped at the wrong place would be one.
+    """
+    return _COMMAND.sub(r"\1 \2", output)
 
 
 def markdown(text: str) -> str:

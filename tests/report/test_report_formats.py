@@ -83,6 +83,23 @@ def test_what_was_set_aside_is_told_with_its_reason(name: str) -> None:
     assert "two &lt;b&gt;counts&lt;/b&gt;" in text
 
 
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"github"}))
+@pytest.mark.parametrize(
+    "text", ["::error::x", "::add-mask::7", "##[command]x", "##vso[task.complete]", " \t::stop-commands::x"]
+)
+def test_no_line_is_a_command_to_a_server(name: str, text: str) -> None:
+    """CI servers read the log: an article must not be able to speak to them, wherever a line breaks."""
+    base = samples.hostile_report()
+    claim = dataclasses.replace(
+        base.claims[0], outlet=text, sentence=f"{text} 16 {text}", quote="16", path=f"{text}.md"
+    )
+    finding = dataclasses.replace(base.findings[0], message=text, label=text, settle=text, claims=(claim,))
+    report = dataclasses.replace(base, findings=(finding,), claims=(claim,), verified=(finding,))
+    for options in (RenderOptions(width=30), RenderOptions(width=90, color=True), RenderOptions(quiet=True)):
+        for line in render(report, name, options).splitlines():
+            assert not re.match(r"(\s|\x1b\[[\d;]*m)*(::|##[\w\[])", line), line
+
+
 def test_unknown_format() -> None:
     with pytest.raises(KeyError):
         render(samples.empty_report(), "../model", OPTIONS)
@@ -95,7 +112,8 @@ def test_terminal_keeps_to_its_width(width: int) -> None:
 
     for make in REPORTS.values():
         text = render(make(), "terminal", RenderOptions(width=width))
-        assert max(cell_len(line) for line in text.splitlines()) <= width
+        # a line that would speak to a CI server is one blank longer
+        assert max(cell_len(line.replace(": :", "::")) for line in text.splitlines()) <= width
 
 
 def test_terminal_colours_only_when_asked() -> None:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from reconcile.model import Fact, Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
-from reconcile.report.safe import one_line, visible
+from reconcile.report.safe import commandless, one_line, visible
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -30,7 +30,7 @@ def render(report: Report, options: RenderOptions) -> str:
     suites = ET.Element("testsuites", {"name": "reconcile", **counts})
     suites.append(suite)
     ET.indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + commandless(ET.tostring(suites, encoding="unicode")) + "\n"
 
 
 def _case(suite: ET.Element, finding: Finding, fact: Fact | None, options: RenderOptions) -> int:

@@ -14,7 +14,7 @@ from reconcile.model import Finding, Report
 from reconcile.report import view, words
 from reconcile.report.options import RenderOptions
 from reconcile.report.passages import Passage, Side, passages, sides
-from reconcile.report.safe import one_line
+from reconcile.report.safe import commandless, one_line
 from reconcile.report.speakers import by_speaker
 
 COLOR = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
@@ -28,7 +28,7 @@ def render(report: Report, options: RenderOptions) -> str:
     """The report as text of `options.width` columns, with ANSI colours only if `options.color`."""
     options = replace(options, root=None)  # places as they were given, so that a terminal can open them
     if options.quiet:
-        return "".join(f"{_short(finding, options)}\n" for finding in sorted(report.findings, key=view.weight))
+        return commandless("".join(f"{_short(f, options)}\n" for f in sorted(report.findings, key=view.weight)))
     parts: list[RenderableType] = [_top(report)]
     parts += [_group(group, options) for group in view.groups(report)]
     parts += [part for part in (_verified(report), _problems(report, options), _bottom(report)) if part is not None]
@@ -73,7 +73,7 @@ def _text(parts: list[RenderableType], options: RenderOptions) -> str:
         console.print(part)
     out: io.StringIO = console.file  # type: ignore[assignment]
     # rich fills lines to the full width; what is piped into a file should not end in blanks
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return commandless("\n".join(line.rstrip() for line in out.getvalue().split("\n")))
 
 
 def _width(options: RenderOptions) -> int:
