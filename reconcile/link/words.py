@@ -29,6 +29,26 @@ def stem_of(written: str) -> str:
     return stem(norm(written).translate(_letters()))
 
 
+@lru_cache(maxsize=32)
+def concepts(code: str) -> dict[str, str]:
+    """Lemma → concept, as the pack lists them. A concept starts with "=", so that no stem is taken for one."""
+    table = load_pack(code).section("concepts") if code in available() else {}
+    return {norm(str(w)): f"={name}" for name, words in reversed(table.items()) for w in words or ()}
+
+
+@lru_cache(maxsize=200_000)
+def term(written: str, code: str | None) -> str:
+    """What a word is compared by: its concept if the pack of its language knows it, else the stem of its lemma."""
+    if code not in available():
+        return stem_of(written)
+    table, readings = concepts(str(code)), load_pack(str(code)).morph.parses(norm(written))
+    for reading in readings:
+        if reading.lemma in table:
+            return table[reading.lemma]
+    nouns = (r.lemma for r in readings if r.pos == "noun")
+    return stem_of(next(nouns, readings[0].lemma if readings else written))
+
+
 @lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
     """Letters that the packs' `context.letters` fold, so that words that two languages share can meet."""
@@ -46,21 +66,21 @@ def usual(code: str | None) -> frozenset[str]:
     words = {
         w for table in (terms.entries, terms.phrases) for entries in table.values() for e in entries for w in e.words
     }
-    return frozenset(stem_of(w) for w in words if len(w) > 2)
+    return frozenset(term(w, code) for w in words if len(w) > 2)
 
 
 @lru_cache(maxsize=32)
 def common(code: str | None) -> frozenset[str]:
     """Stems of words that say nothing about the story: the pack's `context.common`, every pack's if unknown."""
     codes = [code] if code in available() else list(available())
-    words = (w for c in codes for w in load_pack(str(c)).section("context").get("common", ()))
-    return frozenset(stem_of(str(w)) for w in words)
+    words = ((w, str(c)) for c in codes for w in load_pack(str(c)).section("context").get("common", ()))
+    return frozenset(term(str(w), c) for w, c in words) | frozenset(stem_of(str(w)) for w, _ in words)
 
 
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
     skip = common(code)
-    found = map(stem_of, _WORD.findall(text))
+    found = (term(w, code) for w in _WORD.findall(text))
     return [s for s in found if len(s) > 1 and s not in skip]
 
 
