@@ -34,8 +34,9 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
             core.marks.append("old")
             previous.marks.append("new")
-    if core.direction is None and core.unit == "times" and change in ("up", "down"):
-        core.direction = change
+    if core.direction is None and core.unit == "times":
+        change = change if change in ("up", "down") else change_ahead(s, core.right, b)
+        core.direction = change if change in ("up", "down") else None
     if core.direction is None and (core.unit or core.by):
         core.direction = _compared(s, core, b)
     if core.direction:

@@ -41,6 +41,9 @@ class Core:
         self.floor = self.low
         self.approximate = self.n.high is not None
         self.marks = list(self.n.marks)
+        if "over" in self.marks:
+            self.marks.remove("over")
+            self.high, self.low_open, self.bounded = None, True, True
         self.left, self.right = self.first, self.last
 
     @property

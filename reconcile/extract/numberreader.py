@@ -23,7 +23,7 @@ class Reader:
         self.last_scale: Decimal | None = None  # thousand or more: what closed the total
         self.hundreds: Decimal | None = None  # dozen, score, hundred: multiplied the current group
         self.step = Decimal(0)
-        self.figures = self.plain = self.people = self.fixed = False
+        self.figures = self.plain = self.people = self.fixed = self.over = False
         self.skip: str | None = None
 
     def run(self) -> Number | None:
@@ -32,7 +32,7 @@ class Reader:
         if self.i == self.first:
             return None
         value = self.total + (self.current or 0)
-        marks = ("people",) if self.people else ()
+        marks = (("people",) if self.people else ()) + (("over",) if self.over else ())
         scale = (self.last_scale if self.current is None else self.hundreds) or ONE
         number = Number(
             self.first, self.i, value, None, self.step, scale, self.figures, self.plain, marks, None, self.skip
@@ -52,7 +52,7 @@ class Reader:
             return token.text in "-‑" and (self.take_case_ending() or (self.t.hyphen_joins and self.take_hyphen()))
         if self.s.kind(self.i - 1) == "number" and self.s.glued(self.i) and self.i > self.first:
             return self.take_suffix(token)
-        return self.take_word(token) or self.take_scale(token) or self.take_half() or self.take_join(token)
+        return self.take_word(token) or self.take_scale(token) or self.take_half() or self.take_over() or self.take_join(token)
 
     # -- digits
 
@@ -240,6 +240,18 @@ class Reader:
         self.i += found[0]
         return True
 
+    def take_over(self) -> bool:
+        """"четыре с лишним тысячи": the words of a bound inside the numeral, before its scale."""
+        found = self.t.over.at(self.s.tokens, self.i) if self.i > self.first else None
+        if not found:
+            return False
+        word = self.s.norm(self.i + found[0])
+        if word not in self.t.scales and word not in self.t.abbreviations:
+            return False
+        self.over = True
+        self.i += found[0]
+        return True
+
     def take_join(self, token: Token) -> bool:
         """ "one hundred and five": only if what follows fits below."""
         if self.depth > MAX_DEPTH or token.norm not in self.t.join or self.i == self.first or self.s.kind(self.i + 1) != "word":
@@ -306,9 +318,22 @@ class Reader:
 
     # -- what the whole turns out to be
 
+    def tenths(self, n: Number) -> Number | None:
+        """"шесть и четыре десятых", "six and four tenths"."""
+        s, t = self.s, self.t
+        part = Reader(s, n.last + 1, t, MAX_DEPTH)
+        while part.i < len(s.tokens) and part.take_word(s.tokens[part.i]):
+            pass
+        places = t.parts.get(s.norm(part.i), 0)
+        if part.current is None or places not in (10, 100, 1000) or part.current >= places:
+            return None
+        return replace(n, last=part.i + 1, value=n.value + part.current / places, step=ONE / places, plain=False)
+
     def decimals(self, n: Number) -> Number | None:
         """ "пять целых две десятых", "twelve point five one", "двадцять один кома два"."""
         s, t = self.s, self.t
+        if n.last < len(s.tokens) and s.norm(n.last) in t.point_and and n.value == int(n.value):
+            return self.tenths(n)
         if n.figures or n.last >= len(s.tokens) or s.norm(n.last) not in t.point:
             return None
         digits, i = "", n.last + 1

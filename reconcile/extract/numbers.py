@@ -46,6 +46,8 @@ def read(s: Source, i: int, t: NumberTables) -> Number | None:
     word = s.norm(i)
     if s.kind(i) == "word" and word not in t.starts:
         return None
+    if word in t.weak and t.is_weak(word, s.norm(i - 1), s.norm(i + 1), len(s.tokens) == 1):
+        return None
     if word in t.minus or word in MINUS:
         return _negative(s, i, t)
     if word == "+":  # "от +2 до +8"
@@ -82,7 +84,7 @@ def _pair(s: Source, i: int, t: NumberTables) -> Number | None:
     value = t.pairs[s.norm(i)]
     if end > j:
         return Number(i, end, value * product, scale=product)
-    return Number(i, i + 1, value, marks=("pair",)) if t.pair_alone else None
+    return Number(i, i + 1, value, marks=("pair",)) if s.norm(i - 1) in t.pair_after else None
 
 
 def _several(s: Source, i: int, t: NumberTables) -> Number | None:
@@ -109,6 +111,8 @@ def read_vague(s: Source, i: int, t: NumberTables) -> Number | None:
     """Bare plural scales: "сотни", "dozens", "десятки тысяч". A genitive singular after its preposition is one."""
     scale = t.scales.get(s.norm(i))
     if scale is None or scale.alone == "one":
+        return None
+    if s.norm(i) in t.weak and t.is_weak(s.norm(i), s.norm(i - 1), s.norm(i + 1), len(s.tokens) == 1):
         return None
     j, product = _scales(s, i, t)
     if scale.alone == "genitive" and s.norm(i - 1) in t.genitive_after:

@@ -59,7 +59,6 @@ class NumberTables:
         self.people = _forms(data.get("people"))
         self.words.update(self.people)
         self.pairs = _forms(data.get("pairs"))
-        self.pair_alone = bool(data.get("pair_alone"))
         self.scales = self._scales(data)
         self.abbreviations = _forms(data.get("abbreviations"))
         self.suffixes = _as_written(data.get("suffixes"))
@@ -118,6 +117,16 @@ class NumberTables:
             total, last, head = total + value, value, head[length:]
         return total
 
+    def is_weak(self, word: str, previous: str, following: str, alone: bool) -> bool:
+        """Is this form of a numeral another word here? ("семью", "scores")"""
+        if word not in self.weak or alone:
+            return False
+        if following in self.weak_next or previous in self.weak_previous:
+            return False
+        return not (self.weak_before and following.endswith(self.weak_before)) and not (
+            self.weak_after and previous.endswith(self.weak_after)
+        )
+
     def _scales(self, data: dict[str, Any]) -> dict[str, Scale]:
         out: dict[str, Scale] = {}
         for value, kinds in (data.get("scales") or {}).items():
@@ -142,6 +151,13 @@ class NumberTables:
         self.attached_decade = words("attached_decade")
         self.attached_ordinal = words("attached_ordinal")
         self.suffix_decade = words("suffix_decade")
+        self.pair_after = words("pair_after")
+        self.point_and = words("point_and")
+        weak = {key: [norm(str(w)) for w in values] for key, values in (data.get("weak") or {}).items()}
+        self.weak = frozenset(weak.get("words") or ())
+        self.weak_before, self.weak_after = tuple(weak.get("before") or ()), tuple(weak.get("after") or ())
+        self.weak_next, self.weak_previous = frozenset(weak.get("next") or ()), frozenset(weak.get("previous") or ())
+        self.over = Phrases((phrase, True) for phrase in data.get("over") or ())
         self.half = Phrases((phrase, Decimal("0.5")) for phrase in data.get("half") or ())
 
     def _fractions(self, data: dict[str, Any]) -> None:

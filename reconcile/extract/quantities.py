@@ -122,7 +122,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         core = _with_unit(s, n, units, growth, cores[-1].last if cores else 0)
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
-        reason = no.reason(s, core.n, core.unit, core.first < n.first)
+        reason = no.reason(s, core.n, core.unit, core.first < n.first) or _day(s, core, masked)
         if (
             reason is None
             and chain
@@ -172,6 +172,14 @@ def _harm(s: Source, i: int, taken: int, t: NumberTables) -> bool:
     return any(t.zero_of.has(s.norm(k)) for k in range(i + taken, min(i + taken + 5, len(s.tokens)))) or (
         bool(t.zero_of.has(s.norm(i - 1))) and s.norm(i) in t.zero_after
     )
+
+
+def _day(s: Source, core: Core, masked: Sequence[str | None]) -> str | None:
+    """"25 или 26 июля": the first day of two, before what the calendar has taken."""
+    k = core.n.last + 1
+    if not core.n.plain or core.unit or core.n.value > 31 or k >= len(s.tokens) or masked[k - 1] or masked[k] != "date":
+        return None
+    return "date" if s.kind(k) == "number" and (s.integer(k) or 99) <= 31 else None
 
 
 def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:

@@ -42,10 +42,20 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
     """Neighbours joined by a dash, "to", "или" into one interval; `opened`: by a pair of words, "от … до"."""
     out: list[Core] = []
     for core in cores:
+        if out and not opened:
+            _share_unit(s, out[-1], core, b)
         if out and ((not opened and _share(s, out[-1], core, b)) or _join(s, out[-1], core, b, out, opened)):
             continue
         out.append(core)
     return out
+
+
+def _share_unit(s: Source, a: Core, c: Core, b: BoundTables) -> None:
+    """"девочки 17 и 16 лет": the unit is said once."""
+    both = b.both.at(s.tokens, a.last)
+    if a.unit is None and c.unit and both and a.last + both[0] == c.first and a.first == a.n.first and c.first == c.n.first:
+        if a.n.scale == 1 and not a.marks and not c.marks and kind_of(c.unit) != "multiple":
+            a.unit = c.unit
 
 
 def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
