@@ -17,6 +17,7 @@ from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.schema import Tolerant
 from reconcile.language import cues
+from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
 _CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
@@ -25,9 +26,9 @@ Change = Literal["constant", "grows", "moves"]
 # for some days, a single event's count stands for good.
 BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
-TIMELESS = frozenset({"sentenced", "distance", "area", "magnitude"})  # what no day changes
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
-FAR = 8.0  # times: a slip, a rival count or an old figure stays nearer than that
+AGE = "age"
+FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
 APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "from")
@@ -133,8 +134,9 @@ def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
 
 def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
     """The difference a rule lets pass."""
+    birthday = 1.0 if x.measure == y.measure == AGE and x.published != y.published else 0.0
     sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
-    return max(spec.absolute, spec.relative * max(sizes, default=0.0))
+    return max(spec.absolute, birthday, spec.relative * max(sizes, default=0.0))
 
 
 def scale_slip(x: Claim, y: Claim) -> float | None:
@@ -167,7 +169,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     change = changes(x, spec)
     if change == "grows" and _settled(x, y):
         change = "constant"
-    if x.event and y.event and disjoint_days(x, y) and change == "constant":
+    if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
     return _in_time(x, y, change, spec)
 

@@ -22,6 +22,7 @@ SHALLOW = ("article", "measure")  # that two articles tell one story and use one
 # because a story has many of them.
 PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
                    "attended", "shot_down", "destroyed"})  # fmt: skip
+PERSONAL = frozenset({"age", "offspring"})  # whose it is must be told by name
 ENOUGH, ENOUGH_LOOSE = -0.4, 0.3
 ENOUGH_TWINS = -0.3
 PAIRS = 60
@@ -46,7 +47,15 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
         evidence = [*evidence, Evidence("alone", twins.ALONE, "no other figure of the two articles fits either")]
     return Grounds(
-        _grade(x, y, support(evidence), rule, any(e.feature == "alone" for e in evidence), two_places(evidence)),
+        _grade(
+            x,
+            y,
+            support(evidence),
+            rule,
+            any(e.feature == "alone" for e in evidence),
+            two_places(evidence),
+            any(e.feature == "names" and e.weight > 0 for e in evidence),
+        ),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
         support(evidence),
@@ -63,11 +72,13 @@ def support(evidence: Sequence[Evidence]) -> float:
     return sum(twins.mild(e) for e in evidence if e.feature not in SHALLOW)
 
 
-def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool) -> str:
+def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool, named: bool) -> str:
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
     if elsewhere or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
+        return "possible"
+    if x.measure in PERSONAL and not named:
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

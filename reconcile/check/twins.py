@@ -20,7 +20,7 @@ SMALL = 8  # articles of one story
 SILENCE = -0.3
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
-ENOUGH = 0.5  # sum of the evidence, that weight included, from which two are a pair
+ENOUGH = 0.9  # sum of the evidence, that weight included, from which two are a pair
 DIGITS = -0.1  # what must speak for two figures of the same digits, besides the digits and the story
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 

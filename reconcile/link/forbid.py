@@ -15,6 +15,8 @@ from reconcile.model import Span
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
 MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
+# What belongs to a person or a place, whatever day the sentence tells of.
+TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
 RARE = 0.75  # rarity of a name that belongs to one event
@@ -61,7 +63,7 @@ def other_population(a: Subject, b: Subject, context: Context) -> str | None:
 
 def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
     """Events on days that do not meet are two events; states further apart than the window are two states."""
-    if a.day is None or b.day is None:
+    if a.day is None or b.day is None or {a.claim.measure, b.claim.measure} <= TIMELESS:
         return None
     gap = gap_days(a.day, b.day)
     if gap <= 0:
