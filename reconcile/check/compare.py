@@ -16,7 +16,9 @@ from reconcile.check import sums
 from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.schema import Tolerant
-from reconcile.language import cues
+from reconcile.language import available, cues, load_pack
+from reconcile.language.morphology import norm
+from reconcile.language.places import gazetteer
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
@@ -126,6 +128,19 @@ def like_its_whole(part: Claim, whole: Claim) -> bool:
     return whole.measure == part.measure and (part.measure is not None or whole.counted == part.counted)
 
 
+def narrower(x: Claim, y: Claim) -> bool:
+    """Is the smaller figure of one people only (34 Lithuanians) and the other of people at large (52 persons)?"""
+    small, large = (x, y) if _below(x, y) else (y, x)
+    return of_one_people(small) and not of_one_people(large)
+
+
+def of_one_people(x: Claim) -> bool:
+    """Is what is counted the name of a people?"""
+    if x.language not in available() or not x.counted:
+        return False
+    return norm(x.counted) in gazetteer(load_pack(x.language or "")).people
+
+
 def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
     """Can both hold?"""
     a, b = of(x, rounding=spec.rounding), of(y, rounding=spec.rounding)
@@ -161,6 +176,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if agree(x, y, spec):
         return "agree"
     if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y) or other_wholes(ledger, x, y):
+        return "apart"
+    if narrower(x, y):
         return "apart"
     if scale_slip(x, y):
         return "scale"
