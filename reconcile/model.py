@@ -121,6 +121,7 @@ class Attribution(Record):
     quote: str
     via: str | None = None  # outlet or agency it was taken from ("передаёт Reuters"), so that copies do not count twice
     inner: int | None = None  # index of the attribution nested in this one's content (a chain), within the same list
+    parts: tuple[tuple[int, int], ...] = ()  # the speaker's own words where a reporting aside interrupts them
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class _Resolver:
             start=start,
             end=end,
             quote=self.text[start:end],
+            parts=tuple(f.content) if len(f.content) > 1 else (),
             via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
         )
 

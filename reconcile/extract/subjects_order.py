@@ -196,8 +196,9 @@ class OrderSubjects:
             b = a + 1
             while b < hi and tokens[b].end <= name.end:
                 b += 1
-            if tokens[b - 1].end > name.end or not all(t.kind == "mark" for t in tokens[b:hi]):
-                continue  # "the Trump campaign", "President Obama's team": the name is not the head
+            tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
+            if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
+                continue  # "the Trump campaign", "President Obama's team": the name is not the head; "Ada Finch of Norwick": it is
             if a > lo and tokens[a - 1].kind == "word" and self.t.has("inside", tokens[a - 1]) and not self.t.has("coordinators", tokens[a - 1]):
                 break
             return Phrase(lo, hi, a, b, "name")
