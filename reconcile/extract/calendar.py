@@ -224,6 +224,15 @@ def window(count: object, unit: str, anchor: dt.date) -> Span | None:
         return None
 
 
+def ahead(count: object, unit: str, anchor: dt.date) -> Span | None:
+    """The next so many units from the anchor."""
+    number = count if isinstance(count, (int, float)) else FEW[1]
+    try:
+        return Span(anchor, back(anchor, -number, unit), "range")
+    except (ValueError, OverflowError):
+        return None
+
+
 def narrow(span: Span, part: str, anchor: dt.date | None = None) -> Span:
     """The beginning, middle or end of a span (a third of it each), or what of it is before or after the anchor."""
     if anchor and part == "before" and span.start <= anchor:

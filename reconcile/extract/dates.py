@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reconcile.extract.calendar import Bag, ago, resolve, unit_span, window
+from reconcile.extract.calendar import Bag, ago, ahead, resolve, unit_span, window
 from reconcile.extract.datewords import Grammar, Term, compile_grammar, terms
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.tokens import Token
@@ -27,7 +27,8 @@ class DateSpan(NamedTuple):
     """An expression of time as written, and the days it means.
 
     kind: date, year, range, since, deadline ("до пятницы", "by 2030"), as_of ("по состоянию на"), ago, window ("за сутки"),
-    anaphora ("годом ранее"), cue ("напомним", "at the time"), time (of day), none (looks like a date and is none: "улица 8 Марта").
+    ahead ("в ближайшие дни"), compared ("чем год назад"), anaphora ("годом ранее"), cue ("напомним", "at the time"),
+    time (of day), none (looks like a date and is none: "улица 8 Марта").
     span: None where the text or a missing publication date does not say. weekday: the one written beside a full date, to be
     compared with the calendar. background: history, not this article's news.
     """
@@ -62,8 +63,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
     out = []
     for m in grammar.pattern.finditer(chars):
         matched = row[m.start() : m.end()]
-        if "DOT" in matched[-1].values and matched[-2].end - matched[-2].start > 4:
-            matched = matched[:-1]  # the full stop of the sentence, not of an abbreviation
+        if "DOT" in matched[-1].values and matched[-1].end == sentence.end:
+            matched = matched[:-1]  # the full stop of the sentence
         start, end = matched[0].start, matched[-1].end
         meaning = grammar.meanings[str(m.lastgroup)]
         lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0
@@ -77,7 +78,7 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
                 span,
                 kind,
                 background=kind == "cue" or _is_old(span, published),
-                masks=kind not in ("window", "cue") and not (kind == "anaphora" and counted),
+                masks=kind not in ("window", "ahead", "cue") and not (kind == "anaphora" and counted),
                 weekday=_written_weekday(_bag(matched)),
             )
         )
@@ -97,13 +98,13 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     bag = _bag(row)
     if meaning in _UNDATED:
         return None, meaning
-    if meaning in ("ago", "window"):
+    if meaning in ("ago", "window", "ahead"):
         if anchor is None:
             return None, meaning
         count, unit = bag.get("NUM", [1])[0], str(bag.get("UNIT", [""])[0])
         if unit == "weekend":
             return unit_span(unit, 0, anchor), meaning
-        return (ago if meaning == "ago" else window)(count, unit, anchor), meaning
+        return {"ago": ago, "window": window, "ahead": ahead}[meaning](count, unit, anchor), meaning
     if meaning in ("range", "between"):
         return _range(row, anchor, lean, ("TO", "DASH") if meaning == "range" else ("AND",)), "range"
     if meaning == "deadline" and not lean and "MONTH" not in bag:

@@ -21,6 +21,7 @@ from reconcile.language.places import begins, match
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"\n]{2,60})[»”“\"]")
 _ROMAN = re.compile(r"^[IVXLCDM]+$")
 _OPENERS = frozenset("«“„\"'([—–-•*")
+_QUOTES = frozenset('«“„"')
 _ENDERS = frozenset(":.!?…")
 
 
@@ -32,6 +33,8 @@ class Rules(NamedTuple):
     links: frozenset[str]  # of, for: only after the head of an institution or a place
     titles: frozenset[str]  # president, министр: before a person
     title_parts: frozenset[str]  # health, foreign: with a capital before a title
+    articles: frozenset[str]  # the: never part of the name
+    thing_heads: frozenset[str]  # act, plan, cup: what ends in them is neither person nor place nor organisation
     not_names: frozenset[str]  # capitals that name nothing (Bible words, months in English)
     org_heads: frozenset[str]  # ministry, компания
     org_names: frozenset[str]  # Минобороны, Госдума: names without more
@@ -54,7 +57,18 @@ def _words(values: Any) -> frozenset[str]:
 def rules_of(pack: Pack) -> Rules:
     section = pack.section("names")
     first = {norm(str(n)): g for g, row in (section.get("first_names") or {}).items() for n in row}
-    sets = ("particles", "links", "titles", "title_parts", "not_names", "org_heads", "org_names", "place_heads")
+    sets = (
+        "particles",
+        "links",
+        "titles",
+        "title_parts",
+        "articles",
+        "thing_heads",
+        "not_names",
+        "org_heads",
+        "org_names",
+        "place_heads",
+    )
     sets += ("place_prepositions", "kin")
     values = {name: _words(section.get(name)) for name in sets}
     return Rules(
@@ -151,6 +165,8 @@ class Scan:
 
     def opens(self, i: int) -> bool:
         """Does the word stand where any word has a capital?"""
+        if i and self.tokens[i - 1].text in _QUOTES:
+            return True
         while i and self.tokens[i - 1].text in _OPENERS:
             i -= 1
         return not i or self.tokens[i - 1].text in _ENDERS

@@ -27,7 +27,7 @@ class PlainScan(Scan):
         return self.headline or super().opens(i)
 
     def breaks(self, out: Sequence[Token], token: Token) -> bool:
-        if token.norm in self.rules.not_names:
+        if bare(token.norm) in self.rules.not_names:
             return not out or out[-1].norm not in self.rules.first_names  # Theresa May
         return bool(out) and (token.norm in self.rules.titles or bare(token.norm) in gazetteer(self.pack).adjectives)
 
@@ -48,7 +48,9 @@ class PlainScan(Scan):
     def skipped(self, i: int, row: Sequence[Token], opening: bool) -> bool:
         """A word that opens the sentence, a title, a people's adjective."""
         word = bare(row[0].norm)
-        if opening and word in self.rules.common:
+        if word in self.rules.articles or (opening and word in self.rules.common):
+            return True
+        if all(len(t.text) == 1 for t in row):  # D.C., S.E.C.
             return True
         following = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
         if word in self.rules.title_parts and following in self.rules.titles:
@@ -77,6 +79,8 @@ class PlainScan(Scan):
         rules = self.rules
         words = [bare(t.norm) for t in row]
         head, after = self.before(row[0]), self.after(row[-1])
+        if words[-1] in rules.thing_heads and words[0] not in rules.first_names:
+            return "other"
         if any(w in rules.org_heads for w in words):
             return "org"
         if (
