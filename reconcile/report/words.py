@@ -169,8 +169,8 @@ def coverage(seen: Coverage) -> list[str]:
     left = sum(seen.skipped.values())
     read = max(0, seen.numbers - left)
     lines = [
-        f"{counted(seen.numbers, 'number')} in the text, {read} of them read as figures. "
-        f"{counted(seen.claims, 'claim')}, {seen.linked} compared with another."
+        f"{counted(seen.numbers, 'number')} in the text, {read} of them read as figures; "
+        f"{counted(seen.linked, 'claim')} compared with another."
     ]
     if seen.skipped:
         # the commonest reason first; by name where equal, so that the order never depends on the run

@@ -171,6 +171,21 @@ def test_speakers_meet_across_spellings() -> None:
     assert (len(voice.claims), voice.outlets) == (2, ("o",))
 
 
+@pytest.mark.parametrize(
+    ("names", "voices"),
+    [
+        (("Олена Коваль", "Olena Koval", "Коваль"), {"Olena Koval": 3}),
+        (("Ирина Коваль", "Пётр Коваль", "Коваль"), {"Ирина Коваль": 1, "Коваль": 1, "Пётр Коваль": 1}),
+        (("пресс-служба", "Пресс-служба"), {"Пресс-служба": 1, "пресс-служба": 1}),
+        (("Мэр", None), {"Мэр": 1}),
+    ],
+)
+def test_spellings_of_one_speaker(names: tuple[str | None, ...], voices: dict[str, int]) -> None:
+    article = Article("p", " ".join(f"▸{n}◂" for n in range(len(names))), outlet="o")
+    said = [samples.claim(article, n, n, speaker=name) for n, name in enumerate(names)]
+    assert {voice.speaker: len(voice.claims) for voice in by_speaker(said)} == voices
+
+
 # escapes
 
 

@@ -158,7 +158,7 @@ class _Page:
         folds = []
         for voice in voices[:_MOST_VOICES]:
             said = [el("li", self._said(told), dir="auto") for told in passages(voice.claims, SENTENCE)]
-            folds.append(_fold(f"{voice.speaker} ({len(voice.claims)})", el("ul", *said, class_="list")))
+            folds.append(_fold(f"{voice.speaker}{voice.also} ({len(voice.claims)})", el("ul", *said, class_="list")))
         if (left := len(voices) - _MOST_VOICES) > 0:
             folds.append(el("p", f"… and {words.counted(left, 'more speaker')}", class_="quiet"))
         return join(

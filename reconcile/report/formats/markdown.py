@@ -118,7 +118,7 @@ def _voices(report: Report) -> list[str]:
         return []
     lines = ["## Who said what"]
     for voice in voices[:_MOST_VOICES]:
-        lines += ["", f"- **{esc(voice.speaker)}** ({words.counted(len(voice.claims), 'claim')})"]
+        lines += ["", f"- **{esc(voice.speaker)}**{esc(voice.also)} ({words.counted(len(voice.claims), 'claim')})"]
         said = passages(voice.claims, 160)
         lines += [f"  - {_said(passage)}" for passage in said[:_MOST_SAID]]
         if (left := len(said) - _MOST_SAID) > 0:

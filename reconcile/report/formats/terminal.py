@@ -47,7 +47,9 @@ def voices(report: Report, options: RenderOptions) -> str:
     parts: list[RenderableType] = []
     for voice in by_speaker(report.claims):
         heading = Text.assemble(
-            (one_line(voice.speaker), "bold"), (f"  {words.counted(len(voice.claims), 'claim')}", "dim")
+            (one_line(voice.speaker), "bold"),
+            one_line(voice.also),
+            (f"  {words.counted(len(voice.claims), 'claim')}", "dim"),
         )
         said = [Side((passage,), ()) for passage in passages(voice.claims, _room(options))]
         parts.append(Group(heading, Padding(_claims(said, options, with_speaker=False), (0, 0, 0, 2))))
