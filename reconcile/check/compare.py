@@ -211,6 +211,8 @@ def _settled(x: Claim, y: Claim) -> bool:
 def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     """The relation of two figures that cannot both hold at one moment."""
     a, b = as_of(x, change), as_of(y, change)
+    if change == "grows" and x.event and y.event and disjoint_days(x, y):
+        a, b = x.event.end, y.event.end
     if change == "constant":
         if not _close(x, y, spec):
             return "apart"

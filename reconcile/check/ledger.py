@@ -20,6 +20,9 @@ class Links(Protocol):
     def one_story(self, a: str, b: str) -> bool:
         """Do two articles (ids) tell one story?"""
 
+    def stands_out(self, a: str, b: str) -> bool:
+        """Are two articles clearly more alike than either is to the many others of its topic?"""
+
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one?"""
 

@@ -22,6 +22,7 @@ ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.9  # sum of the evidence, that weight included, from which two are a pair
 DIGITS = -0.1  # what must speak for two figures of the same digits, besides the digits and the story
+MANY, CROWD = 40, 0.9  # articles of a large corpus; what a pair needs more in it
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
 Key = tuple[str, str, str, str, bool, tuple[str, ...]]
@@ -71,7 +72,7 @@ def _close(ledger: Ledger, a: str, b: str) -> bool:
     languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
     if len(languages) > 1:
         return len(ledger.articles) <= 4 * SMALL
-    return ledger.links.one_story(a, b) and ledger.links.story_size(a) <= SMALL
+    return ledger.links.one_story(a, b) and ledger.links.stands_out(a, b) and ledger.links.story_size(a) <= SMALL
 
 
 def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -96,7 +97,10 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     evidence = ledger.links.evidence(x.id, y.id)
     if any(e.feature == "cannot-link" or (e.feature == "place" and e.weight <= ELSEWHERE) for e in evidence):
         return False
-    return sum(map(mild, evidence)) + ALONE >= (ENOUGH if x.language == y.language else ACROSS)
+    enough = ENOUGH if x.language == y.language else ACROSS
+    if len(ledger.articles) > MANY:
+        enough += CROWD  # the more articles, the more pairs that fit by chance
+    return sum(map(mild, evidence)) + ALONE >= enough
 
 
 def mild(e: Evidence) -> float:

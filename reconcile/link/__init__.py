@@ -29,6 +29,9 @@ def link(
     return trace(claims, articles, settings, problems).facts
 
 
+STANDS_OUT = 0.12  # half of what makes two articles surely one story
+
+
 @dataclass(frozen=True)
 class Linked:
     """Facts, and what the checks ask of the links: why two claims are one fact, whether articles tell one story."""
@@ -47,6 +50,11 @@ class Linked:
         """How many articles tell the story of this one."""
         index = self.context.index
         return self.context.story.count(self.context.story[index[a]]) if a in index else 0
+
+    def stands_out(self, a: str, b: str) -> bool:
+        """Are the two articles (ids) clearly more alike than either is to the many others of its topic?"""
+        index = self.context.index
+        return a in index and b in index and self.context.apart(index[a], index[b]) >= STANDS_OUT
 
     def one_story(self, a: str, b: str) -> bool:
         """Do the two articles (ids) tell one story?"""
@@ -73,7 +81,13 @@ def prepare(
     ordered = sorted(claims, key=lambda c: (c.article, c.part != "title", c.start, c.id))
     context = build(articles, ordered, settings)
     figures = [c for c in ordered if c.low is not None or c.high is not None]
-    return context, [subject(c, n, context) for n, c in enumerate(figures)]
+    subjects = [subject(c, n, context) for n, c in enumerate(figures)]
+    by_id = {s.claim.id: s for s in subjects}
+    for s in subjects:
+        whole = by_id.get(s.claim.whole or "")
+        if whole and whole.claim.low != s.claim.low:
+            context.parts.setdefault(s.family, set()).add((s.claim.low, whole.claim.low))
+    return context, subjects
 
 
 def groups(subjects: Sequence[Subject], context: Context, blocking: Blocking) -> list[list[int]]:

@@ -16,6 +16,9 @@ from reconcile.model import Evidence
 
 Feature = Callable[[Subject, Subject, Context], float]
 
+TELLING = 6.0  # idf of all shared words from which their likeness says something: two rare words, many common ones
+COMMON = 0.25  # rarity under which a name ties nothing together
+LEAST = 0.25  # of the worth of like words that remains in any case
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -51,10 +54,30 @@ def wording(a: Subject, b: Subject, context: Context) -> float:
     if a.implied or b.implied:
         return 0.0
     c = cosine(a.words, b.words)
-    if a.claim.language != b.claim.language or c >= UNLIKE:
+    if c >= UNLIKE:
+        shared = a.words.keys() & b.words.keys()
+        c *= min(1.0, sum(context.weight_in(word, a.claim.language) for word in shared) / TELLING)
+        return w.wording * c * (1.0 if anchored(a, b, context) else _standing_out(a, b, context))
+    if a.claim.language != b.claim.language:
         return w.wording * c
     told = not bare(a) or (a.predicate and a.predicate == b.predicate and a.counted == b.counted)
     return (w.unlike_wording_measured if told else w.unlike_wording) * (1 - c / UNLIKE)
+
+
+def anchored(a: Subject, b: Subject, context: Context) -> bool:
+    """Do a name that is not everywhere, a place or a day tie both claims to one thing?"""
+    if a.article == b.article or (
+        a.day and b.day and gap_days(a.day, b.day) <= 0 and max(days(a.day), days(b.day)) <= 31
+    ):
+        return True
+    return any(context.rarity(name) >= COMMON for name in a.names & b.names)
+
+
+def _standing_out(a: Subject, b: Subject, context: Context) -> float:
+    """What like words are worth without a name or a day: articles of one topic use the same words of other things."""
+    if a.article < 0 or b.article < 0:
+        return 1.0
+    return max(LEAST, min(1.0, context.apart(a.article, b.article) / (LONG_STORY / 2)))
 
 
 def names(a: Subject, b: Subject, context: Context) -> float:

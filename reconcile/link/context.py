@@ -40,6 +40,8 @@ class Context:
     homes: list[frozenset[str]]  # places in which each article is set
     base: list[float]  # how alike each article is to the many of its topic
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
+    # family → (value of a part, value of its whole), as some article tells them
+    parts: dict[tuple[str, ...], set[tuple[float | None, float | None]]] = field(default_factory=dict)
 
     def alike(self, i: int, j: int) -> float:
         """How alike two articles are, 0 to 1."""

@@ -14,10 +14,11 @@ from reconcile.model import Span
 
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
-MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank")
+MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank", "rate")
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
+LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
 RARE = 0.75  # rarity of a name that belongs to one event
 
@@ -95,7 +96,10 @@ def other_news(a: Subject, b: Subject, context: Context) -> str | None:
 
 def news_apart(a: Subject, b: Subject) -> int:
     """Days between two events of which at most one is dated; the other is taken to be as new as its article."""
-    if a.implied or b.implied or (a.day and b.day) or not {a.claim.nature, b.claim.nature} <= {"flow", None}:
+    if a.implied or b.implied or (a.day and b.day) or states(a, b):
+        return 0
+    lasting = {a.claim.nature, b.claim.nature} & {"share", "amount"} and not (a.day or b.day)
+    if lasting or {a.claim.measure, b.claim.measure} & TIMELESS:
         return 0
     if any(s.day is None and s.claim.background for s in (a, b)):
         return 0
@@ -120,7 +124,12 @@ def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
 def other_country(a: Subject, b: Subject, context: Context) -> str | None:
     """Places that the table knows, and that have nothing in common: two countries, two towns."""
     known = [s for s in (a, b) if s.places and all(p.startswith("@") for p in s.places)]
-    if len(known) < 2 or a.places & b.places or holds(a, b):
+    if len(known) < 2:
+        return None
+    fewer, more = sorted((a, b), key=lambda s: len(s.places))
+    if fewer.places < more.places and len(more.places) >= LIST:
+        return f"{', '.join(fewer.claim.places)} is a part of {', '.join(more.claim.places)}"
+    if a.places & b.places or holds(a, b):
         return None
     return f"places differ: {', '.join(a.claim.places)}; {', '.join(b.claim.places)}"
 
@@ -135,6 +144,40 @@ def states(a: Subject, b: Subject) -> bool:
     return {a.claim.nature, b.claim.nature} <= {"stock", "cumulative"}
 
 
+def nothing_counted(a: Subject, b: Subject, context: Context) -> str | None:
+    """A figure of which nothing says what it counts is of no fact."""
+    for c in (a.claim, b.claim):
+        if not (c.measure or c.unit or c.counted or c.predicate):
+            return f"nothing says what {c.quote} counts"
+    return None
+
+
+def increments(a: Subject, b: Subject, context: Context) -> str | None:
+    """ "Three more" of one day is not "five more" of another."""
+    x, y = a.claim, b.claim
+    both = "increment" in x.marks and "increment" in y.marks and x.published and y.published
+    return "two increases" if both and abs((x.published - y.published).days) > 1 else None  # type: ignore[operator]
+
+
+def day_of_several(a: Subject, b: Subject, context: Context) -> str | None:
+    """What happened on one day is a part of what happened on several, where the several are named."""
+    if not a.day or not b.day or "flow" not in (a.claim.nature, b.claim.nature):
+        return None
+    short, long = sorted((a.day, b.day), key=days)
+    if long.grain == "range" and days(short) < days(long) <= MONTHLY and gap_days(short, long) <= 0:
+        return f"{when(short)} is a part of {when(long)}"
+    return None
+
+
+def known_part(a: Subject, b: Subject, context: Context) -> str | None:
+    """Another article tells one figure as a part of the other ("400, of them 250"): two facts, whoever tells them."""
+    x, y = a.claim, b.claim
+    parts = context.parts.get(a.family, ())
+    if (x.low, y.low) in parts or (y.low, x.low) in parts:
+        return "elsewhere one is told as a part of the other"
+    return None
+
+
 def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
     """One sentence does not count the same thing twice."""
     x, y = a.claim, b.claim
@@ -147,12 +190,16 @@ def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
 
 FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     same_sentence,
+    nothing_counted,
     other_status,
     other_kind_of_number,
     other_population,
     other_country,
     part_and_whole,
+    known_part,
+    increments,
     disjoint_time,
+    day_of_several,
     other_time_of_news,
     other_news,
     undated_history,

@@ -15,7 +15,7 @@ class Weights:
     """How much each feature may add (or, where negative, take away)."""
 
     same_story: float = 1.6  # both articles belong to one story
-    story_least: float = 0.35  # least share of it for two long articles, however many are as alike as they are
+    story_least: float = 0.2  # least share of it for two long articles, however many are as alike as they are
     same_story_bare: float = 0.9  # … where no measure says what is counted: an article has many shares and sums
     other_story: float = -2.2  # both are long enough to tell, one language, and they tell different stories
     context: float = 1.5  # times the cosine of two articles, where neither of the above holds
