@@ -118,6 +118,8 @@ def take(core: Core, kind: str) -> None:
         core.approximate = True
     elif kind == "by":
         core.by = True
+    elif kind == "old":
+        core.marks.append("from")
     elif kind in ("increment", "remainder", "each"):
         core.marks.append(kind)
     elif kind == "until" and not core.bounded:

@@ -19,7 +19,7 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.low = core.floor
         core.marks.append("level")
         return
-    if "old" in core.marks:
+    if "from" in core.marks:
         return
     if previous and previous.direction and _restated(s, previous, core, b):
         core.direction = previous.direction
@@ -32,12 +32,12 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         and _level(s, previous, b)
     ):
         if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
-            core.marks.append("old")
+            core.marks.append("from")
             previous.marks.append("new")
     if core.direction is None and core.unit == "times":
         change = change if change in ("up", "down") else change_ahead(s, core.right, b)
         core.direction = change if change in ("up", "down") else None
-    if core.direction is None and (core.unit or core.by):
+    if core.direction is None and (core.unit or core.by or b.points.at(s.tokens, core.right)):
         core.direction = _compared(s, core, b)
     if core.direction:
         core.marks.append("change")
@@ -45,7 +45,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
 
 def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
     """ "на 20% больше", "на 15 человек меньше", "2% higher"."""
-    for i in range(core.right, min(core.right + (3 if core.by else 1), len(s.tokens))):
+    far = 3 if core.by or b.points.at(s.tokens, core.right) else 1
+    for i in range(core.right, min(core.right + far, len(s.tokens))):
         word = b.change.has(s.norm(i))
         if word in ("more", "less"):
             core.marks.append("difference")
@@ -72,8 +73,8 @@ def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
 
 def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
-    if not b.change_by or core.levelled:
-        return False
+    if not b.change_by or core.levelled or (core.unit is None and not b.points.at(s.tokens, core.right)):
+        return False  # "cut 500 jobs" counts jobs
     at = core.left - 1
     steps = 0
     while steps < 3 and at >= 0:

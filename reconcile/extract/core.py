@@ -82,6 +82,7 @@ class BoundTables:
         self.either = Phrases((w, True) for w in range_.get("or") or ())
         self.both = Phrases((w, True) for w in range_.get("and") or ())
         self.physical = Phrases((w, True) for w in data.get("physical") or ())
+        self.points = Phrases((w, True) for w in data.get("points") or ())
         self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
         self.rate_after = Phrases((w, True) for w in (numbers.get("rate") or {}).get("after") or ())
         each = numbers.get("each") or {}

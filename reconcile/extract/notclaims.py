@@ -104,6 +104,8 @@ class Refusals:
                 return reason
         if self._score(s, n):
             return "score"
+        if self._second_year(s, n):
+            return "year"
         always = self.after_any.at(s.tokens, n.last)
         if always and n.figures:
             return str(always[1])
@@ -197,6 +199,12 @@ class Refusals:
         if s.norm(n.first - 1) in self.year_before and (not counted or (recent and self.year_before_noun)):
             return "year"
         return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
+
+    def _second_year(self, s: Source, n: Number) -> bool:
+        """2014-15, 2014/15."""
+        i = n.first - 1
+        year = s.integer(i - 1) or 0
+        return n.plain and n.value < 100 and s.norm(i) in "-–/" and s.glued(i) and s.glued(i + 1) and 1800 <= year <= 2100
 
     def _counts(self, s: Source, i: int) -> bool:
         """Can token `i` be, or begin, what a number counts?"""

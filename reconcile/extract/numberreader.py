@@ -49,6 +49,8 @@ class Reader:
                 return self.take_power()
             if token.text == ",":
                 return self.take_comma()
+            if token.text == "-" and self.take_half():
+                return True
             return token.text in "-‑" and (self.take_case_ending() or (self.t.hyphen_joins and self.take_hyphen()))
         if self.s.kind(self.i - 1) == "number" and self.s.glued(self.i) and self.i > self.first:
             return self.take_suffix(token)

@@ -182,12 +182,17 @@ def _day(s: Source, core: Core, masked: Sequence[str | None]) -> str | None:
     return "date" if s.kind(k) == "number" and (s.integer(k) or 99) <= 31 else None
 
 
+def _grows(s: Source, first: int, last: int, growth: Phrases) -> bool:
+    """Is there a word of change right after, or a little before?"""
+    return any(growth.has(s.norm(k)) in ("up", "down") for k in (last, *range(max(first - 3, 0), first)))
+
+
 def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
     """ "half an hour", "треть километра", "пять десятых процента": not a share but so much of the unit."""
     k = n.last
     while s.norm(k) in units.of_a:
         k += 1
-    if units.of_a and k == n.last:
+    if units.of_a and k == n.last and s.norm(k) != "-":
         return None
     found = units.after(s, k)
     if not found or kind_of(found[1]) not in PARTIBLE:
@@ -208,7 +213,7 @@ def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) ->
             n = replace(n, last=n.last + 2, value=n.value * scaled[1], scale=scaled[1], plain=False)
     first, last, unit = n.first, n.last, None
     after = units.after(s, n.last)
-    if after and after[1] == "times" and growth.has(s.norm(after[0])) not in ("up", "down"):
+    if after and after[1] == "times" and s.norm(n.last) == "-" and not _grows(s, n.first, after[0], growth):
         after = None  # "5-кратный чемпион"
     if after:
         last, unit = after

@@ -106,7 +106,7 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
 
 def _apart(a: Core, c: Core, low: Decimal) -> None:
     """ "выросло с A до B": two values, the old and the new; the unit and the scale are told once."""
-    a.marks.append("old")
+    a.marks.append("from")
     c.marks.append("new")
     if a.low == a.high:
         a.low = a.high = low
@@ -136,6 +136,8 @@ def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     low, high = a.low or Decimal(0), c.high or Decimal(0)
     if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
         low *= c.n.scale
+    elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0 and 10 <= low < high / 1000:
+        low *= 1000  # 300-400,000
     return low, high
 
 

@@ -74,6 +74,8 @@ class UnitTables:
             if not found and "-" in s.norm(i + 1):  # 5-mile-long
                 code = self.words.has(s.norm(i + 1).partition("-")[0])
                 found = (1, code) if code else None
+            if found and s.kind(i + 1 + found[0]) == "number" and s.glued(i + 1 + found[0]):
+                return None  # $3-$4
             return (i + 1 + found[0], found[1]) if found else None
         glued = s.glued(i)
         found = max(
@@ -81,6 +83,8 @@ class UnitTables:
                           self.attached.at(tokens, i) if glued else self.spaced.at(tokens, i))),
             key=lambda f: f[0], default=None,
         )  # fmt: skip
+        if found and glued and s.kind(i + found[0]) == "number" and s.glued(i + found[0]) and found[1] == "times":
+            return None  # 4x4
         if not found or (s.kind(i) == "word" and glued and s.kind(i + found[0]) == "word" and s.glued(i + found[0])):
             return None
         return i + found[0], found[1]
