@@ -88,6 +88,8 @@ def names(a: Subject, b: Subject, context: Context) -> float:
         return min(w.names_cap, w.name * sum(context.rarity(n) for n in shared))
     if a.article == b.article or a.implied or b.implied:
         return 0.0
+    if a.claim.language != b.claim.language and not (_crossing(a) and _crossing(b)):
+        return 0.0
     if told_of(a) and told_of(b):
         return w.no_shared_name
     return 0.0 if mentioned(a, b, context) and mentioned(b, a, context) else w.unmentioned
@@ -97,6 +99,13 @@ def mentioned(a: Subject, b: Subject, context: Context) -> bool:
     """Does the article of b name anyone or anything that the sentence of a names?"""
     names = told_of(a)
     return not names or b.article < 0 or any(context.mentions(b.article, name, a.spelling) for name in names)
+
+
+def _crossing(a: Subject) -> bool:
+    """Does the sentence name anyone who keeps the name in another language? Bodies and acronyms are translated."""
+    names = ((name.split(), key) for name, key in a.spelling.items() if name != a.claim.speaker)
+    person = (len(words) > 1 and all(w[:1].isupper() and not w.isupper() for w in words) for words, _ in names)
+    return any(person) or any(p.startswith("@") for p in a.places)
 
 
 def told_of(a: Subject) -> frozenset[str]:
@@ -148,12 +157,14 @@ def counted(a: Subject, b: Subject, context: Context) -> float:
     """What is counted: the same class or noun, people in general, or something else."""
     w = context.settings.weights
     x, y = a.claim.counted_class or "", b.claim.counted_class or ""
-    if a.counted and a.counted == b.counted:
+    if a.noun and a.noun == b.noun:
         return w.counted
     if x and x == y and x not in GENERIC:
         return w.counted
     if not a.counted or not b.counted or x in GENERIC or y in GENERIC:
         return 0.0
+    if a.claim.language != b.claim.language and not (a.noun[:1] == b.noun[:1] == "=" or x and y):
+        return 0.0  # two words of two languages that no pack knows may mean the same
     return w.other_counted
 
 

@@ -12,7 +12,7 @@ from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
 from reconcile.link.stories import stories
-from reconcile.link.words import stem_of, usual
+from reconcile.link.words import term, usual
 from reconcile.model import Article, Claim
 
 LONG = 40  # stems; an article this long tells its story well enough to be told from another
@@ -62,8 +62,9 @@ class Context:
         """Does an article mention a name, beside its claims or anywhere in its words?"""
         if name in self.profiles[i].names:
             return True
-        written = (w for w, key in spelling.items() if key == name)
-        return any(stem_of(w.split()[-1]) in self.profiles[i].words for w in written if w.strip())
+        profile = self.profiles[i]
+        written = (_bearer(w) for w, key in spelling.items() if key == name)
+        return any(term(w, profile.language) in profile.words for w in written)
 
     def rarity(self, name: str) -> float:
         """From 0 (in every article) to 1 (a name that could belong to one event only)."""
@@ -83,6 +84,12 @@ class Context:
     def long(self, i: int) -> bool:
         """Has the article enough words to be told from articles on other stories?"""
         return self.lengths[i] >= LONG
+
+
+def _bearer(name: str) -> str:
+    """The word that carries a name: a surname, the Ковильська of Ковильська область."""
+    words = name.split()
+    return ([w for w in words if w[:1].isupper()] or words or [""])[-1]
 
 
 def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSettings) -> Context:

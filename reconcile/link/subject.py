@@ -9,7 +9,7 @@ from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.names import name_keys
 from reconcile.link.similarity import Vector, unit
-from reconcile.link.words import near, stem_of
+from reconcile.link.words import near, term
 from reconcile.model import Claim, Span
 
 IMPLIED = "implied"
@@ -28,6 +28,7 @@ class Subject:
     places: frozenset[str]
     words: Vector
     counted: str
+    noun: str  # its concept, or its stem: what nouns are compared by
     predicate: str
     population: frozenset[str]
     countries: frozenset[str]  # of those places that the table knows
@@ -51,7 +52,7 @@ def family(claim: Claim) -> tuple[str, ...]:
     if unit:
         return ("unit", unit, change)
     named = claim.counted_class if claim.counted_class not in GENERIC else None
-    return ("noun", named or stem_of(claim.counted or ""))
+    return ("noun", named or term(claim.counted or "", claim.language))
 
 
 def subject(claim: Claim, number: int, context: Context) -> Subject:
@@ -69,10 +70,17 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         implied=IMPLIED in claim.marks,
         counted=norm(claim.counted or ""),
-        predicate=stem_of(claim.predicate or "")[:ROOT],
+        noun=term(claim.counted or "", claim.language) if claim.counted else "",
+        predicate=_governor(claim),
         population=frozenset(claim.qualifiers),
         countries=frozenset(f"@{c}" for c in map(country, claim.places) if c),
         spelling=spelling,
         day=claim.event,
         number=number,
     )
+
+
+def _governor(claim: Claim) -> str:
+    """The governing word's concept, else the root that its kin share."""
+    found = term(claim.predicate or "", claim.language)
+    return found if found.startswith("=") else found[:ROOT]
