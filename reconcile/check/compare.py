@@ -76,6 +76,8 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if set(x.qualifiers) != set(y.qualifiers) or is_new(x) != is_new(y):
         return False
+    if of_them(x) != of_them(y) and not (x.whole and y.whole) and _part_like(x, y):
+        return False
     if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
@@ -83,7 +85,19 @@ def comparable(x: Claim, y: Claim) -> bool:
 
 def is_new(x: Claim) -> bool:
     """Does the figure count what came on top of an earlier one: "40 new cases", "еще 52"?"""
-    return "increment" in x.marks or cues.has(x.quote, x.language, "new")
+    return "increment" in x.marks or cues.has(x.quote, x.language, "new") or cues.has(_lead(x), x.language, "further")
+
+
+def _lead(x: Claim, width: int = 40) -> str:
+    """The words just before a figure."""
+    at = max(0, x.start - x.sentence_start)
+    return x.sentence[max(0, at - width) : at]
+
+
+def of_them(x: Claim) -> bool:
+    """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
+    at = max(0, x.end - x.sentence_start)
+    return x.whole is not None or cues.has(_lead(x, 16) + " | " + x.sentence[at : at + 14], x.language, "of_them")
 
 
 def of_an_hour(x: Claim) -> bool:
@@ -103,7 +117,7 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def same_value(x: Claim, y: Claim) -> bool:
     """Is it one figure, give or take rounding?"""
-    if (x.low, x.high) == (y.low, y.high):
+    if (x.low, x.high) == (y.low, y.high) or _end(x) == _end(y):
         return True
     return x.low == x.high and y.low == y.high and x.low is not None and of(x).meets(of(y))
 
@@ -189,6 +203,12 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
     return _in_time(x, y, change, spec)
+
+
+def _part_like(x: Claim, y: Claim) -> bool:
+    """Is the one that is told as a part the smaller, with nothing to say that it is the whole of the other?"""
+    part, other = (x, y) if of_them(x) else (y, x)
+    return part.whole is None and _below(part, other)
 
 
 def disjoint_days(x: Claim, y: Claim) -> bool:

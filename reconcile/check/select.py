@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.check import twins
 from reconcile.check.ledger import Ledger, quantities
@@ -19,12 +19,12 @@ def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
         claims = [c for c in quantities(ledger.claims_of(fact)) if about(c, rule)]
         if len(claims) > 1:
             yield fact, claims
-    for pair in twins.pairs(ledger):
-        if all(measured(c.measure, rule) and about(c, rule) for c in pair):
-            yield as_fact(ledger, pair), list(pair)
+    for group in twins.groups(ledger):
+        if all(measured(c.measure, rule) and about(c, rule) for c in group):
+            yield as_fact(ledger, group), list(group)
 
 
-def as_fact(ledger: Ledger, pair: tuple[Claim, Claim]) -> Fact:
+def as_fact(ledger: Ledger, pair: Sequence[Claim]) -> Fact:
     """A fact of two claims that linking left apart; it has no id, for the ledger does not know it."""
     own = ledger.fact_of.get(pair[0].id)
     label = own.label if own else pair[0].measure or pair[0].counted or ""

@@ -37,6 +37,28 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     return known
 
 
+def groups(ledger: Ledger) -> list[list[Claim]]:
+    """Pairs that share a figure put together; none whose two values one fact holds already."""
+    together: dict[str, list[Claim]] = {}
+    for x, y in pairs(ledger):
+        if _in_one_fact(ledger, x, y):
+            continue
+        a, b = together.get(x.id, [x]), together.get(y.id, [y])
+        merged = list({c.id: c for c in (*a, *b)}.values())
+        together.update((c.id, merged) for c in merged)
+    unique = {id(group): sorted(group, key=order) for group in together.values()}
+    return sorted(unique.values(), key=lambda group: [order(c) for c in group])
+
+
+def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the fact of one of them hold the value of the other too?"""
+    for c, other in ((x, y), (y, x)):
+        fact = ledger.fact_of.get(c.id)
+        if fact and any(written(ledger.claims[i]) == written(other) for i in fact.claims if i in ledger.claims):
+            return True
+    return False
+
+
 def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     buckets = {id: _buckets(ledger, claims) for id, claims in ledger.by_article.items()}
     for a, b in combinations(sorted(buckets), 2):

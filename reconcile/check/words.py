@@ -72,6 +72,8 @@ def interval(x: Interval, tail: str = "") -> str:
     """14–16, 14, at least 14, up to 16."""
     if x.low == x.high:
         return number(x.low) + tail
+    if math.isinf(x.high) and math.isinf(x.low):
+        return "unknown"
     if math.isinf(x.high):
         return f"at least {number(x.low)}{tail}"
     if math.isinf(x.low):

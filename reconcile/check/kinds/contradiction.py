@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reconcile.check import policies, select, words
-from reconcile.check.compare import Timed, relation
+from reconcile.check.compare import Timed, relation, same_value
 from reconcile.check.grounds import weigh
-from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.ledger import Ledger, Verdict, quantities
 from reconcile.check.rules import Rule
 from reconcile.model import Claim, Fact
 
@@ -24,7 +24,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         claims = _bounded(claims)
         seen: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(x, y, claims):  # type: ignore[arg-type]
+            if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(ledger, x, y):  # type: ignore[arg-type]
                 seen.update({x.id: x, y.id: y})
         if seen:
             yield _finding(ledger, rule, fact, list(seen.values()))
@@ -36,14 +36,13 @@ def _bounded(claims: list[Claim]) -> list[Claim]:
     return list({(c.article, c.low, c.high, c.part): c for c in claims}.values())[:MOST]
 
 
-def _settled_by_headline(x: Claim, y: Claim, claims: list[Claim]) -> bool:
+def _settled_by_headline(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """A headline that agrees with some figure of its body is no conflict with the others."""
     if x.article != y.article or x.part == y.part:
         return False
     title = x if x.part == "title" else y
-    return any(
-        c.article == title.article and c.part != "title" and (c.low, c.high) == (title.low, title.high) for c in claims
-    )
+    body = quantities(ledger.by_article.get(title.article, ()))
+    return any(c.part != "title" and c.unit == title.unit and same_value(c, title) for c in body)
 
 
 def _finding(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdict:

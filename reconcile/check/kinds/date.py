@@ -23,6 +23,7 @@ from reconcile.model import Claim
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 MOST_DAYS = 2
+HALF = 0.5
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
 MOST = 60  # statements with one verb in one language that are compared; beyond it the verb says nothing
@@ -88,7 +89,7 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
     for apart in {id(g): g for g in parted.values()}.values():
         claims = sorted(apart.values(), key=order)
         if not _two_events(claims):
-            yield _verdict(claims)
+            yield _verdict(claims, sure=_one_wording(claims))
 
 
 def _same_figure(
@@ -117,6 +118,15 @@ def _other_day(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     features = {e.feature for e in ledger.links.evidence(x.id, y.id) if e.weight > 0}
     return bool(features & {"names", "counted", "wording"})
+
+
+def _one_wording(claims: Sequence[Claim]) -> bool:
+    """Are some two sentences on different days made of much the same words?"""
+    for x, y in combinations(claims, 2):
+        a, b = content(x), content(y)
+        if x.event != y.event and len(a & b) >= HALF * min(len(a), len(b)):
+            return True
+    return False
 
 
 def _two_events(claims: Sequence[Claim]) -> bool:
@@ -171,7 +181,7 @@ def _one_story(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return ledger.links is not None and ledger.links.one_story(x.article, y.article)
 
 
-def _verdict(claims: Sequence[Claim]) -> Verdict:
+def _verdict(claims: Sequence[Claim], sure: bool = True) -> Verdict:
     days = sorted({c.event.start for c in claims if c.event})
     sides = " against ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
     return Verdict(
@@ -180,7 +190,7 @@ def _verdict(claims: Sequence[Claim]) -> Verdict:
         explanation=tuple(
             f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
         ),
-        confidence="likely" if len(claims) <= 6 else "possible",
+        confidence="likely" if sure and len(claims) <= 6 else "possible",
         evidence_for=("the sentences share their verb and its nouns",),
         settle="the date in the first report or an official record",
     )

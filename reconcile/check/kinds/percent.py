@@ -165,11 +165,15 @@ def _changes(ledger: Ledger, block: Sequence[Claim], spec: Params) -> Iterator[V
 def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The figure before and the one after, told by "from" and "to"."""
     levels = [c for c in sentence if c.id != change.id and c.unit not in ("percent", "times", "percentage_point")]
-    first = [c for c in levels if cues.has(passages.before(ledger, c, 10), c.language, "from")]
-    last = [c for c in levels if cues.has(passages.before(ledger, c, 10), c.language, "to")]
+    first = [c for c in levels if "old" in c.marks] or [c for c in levels if _led(ledger, c, "from")]
+    last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
     if len(first) != 1 or len(last) != 1 or first == last or not same_class(first[0], last[0]):
         return None
     return first[0], last[0]
+
+
+def _led(ledger: Ledger, c: Claim, cue: str) -> bool:
+    return cues.has(passages.before(ledger, c, 10) + c.quote[:5], c.language, cue)
 
 
 def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict:

@@ -110,11 +110,14 @@ def _from_to(ledger: Ledger, a: Claim, b: Claim) -> bool:
     """ "from 1,364 to 1,424": the two ends of one rise."""
     if a.sentence_start != b.sentence_start or not a.start < b.start:
         return False
+    if "old" in a.marks and "new" in b.marks:
+        return True
     gap = passages.between(ledger, a, b)
+    lead = passages.before(ledger, a, 10) + a.quote[:6]
     return (
         len(gap) < 30
-        and cues.has(passages.before(ledger, a, 10), a.language, "from")
-        and cues.has(passages.before(ledger, b, 10), b.language, "to")
+        and cues.has(lead, a.language, "from")
+        and cues.has(passages.before(ledger, b, 10) + b.quote[:4], b.language, "to")
     )
 
 
