@@ -31,9 +31,10 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def weight(finding: Finding) -> tuple[int, int, str]:
-    """Sort key: gravest and surest first, then the fingerprint."""
-    return RANK.get(finding.severity, 3), CERTAINTY.get(finding.confidence, 1), finding.id
+def weight(finding: Finding) -> tuple[int, int, int, str]:
+    """Sort key: gravest first, then surest, then the one that most outlets are in, then the fingerprint."""
+    outlets = {source(claim) for claim in finding.claims}
+    return RANK.get(finding.severity, 3), CERTAINTY.get(finding.confidence, 1), -len(outlets), finding.id
 
 
 def groups(report: Report, findings: Iterable[Finding] | None = None) -> list[Group]:
@@ -50,8 +51,8 @@ def label_of(finding: Finding, fact: Fact | None) -> str:
     if finding.label or (fact and fact.label):
         return finding.label or (fact.label if fact else "")
     for claim in finding.claims[:1]:
-        parts = [part for part in (claim.measure, claim.counted, *claim.places[:1]) if part]
-        return " · ".join(parts) or claim.quote
+        parts = [part for part in (claim.measure, claim.counted or claim.predicate, *claim.anchors[:2]) if part]
+        return " · ".join([words.verdict_name(finding), *(parts or [claim.quote])])
     return finding.rule
 
 
