@@ -115,7 +115,9 @@ def _words(
         marks.append((q.start, max(end, q.number_start + 1), "quantity", n))
         if q.end > end and q.unit:
             marks.append((end, q.end, "unit", n))
-    marks += [(d.start, d.end, "date", -1) for d in dates]
+    # "over the next 18 months" is a date and holds a quantity: the quantity is the word, or it would be lost
+    taken = [(q.start, q.end) for q in quantities]
+    marks += [(d.start, d.end, "date", -1) for d in dates if not any(a < d.end and d.start < b for a, b in taken)]
     marks.sort()
     words: list[Word] = []
     at: dict[int, int] = {}
