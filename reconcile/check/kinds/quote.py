@@ -48,7 +48,9 @@ def _comparable(ledger: Ledger, a: Said, b: Said, spec: Params) -> bool:
     return said.same_speaker(a, b) or said.one_story(ledger, a.claim, b.claim)
 
 
-def _join(links: dict[str, list[tuple[Said, Said, list[tuple[str, str]]]]], pair: tuple[Said, Said, list[tuple[str, str]]]) -> None:
+def _join(
+    links: dict[str, list[tuple[Said, Said, list[tuple[str, str]]]]], pair: tuple[Said, Said, list[tuple[str, str]]]
+) -> None:
     """Pairs that share a quotation make one group."""
     ids = [pair[0].claim.id, pair[1].claim.id]
     groups = {id(links[i]): links[i] for i in ids if i in links}
@@ -65,18 +67,23 @@ def _verdict(group: Sequence[tuple[Said, Said, list[tuple[str, str]]]]) -> Itera
         versions.update((s.claim.id, s) for a, b, c in group if not c for s in (a, b))
     claims = tuple(sorted((s.claim for s in versions.values()), key=order))
     ordered = [versions[c.id] for c in claims]
-    label = f"words of {speaker}" if (speaker := next((s.speaker for s in ordered if s.speaker), None)) else "a quotation"
+    label = (
+        f"words of {speaker}" if (speaker := next((s.speaker for s in ordered if s.speaker), None)) else "a quotation"
+    )
     if not changed:
-        yield Verdict(claims, f"quoted alike: “{ordered[0].text}”", held=True, explanation=words.lines(claims), label=label)
+        yield Verdict(
+            claims, f"quoted alike: “{ordered[0].text}”", held=True, explanation=words.lines(claims), label=label
+        )
         return
     first, second, _ = min(changed, key=lambda p: (p[0].language != p[1].language, order(p[0].claim)))
-    swaps = ", ".join(dict.fromkeys(f"“{x}” against “{y}”" for _, _, c in changed for x, y in _exchanged(c)))
+    swaps = list(dict.fromkeys(f"“{x}” against “{y}”" for _, _, c in changed for x, y in _exchanged(c)))
+    shown = ", ".join(swaps[:3]) + (" …" if swaps[3:] else "")
     own = any(a.language == b.language and len(c) <= max(1, LOOSE * len(a.words)) for a, b, c in changed)
     sure = own and any(len(c) == 1 and len(a.words) >= SURE for a, b, c in changed)
     yield Verdict(
         claims=claims,
-        message=f"one quotation, {len(_wordings(ordered, changed))} wordings: “{first.text}” against “{second.text}”",
-        explanation=(*words.lines(claims), f"Changed: {swaps}"),
+        message=f"one quotation, {len(_wordings(ordered, changed))} wordings: {shown}",
+        explanation=(*words.lines(claims), *([f"Changed: {', '.join(swaps)}"] if swaps[3:] else ())),
         confidence="certain" if sure else "likely" if own else "possible",
         evidence_for=("the rest of the words agree", *(("one speaker",) if said.same_speaker(first, second) else ())),
         evidence_against=() if own else ("a translation, or a second one, may choose other words",),
