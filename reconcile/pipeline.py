@@ -126,7 +126,7 @@ def extract_all(
     corpus: Sequence[Article], paths: Sequence[str], config: Config, how: Run, problems: list[Problem]
 ) -> list[Extraction]:
     """The extraction of each article, from the cache where it is known; `problems` gets those that failed."""
-    topics = (str(rules_folder()), *paths)
+    topics = _topics(paths)
     cache = Cache(Path(config.root), Extraction, _version(topics)) if how.cache and config.cache else None
     mapped = map_articles(partial(extract_with, topics=topics), corpus, how.jobs, cache, how.progress)
     problems += mapped.problems
@@ -134,6 +134,11 @@ def extract_all(
         how.notes += cache.notes
         cache.close()
     return [result or Extraction() for result in mapped.results]
+
+
+def _topics(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    """The user's topic files, then the shipped: a word that both know has the meaning the user gave it."""
+    return (*map(str, paths), str(rules_folder()))
 
 
 def extract_with(article: Article, topics: tuple[str, ...]) -> Extraction:
@@ -160,7 +165,7 @@ def ledger(
 
 def prepare(articles: Sequence[Article], topics: Iterable[str | Path] = ()) -> Ledger:
     """The ledger of a small corpus, extracted and linked here and now: what the cases of rules are run on."""
-    files = (str(rules_folder()), *map(str, topics))
+    files = _topics(topics)
     extractions = [extract_with(article, files) for article in articles]
     claims = [claim for extraction in extractions for claim in extraction.claims]
     return ledger(articles, extractions, claims, trace(claims, articles))

@@ -147,7 +147,7 @@ def lint(paths: OwnPaths = None) -> None:
     ruleset = load_rules(paths or ())
     if paths:  # the shipped rules are the base, not what is asked about
         ruleset = type(ruleset)(tuple(r for r in ruleset.rules if not r.shipped), ruleset.problems)
-    lexicon = load_lexicon([rules_folder(), *(paths or ())])
+    lexicon = load_lexicon([*(paths or ()), rules_folder()])
     known = {
         m: [
             code
