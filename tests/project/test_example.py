@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
-
-import pytest
 
 from tests.conftest import REPOSITORY, Command
 
-EXAMPLE = REPOSITORY / "examples" / "belarus-2025"
+FOLDER = "examples/belarus-2025/"
+EXAMPLE = REPOSITORY / FOLDER
 
 
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """A copy outside the repository, so that paths in the report are the same on every machine."""
-    folder = tmp_path / "example"
-    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(".reconcile_cache", "report.md"))
-    return folder
-
-
-def test_the_report_is_the_one_in_the_repository(command: Command, example: Path) -> None:
-    done = command("check", "--no-cache", "--fail-on", "never", "--format", "markdown", cwd=example)
+def test_the_report_is_the_one_in_the_repository(command: Command) -> None:
+    done = command("check", "--no-cache", "--fail-on", "never", "--format", "markdown", cwd=EXAMPLE)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (EXAMPLE / "report.md").read_text(encoding="utf-8"), (
+    # paths are the repository's, or those of a copy of it without .git
+    wanted = (EXAMPLE / "report.md").read_text(encoding="utf-8")
+    assert done.stdout.replace(FOLDER, "") == wanted.replace(FOLDER, ""), (
         "the report has changed: read it with `make demo-report && git diff`, and commit it if it is right"
     )
 
 
-def test_the_report_says_what_is_true_of_these_articles(command: Command, example: Path) -> None:
-    report = json.loads(command("check", "--no-cache", "--format", "json", cwd=example).stdout)
+def test_the_report_says_what_is_true_of_these_articles(command: Command) -> None:
+    report = json.loads(command("check", "--no-cache", "--format", "json", cwd=EXAMPLE).stdout)
     assert {a["language"] for a in report["articles"]} == {"ru", "en", "uk"}
     values = [{(c["low"], c["high"]) for c in f["claims"]} for f in report["findings"] if f["kind"] == "contradiction"]
     assert any({(14, 14), (16, 16)} <= found or {(13, 13), (16, 16)} <= found for found in values), "16 against 14"
