@@ -138,11 +138,15 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
         for lemma in {p.lemma for p in w.readings} | {w.norm}:
             for entry in terms.phrases.get(lemma, ()):
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
-                if not ok or (verb >= 0 and w.i != verb) or not _reaches(line, w, at):
+                if not ok or (verb >= 0 and not _part_of(line.words[verb], entry)) or not _reaches(line, w, at):
                     continue
                 if _follows(words[n + 1 : n + 8], entry.words[1:]) or (verb >= 0 and _follows(words[max(0, n - 8) : n], entry.words[1:])):
                     return entry
     return None
+
+
+def _part_of(verb: Word, entry: Entry) -> bool:
+    return any(p.lemma in entry.words for p in verb.readings)
 
 
 def _reaches(line: Line, w: Word, at: int) -> bool:
