@@ -140,7 +140,9 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
                 if not ok or (verb >= 0 and not _part_of(line.words[verb], entry)) or not _reaches(line, w, at):
                     continue
-                if _follows(words[n + 1 : n + 8], entry.words[1:]) or (verb >= 0 and _follows(words[max(0, n - 8) : n], entry.words[1:])):
+                same = line.grammar.same
+                ahead = words[n + 1 : n + (3 if w.has("prep") else 8)]
+                if _follows(ahead, entry.words[1:], same) or (verb >= 0 and _follows(words[max(0, n - 8) : n], entry.words[1:], same)):
                     return entry
     return None
 
@@ -158,9 +160,17 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     return segment == line.segment[at] or any(finite(x) for x in line.words if line.segment[x.i] == segment)
 
 
-def _follows(words: list[Word], lemmas: tuple[str, ...]) -> bool:
-    k = 0
+def _follows(words: list[Word], lemmas: tuple[str, ...], same: dict[str, str]) -> bool:
+    """Do the lemmas stand in these words, in order? Nothing but a determiner comes between a preposition and its noun."""
+    k, since = 0, 0
+    tight = False
     for w in words:
-        if k < len(lemmas) and (w.norm == lemmas[k] or any(p.lemma == lemmas[k] for p in w.readings)):
-            k += 1
+        if k == len(lemmas):
+            break
+        if lemmas[k] in (w.norm, same.get(w.norm)) or any(p.lemma == lemmas[k] for p in w.readings):
+            k, since, tight = k + 1, 0, w.has("prep")
+            continue
+        since += 1
+        if tight and (since > 2 or w.kind == "quantity"):
+            return False
     return k == len(lemmas)

@@ -55,6 +55,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue
         if len(w.norm) <= 3 and i == start and words[i - 1].kind in ("quantity", "mark") and w.start - words[i - 1].end <= 0:
             continue  # the ending of a numeral: 73-х, 24-х
+        if modifiers and not _agree(words[modifiers[-1]], w, few):
+            break
         noun = _noun(w)
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):

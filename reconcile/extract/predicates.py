@@ -158,7 +158,7 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at):
             continue
         same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
-        if not same and not finite(w):
+        if not same and not finite(w) and not _with_auxiliary(line, w):
             continue  # a participle or gerund rules its own segment only
         if all(p.lemma in line.grammar["auxiliaries"] for p in w.readings if p.pos in VERBAL):
             continue
@@ -166,6 +166,12 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         found.append((0 if same else 1, gap, w))
     found.sort(key=lambda f: (f[0], f[1], f[2].i))
     return [Governor(w.i, "verb", _agent(line, w, at, end), "verb of the clause") for _, _, w in found]
+
+
+def _with_auxiliary(line: Line, w: Word) -> bool:
+    """A participle made a predicate by the word before it: "were hurt"."""
+    i = line.skip_left(w.i)
+    return i >= 0 and line.segment[i] == line.segment[w.i] and any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
 
 
 def _rules(line: Line, w: Word, at: int) -> bool:
@@ -229,4 +235,4 @@ def _after(line: Line, np: NounPhrase) -> Iterator[Governor]:
     while j < len(words) and words[j].kind == "mark" and words[j].norm in ",(«»\"":
         j += 1
     if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
-        yield Governor(j, "after", False, "participle phrase after the counted noun")
+        yield Governor(j, "after", _agent(line, words[j], np.head, np.end), "participle phrase after the counted noun")

@@ -119,7 +119,7 @@ def _future(w: Word, t: StatusWords) -> bool:
     """In the future whatever its aspect: «перевозит» may be present too."""
     verbs = [p for p in w.readings if p.pos == "verb"]
     future = [p for p in verbs if p.tense == "fut"]
-    return bool(future) and (len(future) == len(verbs) or future[0].lemma.endswith(tuple(t["biaspectual"])))
+    return bool(future) and (not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"])))
 
 
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:

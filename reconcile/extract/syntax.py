@@ -155,6 +155,8 @@ def _likely(pack: Pack, word: str) -> tuple[Parse, ...]:
     for p in readings:
         group = "nominal" if p.pos in ("noun", "adj") else p.pos
         weight[group] = weight.get(group, 0.0) + p.score
+    if word in grammar(pack)["nouns"]:
+        return tuple(p for p in readings if p.pos == "noun") or readings
     least = RARE * max(weight.values(), default=0.0)
     return tuple(p for p in readings if weight["nominal" if p.pos in ("noun", "adj") else p.pos] >= least)
 
