@@ -173,7 +173,7 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     """Capitalised words side by side as the names they make: words of one name agree and come in an order."""
     groups: list[list[Token]] = []
     cases: set[str] = set()
-    for token in tokens:
+    for i, token in enumerate(tokens):
         row = readings(token.norm, pack)
         own = {r.case for r in row if r.case != _ANY} or {_ANY}
         if len(token.text) == 1 or (
@@ -184,7 +184,7 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
             groups[-1].append(token)
             continue
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
-        if groups and joint and _may_follow(groups[-1], token, pack):
+        if groups and joint and _may_follow(groups[-1], token, pack) and not _begins(groups[-1], tokens[i : i + 2], pack):
             groups[-1].append(token)
             cases = joint
         else:
@@ -195,6 +195,13 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
 
 def _woman(group: Sequence[Token], pack: Pack) -> bool:
     return any(r.role == FIRST and r.gender == "f" for r in readings(group[0].norm, pack))
+
+
+def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
+    """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
+    if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
+        return False
+    return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
 
 def _may_follow(group: list[Token], token: Token, pack: Pack) -> bool:

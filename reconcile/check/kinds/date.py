@@ -18,6 +18,7 @@ from reconcile.extract.cues import table
 from reconcile.extract.syntax import VERBAL
 from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
+from reconcile.link.words import stems, term
 from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -76,7 +77,8 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
     by_verb: dict[tuple[str, str], list[Claim]] = {}
     for claim in dated:
         for verb in _verbs(claim):
-            by_verb.setdefault((claim.language or "", verb), []).append(claim)
+            shared = "" if verb.startswith("=") else claim.language or ""  # a concept is one in all languages
+            by_verb.setdefault((shared, verb), []).append(claim)
     parted: dict[str, dict[str, Claim]] = {}
     for key, group in sorted(by_verb.items()):
         if len(group) > MOST:
@@ -156,25 +158,19 @@ def _names_day(ledger: Ledger, article: str, day: dt.date) -> bool:
 
 
 def _verbs(claim: Claim) -> list[str]:
-    """Lemmas of the sentence's verbs, those of saying left out."""
+    """The sentence's verbs as linking compares words, those of saying left out."""
     if claim.language not in available():
         return []
     pack = load_pack(claim.language or "")
     cues = table(pack)
     found = dict.fromkeys(norm(w) for w in _WORD.findall(claim.sentence))
     verbal = [w for w in found if (p := pack.morph.parses(w)) and p[0].pos in VERBAL and not cues.is_cue(w)]
-    return list(dict.fromkeys(pack.morph.lemma(w, pack.morph.parses(w)[0].pos) for w in verbal))
+    return list(dict.fromkeys(term(w, claim.language) for w in verbal))
 
 
 def content(claim: Claim) -> frozenset[str]:
-    """Lemmas of a sentence that say what happened: nouns, verbs and names, without those of any article."""
-    if claim.language not in available():
-        return frozenset()
-    pack = load_pack(claim.language or "")
-    common = {norm(str(w)) for w in pack.section("context").get("common", ())}
-    text = claim.sentence.replace(claim.quote, " ")
-    found = (norm(w) for w in _WORD.findall(text))
-    return frozenset(pack.morph.lemma(w) for w in found if w not in common and pack.morph.lemma(w) not in common)
+    """Words of a sentence that say what happened, as linking compares them, without those of any article."""
+    return frozenset(w for w in stems(claim.sentence.replace(claim.quote, " "), claim.language) if len(w) > 2)
 
 
 def _one_story(ledger: Ledger, x: Claim, y: Claim) -> bool:
