@@ -18,7 +18,7 @@ Bag = dict[str, list[Any]]
 DAY = dt.timedelta(days=1)
 FEW = (2, 7)  # "a few days ago": at least and at most so many
 _DAYS = {"hour": 1 / 24, "minute": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_WEIGHTS = {-1: (1, 6), 0: (1, 2), 1: (4, 1)}  # of a day in the past and in the future, by lean
+_WEIGHTS = {-1: (1, 6), 0: (1, 3), 1: (4, 1)}  # of a day in the past and in the future, by lean
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -36,8 +36,10 @@ def resolve(bag: Bag, anchor: dt.date | None, lean: int = 0) -> Span | None:
 def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if "DATE" in bag:
         return Span(bag["DATE"][0], bag["DATE"][0])
+    if "YEARS" in bag:
+        return months(bag["YEARS"][0][0], 1, bag["YEARS"][0][1], 12)
     year = _year(bag, anchor)
-    if "MONTH" in bag and ("DAY" in bag or "ORD" in bag):
+    if "MONTH" in bag and ("DAY" in bag or ("ORD" in bag and "YEARTH" not in bag)):
         return _days(bag, year, anchor, lean)
     if "MONTH" in bag:
         first, last = bag["MONTH"][0], bag["MONTH"][-1]
@@ -57,9 +59,11 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         return Span(day, day)
     if "UNIT" in bag and ("REL" in bag or "PART" in bag or "weekend" in bag["UNIT"]) and year is None and anchor:
         shift = int(bag.get("REL", [0])[0])
-        if bag["UNIT"][0] in ("day", "night") and shift >= 0:
+        if shift >= (bag["UNIT"][0] == "night") and bag["UNIT"][0] in ("day", "night"):
             return None  # "в этот день", "the next day": the day that was spoken of
         return unit_span(str(bag["UNIT"][0]), shift, anchor)
+    if "DAYPART" in bag and "REL" in bag and bag["REL"][0] <= 0 and anchor:  # "this morning"
+        return unit_span("day", int(bag["REL"][0]), anchor)
     if year is not None:
         last = bag["YEAR"][-1] if len(bag.get("YEAR", ())) > 1 else year
         return Span(dt.date(year, 1, 1), dt.date(last, 12, 31), "year" if last == year else "range")
@@ -83,6 +87,8 @@ def _year(bag: Bag, anchor: dt.date | None) -> int | None:
 def _days(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> Span | None:
     """One day or several ("5 и 6 мая") of a month, the year inferred where it is not written."""
     days, month = [int(d) for d in bag.get("DAY") or bag["ORD"]], int(bag["MONTH"][0])
+    if "TENS" in bag and days[0] < 10:  # "двадцать первого"
+        days[0] += int(bag["TENS"][0])
     years = [year] if year is not None else [anchor.year + d for d in (-1, 0, 1)] if anchor else []
     spans = []
     for y in years:
@@ -126,6 +132,11 @@ def _fraction(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> 
 def _weekday(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if anchor is None:
         return None
+    if len(bag["WEEKDAY"]) > 1:
+        first, last = (_weekday({**bag, "WEEKDAY": [d]}, anchor, lean) for d in (bag["WEEKDAY"][0], bag["WEEKDAY"][-1]))
+        if first is None or last is None:
+            return None
+        return Span(first.start if first.start <= last.end else first.start - 7 * DAY, last.end, "range")
     weekday = int(bag["WEEKDAY"][0])
     back = anchor - ((anchor.isoweekday() - weekday) % 7) * DAY
     if "week" in bag.get("UNIT", ()) and "REL" in bag:
@@ -229,6 +240,20 @@ def ahead(count: object, unit: str, anchor: dt.date) -> Span | None:
     number = count if isinstance(count, (int, float)) else FEW[1]
     try:
         return Span(anchor, back(anchor, -number, unit), "range")
+    except (ValueError, OverflowError):
+        return None
+
+
+def first_units(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    """The first so many units of a year or a month."""
+    count, unit = bag.get("NUM", [1])[0], str(bag["UNIT"][0])
+    rest = {**bag, "UNIT": [u for u in bag["UNIT"][1:] if u != unit], "REL": bag.get("REL", [0])}
+    parts = ("YEAR", "REL", "UNIT", "MONTH", "YEARREL")
+    whole = resolve({k: rest[k] for k in parts if rest.get(k)}, anchor, lean)
+    if whole is None or not isinstance(count, (int, float)):
+        return None
+    try:
+        return Span(whole.start, min(whole.end, back(whole.start, -count, unit) - DAY), "range")
     except (ValueError, OverflowError):
         return None
 

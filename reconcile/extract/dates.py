@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reconcile.extract.calendar import Bag, ago, ahead, resolve, unit_span, window
+from reconcile.extract.calendar import Bag, ago, ahead, first_units, resolve, unit_span, window
 from reconcile.extract.datewords import Grammar, Term, compile_grammar, terms
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.tokens import Token
@@ -101,12 +101,16 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     if meaning in ("ago", "window", "ahead"):
         if anchor is None:
             return None, meaning
-        count, unit = bag.get("NUM", [1])[0], str(bag.get("UNIT", [""])[0])
+        count, unit = bag.get("NUM", ["few" if "MANY" in bag else 1])[0], str(bag.get("UNIT", [""])[0])
         if unit == "weekend":
             return unit_span(unit, 0, anchor), meaning
         return {"ago": ago, "window": window, "ahead": ahead}[meaning](count, unit, anchor), meaning
-    if meaning in ("range", "between"):
-        return _range(row, anchor, lean, ("TO", "DASH") if meaning == "range" else ("AND",)), "range"
+    if meaning == "first":
+        return first_units(bag, anchor, lean), "date"
+    if meaning in ("night", "weekof"):
+        return _around(row, anchor, lean, meaning), "date"
+    if meaning in ("range", "between") and "YEARS" not in bag:
+        return _range(row, anchor, lean, ("TO", "DASH", "SLASH") if meaning == "range" else ("AND",)), "range"
     if meaning == "deadline" and not lean and "MONTH" not in bag:
         lean = 1  # "by Friday"
     span = resolve(bag, anchor, lean)
@@ -117,6 +121,18 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     if meaning == "date" and span and span.grain == "year":
         return span, "year"
     return span, meaning
+
+
+def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str) -> Span | None:
+    """The night before a day (its evening belongs to the day before), or the week that holds it."""
+    cut = max((i for i, t in enumerate(row) if "ON" in t.values), default=0)
+    bag = _bag(row[cut + 1 :] if meaning == "night" else row)
+    span = resolve({k: v for k, v in bag.items() if k != "UNIT"}, anchor, lean)
+    if span is None or span.start == dt.date.min:
+        return None
+    if meaning == "weekof":
+        return unit_span("week", 0, span.start)
+    return Span(span.start - dt.timedelta(days=1), span.end, "range")
 
 
 def _range(row: Sequence[Term], anchor: dt.date | None, lean: int, cuts: tuple[str, ...]) -> Span | None:

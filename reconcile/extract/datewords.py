@@ -22,10 +22,11 @@ from reconcile.language.morphology import norm
 _FIRST = 0xE000  # characters for class sets come from the private use area, so that none is special in a pattern
 _PIECE = re.compile(r"[A-Z_]+|[()|?,]|[^\W_]+(?:['-][^\W_]+)*|\S")
 _ISO = r"(?P<iso>(?:19|20)\d\d-[01]?\d-[0-3]?\d)"
-_DOTTED = r"(?P<a>[0-3]?\d)(?P<sep>[./])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d(?![\d.,:]))"
+_DOTTED = r"(?P<a>[0-3]?\d)(?P<sep>[./])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d(?![\d:]|[.,]\d))"
+_YEARS = r"(?P<years>(?:19|20)\d\d[/–-]\d\d)(?![\d/–-])"
 _CLOCK = r"(?P<clock>(?:[01]?\d|2[0-4])[:][0-5]\d(?::[0-5]\d)?)(?!\d)(?:\s?(?:[ap]\.m\.|[ap]\.?m\b))?"
 _HOUR = r"(?P<hour>(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b))"
-NUMERIC = re.compile(rf"(?<![\d.,:/-])(?:{_ISO}(?!\d)|{_DOTTED}(?![\d])|{_HOUR}|{_CLOCK})", re.IGNORECASE)
+NUMERIC = re.compile(rf"(?<![\d.,:/-])(?:{_ISO}(?!\d)|{_YEARS}|{_DOTTED}(?![\d])|{_HOUR}|{_CLOCK})", re.IGNORECASE)
 
 
 class Term(NamedTuple):
@@ -55,8 +56,11 @@ class Grammar(NamedTuple):
 
 
 # Class sets that numerals can have; words get theirs from the vocabulary.
-_NUMERALS = ("NUM", "NUM DAY", "NUM DAY HOUR", "NUM HOUR", "NUM YEAR", "NUM YEAR YEARISH", "NUM YEAR YEARISH MODERN", "NUM YY", "ORD DAY", "ORD", "DECADE", "DATE", "CLOCK", "ORD YEAR YEARTH",
-             "COMMA", "DASH", "OPEN", "CLOSE", "DOT")  # fmt: skip
+_NUMERALS = (
+    "NUM", "NUM DAY", "NUM DAY HOUR", "NUM HOUR", "NUM YEAR", "NUM YEAR YEARISH", "NUM YEAR YEARISH MODERN", "NUM YY",
+    "ORD", "ORD DAY", "ORD YEAR YEARTH", "DECADE", "DATE", "YEARS", "CLOCK",
+    "COMMA", "DASH", "OPEN", "CLOSE", "DOT", "SLASH",
+)  # fmt: skip
 _MARKS = {
     ",": "COMMA",
     "-": "DASH",
@@ -67,6 +71,7 @@ _MARKS = {
     "(": "OPEN",
     ")": "CLOSE",
     ".": "DOT",
+    "/": "SLASH",
 }
 
 
@@ -247,7 +252,7 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
 
 def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     """May this number be read as a year with no word that says so? Not before a small word it could count, nor after a sign."""
-    if i and tokens[i - 1].kind == "mark" and tokens[i - 1].text not in ',;:()«»"“”—–-':
+    if i and tokens[i - 1].kind == "mark" and tokens[i - 1].text not in ',;:()«»"“”—–-/':
         return False
     if i + 1 == len(tokens):
         return True
@@ -255,7 +260,7 @@ def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     if after.kind == "word":
         counts = "NUM" in grammar.words.get(after.norm, ("", {}))[1]
         return not after.text[0].islower() or after.norm in grammar.after_year or counts
-    return after.kind == "number" or after.text in ',.;:()«»"“”—–?!'
+    return after.kind == "number" or after.text in ',.;:()«»"“”—–?!-/'
 
 
 def _term(grammar: Grammar, names: str, value: object, start: int, end: int) -> Term:
@@ -270,6 +275,11 @@ def _numeric_dates(text: str, base: int, grammar: Grammar) -> dict[int, Term]:
         start, end = base + m.start(), base + m.end()
         if m["hour"] or m["clock"]:
             out[start] = _term(grammar, "CLOCK", m.group(), start, end)
+            continue
+        if m["years"]:  # a season: 2024/25
+            first, last = int(m["years"][:4]), int(m["years"][5:])
+            if last > first % 100:
+                out[start] = _term(grammar, "YEARS", (first, first // 100 * 100 + last), start, end)
             continue
         day = _iso(m["iso"]) if m["iso"] else _dotted(m, grammar.month_first)
         if day:

@@ -154,9 +154,8 @@ class Scan:
             n = self.index[start] - 2
             head = self.tokens[n] if n >= 0 and self.tokens[n].kind == "word" else None
             is_org = bool(head and self.is_head(head, self.rules.org_heads))
-            if not is_org and (
-                m.start() == 0 or self.s.text[m.end() : m.end() + 2].startswith((",", " —", " –", " -"))
-            ):
+            speech = len(words) > 2 and self.s.text[m.end() : m.end() + 2].startswith((",", " —", " –", " -"))
+            if not is_org and (m.start() == 0 or speech):
                 continue  # quoted speech
             yield Raw(start, end, m[1], "org" if is_org or len(words) == 1 else "other", norm=m[1])
 
