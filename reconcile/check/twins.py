@@ -22,7 +22,7 @@ ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.9  # sum of the evidence, that weight included, from which two are a pair
 DIGITS = -0.1  # what must speak for two figures of the same digits, besides the digits and the story
-MANY, CROWD = 40, 0.9  # articles of a large corpus; what a pair needs more in it
+MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
 Key = tuple[str, str, str, str, bool, tuple[str, ...]]

@@ -82,12 +82,32 @@ def prepare(
     context = build(articles, ordered, settings)
     figures = [c for c in ordered if c.low is not None or c.high is not None]
     subjects = [subject(c, n, context) for n, c in enumerate(figures)]
+    context.headlines.update(_headlines(subjects, context))
     by_id = {s.claim.id: s for s in subjects}
     for s in subjects:
         whole = by_id.get(s.claim.whole or "")
         if whole and whole.claim.low != s.claim.low:
             context.parts.setdefault(s.family, set()).add((s.claim.low, whole.claim.low))
     return context, subjects
+
+
+def _headlines(subjects: Sequence[Subject], context: Context) -> dict[str, str]:
+    """For each figure of a headline the figure of its article that suits it best, the first of equals."""
+    bodies: dict[tuple[int, tuple[str, ...]], list[Subject]] = {}
+    for s in subjects:
+        if s.claim.part == "text" and not s.implied:
+            bodies.setdefault((s.article, s.family), []).append(s)
+    out = {}
+    for title in subjects:
+        scored = [
+            (compare.score(title, b, context), -b.number, b.claim.id)
+            for b in bodies.get((title.article, title.family), ())[:40]
+            if title.claim.part == "title" and not title.implied
+        ]
+        found = [(s, n, id) for s, n, id in scored if s is not None]
+        if found:
+            out[title.claim.id] = max(found)[2]
+    return out
 
 
 def groups(subjects: Sequence[Subject], context: Context, blocking: Blocking) -> list[list[int]]:

@@ -19,6 +19,7 @@ Feature = Callable[[Subject, Subject, Context], float]
 TELLING = 6.0  # idf of all shared words from which their likeness says something: two rare words, many common ones
 COMMON = 0.25  # rarity under which a name ties nothing together
 LEAST = 0.25  # of the worth of like words that remains in any case
+LEAD = 500  # letters of an article that a headline sums up
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -37,7 +38,7 @@ def article(a: Subject, b: Subject, context: Context) -> float:
     if i < 0 or j < 0:
         return 0.0
     if i == j:
-        return w.headline if a.claim.part != b.claim.part or a.implied or b.implied else 0.0
+        return _within(a, b, context)
     telling = context.long(i) and context.long(j)
     if context.story[i] == context.story[j]:
         close = max(0.0, min(1.0, context.apart(i, j) / (LONG_STORY if telling else SHORT_STORY)))
@@ -46,6 +47,17 @@ def article(a: Subject, b: Subject, context: Context) -> float:
     if telling and context.articles[i].language == context.articles[j].language:
         return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
     return w.context * context.alike(i, j)
+
+
+def _within(a: Subject, b: Subject, context: Context) -> float:
+    """Two figures of one article: a headline goes with the lead; a body seldom gives one figure twice."""
+    w = context.settings.weights
+    if a.implied or b.implied:
+        return w.headline
+    if a.claim.part == b.claim.part:
+        return w.same_body
+    body = a if a.claim.part == "text" else b
+    return w.headline if body.claim.sentence_start < LEAD else w.headline / 3
 
 
 def wording(a: Subject, b: Subject, context: Context) -> float:
@@ -129,13 +141,22 @@ def place(a: Subject, b: Subject, context: Context) -> float:
 def _place_in_one(a: Subject, b: Subject, context: Context) -> float:
     """One names a place, the other none: its article's own place stands in, or the one may be a part of the other."""
     w = context.settings.weights
-    if a.places == b.places or a.implied or b.implied:
+    if a.implied or b.implied:
         return 0.0
+    if a.places == b.places:
+        return _homes(a, b, context)
     told, silent = (a, b) if a.places else (b, a)
     home = context.home(silent.article)
     if not home or told.places & home or told.countries & home or home & told.countries:
         return w.place_in_one if not home else 0.0
     return w.place_elsewhere
+
+
+def _homes(a: Subject, b: Subject, context: Context) -> float:
+    """Neither names a place: where their articles are set stands in."""
+    x, y = context.home(a.article), context.home(b.article)
+    known = all(p.startswith("@") for p in x | y) and x and y and a.article != b.article
+    return context.settings.weights.place_elsewhere if known and not context.meet(x, y) else 0.0
 
 
 def time(a: Subject, b: Subject, context: Context) -> float:
@@ -183,12 +204,18 @@ def measure(a: Subject, b: Subject, context: Context) -> float:
     return 0.0 if bare(a) or a.claim.measure != b.claim.measure else context.settings.weights.measure
 
 
+def part(a: Subject, b: Subject, context: Context) -> float:
+    """One is told as a part of something, the other on its own."""
+    apart = bool(a.claim.whole) != bool(b.claim.whole) and not a.implied and not b.implied
+    return context.settings.weights.part if apart and a.article != b.article else 0.0
+
+
 def population(a: Subject, b: Subject, context: Context) -> float:
     """The same narrowing in both (a different one forbids the link)."""
     return context.settings.weights.population if a.population and a.population == b.population else 0.0
 
 
-FEATURES: tuple[Feature, ...] = (measure, counted, population, predicate, time, place, names, article, wording)
+FEATURES: tuple[Feature, ...] = (measure, counted, population, part, predicate, time, place, names, article, wording)
 
 
 def score(a: Subject, b: Subject, context: Context) -> float | None:
@@ -265,6 +292,7 @@ NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
     "measure": lambda a, b, context, x: f"both figures are of one kind: {a.claim.measure}",
     "counted": _note_counted,
     "population": lambda a, b, context, x: f"both narrowed to: {', '.join(sorted(a.population))}",
+    "part": lambda a, b, context, x: "one is told as a part of a larger figure",
     "predicate": _note_predicate,
     "time": _note_time,
     "place": _note_place,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reconcile.language.places import within
 from reconcile.link.copies import copy_groups
 from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
@@ -40,6 +41,7 @@ class Context:
     homes: list[frozenset[str]]  # places in which each article is set
     base: list[float]  # how alike each article is to the many of its topic
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
+    headlines: dict[str, str] = field(default_factory=dict)  # claim of a headline → the one of its body it sums up
     # family → (value of a part, value of its whole), as some article tells them
     parts: dict[tuple[str, ...], set[tuple[float | None, float | None]]] = field(default_factory=dict)
 
@@ -53,6 +55,10 @@ class Context:
     def apart(self, i: int, j: int) -> float:
         """How much more alike two articles are than either is to the many others of their topic."""
         return self.alike(i, j) - (self.base[i] + self.base[j]) / 2
+
+    def meet(self, x: frozenset[str], y: frozenset[str]) -> bool:
+        """Have two sets of places one in common, or one that lies in a country of the other?"""
+        return bool(x & y or x & countries(y) or y & countries(x))
 
     def home(self, i: int) -> frozenset[str]:
         """Places in which an article is set."""
@@ -144,6 +150,12 @@ def _heroes(claims: Sequence[Claim]) -> dict[str, float]:
         for name, n in Counter(name for names in sentences.values() for name in names).items():
             out[name] = max(out.get(name, 0.0), n / len(sentences))
     return out
+
+
+def countries(places: Iterable[str]) -> frozenset[str]:
+    """Countries in which places that the table knows (by their keys) lie."""
+    table = within()
+    return frozenset(f"@{table.get(p[1:], p[1:])}" for p in places if p.startswith("@"))
 
 
 def _home(claims: Sequence[Claim]) -> frozenset[str]:

@@ -36,6 +36,8 @@ def other_status(a: Subject, b: Subject, context: Context) -> str | None:
 
 def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None:
     """An increment, a share of each, a multiple: compared with its own kind only."""
+    if a.fresh != b.fresh:
+        return "only one is told as an increase"
     for mark in MARKS:
         if (mark in a.claim.marks) != (mark in b.claim.marks):
             return f"only one is {'an' if mark[0] in 'aeiou' else 'a'} {mark}"
@@ -178,6 +180,15 @@ def known_part(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
+def other_headline(a: Subject, b: Subject, context: Context) -> str | None:
+    """A headline sums up one figure of its article: that which suits it best, not the others of its kind."""
+    if a.article != b.article or a.claim.part == b.claim.part or a.implied or b.implied:
+        return None
+    title, body = (a, b) if a.claim.part == "title" else (b, a)
+    best = context.headlines.get(title.claim.id)
+    return "the headline speaks of another figure" if best and best != body.claim.id else None
+
+
 def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
     """One sentence does not count the same thing twice."""
     x, y = a.claim, b.claim
@@ -190,6 +201,7 @@ def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
 
 FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     same_sentence,
+    other_headline,
     nothing_counted,
     other_status,
     other_kind_of_number,

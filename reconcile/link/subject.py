@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reconcile.extract.names import country
+from reconcile.language import cues
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.names import name_keys
@@ -14,6 +15,7 @@ from reconcile.model import Claim, Span
 
 IMPLIED = "implied"
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
+BEFORE = 28  # letters before a number in which "additional" stands
 GENERIC = ("person",)
 
 
@@ -33,6 +35,7 @@ class Subject:
     population: frozenset[str]
     countries: frozenset[str]  # of those places that the table knows
     spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
+    fresh: bool  # told as an increase: three more, additional
     implied: bool  # a statement that says "at least one" without a number
     day: Span | None  # when it happened, where the text says so
     number: int  # position in the ordered claims
@@ -69,6 +72,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         places=frozenset(spelling[p] for p in claim.places),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         implied=IMPLIED in claim.marks,
+        fresh="increment" in claim.marks or cues.has(claim.sentence[max(0, at - BEFORE) : at], claim.language, "more"),
         counted=norm(claim.counted or ""),
         noun=term(claim.counted or "", claim.language) if claim.counted else "",
         predicate=_governor(claim),

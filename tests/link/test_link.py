@@ -31,7 +31,7 @@ ONE = {
         ("Жертвами пожара на складе в Ордынске стали ▸9◂ человек", {"value": 9, "language": "ru"}),
     ),
     "two languages, by measure and name": (
-        ("Рабочий завода Пётр Каримский и ещё ▸трое◂ погибли", {"value": 3, "language": "ru", "anchors": ("Karimsky",)}),
+        ("Рабочий завода Пётр Каримский и вместе с ним ▸трое◂ погибли", {"value": 3, "language": "ru", "anchors": ("Karimsky",)}),
         ("▸Four◂ dead at the plant, Petr Karimsky among them", {"value": 4, "anchors": ("Karimsky",)}),
     ),
     "a month beside one of its days": (
