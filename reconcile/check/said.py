@@ -147,7 +147,7 @@ def _trace(
 
 
 def near_pairs(said: Sequence[Said], least: int = 2) -> Iterator[tuple[Said, Said]]:
-    """Pairs from different articles that share at least `least` longer words, by sound; crowded words are passed over."""
+    """Pairs from different articles that share at least `least` longer words, by sound; crowded words tell nothing."""
     index: dict[str, list[int]] = {}
     for n, s in enumerate(said):
         for key in sorted({fold(w)[:4] for w in s.words if len(w) > 3}):

@@ -7,6 +7,7 @@ names by `resolve`. The cues themselves, with their stance, are data of the lang
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from reconcile.extract import matchers, quotes, resolve
 from reconcile.extract.cues import table
 from reconcile.extract.frames import build
@@ -17,7 +18,9 @@ from reconcile.language import Pack
 from reconcile.model import Attribution
 
 
-def find(text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Name] | None = None) -> list[Attribution]:
+def find(
+    text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Name] | None = None
+) -> list[Attribution]:
     """Attributions of a text in reading order, speakers resolved within it. Never raises for what the text holds.
 
     `names` are those of `sentences`, found here if not given.

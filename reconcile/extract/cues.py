@@ -93,14 +93,13 @@ class Table:
 
     def _inflected(self, word: str, lemma: str, cue: Cue) -> CueForm | None:
         if not self.by_case:
-            form = "gerund" if word.endswith("ing") and lemma != word else "base" if word == lemma else "finite"
-            return CueForm(cue, form, "sg" if word.endswith("s") and word != lemma else "", "")
+            return _plain_form(cue, word, lemma, self.pack.morph.parses(word))
         readings = [p for p in self.pack.morph.parses(word) if p.lemma == lemma]
         if not readings:
             return CueForm(cue, "gerund", "", "")
-        if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep") :
+        if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep"):
             return None
-        forms = [(form, p) for p in readings if (form := _verb_form(p))]
+        forms = [(f, p) for p in readings if (f := _verb_form(p))]
         forms.sort(key=lambda f: f[0] in NEVER_CUES)  # скаржиться: a finite reading if there is one
         if forms:
             form, p = forms[0]
@@ -135,6 +134,16 @@ class Table:
         return token.norm == word or (token.kind == "word" and word in self.pack.morph.lemmas(token.norm))
 
 
+def _plain_form(cue: Cue, word: str, lemma: str, parses: Sequence[Parse]) -> CueForm:
+    """The form of a verb in a language with few endings: gerund, base (uninflected) or finite."""
+    if word == lemma:
+        return CueForm(cue, "base", "", "")
+    if any(p.pos == "gerund" for p in parses):
+        return CueForm(cue, "gerund", "", "")
+    third = any(p.pos == "verb" and p.number == "sg" for p in parses)
+    return CueForm(cue, "finite", "sg" if third else "", "")
+
+
 def _verb_form(p: Parse) -> str | None:
     if p.pos == "verb":
         if not p.tense:
@@ -161,14 +170,58 @@ def table(pack: Pack) -> Table:
         head, *rest = norm(str(p["words"])).split()
         c = classes[p["class"]]
         takes = p.get("takes", c["takes"])
-        cue = Cue(str(p["words"]), {t: (c["stance"], c["negated"]) for t in takes}, bool(c.get("passive")))
+        cue = Cue(str(p["words"]), dict.fromkeys(takes, (c["stance"], c["negated"])), bool(c.get("passive")))
         verbs.setdefault(head, Cue(head, {}, False))
         phrases.setdefault(head, []).append((tuple(rest), cue))
     for options in phrases.values():
         options.sort(key=lambda o: -len(o[0]))
-    listed = ("that", "about", "wh", "as", "negation", "to_anaphor", "adverbs", "not_speakers", "titles", "media", "auxiliaries",
-              "times", "boundaries", "inside", "not_subject", "copied", "contractions", "locative", "aspect", "coordinators", "determiners",
-              "contrast", "clause_stop", "not_clause", "inside_right", "organisations", "plurals", "reciprocal", "for", "weak", "thoughts", "headline_verbs", "near_that", "first_person", "be", "gerund_after", "agent", "no_content", "impersonal", "bounds")
+    listed = (
+        "that",
+        "about",
+        "wh",
+        "as",
+        "negation",
+        "to_anaphor",
+        "adverbs",
+        "not_speakers",
+        "titles",
+        "media",
+        "auxiliaries",
+        "times",
+        "boundaries",
+        "inside",
+        "not_subject",
+        "copied",
+        "contractions",
+        "locative",
+        "aspect",
+        "coordinators",
+        "determiners",
+        "contrast",
+        "clause_stop",
+        "not_clause",
+        "inside_right",
+        "organisations",
+        "plurals",
+        "reciprocal",
+        "for",
+        "weak",
+        "thoughts",
+        "headline_verbs",
+        "near_that",
+        "first_person",
+        "be",
+        "gerund_after",
+        "agent",
+        "no_content",
+        "impersonal",
+        "infinitive",
+        "before_nouns",
+        "plural_subjects",
+        "question_particle",
+        "particles",
+        "bounds",
+    )
     return Table(
         pack=pack,
         verbs=verbs,

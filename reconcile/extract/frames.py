@@ -40,7 +40,9 @@ class Frame:
         return self.tokens[-1].end
 
 
-def build(text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], is_cue: Callable[[str], bool]) -> list[Frame]:
+def build(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], is_cue: Callable[[str], bool]
+) -> list[Frame]:
     """Frames of a text, outer before inner, in reading order."""
     out: list[Frame] = []
     groups = [(s.paragraph, list(s.tokens)) for s in sentences if s.tokens]
@@ -50,9 +52,14 @@ def build(text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], is
 
 
 def _level(
-    text: str, groups: list[tuple[int, list[Token]]], quoted: Sequence[Quoted], inside: Quoted | None, is_cue: Callable[[str], bool],
-    out: list[Frame], depth: int,
-) -> None:  # fmt: skip
+    text: str,
+    groups: list[tuple[int, list[Token]]],
+    quoted: Sequence[Quoted],
+    inside: Quoted | None,
+    is_cue: Callable[[str], bool],
+    out: list[Frame],
+    depth: int,
+) -> None:
     flat = [t for _, tokens in groups for t in tokens]
     breaks = {tokens[0].start for (p, tokens), (before, _) in zip(groups[1:], groups, strict=False) if p != before}
     starts = [t.start for t in flat]
@@ -83,7 +90,9 @@ def _between(groups: list[tuple[int, list[Token]]], q: Quoted) -> list[tuple[int
     return groups[lo:hi]
 
 
-def _is_speech(flat: list[Token], starts: list[int], breaks: set[int], q: Quoted, is_cue: Callable[[str], bool]) -> bool:
+def _is_speech(
+    flat: list[Token], starts: list[int], breaks: set[int], q: Quoted, is_cue: Callable[[str], bool]
+) -> bool:
     """Speech, not a title or a word held with tongs («Белавиа»)?"""
     if q.kind == "dash" or q.group != q.outer_start:  # the rest of an interrupted one
         return True
@@ -97,9 +106,17 @@ def _is_speech(flat: list[Token], starts: list[int], breaks: set[int], q: Quoted
     after = flat[b] if b < len(flat) and flat[b].start not in breaks else None
     ends = after is None or after.text in ".,!?;" or after.text in DASHES
     if before is None or before.text in ":.!?…;" or before.text in DASHES:
-        if final or words > 3 or before is not None and before.text == ":" and any(t.kind == "word" and is_cue(t.text) for t in flat[max(0, a - 7) : a]):
+        if (
+            final
+            or words > 3
+            or before is not None
+            and before.text == ":"
+            and any(t.kind == "word" and is_cue(t.text) for t in flat[max(0, a - 7) : a])
+        ):
             return True
-        return (after is None or after.text in "," or after.text in DASHES) and (words > 1 or after is not None and _cue_near(flat, b, is_cue))
+        return (after is None or after.text in "," or after.text in DASHES) and (
+            words > 1 or after is not None and _cue_near(flat, b, is_cue)
+        )
     if before.text == ",":
         return final or (words >= 4 and ends) or (words >= 2 and _cue_near(flat, b, is_cue))
     if before.kind == "word" and is_cue(before.text):
@@ -111,7 +128,9 @@ def _cue_near(flat: list[Token], at: int, is_cue: Callable[[str], bool]) -> bool
     return any(t.kind == "word" and is_cue(t.text) for t in flat[at : at + 4])
 
 
-def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Quoted | None, is_cue: Callable[[str], bool]) -> list[Frame]:
+def _fold(
+    groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Quoted | None, is_cue: Callable[[str], bool]
+) -> list[Frame]:
     """Frames with every quotation of speech as one token; sentences that a quotation joins become one frame."""
     out: list[Frame] = []
     i = 0
@@ -121,7 +140,9 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
     paragraph = -1
     for para, group in groups:
         spans_on = bool(tokens) and i > 0 and speech[i - 1].outer_end > group[0].start
-        resumes = bool(tokens) and bool(quotes) and i < len(speech) and speech[i].group in {q.group for q in quotes.values()}
+        resumes = (
+            bool(tokens) and bool(quotes) and i < len(speech) and speech[i].group in {q.group for q in quotes.values()}
+        )
         joins = spans_on or (resumes and para == paragraph) or _hangs(tokens, quotes, group, para == paragraph, is_cue)
         if tokens and not joins:
             out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
@@ -147,7 +168,13 @@ def _fold(groups: list[tuple[int, list[Token]]], speech: list[Quoted], inside: Q
     return out
 
 
-def _hangs(tokens: list[Token], quotes: dict[int, Quoted], group: list[Token], same_paragraph: bool, is_cue: Callable[[str], bool]) -> bool:
+def _hangs(
+    tokens: list[Token],
+    quotes: dict[int, Quoted],
+    group: list[Token],
+    same_paragraph: bool,
+    is_cue: Callable[[str], bool],
+) -> bool:
     """Does the sentence that follows belong to a lone quotation: «Куда?» — спросил он, "Why?" Smith asked."""
     if not tokens or not same_paragraph or (len(tokens) - 1) not in quotes:
         return False

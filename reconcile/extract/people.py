@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reconcile.extract.casephrases import ALL
+from reconcile.extract.cues import table
 from reconcile.extract.frames import Frame
 from reconcile.extract.names import Name
-from reconcile.extract.subjects_case import ALL, CaseSubjects
+from reconcile.extract.subjects_case import CaseSubjects
 from reconcile.extract.subjects_order import OrderSubjects
 from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.places import gazetteer, ids
-from reconcile.extract.cues import table
 
 ROLE_REACH = 7  # words before a name that may be its role
 
@@ -39,8 +40,12 @@ def mentions(frames: Sequence[Frame], subjects: CaseSubjects | OrderSubjects, na
             name = people.get(token.start)
             if name is not None:
                 cases = _cases(frame.tokens, a, name, subjects)
-                before_another = any(t.start in people and people[t.start].start == name.end + 1 for t in frame.tokens[a + 1 : a + 5])
-                roles, of = (frozenset[str](), frozenset[str]()) if before_another else _roles(frame.tokens, a, cases, subjects)
+                before_another = any(
+                    t.start in people and people[t.start].start == name.end + 1 for t in frame.tokens[a + 1 : a + 5]
+                )
+                roles, of = (
+                    (frozenset[str](), frozenset[str]()) if before_another else _roles(frame.tokens, a, cases, subjects)
+                )
                 subject = "nom" in cases or not subjects.t.by_case
                 out.setdefault(name.start, Mention(name.start, name.end, name.norm, name.gender, n, subject, roles, of))
     return [out[k] for k in sorted(out)]
@@ -72,7 +77,11 @@ def _roles(
             (roles if t.has("titles", x) else of).update([x.norm, *(p.lemma for p in parses[:2])])
             continue
         noun = next((p for p in parses if p.pos == "noun" and p.case in cases), None)
-        if noun is not None and not (roles and cases == ALL) and (x.text[0].islower() or noun.lemma in t.words["titles"]):
+        if (
+            noun is not None
+            and not (roles and cases == ALL)
+            and (x.text[0].islower() or noun.lemma in t.words["titles"])
+        ):
             roles.add(noun.lemma)
         else:
             of.update(p.lemma for p in parses[:2])
@@ -138,11 +147,18 @@ class People:
         alike = any(group & m.roles and group & lemmas for group in self.t.same_role)
         if not exact and not alike:
             return 0
-        rest = [w for w in words if not (self.pack.morph.lemmas(w.norm) | {w.norm}) & (m.roles | self.t.words["determiners"])]
+        rest = [
+            w
+            for w in words
+            if not (self.pack.morph.lemmas(w.norm) | {w.norm}) & (m.roles | self.t.words["determiners"])
+        ]
         rest = [w for w in rest if not any(self.pack.morph.lemmas(w.norm) & group for group in self.t.same_role)]
         if not rest:
             return 1 if exact else 0
-        met = sum(any(self._kin(lemma, o) for lemma in (self.pack.morph.lemmas(w.norm) | {w.norm}) for o in m.of) for w in rest)
+        met = sum(
+            any(self._kin(lemma, o) for lemma in (self.pack.morph.lemmas(w.norm) | {w.norm}) for o in m.of)
+            for w in rest
+        )
         return 0 if met < len(rest) else 2 + exact
 
     def _kin(self, a: str, b: str) -> bool:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 MAX_DEPTH = 6
 _MARK = re.compile(r"\"\"|''|[«»„“”‟\"‹›‘’']|\n")
 _DASH_LINE = re.compile(r"(?m)^[ \t\u00a0]*[—–-][ \t\u00a0]+")
-_BREAK = re.compile(r"[,!?…][ \u00a0]*[»”\"]?[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])|\.{3}[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])")
+_BREAK = re.compile(
+    r"[,!?…][ \u00a0]*[»”\"]?[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])|\.{3}[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])"
+)
 _RESUME = re.compile(r"[,.:!?…][ \u00a0]*[—–-][ \u00a0]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_OPENS = {"«": "»", "„": "“”\"", "“": "”“", "‹": "›", "‟": "”", "‘": "’'"}
+_OPENS = {"«": "»", "„": '“”"', "“": "”“", "‹": "›", "‟": "”", "‘": "’'"}
 MAX_SINGLE = 400  # a single mark is more often an apostrophe: its partner must be near
 MAX_ASIDE = 160  # between the two dashes of "…, — сказал он. — …"
 
@@ -85,11 +87,11 @@ def _role(text: str, mark: str, at: int, end: int, stack: list[tuple[str, int, i
         return "open"
     if mark in "»›":
         return "close" if opened else "orphan"
-    starts = (before.isspace() or before in "([{—–-/«“„:\"") and not after.isspace()
+    starts = (before.isspace() or before in '([{—–-/«“„:"') and not after.isspace()
     if mark in "‘’'":
         return _single(before, after, mark, at, opened, starts, stack)
-    if mark in ("\"", '""', "''"):
-        if opened and not (starts and not before in "«“„\"" and after.isalnum()):
+    if mark in ('"', '""', "''"):
+        if opened and not (starts and before not in '«“„"' and after.isalnum()):
             return "close"
         if opened or starts or not before.isalnum():
             return "open" if not after.isspace() or starts else "orphan"
@@ -99,7 +101,9 @@ def _role(text: str, mark: str, at: int, end: int, stack: list[tuple[str, int, i
     return "open" if starts or mark == "“" else "orphan"
 
 
-def _single(before: str, after: str, mark: str, at: int, opened: bool, starts: bool, stack: list[tuple[str, int, int]]) -> str:
+def _single(
+    before: str, after: str, mark: str, at: int, opened: bool, starts: bool, stack: list[tuple[str, int, int]]
+) -> str:
     """Single marks, told from apostrophes by what touches them."""
     if opened and not after.isalnum() and not before.isspace():
         near = next(s for s in reversed(stack) if mark in _OPENS.get(s[0], s[0]))
@@ -123,7 +127,7 @@ def _close_all(text: str, out: list[Quoted], stack: list[tuple[str, int, int]], 
     stack.clear()
     if not open_ones:
         return False
-    mark, start, inner = open_ones[0]
+    _, start, inner = open_ones[0]
     while at > inner and text[at - 1].isspace():
         at -= 1
     out[:] = [q if q.outer_start < start else replace(q, depth=1) if q.depth == 0 else q for q in out]

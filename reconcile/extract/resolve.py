@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reconcile.extract.cues import Table, table
+from reconcile.extract.found import Found, subjects
 from reconcile.extract.frames import Frame
-from reconcile.extract.matchers import Found, subjects
 from reconcile.extract.names import Name
 from reconcile.extract.people import Mention, People, mentions
 from reconcile.extract.speakers import Phrase, capitalised
@@ -16,7 +16,9 @@ from reconcile.language import Pack
 from reconcile.model import Attribution
 
 
-def finish(text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Name]) -> list[Attribution]:
+def finish(
+    text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Name]
+) -> list[Attribution]:
     """Records with their speakers resolved, in reading order; `inner` points to the report inside a report."""
     found = sorted((f for f in found if f.content), key=_reading_order)
     if not found:
@@ -128,12 +130,16 @@ class _Resolver:
         if mention is not None:
             return self.people.full(mention)
         lo = p
-        while self.t.by_case and lo > 0 and tokens[lo - 1].kind == "word" and self.subjects._nominal(tokens, lo - 1):  # type: ignore[union-attr]
+        while self.t.by_case and lo > 0 and tokens[lo - 1].kind == "word" and self.subjects.is_nominal(tokens, lo - 1):  # type: ignore[union-attr]
             lo -= 1
         if not self.t.by_case:
-            found = self.subjects._tail(tokens, p)  # type: ignore[union-attr]
+            found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
             return (self._phrase(frame, found, ""), "") if found else None
-        cases = [c for c in ("nom", "gen", "dat", "ins", "acc", "loc") if all(c in self.subjects.g.of(t).cases for t in tokens[lo : p + 1] if t.kind == "word")]
+        cases = [
+            c
+            for c in ("nom", "gen", "dat", "ins", "acc", "loc")
+            if all(c in self.subjects.g.of(t).cases for t in tokens[lo : p + 1] if t.kind == "word")
+        ]
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
 
@@ -152,7 +158,12 @@ class _Resolver:
         if kind.endswith("2"):
             return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
-        if self.last and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons) and kind != "pl" and (not before or self.last[2] > before[-1].end - 400):
+        if (
+            self.last
+            and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
+            and kind != "pl"
+            and (not before or self.last[2] > before[-1].end - 400)
+        ):
             return self.last[0], self.last[1]
         if kind in ("m", "f") and before:
             return self.people.full(self._subject(before, at))
@@ -197,23 +208,40 @@ class _Resolver:
         if self.t.by_case and case not in ("", "nom"):
             text = self._nominative(tokens, case)
         lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and not first.text[1:2].isupper()
-        if lower and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first)) and self._common(first.norm):
+        if (
+            lower
+            and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))
+            and self._common(first.norm)
+        ):
             text = text[0].lower() + text[1:]
         return text
 
     def _common(self, word: str) -> bool:
         if not self.t.by_case:
-            return any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations")) or word.endswith("s") and not self.t.words["media"] & {word}
+            return (
+                any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations"))
+                or self.subjects.g.traits(word).plural
+                and not self.t.words["media"] & {word}
+            )
         return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
 
     def _nominative(self, tokens: Sequence[Any], case: str) -> str:
         """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
         morph = self.pack.morph
-        head = next((t for t in tokens if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))), None)
+        head = next(
+            (
+                t
+                for t in tokens
+                if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
+            ),
+            None,
+        )
         if head is None:
             return self.text[tokens[0].start : tokens[-1].end]
         gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")
-        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(q.number == "sg" and q.case == case for q in morph.parses(head.norm))
+        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(
+            q.number == "sg" and q.case == case for q in morph.parses(head.norm)
+        )
         out, at = [], tokens[0].start
         for t in tokens:
             out.append(self.text[at : t.start])

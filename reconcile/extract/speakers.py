@@ -37,6 +37,8 @@ class Traits(NamedTuple):
     name: str  # first | last | patronymic | place | org
     participle: bool
     number: bool
+    plural: bool  # some reading is a noun in the plural
+    possessive: bool  # mayor's
     verb: bool  # some reading is a finite verb
     plain_adj: bool
 
@@ -63,28 +65,32 @@ class Grammar:
         parses = self.table.pack.morph.parses(word)
         top = max((p.score for p in parses), default=0.0)
         strong: Sequence[Parse] = [p for p in parses if p.score >= top * 0.03] or parses
-        first = parses[0] if parses else None
+        first = parses[0].pos if parses else ""
         nominal = [p for p in strong if p.pos in ("noun", "adj", "participle", "num", "pron", "x")]
-        cases = frozenset(c for p in nominal for c in ([p.case] if p.case else ["nom", "gen", "dat", "acc", "ins", "loc"]))
+        cases = frozenset(
+            c for p in nominal for c in ([p.case] if p.case else ["nom", "gen", "dat", "acc", "ins", "loc"])
+        )
         return Traits(
             cases=cases,
-            numbers=frozenset(p.number for p in nominal if p.case in ("nom", "")) or frozenset(p.number for p in nominal),
+            numbers=frozenset(p.number for p in nominal if p.case in ("nom", ""))
+            or frozenset(p.number for p in nominal),
             genders=frozenset(p.gender for p in nominal if not p.case or p.case == "nom"),
             nominal=bool(nominal) or any(p.name for p in parses),
             noun=any(p.pos in ("noun", "pron", "x") for p in strong),
-            finite=bool(first) and first.pos in ("verb", "short"),
-            gerund=bool(first) and first.pos == "gerund",
-            prep=bool(first) and first.pos == "prep",
-            adverb=bool(first) and first.pos in ("adv", "part", "intj"),
-            conj=bool(first) and first.pos == "conj",
+            finite=first in ("verb", "short"),
+            gerund=first == "gerund",
+            prep=first == "prep",
+            adverb=first in ("adv", "part", "intj"),
+            conj=first == "conj",
             animate=any(p.animate for p in strong),
             name=self._name(word, parses),
-            verb=any(p.pos in ("verb", "short") for p in strong) and not (bool(first) and first.pos in ("prep", "conj")),
+            verb=any(p.pos in ("verb", "short") for p in strong) and first not in ("prep", "conj"),
             number=any(p.pos == "num" for p in strong),
-            participle=bool(first) and first.pos == "participle",
-            plain_adj=bool(first) and first.pos in ("adj", "participle", "num"),
+            plural=any(p.pos == "noun" and p.number == "pl" for p in strong),
+            possessive=first == "poss",
+            participle=first == "participle",
+            plain_adj=first in ("adj", "participle", "num"),
         )
-
 
     def _name(self, word: str, parses: Sequence[Parse]) -> str:
         """Kind of name, as far as the dictionary knows the word or its ending speaks of a person."""
@@ -104,7 +110,12 @@ def grammar(pack: Pack) -> Grammar:
 
 
 def capitalised(token: Token) -> bool:
-    return token.kind == "word" and (token.text[0].isupper() or "-" in token.text and token.norm.split("-")[0] in PARTICLES)
+    if token.kind != "word":
+        return False
+    if token.text[0].isupper():
+        return True
+    first, hyphen, rest = token.text.partition("-")  # уль-Малук
+    return bool(hyphen) and len(first) <= 4 and rest[:1].isupper()
 
 
 def latin(token: Token) -> bool:
@@ -119,7 +130,7 @@ def closing(tokens: Sequence[Token], i: int, reach: int = 12) -> int | None:
     return None
 
 
-def name_run(tokens: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]:
+def name_run(tokens: Sequence[Token], lo: int, hi: int, table: Table) -> list[tuple[int, int]]:
     """Runs of capitalised words (with initials) in tokens[lo:hi], broken where the script changes."""
     runs: list[tuple[int, int]] = []
     i = lo
@@ -134,7 +145,7 @@ def name_run(tokens: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]
                 j += 1
             elif t.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < hi and capitalised(tokens[j + 1]):
                 j += 1
-            elif t.norm in PARTICLES and (k := _past_particles(tokens, j, hi)):
+            elif table.has("particles", t) and (k := _past_particles(tokens, j, hi, table)):
                 j = k
             else:
                 break
@@ -143,12 +154,9 @@ def name_run(tokens: Sequence[Token], lo: int, hi: int) -> list[tuple[int, int]]
     return runs
 
 
-def _past_particles(tokens: Sequence[Token], j: int, hi: int) -> int | None:
+def _past_particles(tokens: Sequence[Token], j: int, hi: int, table: Table) -> int | None:
     """Past "фон дер", "уль-", "de la" to the name they belong to."""
     k = j
-    while k < hi and k < j + 3 and tokens[k].norm in PARTICLES:
+    while k < hi and k < j + 3 and table.has("particles", tokens[k]):
         k += 1
     return k if k < hi and capitalised(tokens[k]) else None
-
-
-PARTICLES = frozenset("де ди да фон ван дер ла ле аль бин эль оглы уль ибн von van de der den di da la le al el bin ibn du dos del".split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.extract.cues import CueForm
-from reconcile.extract.names import Name
 from reconcile.extract.frames import CLOSING, DASHES, OPENING
+from reconcile.extract.names import Name
 from reconcile.extract.speakers import PHRASE, Grammar, Phrase, capitalised, name_run
 from reconcile.extract.tokens import Token
 
@@ -31,14 +31,16 @@ class OrderSubjects:
 
     def _skip_left(self, tokens: Sequence[Token], p: int) -> int:
         """Past auxiliaries, adverbs and negation, leftwards."""
-        while p >= 0 and (tokens[p].kind == "word" and self._helper(tokens[p]) or tokens[p].text in "'’" and tokens[p].text):
+        while p >= 0 and (
+            tokens[p].kind == "word" and self._helper(tokens[p]) or tokens[p].text in "'’" and tokens[p].text
+        ):
             p -= 1
         return p
 
     def _helper(self, t: Token) -> bool:
         return (
             self.t.has("auxiliaries", t) or self.t.has("negation", t) or self.t.has("contractions", t)
-            or (t.norm.endswith("ly") and t.text[0].islower())
+            or (self.g.of(t).adverb and t.text[0].islower())
         )  # fmt: skip
 
     def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
@@ -52,9 +54,9 @@ class OrderSubjects:
             return self._over_insertion(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
             return self._shared(tokens, p, word, depth)
-        return self._tail(tokens, p)
+        return self.tail_phrase(tokens, p)
 
-    def _tail(self, tokens: Sequence[Token], p: int) -> Phrase | None:
+    def tail_phrase(self, tokens: Sequence[Token], p: int) -> Phrase | None:
         """The noun phrase that ends at p."""
         lo = p
         while lo >= 0 and p - lo < PHRASE and not self._break(tokens, lo):
@@ -63,7 +65,11 @@ class OrderSubjects:
                 break
             lo -= 1
         lo += 1
-        while lo <= p and (tokens[lo].kind == "word" and (self.t.has("not_subject", tokens[lo]) or self.t.has("adverbs", tokens[lo])) or tokens[lo].kind == "mark"):
+        while lo <= p and (
+            tokens[lo].kind == "word"
+            and (self.t.has("not_subject", tokens[lo]) or self.t.has("adverbs", tokens[lo]))
+            or tokens[lo].kind == "mark"
+        ):
             lo += 1
         if lo > p:
             return None
@@ -99,8 +105,8 @@ class OrderSubjects:
                 continue
             if c == 0:
                 return None
-            names = name_run(tokens, c + 1, p)
-            head = self._tail(tokens, c - 1)
+            names = name_run(tokens, c + 1, p, self.t)
+            head = self.tail_phrase(tokens, c - 1)
             if head is None:
                 return None
             if names == [(c + 1, p)] and head.kind != "name" and p - c > 2:
@@ -112,7 +118,13 @@ class OrderSubjects:
 
     def _insertion(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         first = tokens[lo]
-        return first.kind == "number" or self.t.has("determiners", first) or first.norm in self.t.pronouns or capitalised(first) or first.norm.endswith(("ing", "ed"))
+        return (
+            first.kind == "number"
+            or self.t.has("determiners", first)
+            or first.norm in self.t.pronouns
+            or capitalised(first)
+            or first.norm.endswith(("ing", "ed"))
+        )
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """The subject of the earlier clause that this verb shares: "He smiled and said"."""
@@ -132,20 +144,38 @@ class OrderSubjects:
         while lo > 0 and p - lo < 40 and tokens[lo - 1].text not in ".!?;:" and tokens[lo - 1].kind != "quote":
             lo -= 1
         for k in range(lo, p):
-            if tokens[k].kind == "word" and tokens[k].norm in self.t.pronouns and self.t.pronouns[tokens[k].norm] in ("m", "f", "pl", "i", "we"):
+            if (
+                tokens[k].kind == "word"
+                and tokens[k].norm in self.t.pronouns
+                and self.t.pronouns[tokens[k].norm] in ("m", "f", "pl", "i", "we")
+            ):
                 return Phrase(k, k + 1, k, k + 1, "pronoun")
-            if capitalised(tokens[k]) and not self.t.has("boundaries", tokens[k]) and not self.t.has("determiners", tokens[k]) and (k > lo or self._nameish(tokens, k)):
-                a, b = name_run(tokens, k, p)[0]
+            if (
+                capitalised(tokens[k])
+                and not self.t.has("boundaries", tokens[k])
+                and not self.t.has("determiners", tokens[k])
+                and (k > lo or self._nameish(tokens, k))
+            ):
+                a, b = name_run(tokens, k, p, self.t)[0]
                 return self.core(tokens, a, b)
         return None
 
     def _nameish(self, tokens: Sequence[Token], k: int) -> bool:
-        return not (self.t.has("adverbs", tokens[k]) or self.t.has("auxiliaries", tokens[k]) or self.t.has("not_subject", tokens[k]))
+        return not (
+            self.t.has("adverbs", tokens[k])
+            or self.t.has("auxiliaries", tokens[k])
+            or self.t.has("not_subject", tokens[k])
+        )
 
     def after(self, tokens: Sequence[Token], i: int, word: CueForm | None) -> Phrase | None:
         """The subject of an inverted verb: said Deepa Nair, who runs the clinic."""
         k = i + 1
-        while k < len(tokens) and tokens[k].kind == "word" and self.t.has("adverbs", tokens[k]) and not capitalised(tokens[k]):
+        while (
+            k < len(tokens)
+            and tokens[k].kind == "word"
+            and self.t.has("adverbs", tokens[k])
+            and not capitalised(tokens[k])
+        ):
             k += 1
         if k >= len(tokens) or tokens[k].kind != "word":
             return None
@@ -153,16 +183,14 @@ class OrderSubjects:
 
     def _head(self, tokens: Sequence[Token], k: int) -> Phrase | None:
         """The noun phrase that starts at k, with a name apposed after a comma."""
-        if tokens[k].norm in self.t.pronouns and not (tokens[k].norm == "that"):
+        if tokens[k].norm in self.t.pronouns and not self.t.has("that", tokens[k]):
             return Phrase(k, k + 1, k, k + 1, "pronoun")
         if self.t.has("times", tokens[k]) or self._impossible(tokens[k]) and not self.t.has("determiners", tokens[k]):
             return None
         j = k
         while j < len(tokens) and j - k < PHRASE and not self._break(tokens, j):
             t = tokens[j]
-            if t.kind == "word" and j > k and not capitalised(t) and not self.t.has("inside_right", t) and (
-                self.t.has("boundaries", t) or self.t.has("times", t) or self.t.has("auxiliaries", t) or t.norm in self.t.pronouns or self.t.has("adverbs", t)
-            ):  # fmt: skip
+            if t.kind == "word" and j > k and not capitalised(t) and self._ends_phrase(t):
                 break
             if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
                 break
@@ -173,10 +201,14 @@ class OrderSubjects:
             return None
         phrase = self.core(tokens, k, j)
         if phrase.kind != "name" and j + 1 < len(tokens) and tokens[j].text == ",":
-            runs = name_run(tokens, j + 1, min(len(tokens), j + 6))
+            runs = name_run(tokens, j + 1, min(len(tokens), j + 6), self.t)
             if runs and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
                 return Phrase(k, runs[0][1], runs[0][0], runs[0][1], "name")
         return phrase
+
+    def _ends_phrase(self, t: Token) -> bool:
+        ends = ("boundaries", "times", "auxiliaries", "adverbs")
+        return not self.t.has("inside_right", t) and (t.norm in self.t.pronouns or any(self.t.has(k, t) for k in ends))
 
     def governed(self, tokens: Sequence[Token], k: int, case: str) -> Phrase | None:
         """The phrase after a preposition."""
@@ -198,8 +230,13 @@ class OrderSubjects:
                 b += 1
             tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
             if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
-                continue  # "the Trump campaign", "President Obama's team": the name is not the head; "Ada Finch of Norwick": it is
-            if a > lo and tokens[a - 1].kind == "word" and self.t.has("inside", tokens[a - 1]) and not self.t.has("coordinators", tokens[a - 1]):
+                continue  # "the Trump campaign": the name is not the head; "Ada Finch of Norwick": it is
+            if (
+                a > lo
+                and tokens[a - 1].kind == "word"
+                and self.t.has("inside", tokens[a - 1])
+                and not self.t.has("coordinators", tokens[a - 1])
+            ):
                 break
             return Phrase(lo, hi, a, b, "name")
         media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])

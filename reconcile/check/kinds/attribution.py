@@ -28,7 +28,8 @@ class Params(Timed):
 
     compare: list[What] = Field(
         default=["stance", "speakers", "figures"],
-        description="stance: affirmed and denied by one speaker; speakers: one quotation, two speakers; figures: two for one fact by one speaker.",
+        description="stance: affirmed and denied by one speaker; speakers: one quotation, two speakers; "
+        "figures: two for one fact by one speaker.",
     )
     days: int = Field(default=45, ge=0, description="Statements published more days apart are not compared.")
 
@@ -36,7 +37,9 @@ class Params(Timed):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
-    everything = [s for s in said.all_said(ledger) if select.measured(s.claim.measure, rule) and select.about(s.claim, rule)]
+    everything = [
+        s for s in said.all_said(ledger) if select.measured(s.claim.measure, rule) and select.about(s.claim, rule)
+    ]
     if "stance" in spec.compare:
         yield from _stances(ledger, everything, spec)
     if "speakers" in spec.compare:
@@ -51,7 +54,11 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
     for group in _by_speaker(everything):
         for a, b in combinations(group[:MOST], 2):
-            if a.sign * b.sign >= 0 or not said.same_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
+            if (
+                a.sign * b.sign >= 0
+                or not said.same_speaker(a, b)
+                or not said.close_in_time(a.claim, b.claim, spec.days)
+            ):
                 continue
             alike = _alike(a, b)
             if alike or _confirmed_and_denied(ledger, a, b):
@@ -69,7 +76,11 @@ def _by_speaker(everything: list[Said]) -> list[list[Said]]:
 
 def _alike(a: Said, b: Said) -> bool:
     """Do two contents speak of one thing in nearly the same words?"""
-    if min(len(a.words), len(b.words)) < 3 or a.claim.sentence_start == b.claim.sentence_start and a.claim.article == b.claim.article:
+    if (
+        min(len(a.words), len(b.words)) < 3
+        or a.claim.sentence_start == b.claim.sentence_start
+        and a.claim.article == b.claim.article
+    ):
         return False
     agree, _ = said.align(a, b)
     return agree >= max(3, ALIKE * max(len(a.words), len(b.words)))
