@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reconcile.check.ledger import Ledger
 from reconcile.language.lexicon import load_lexicon
@@ -86,6 +87,7 @@ def same_class(x: Claim, y: Claim) -> bool:
     return not (x.counted and y.counted) or x.counted == y.counted or x.language != y.language
 
 
+@lru_cache(maxsize=4096)
 def _kin(a: str, b: str) -> bool:
     """Are both classes people, or one a case of the other?"""
     lexicon = load_lexicon()

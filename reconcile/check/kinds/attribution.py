@@ -124,6 +124,8 @@ def _speakers(everything: list[Said], spec: Params) -> Iterator[Verdict]:
     for a, b in said.near_pairs(quoted):
         if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
+        if len(a.words) != len(b.words):
+            continue  # word for word is meant; aligning is dear
         agree, changes = said.align(a, b)
         if changes or agree < 4:
             continue
