@@ -70,7 +70,7 @@ class Cards:
         )
 
     def _values(self, group: view.Group) -> Markup:
-        said = list(dict.fromkeys(words.value(c) for c in self.of(group.fact, group.findings) if charts.has_figure(c)))
+        said = list(dict.fromkeys(words.value(c) for c in self.of(group.fact, group.findings) if words.has_figure(c)))
         text = " / ".join(said[:4]) + (" …" if len(said) > 4 else "")
         return el("span", text, class_="values")
 
@@ -84,7 +84,7 @@ class Cards:
         """Interval bars by outlet, and above them the course of time where there is one."""
         if fact is None:
             return Markup()
-        drawn = [c for c in self.of(fact, ()) if charts.has_figure(c) and c.unit == fact.unit]
+        drawn = [c for c in self.of(fact, ()) if words.has_figure(c) and c.unit == fact.unit]
         on = charts.scale(drawn)
         if on is None:
             return Markup()

@@ -53,11 +53,6 @@ class Scale:
         return [round(n * step, 10) for n in range(first, math.floor(self.high / step + 1e-9) + 1)]
 
 
-def has_figure(claim: Claim) -> bool:
-    """Whether the claim says a figure: a bound at least, and not only that something is there at all."""
-    return (claim.low is not None or claim.high is not None) and claim.kind == "quantity"
-
-
 def scale(claims: Iterable[Claim]) -> Scale | None:
     """The scale on which all bounds of `claims` can be drawn; None where there is nothing to draw."""
     ends = [end for c in claims for end in (c.low, c.high) if end is not None and math.isfinite(end)]
@@ -123,7 +118,7 @@ def steps(claims: list[Claim], tone: Callable[[Claim], str], link: Callable[[Cla
 
     Empty where no course of time can be told: exact figures on fewer than three days.
     """
-    dated = sorted((c for c in claims if c.published and has_figure(c)), key=view.claim_order)
+    dated = sorted((c for c in claims if c.published and words.has_figure(c)), key=view.claim_order)
     days = sorted({c.published for c in dated if c.published})
     on = scale(dated)
     exact = {c.published for c in dated if None not in (c.low, c.high)}

@@ -92,16 +92,22 @@ def interval(low: float | None, high: float | None, low_open: bool = False, high
 
 def with_unit(text: str, unit: str | None) -> str:
     """`text` and the unit as one writes it: `5%`, `3 years`, `2 billion USD`."""
-    return text + check_words.unit_name(unit, text == "1") if unit else text
+    # no line breaks inside a figure
+    return (text + check_words.unit_name(unit, text == "1") if unit else text).replace(" ", "\u00a0")
+
+
+def has_figure(claim: Claim) -> bool:
+    """Whether the claim says a figure: a bound at least, and not only that something is there at all."""
+    return (claim.low is not None or claim.high is not None) and claim.kind == "quantity"
 
 
 def value(claim: Claim) -> str:
     """What the claim says, as a figure; empty for a statement without one."""
-    if claim.low is None and claim.high is None:
+    if not has_figure(claim):
         return ""
     text = with_unit(interval(claim.low, claim.high, claim.low_open, claim.high_open), claim.unit)
     text = {"up": "+", "down": "−"}.get(claim.direction or "", "") + text
-    return f"≈ {text}" if claim.approximate else text
+    return f"≈\u00a0{text}" if claim.approximate else text
 
 
 def reconciled(finding: Finding, unit: str | None = None) -> str:

@@ -43,7 +43,7 @@ def _disputed(report: Report, groups: list[view.Group]) -> list[str]:
     rows = [_fact_row(group.fact, group, by_id) for group in groups if group.fact]
     if not rows:
         return []
-    head = _row(("Fact", "Said", "Leaves", "Sources", "Verdict"))
+    head = _row(("Fact", "Said", "So far", "Sources", "Verdict"))
     return ["## Facts in question", "", head, "|---|---|---|--:|---|", *rows]
 
 
@@ -51,7 +51,7 @@ def _fact_row(fact: Fact, group: view.Group, by_id: dict[str, Claim]) -> str:
     said: dict[str, list[str]] = {}
     claims = [by_id[i] for i in fact.claims if i in by_id] or [c for f in group.findings for c in f.claims]
     for claim in sorted(claims, key=view.claim_order):
-        if words.value(claim):
+        if words.has_figure(claim):
             outlets = said.setdefault(words.value(claim), [])
             if view.source(claim) not in outlets:
                 outlets.append(view.source(claim))
