@@ -16,10 +16,11 @@ NEAR = 88  # rapidfuzz ratio of two folded names from which they may be one
 
 @lru_cache(50_000)
 def key(name: str) -> str:
-    """A form of a name (in the nominative) that is one across scripts and spellings: Киев, Київ, Kyiv; Лукашенко, Lukashenka.
+    """A form of a name (in the nominative) that is one across scripts and spellings: Киев, Київ, Kyiv.
 
-    What the table of places knows has its id there (prefixed @); the rest is how its words sound. A woman's surname stays apart
-    from a man's. Of a longer name every word counts: compare with `same` where one side may be the surname alone.
+    What the table of places knows has its id there (prefixed @); the rest is how its words sound. A woman's surname
+    stays apart from a man's. Of a longer name every word counts: compare with `same` where one side may be the
+    surname alone.
     """
     known = ids().get(norm(name.strip()))
     if known:

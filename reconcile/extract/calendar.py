@@ -1,8 +1,8 @@
 """Calendar arithmetic: what the classes of a date expression say, as a stretch of days with a grain.
 
-A *bag* holds the values of the classes that stand in one expression ({"DAY": [15], "MONTH": [8]}); `anchor` is the day on
-which the text was published, None if unknown (then only what is absolute resolves); `lean` is -1 where the words around
-speak of the past, +1 of the future, 0 where they do not say.
+A *bag* holds the values of the classes that stand in one expression ({"DAY": [15], "MONTH": [8]}); `anchor` is the day
+on which the text was published, None if unknown (then only what is absolute resolves); `lean` is -1 where the words
+around speak of the past, +1 of the future, 0 where they do not say.
 """
 
 from __future__ import annotations

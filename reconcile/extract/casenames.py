@@ -1,4 +1,4 @@
-"""Names in languages that inflect: words of one name agree, and institutions are a capital with small words that depend on it."""
+"""Names in languages that inflect: the words of one agree, institutions are a capital with small words after it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class CaseScan(Scan):
             if self.is_head(small, heads) and self.agree(head, small):
                 if opening and not self.may_open(head, kind):
                     return None
-                name = f"{cased(self.agreeing(head.norm, small.norm), head.text)} {self.pack.morph.lemma(small.norm, 'noun')}"
+                adjective = cased(self.agreeing(head.norm, small.norm), head.text)
+                name = f"{adjective} {self.pack.morph.lemma(small.norm, 'noun')}"
                 return [self.raw(head, small, kind, name)], i + 2
         if not self.is_head(head, self.rules.org_heads) or head.norm in self.rules.org_names:
             return None
@@ -124,7 +125,7 @@ class CaseScan(Scan):
         return any(p.name for p in self.pack.morph.parses(word))
 
     def names_something(self, group: Sequence[Token]) -> bool:
-        """One word that the dictionary knows as an adverb, a verb, an adjective is no name; an initial alone neither."""
+        """One word that the dictionary knows as an adverb, a verb, an adjective is no name; nor is an initial alone."""
         if len(group) > 1:
             return any(len(t.text) > 1 for t in group)
         parses = self.pack.morph.parses(group[0].norm)

@@ -26,11 +26,11 @@ _SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
 class DateSpan(NamedTuple):
     """An expression of time as written, and the days it means.
 
-    kind: date, year, range, since, deadline ("до пятницы", "by 2030"), as_of ("по состоянию на"), ago, window ("за сутки"),
-    ahead ("в ближайшие дни"), compared ("чем год назад"), anaphora ("годом ранее"), cue ("напомним", "at the time"),
-    time (of day), none (looks like a date and is none: "улица 8 Марта").
-    span: None where the text or a missing publication date does not say. weekday: the one written beside a full date, to be
-    compared with the calendar. background: history, not this article's news.
+    kind: date, year, range, since, deadline ("до пятницы", "by 2030"), as_of ("по состоянию на"), ago, window
+    ("за сутки"), ahead ("в ближайшие дни"), compared ("чем год назад"), anaphora ("годом ранее"), cue ("напомним",
+    "at the time"), time (of day), none (looks like a date and is none: "улица 8 Марта").
+    span: None where the text or a missing publication date does not say. weekday: the one written beside a full date,
+    to be compared with the calendar. background: history, not this article's news.
     """
 
     start: int
@@ -235,6 +235,6 @@ def _best(found: Sequence[DateSpan], clause: tuple[int, int], nature: str | None
 
 
 def background_cue(spans: Sequence[DateSpan], sentence: Sentence, clause: tuple[int, int] | None = None) -> bool:
-    """Does a cue of the pack ("напомним", "тогда", "at the time") that opens the sentence or stands in the clause mark history?"""
+    """Is it told as history: does a cue ("напомним", "at the time") open the sentence or stand in the clause?"""
     first, last = clause or (sentence.start, sentence.end)
     return any(s.kind == "cue" and (s.start - sentence.start < 8 or first <= s.start < last) for s in spans)

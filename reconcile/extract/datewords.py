@@ -1,8 +1,8 @@
 """The vocabulary and grammar of dates of one language, compiled from the pack section `dates`.
 
-Every token becomes one character that stands for the set of classes its word belongs to (MONTH, DAY, UNIT …), so that the
-patterns of the pack, written over class names, compile into one regular expression over a short string. Patterns know
-sequence, `|`, `?` and brackets but no repetition, so matching is linear in the number of tokens.
+Every token becomes one character that stands for the set of classes its word belongs to (MONTH, DAY, UNIT …), so that
+the patterns of the pack, written over class names, compile into one regular expression over a short string. Patterns
+know sequence, `|`, `?` and brackets but no repetition, so matching is linear in the number of tokens.
 
 Words in the pack may be written `stem|ending ending …` (`-` for no ending) to list an inflected word in one entry.
 """
@@ -251,7 +251,7 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
 
 
 def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    """May this number be read as a year with no word that says so? Not before a small word it could count, nor after a sign."""
+    """May this number be a year with no word that says so? Not before a small word it could count, nor after a sign."""
     if i and tokens[i - 1].kind == "mark" and tokens[i - 1].text not in ',;:()«»"“”—–-/':
         return False
     if i + 1 == len(tokens):

@@ -1,7 +1,7 @@
-"""Names of people, places and organisations: capitals, the dictionary's readings, the table of places, the pack's lists.
+"""Names of people, places and organisations: capitals, the dictionary's readings, the table of places, lists.
 
-`find` takes all sentences of one part at once, because one mention explains another: a surname takes its full name, a word at
-the start of a sentence counts if it has a capital elsewhere too, an abbreviation stands for what it abbreviates.
+`find` takes all sentences of one part at once, because one mention explains another: a surname takes its full name, a
+word at a sentence start counts if it has a capital elsewhere too, an abbreviation stands for what it abbreviates.
 `key` and `same` compare names across inflection, transliteration and script.
 """
 
@@ -53,7 +53,7 @@ def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
 
 
 def _seen_inside(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
-    """Words, and lemmas of names, that have a capital inside a sentence somewhere: they vouch for one at a sentence's start."""
+    """Words and lemmas of names that have a capital inside a sentence: they vouch for one at a sentence's start."""
     out = set()
     for s in sentences:
         if s.text[-1] not in '.!?…»”"':  # a heading, where every word may have a capital
@@ -69,7 +69,7 @@ def _seen_inside(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
 
 
 def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, rules: Rules) -> None:
-    """ "Муж Светланы Тихановской Сергей": a relative named by first name alone has the surname of whom it stands beside."""
+    """A relative named by first name alone has the surname beside it: "муж Светланы Тихановской Сергей"."""
     if not rules.kin:
         return
     for before, raw in zip(raws, raws[1:], strict=False):
@@ -88,7 +88,7 @@ def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, r
 
 
 def _abbreviations(raws: list[Raw], sentences: Sequence[Sentence]) -> None:
-    """Where an organisation's full form stands before its abbreviation in brackets, both take the abbreviation's name."""
+    """An organisation's full form before its abbreviation in brackets takes the abbreviation as its name."""
     for before, raw in list(zip(raws, raws[1:], strict=False)):
         if not raw.quote.isupper() or before.kind == "place" or not 2 <= raw.start - before.end <= 60:
             continue

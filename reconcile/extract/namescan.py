@@ -1,6 +1,6 @@
 """Where the names of one sentence are: what all languages share. Capitals, quotation marks, the table of places.
 
-How a row of capitals falls into names is the business of `casenames` (languages that inflect) and `plainnames` (others).
+How a row of capitals falls into names is the business of `casenames` (languages that inflect) and `plainnames`.
 """
 
 from __future__ import annotations
@@ -42,9 +42,7 @@ class Rules(NamedTuple):
     place_prepositions: frozenset[str]
     kin: frozenset[str]  # муж, husband
     first_names: dict[str, str]  # word → gender, where the dictionary has none
-    org_adjectives: frozenset[
-        str
-    ]  # Верховный, Государственная: may open the name of an institution at a sentence's start
+    org_adjectives: frozenset[str]  # Верховный, Государственная: may open a sentence and a name at once
     adjective: dict[str, tuple[tuple[str, str], ...]]  # gender → endings of the nominative, from the masculine
     common: frozenset[str]  # words that open a sentence and are no names
 
@@ -57,26 +55,13 @@ def _words(values: Any) -> frozenset[str]:
 def rules_of(pack: Pack) -> Rules:
     section = pack.section("names")
     first = {norm(str(n)): g for g, row in (section.get("first_names") or {}).items() for n in row}
-    sets = (
-        "particles",
-        "links",
-        "titles",
-        "title_parts",
-        "articles",
-        "thing_heads",
-        "not_names",
-        "org_heads",
-        "org_names",
-        "place_heads",
-    )
-    sets += ("place_prepositions", "kin")
+    sets = [n for n in Rules._fields if n not in ("inflected", "first_names", "org_adjectives", "adjective")]
     values = {name: _words(section.get(name)) for name in sets}
     return Rules(
         inflected=bool(section.get("inflected")),
         first_names=first,
         org_adjectives=frozenset(f for e in section.get("org_adjectives") or () for f in forms(e)),
         adjective={g: tuple(row.items()) for g, row in (section.get("adjective") or {}).items()},
-        common=_words(section.get("common")),
         **values,
     )
 

@@ -1,7 +1,7 @@
 """The nominative of a person's name, and who is who within one article.
 
-Where a language inflects (`names.inflected`), the words of one name agree in case and gender: that is what splits names which
-stand side by side ("Светланы Тихановской Сергей") and what tells the nominative. Elsewhere the words are the name.
+Where a language inflects (`names.inflected`), the words of one name agree in case and gender: that is what splits names
+which stand side by side ("Светланы Тихановской Сергей") and what tells the nominative. Elsewhere words stay as they are.
 """
 
 from __future__ import annotations
@@ -184,7 +184,8 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
             groups[-1].append(token)
             continue
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
-        if groups and joint and _may_follow(groups[-1], token, pack) and not _begins(groups[-1], tokens[i : i + 2], pack):
+        follows = groups and joint and _may_follow(groups[-1], token, pack)
+        if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
             groups[-1].append(token)
             cases = joint
         else:

@@ -42,8 +42,9 @@ def _marks() -> tuple[_Marks, ...]:
         pack = load_pack(code)
         section = pack.section("detect")
         if section:
-            sets = (frozenset(str(section.get(name, ""))) for name in ("alphabet", "letters", "foreign"))
-            out.append(_Marks(pack, *sets, frozenset(norm(str(w)) for w in section.get("words", ()))))
+            sets = {n: frozenset(str(section.get(n, ""))) for n in ("alphabet", "letters", "foreign")}
+            words = frozenset(norm(str(w)) for w in section.get("words", ()))
+            out.append(_Marks(pack=pack, words=words, **sets))
     return tuple(out)
 
 

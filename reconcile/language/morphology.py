@@ -56,10 +56,6 @@ class Morphology:
     def _lemmas(self, word: str) -> frozenset[str]:
         return frozenset(p.lemma for p in self.parses(word))
 
-    def known(self, word: str) -> bool:
-        """Does a dictionary have the word? True where the library does not say."""
-        return not all(p.guessed for p in self.parses(word))
-
     def lemma(self, word: str, pos: str = "", case: str = "") -> str:
         """Lemma of the first reading with that part of speech and case, else of the first reading."""
         readings = self.parses(word)

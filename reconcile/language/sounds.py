@@ -29,9 +29,11 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     data: dict[str, Any] = load_yaml(str(resources.files("reconcile.language") / "sounds.yaml")).data
     return _Table(
-        *(tuple((re.compile(p), r) for p, r in data[name]) for name in ("cyrillic", "latin")),
-        *(str.maketrans(data[name]) for name in ("letters", "latin_letters")),
-        tuple(re.compile(p) for p in data["feminine"]),
+        cyrillic=tuple((re.compile(p), r) for p, r in data["cyrillic"]),
+        latin=tuple((re.compile(p), r) for p, r in data["latin"]),
+        letters=str.maketrans(data["letters"]),
+        latin_letters=str.maketrans(data["latin_letters"]),
+        feminine=tuple(re.compile(p) for p in data["feminine"]),
     )
 
 
