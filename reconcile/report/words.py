@@ -21,8 +21,9 @@ class Verdict:
     possible: str
 
 
-def _same(name: str, text: str, unsure: str) -> Verdict:
-    return Verdict(name, f"{text}.", f"It seems that {text[0].lower()}{text[1:]}.", f"{unsure}.")
+def _verdict(name: str, certain: str, *others: str) -> Verdict:
+    likely, possible = others
+    return Verdict(name, f"{certain}.", f"{likely}.", f"{possible}.")
 
 
 VERDICTS = {
@@ -44,17 +45,48 @@ VERDICTS = {
         "Probably no conflict: the later figure seems to replace the earlier one.",
         "The later figure may replace the earlier one.",
     ),
-    "stock_flow": _same(
-        "does not add up", "The change does not fit what is left", "The change may not fit what is left"
+    "stock_flow": _verdict(
+        "does not add up",
+        "The change does not fit what is left",
+        "The change does not seem to fit what is left",
+        "The change may not fit what is left",
     ),
-    "part_whole": _same("does not add up", "The parts do not make the whole", "The parts may not make the whole"),
-    "percent": _same("percentage", "The percentage does not fit the figures", "The percentage may not fit the figures"),
-    "monotonic": _same("total went down", "A running total went down", "A running total may have gone down"),
-    "unit": _same("unit", "The same number is given in different units", "The units may have been mixed up"),
-    "date": _same("date", "The dates do not agree", "The dates may not agree"),
-    "quote": _same("quotation", "The same words are quoted differently", "The same words may be quoted differently"),
-    "attribution": _same(
-        "who said it", "It is not clear who said this, or what they said", "Who said this may not agree"
+    "part_whole": _verdict(
+        "does not add up",
+        "The parts do not make the whole",
+        "The parts do not seem to make the whole",
+        "The parts may not make the whole; some may be left out",
+    ),
+    "percent": _verdict(
+        "percentage",
+        "The percentage does not fit the figures",
+        "The percentage does not seem to fit the figures",
+        "The percentage may not fit the figures",
+    ),
+    "monotonic": _verdict(
+        "total went down",
+        "A running total went down",
+        "A running total seems to have gone down",
+        "A running total may have gone down",
+    ),
+    "unit": _verdict(
+        "unit",
+        "The figures do not fit their units",
+        "The figures do not seem to fit their units",
+        "The figures may not fit their units",
+    ),
+    "date": _verdict("date", "The dates do not agree", "The dates do not seem to agree", "The dates may not agree"),
+    "quote": _verdict(
+        "quotation",
+        "The same words are quoted differently",
+        "The same words seem to be quoted differently",
+        "The same words may be quoted differently",
+    ),
+    "attribution": _verdict(
+        "who said it",
+        "The sources differ in who said it, or what",
+        "The sources seem to differ in who said it, or what",
+        "The sources may differ in who said it, or what",
     ),
 }
 POLICIES = {"range": "all sources", "majority": "most sources", "newest": "the newest", "weighted": "sources weighed"}
