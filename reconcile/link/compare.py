@@ -20,6 +20,7 @@ TELLING = 6.0  # idf of all shared words from which their likeness says somethin
 COMMON = 0.25  # rarity under which a name ties nothing together
 LEAST = 0.25  # of the worth of like words that remains in any case
 LEAD = 500  # letters of an article that a headline sums up
+ALIKE = 0.3  # cosine of wording at which another governing word no longer counts
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -196,7 +197,9 @@ def predicate(a: Subject, b: Subject, context: Context) -> float:
         return 0.0
     if a.predicate == b.predicate:
         return w.predicate
-    return 0.0 if not bare(a) or a.claim.language != b.claim.language else w.other_predicate
+    if not bare(a) or a.claim.language != b.claim.language:
+        return 0.0
+    return w.other_predicate * (1.0 - min(1.0, cosine(a.words, b.words) / ALIKE))  # other words round it may say more
 
 
 def measure(a: Subject, b: Subject, context: Context) -> float:

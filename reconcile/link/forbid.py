@@ -6,11 +6,13 @@ Tiny predicates in order, each a reason or nothing; the first that answers decid
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
+from reconcile.language import cues
 from reconcile.link.context import Context
 from reconcile.link.subject import Subject
-from reconcile.model import Span
+from reconcile.model import Claim, Span
 
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
@@ -20,6 +22,8 @@ TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sent
 YEARLY, MONTHLY = 200, 31  # days
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
+AMONG = 30  # characters before a figure in which it may be made a part
+RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
 
 
@@ -51,9 +55,17 @@ def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
         return "one is a part of the other"
     if x.whole and x.whole == y.whole:
         return "both are parts of one whole"
-    if (x.whole and y.id in context.wholes) or (y.whole and x.id in context.wholes):
-        return "one is a part, the other a whole"
+    for part, whole in ((x, y), (y, x)):
+        if whole.id in context.wholes and (part.whole or among(part)):
+            return "one is a part, the other a whole"
     return None
+
+
+def among(claim: Claim) -> bool:
+    """Is it told as a part of a whole that another sentence gives: «среди вернувшихся 89 солдат»?"""
+    at = max(0, claim.start - claim.sentence_start)
+    lead = claim.sentence[max(0, at - AMONG) : at]
+    return cues.has(re.split(r"[.,;:—–(]", lead)[-1], claim.language, "among")
 
 
 def other_population(a: Subject, b: Subject, context: Context) -> str | None:
@@ -71,9 +83,16 @@ def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
     gap = gap_days(a.day, b.day)
     if gap <= 0:
         return None
-    if not states(a, b) or gap > context.settings.window_days:
+    if not states(a, b) or gap > context.settings.window_days or recalled(a) != recalled(b):
         return f"{when(a.day)} and {when(b.day)} do not meet"
     return None
+
+
+def recalled(s: Subject) -> bool:
+    """Does the article tell a toll of some days ago («неделей раньше, 12 марта, пострадали 11»), not the news?"""
+    if s.claim.nature != "cumulative" or s.day is None or s.claim.published is None:
+        return False
+    return days(s.day) == 1 and (s.claim.published - s.day.end).days > RECALL
 
 
 def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
