@@ -10,6 +10,7 @@ from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
 from reconcile.extract.names import find as find_names
+from reconcile.extract.quantities import NO_NUMBER
 from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import Sentence, split
 from reconcile.language import available, load_pack
@@ -52,7 +53,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
     days = [find_dates(sentence, context.pack, context.article.published) for sentence in sentences]
     for sentence, dates in zip(sentences, days, strict=True):
         found = find_quantities(sentence, context.pack, dates)
-        out.numbers += len(found.quantities) + len(found.skipped)
+        out.numbers += len(found.quantities) + sum(reason not in NO_NUMBER for _, _, reason in found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
             marked = ages.mark(sentence, found.quantities, frozenset(context.lexicon.terms(context.pack.code).classes))

@@ -1,7 +1,7 @@
 """The words around a number: bounds, estimates, increments; then the record.
 
 A bound may stand before ("более 300", "at least 40"), after ("300 и более", "or more"), or be a verb ("превысило 300").
-"до 15" is an upper bound, unless what governs it is a change or an arrival ("сократилось до 15"), which makes it a level.
+"до 15" is an upper bound, unless what governs it is a change or an arrival ("сократилось до 15"): then it is a level.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from reconcile.model import Quantity
 ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
 
 
-def finish(s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence, skipped: list[tuple[int, int, str]]) -> list[Quantity]:
+def finish(
+    s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence, skipped: list[tuple[int, int, str]]
+) -> list[Quantity]:
     """The quantities that the numbers of a sentence make with the words around them."""
     joined = ranges(s, minor_units(s, cores, b), b)
     joined = ranges(s, joined, b, opened=True)
@@ -103,7 +105,7 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
 
 
 def _below_zero(s: Source, core: Core, b: BoundTables) -> None:
-    """"30 градусов мороза", "10 degrees below zero": the sign stands after the number."""
+    """ "30 градусов мороза", "10 degrees below zero": the sign stands after the number."""
     found = b.minus_after.at(s.tokens, core.right)
     if found:
         low, high = core.low, core.high

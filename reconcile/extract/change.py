@@ -62,7 +62,7 @@ def _level(s: Source, core: Core, b: BoundTables) -> bool:
 
 
 def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
-    """ "190 points, or 0.6%", "125 600 positions or 2.2 per cent": the same change in another unit; "A is down 2%, B by 3%"."""
+    """The same change in another unit: "190 points, or 0.6%"; or of another subject: "A is down 2%, B by 3%"."""
     if c.by and a.unit == c.unit == "percent":
         return change_before(s, c.left, b) is None
     end = c.left - 1

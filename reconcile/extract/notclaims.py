@@ -20,8 +20,10 @@ _SHAPES = (
     ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
     ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
     ("footnote", re.compile(r"\[\d{1,3}\]")),
-    ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b|\b24/7\b|\b9/11\b")),
-    ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?(?::\d\d)?(?![\d:])")),
+    ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
+                        r"|\b24/7\b|\b9/11\b")),
+    ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
+                         r"(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 # no shape without one of its signs: most sentences need no search
@@ -187,7 +189,7 @@ class Refusals:
         return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
 
     def _year(self, s: Source, n: Number) -> str | None:
-        """A bare number of four digits: the word before it, the noun after it or its absence, and whether it is recent."""
+        """A bare number of four digits: the word before it, a noun after it or none, and whether it is recent."""
         if not n.plain or not 1800 <= n.value <= 2200 or n.last - n.first != 1:
             return None
         if s.kind(n.last + 1) == "number" and self.units.after(s, n.last + 2):  # "от 1950 до 2050 км"
@@ -204,7 +206,8 @@ class Refusals:
         """2014-15, 2014/15."""
         i = n.first - 1
         year = s.integer(i - 1) or 0
-        return n.plain and n.value < 100 and s.norm(i) in "-–/" and s.glued(i) and s.glued(i + 1) and 1800 <= year <= 2100
+        tight = s.norm(i) in "-–/" and s.glued(i) and s.glued(i + 1)
+        return n.plain and n.value < 100 and tight and 1800 <= year <= 2100
 
     def _counts(self, s: Source, i: int) -> bool:
         """Can token `i` be, or begin, what a number counts?"""
@@ -213,31 +216,42 @@ class Refusals:
         return any(p.pos in _COUNTED for p in self.pack.morph.parses(s.norm(i))[:2])
 
     def _series(self, s: Source, n: Number) -> str | None:
-        """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where the
-        word is of another script than the sentence."""
+        """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where
+        the word is of another script than the sentence."""
         i = n.first - 1
         if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
             return None
-        if self.pack.morph.parses(s.norm(i))[0].pos in _FUNCTION:
+        if self._reading(s.norm(i)) in _FUNCTION:
             return None
         if not self.series:
             return "name" if s.tokens[i].text.isascii() and s.kind(i) == "word" else None
         after = s.tokens[n.last] if n.last < len(s.tokens) else None
-        if (
-            after is not None
-            and after.kind == "word"
-            and after.text[:1].islower()
-            and after.text.endswith(("s", "people", "en"))
-        ):
+        if after is not None and after.kind == "word" and after.text[:1].islower() and self._plural(after.norm):
+            return None
+        if s.titled:
             return None
         if s.tokens[i].text[1:].islower() and (s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0):
             return None
         return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
 
+    def _reading(self, word: str) -> str:
+        """Part of speech of the likeliest reading."""
+        return next((p.pos for p in self.pack.morph.parses(word)), "")
+
+    def _plural(self, word: str) -> bool:
+        return any(p.pos == "noun" and p.number == "pl" for p in self.pack.morph.parses(word)[:2])
+
+    def _named_so(self, s: Source, n: Number) -> bool:
+        """A numeral with a capital inside a name: the Kick Six win, Ground Zero."""
+        if n.last - n.first != 1 or n.first == 0 or not s.tokens[n.first].text[:1].isupper():
+            return False
+        before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
+        return before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower()
+
     def _next_count(self, s: Source, n: Number) -> bool:
         """The next of several counts: "six Lithuanians, two Poles, one French citizen and one Briton"."""
         before = s.norm(n.first - 1)
-        if before != "," and self.pack.morph.parses(before)[0].pos != "conj":
+        if before != "," and self._reading(before) != "conj":
             return False
         # the item before it is a count and what is counted, and no more
         counted = [parse.pos for parse in self.pack.morph.parses(s.norm(n.first - 2))]
@@ -249,10 +263,8 @@ class Refusals:
     def _small(self, s: Source, n: Number, unit: str | None) -> str | None:
         if n.figures or n.scale != 1:
             return None
-        if n.last - n.first == 1 and n.first > 0 and s.tokens[n.first].text[:1].isupper() and not unit:
-            before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
-            if before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower():
-                return "name"
+        if not unit and not s.titled and self._named_so(s, n):
+            return "name"
         if n.value == 1:
             if s.norm(n.first) in self.one_alone and unit is None and len(s.tokens) > 1:
                 return "one"

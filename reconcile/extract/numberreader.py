@@ -13,8 +13,10 @@ MAX_DEPTH = 3  # how many joins may hang on one another: millions, thousands, hu
 
 
 class Reader:
-    """The additive grammar: a part may follow when it fits below the lowest place written so far ("двести" + "тридцать"),
-    a scale multiplies what stands before it. One pass, going back no further than one join word. `total` is what scales have closed, `current` the group being read."""
+    """The additive grammar: a part may follow when it fits below the lowest place written so far ("двести" before
+    "тридцать"), a scale multiplies what stands before it. One pass, going back no further than one join word.
+
+    `total` is what scales have closed, `current` the group being read."""
 
     def __init__(self, s: Source, i: int, t: NumberTables, depth: int = 0) -> None:
         self.s, self.first, self.i, self.t, self.depth = s, i, i, t, depth
@@ -54,7 +56,9 @@ class Reader:
             return token.text in "-‑" and (self.take_case_ending() or (self.t.hyphen_joins and self.take_hyphen()))
         if self.s.kind(self.i - 1) == "number" and self.s.glued(self.i) and self.i > self.first:
             return self.take_suffix(token)
-        return self.take_word(token) or self.take_scale(token) or self.take_half() or self.take_over() or self.take_join(token)
+        if self.take_word(token) or self.take_scale(token) or self.take_half():
+            return True
+        return self.take_over() or self.take_join(token)
 
     # -- digits
 
@@ -110,8 +114,9 @@ class Reader:
     def take_suffix(self, token: Token) -> bool:
         """Letters right after digits: a scale (2bn), an ordinal (22nd), else a unit or a name, for others to tell."""
         t = self.t
-        if token.norm.partition("-")[0] in t.attached_ordinal or (token.norm in t.attached_decade and (self.current or ONE) % 10 == 0):
-            self.skip = "ordinal" if token.norm not in t.attached_decade else "decade"
+        decade = token.norm in t.attached_decade and (self.current or ONE) % 10 == 0
+        if decade or token.norm.partition("-")[0] in t.attached_ordinal:
+            self.skip = "decade" if decade else "ordinal"
             self.i += 1
             return False
         scale = t.suffixes.get(token.text)
@@ -243,7 +248,7 @@ class Reader:
         return True
 
     def take_over(self) -> bool:
-        """"четыре с лишним тысячи": the words of a bound inside the numeral, before its scale."""
+        """ "четыре с лишним тысячи": the words of a bound inside the numeral, before its scale."""
         found = self.t.over.at(self.s.tokens, self.i) if self.i > self.first else None
         if not found:
             return False
@@ -256,15 +261,17 @@ class Reader:
 
     def take_join(self, token: Token) -> bool:
         """ "one hundred and five": only if what follows fits below."""
-        if self.depth > MAX_DEPTH or token.norm not in self.t.join or self.i == self.first or self.s.kind(self.i + 1) != "word":
+        if self.depth > MAX_DEPTH or token.norm not in self.t.join:
+            return False
+        if self.i == self.first or self.s.kind(self.i + 1) != "word":
             return False
         return self.join_at(self.i + 1)
 
     def take_comma(self) -> bool:
-        """"two hundred thousand, seven hundred and three", where a language joins its hundreds by a word too."""
-        if self.depth > MAX_DEPTH or not self.t.join or self.current is not None or not self.last_scale or self.s.kind(self.i + 1) != "word" or self.figures:
+        """ "two hundred thousand, seven hundred and three", where a language joins its hundreds by a word too."""
+        if self.depth > MAX_DEPTH or self.current is not None or not self.last_scale or self.figures:
             return False
-        if self.s.norm(self.i + 1) not in self.t.words:
+        if not self.t.join or self.s.norm(self.i + 1) not in self.t.words:
             return False
         follower = Reader(self.s, self.i + 1, self.t, self.depth + 1)
         n = follower.run()
@@ -321,7 +328,7 @@ class Reader:
     # -- what the whole turns out to be
 
     def tenths(self, n: Number) -> Number | None:
-        """"шесть и четыре десятых", "six and four tenths"."""
+        """ "шесть и четыре десятых", "six and four tenths"."""
         s, t = self.s, self.t
         part = Reader(s, n.last + 1, t, MAX_DEPTH)
         while part.i < len(s.tokens) and part.take_word(s.tokens[part.i]):

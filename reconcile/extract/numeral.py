@@ -38,10 +38,19 @@ class Number:
 class Source:
     """The tokens of one sentence with the text they were cut from. `base` is the offset of `text`."""
 
-    __slots__ = ("base", "text", "tokens")
+    __slots__ = ("_titled", "base", "text", "tokens")
 
     def __init__(self, tokens: Sequence[Token], text: str, base: int) -> None:
         self.tokens, self.text, self.base = tokens, text, base
+        self._titled: bool | None = None
+
+    @property
+    def titled(self) -> bool:
+        """A headline With Capitals On Its Words: there they tell no name."""
+        if self._titled is None:
+            long = [t.text for t in self.tokens[:60] if t.kind == "word" and len(t.text) > 3]
+            self._titled = len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+        return self._titled
 
     def norm(self, i: int) -> str:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""

@@ -67,7 +67,7 @@ class Phrases:
         node.value = value
 
     def at(self, tokens: Sequence[Token], position: int) -> tuple[int, Any] | None:
-        """The longest phrase that starts at `position` (backward: whose last word stands there): tokens taken, value."""
+        """The longest phrase from `position` on (backward: up to it): how many tokens it takes, and its value."""
         node: _Node | None = self.root
         best = None
         step = -1 if self.backward else 1

@@ -1,6 +1,6 @@
 """Numbers to quantities: units, ranges, bounds, estimates, direction of a change, and what is no claim.
 
-Order of work in a sentence: mask dates and shapes, read numbers left to right, give each its unit, refuse what is no claim,
+Order of work in a sentence: mask dates and shapes, read numbers left to right, give each its unit, refuse what is none,
 join ranges, take the bound words around, join two one-sided bounds, tell a level from a bound and the way of a change.
 Every step looks a fixed distance around the number, so a sentence costs time in proportion to its length.
 """
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reconcile.extract import numbers
 from reconcile.extract.bounds import finish
-from reconcile.extract.core import Core, bound_tables
+from reconcile.extract.core import BoundTables, Core, bound_tables
 from reconcile.extract.notclaims import refusals, shapes
 from reconcile.extract.numbertables import NumberTables, number_tables
 from reconcile.extract.numeral import HALF, Number, Source
@@ -26,7 +26,12 @@ from reconcile.language import Pack
 from reconcile.model import Quantity
 
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
+LISTED = frozenset(",-–/")
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
+
+
+# reasons of what is a date or a name: number-like to the eye, but no number that coverage should count
+NO_NUMBER = frozenset({"date", "time", "year", "decade", "name", "address", "phone", "list", "footnote", "score", "idiom"})
 
 
 class Skipped(NamedTuple):
@@ -69,8 +74,9 @@ def _opening(pack: Pack) -> Callable[[str], bool]:
     t, idioms = number_tables(pack), refusals(pack).idioms
 
     def opens(word: str) -> bool:
-        listed = word in t.starts or word in t.every or word in t.half_units or word in t.ordinals or word in t.scales
-        if listed or idioms.root.step(word) or t.multiples.root.step(word) or t.zero.root.step(word) or t.compound(word):
+        if any(word in table for table in (t.starts, t.every, t.half_units, t.ordinals, t.scales)):
+            return True
+        if any(phrases.root.step(word) for phrases in (idioms, t.multiples, t.zero)) or t.compound(word):
             return True
         head, hyphen, _ = word.replace("‑", "-").partition("-")
         return bool(hyphen) and head in t.starts
@@ -80,7 +86,7 @@ def _opening(pack: Pack) -> Callable[[str], bool]:
 
 def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
     """For each token the reason why it is out of bounds, or None."""
-    spans = [(d.start, d.end, "date") for d in dates if d.masks]
+    spans = [(d.start, d.end, "date") for d in dates if d.masks and not _split(sentence, d.end)]
     spans += shapes(sentence.text, sentence.start)
     spans.sort()
     masked: list[str | None] = [None] * len(s.tokens)
@@ -97,14 +103,22 @@ def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> li
     return masked
 
 
+def _split(sentence: Sentence, end: int) -> bool:
+    """Would the span end inside a number ("до 1950,5 км")?"""
+    after = sentence.text[end - sentence.start - 1 : end - sentence.start + 2]
+    return len(after) == 3 and after[0].isdecimal() and after[1] in ".," and after[2].isdecimal()
+
+
 def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None], out: Found) -> list[Core]:
     """Numbers with their units, refused ones left out and counted."""
-    units, no, growth = unit_tables(pack), refusals(pack), bound_tables(pack).change
+    units, no, words = unit_tables(pack), refusals(pack), bound_tables(pack)
+    growth = words.change
     cores: list[Core] = []
     i, chain, opens = 0, None, _opening(pack)
     while i < len(s.tokens):
         token = s.tokens[i]
-        if masked[i] or (token.kind == "word" and not opens(token.norm)) or (token.kind == "mark" and token.text not in SIGNS):
+        dull = not opens(token.norm) if token.kind == "word" else token.kind == "mark" and token.text not in SIGNS
+        if masked[i] or dull:
             i += 1
             continue
         idiom = no.idioms.at(s.tokens, i)
@@ -123,15 +137,8 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if core.last < len(s.tokens) and any(masked[n.last : core.last]):
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first) or _day(s, core, masked)
-        if (
-            reason is None
-            and chain
-            and core.unit is None
-            and n.figures
-            and s.norm(n.first - 1) in (",", "и", "and", "-", "–", "/", "й", "та", "і")
-        ):
-            if n.first - 1 == chain[1]:
-                reason = chain[0]
+        if reason is None and chain and core.unit is None and n.figures and _listed(s, chain[1], n.first, words):
+            reason = chain[0]
         if reason:
             out.skipped.append(Skipped(s.tokens[n.first].start, s.tokens[n.last - 1].end, reason))
             chain = (reason, n.last) if reason in ("law", "number", "page", "name") else None
@@ -141,6 +148,13 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         cores.append(core)
         i = max(core.last, i + 1)
     return cores
+
+
+def _listed(s: Source, last: int, first: int, words: BoundTables) -> bool:
+    """ "статьи 205, 206 и 207": one sign or word of a list between two numbers."""
+    if first - last != 1:
+        return False
+    return s.norm(last) in LISTED or any(p.at(s.tokens, last) for p in (words.both, words.either, words.middle))
 
 
 def _idiom(s: Source, i: int, taken: int, out: Found) -> int:
@@ -175,7 +189,7 @@ def _harm(s: Source, i: int, taken: int, t: NumberTables) -> bool:
 
 
 def _day(s: Source, core: Core, masked: Sequence[str | None]) -> str | None:
-    """"25 или 26 июля": the first day of two, before what the calendar has taken."""
+    """ "25 или 26 июля": the first day of two, before what the calendar has taken."""
     k = core.n.last + 1
     if not core.n.plain or core.unit or core.n.value > 31 or k >= len(s.tokens) or masked[k - 1] or masked[k] != "date":
         return None

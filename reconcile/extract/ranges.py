@@ -1,4 +1,4 @@
-"""Neighbouring numbers that are one quantity: ranges, alternatives, shares, roubles and kopecks, two one-sided bounds."""
+"""Neighbouring numbers that are one quantity: ranges, alternatives, shares, roubles and kopecks, two bounds."""
 
 from __future__ import annotations
 
@@ -51,9 +51,10 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
 
 
 def _share_unit(s: Source, a: Core, c: Core, b: BoundTables) -> None:
-    """"девочки 17 и 16 лет": the unit is said once."""
+    """ "девочки 17 и 16 лет": the unit is said once."""
     both = b.both.at(s.tokens, a.last)
-    if a.unit is None and c.unit and both and a.last + both[0] == c.first and a.first == a.n.first and c.first == c.n.first:
+    bare = a.unit is None and a.first == a.n.first and c.first == c.n.first
+    if bare and c.unit and both and a.last + both[0] == c.first:
         if a.n.scale == 1 and not a.marks and not c.marks and kind_of(c.unit) != "multiple":
             a.unit = c.unit
 
@@ -136,8 +137,8 @@ def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     low, high = a.low or Decimal(0), c.high or Decimal(0)
     if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
         low *= c.n.scale
-    elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0 and 10 <= low < high / 1000:
-        low *= 1000  # 300-400,000
+    elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0:
+        low *= 1000 if 10 <= low < high / 1000 else 1  # 300-400,000
     return low, high
 
 
