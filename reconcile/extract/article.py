@@ -20,7 +20,8 @@ from reconcile.model import Article, Attribution, Claim
 
 @dataclass(slots=True)
 class Extraction:
-    """What one article gave. `numbers` counts number-like tokens that are no dates or names; `skipped` says why some gave no claim."""
+    """What one article gave. `numbers` counts number-like tokens that are no dates or names; `skipped` says why some
+    gave no claim."""
 
     claims: list[Claim] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
