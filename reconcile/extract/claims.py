@@ -12,14 +12,14 @@ from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.parts import wholes
-from reconcile.extract.predicates import Governor, complement, governors, noun_before
+from reconcile.extract.predicates import Governor, complement, governors, oblique, noun_before
 from reconcile.extract.qualifiers import nature, qualifiers
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.status import status
 from reconcile.extract.syntax import Line, finite
-from reconcile.extract.topics import topic
+from reconcile.extract.topics import before_colon, topic
 from reconcile.language import Pack
-from reconcile.language.lexicon import Lexicon, Measure
+from reconcile.language.lexicon import Lexicon, Measure, unit_kind
 from reconcile.model import Article, Attribution, Claim, Quantity, Span
 from reconcile.read.place import place
 
@@ -146,6 +146,8 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and oblique(line, b.at):
+            b.why["counted"] = "a stretch of time or way counts nothing"
         elif b.q.unit is not None:
             b.noun, b.why["counted"] = topic(line, b.at, b.measure is not None and b.measure.nature == "share")
             if b.noun is None and k and line.clause[bound[k - 1].at] == line.clause[b.at]:
@@ -156,6 +158,10 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
 
 def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Context) -> None:
     """A part without a verb of its own takes the measure of its whole; a bare number, that of the count it repeats."""
+    if b.whole is not None and b.whole >= 0 and b.found.governor and b.why["whole"] not in ("N of M", "of N, M"):
+        whole = bound[b.whole]
+        if whole.found.governor and whole.found.governor.i == b.found.governor.i:
+            b.measure, b.why["measure"] = whole.measure, "measure of the whole: the same word governs both"
     if b.measure is not None or b.q.unit is not None:
         return
     if b.whole is not None and _there_only(line, b):
@@ -194,6 +200,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         if inner is not None:
             w = line.words[inner]
             return fold(next((p.nominal or p.lemma for p in w.readings if p.pos in ("noun", "adj", "participle")), w.norm), line), "what the counter counts"
+    listed = before_colon(line, b.at)
+    if listed:
+        return listed, "noun before the colon"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
     for other in reversed(before):
         if other.q.unit is None and other.noun and (not b.measure or not b.measure.of or _same_kind(other, b, line, context)):

@@ -24,14 +24,14 @@ NONE = Measured(None, None, "no pack entry")
 
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "noun": (("nouns", "values"), ("noun",)),
+    "noun": (("nouns", "values", "hints"), ("noun",)),
     "counter": (("nouns", "values", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "among": (("people", "members", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
     "adjective": (("adjectives",), ("adj", "short", "noun", "participle")),
-    "after": (("verbs", "intransitive", "values"), ("participle",)),
+    "after": (("verbs", "intransitive", "values", "hints"), ("participle",)),
     "self": (("values", "nouns"), ("noun",)),
-    "verb": (("intransitive", "verbs", "values"), tuple(VERBAL)),
+    "verb": (("intransitive", "verbs", "values", "hints"), tuple(VERBAL)),
 }
 
 
@@ -41,6 +41,11 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
         cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
+    nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
+    for g in sorted(found, key=lambda g: g.kind != "verb") if nouns else ():
+        phrase = _phrase(line, at, terms, cls, lexicon, q, g.i) if g.kind == "verb" else None
+        if phrase and nouns & set(phrase.words):
+            return Measured(phrase, g, f"phrase «{' '.join(phrase.words)}»")
     for g in found:
         if g.kind == "verb":
             phrase = _phrase(line, at, terms, cls, lexicon, q, g.i)
@@ -51,23 +56,31 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             if phrase:
                 return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
         for entry in _entries(line.words[g.i], g, terms):
-            if fits(entry, cls, np, q, lexicon, _bare(line, g, np)) and (entry.kind != "values" or _own_value(entry, g, np, terms)):
+            if fits(entry, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(entry, g, np, line, terms):
                 return Measured(entry, g, g.how)
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
         return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
-    return _itself(line, at, q, np, found, terms)
+    return _itself(line, at, q, np, found, lexicon)
 
 
-def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], terms: Terms) -> Measured:
+def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon) -> Measured:
     """The counted noun alone: 58 погибших; 900 заключенных where they are said to be there, or no verb says else."""
+    terms = lexicon.terms(line.pack.code)
     for kind in ("people", "nouns", "members", "values"):
         for entry in terms.entries.get(np.lemma or "", ()):
-            if entry.kind != kind or (q.unit is not None and not fits(entry, None, np, q, Lexicon())):
+            if entry.kind != kind or not _itself_fits(entry, line, np, q, lexicon):
                 continue
             if kind != "members" or "remainder" in q.marks or _there(line, found):
                 return Measured(entry, None, "the counted noun itself")
     return NONE
+
+
+def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
+    """The noun of an event counts what the measure takes only if it is of that class: «33 смерти», not «2 забастовки»."""
+    if q.unit is not None or entry.kind == "nouns":
+        return fits(entry, class_of(np, line, lexicon.terms(line.pack.code)), np, q, lexicon)
+    return True
 
 
 def _there(line: Line, found: list[Governor]) -> bool:
@@ -81,11 +94,21 @@ def _bare(line: Line, g: Governor, np: NounPhrase) -> bool:
     return g.kind == "counter" or (g.kind == "noun" and (np.lemma is None or line.grammar.agreement == "order"))
 
 
-def _own_value(entry: Entry, g: Governor, np: NounPhrase, terms: Terms) -> bool:
-    """«получил 5 лет (колонии)», but not «получил 10-летний контракт»: a verb rules the bare unit only."""
+def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms) -> bool:
+    """«получил 5 лет (колонии)», but not «получил 10-летний контракт»: a verb rules the bare unit only, a hint only where
+    another word of the sentence speaks of the measure."""
+    if entry.kind == "hints" and not _spoken_of(entry, line, terms):
+        return False
+    if entry.kind not in ("values", "hints"):
+        return True
     if g.kind != "verb" or np.lemma is None:
         return True
-    return any(e.kind == "values" and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
+    return any(e.kind in ("values", "hints") and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
+
+
+def _spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
+    lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
+    return any(e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ()))
 
 
 def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
@@ -101,7 +124,7 @@ def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
 def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, bare: bool = False) -> bool:
     """Does the measure take this noun, or this unit?"""
     m = entry.measure
-    if entry.kind == "values":
+    if entry.kind in ("values", "hints"):
         return m.takes(q.unit) if q.unit is not None else bare and np.lemma is None
     if q.unit is not None:
         return m.takes(q.unit)
@@ -142,9 +165,16 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
                     continue
                 same = line.grammar.same
                 ahead = words[n + 1 : n + (3 if w.has("prep") else 8)]
-                if _follows(ahead, entry.words[1:], same) or (verb >= 0 and _follows(words[max(0, n - 8) : n], entry.words[1:], same)):
+                if _follows(ahead, entry.words[1:], same) or (verb >= 0 and _around(line, words, n, entry)):
                     return entry
     return None
+
+
+def _around(line: Line, words: list[Word], n: int, entry: Entry) -> bool:
+    """Do all its words but prepositions stand near, in any order: «в забастовке участвуют»?"""
+    content = [w for w in entry.words if not all(p.pos == "prep" for p in line.pack.morph.parses(w))]
+    near = words[max(0, n - 8) : n + 9]
+    return len(content) > 1 and all(any(p.lemma == c or w.norm == c for w in near for p in w.readings) for c in content)
 
 
 def _part_of(verb: Word, entry: Entry) -> bool:

@@ -99,9 +99,11 @@ def _agree(adjective: Word, w: Word, few: bool) -> bool:
         return False
     mine = {(p.case, p.number) for p in adjective.readings if p.pos in ("adj", "participle")}
     theirs = {(p.case, p.number) for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name}
-    if ("gen", "pl") in mine:
-        return ("gen", "pl") in theirs or (few and ("gen", "sg") in theirs)
-    return bool(mine & theirs)
+    common = mine & theirs
+    if ("gen", "pl") in mine:  # after a bare number the phrase is genitive, or in the case of an oblique numeral
+        common -= {("acc", "pl"), ("nom", "pl")}
+        return bool(common) or (few and ("gen", "sg") in theirs)
+    return bool(common)
 
 
 def _nominal(w: Word) -> str:

@@ -165,7 +165,20 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
     found.sort(key=lambda f: (f[0], f[1], f[2].i))
-    return [Governor(w.i, "verb", _agent(line, w, at, end), "verb of the clause") for _, _, w in found]
+    taken = _inside_object(line, at)
+    return [Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause") for _, _, w in found]
+
+
+def _inside_object(line: Line, at: int) -> bool:
+    """«собрали образцы крови 16 человек»: the number closes a chain of genitives that is the object itself."""
+    i = noun_before(line, at)
+    if i is None or line.grammar.agreement != "case" or not any(p.case == "gen" for p in line.words[i].readings if p.pos == "noun"):
+        return False
+    nouns = 0
+    while i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun", "adj", "participle") and not verbal(line.words[i]):
+        nouns += line.words[i].has("noun")
+        i -= 1
+    return nouns > 1 and i >= 0 and not line.words[i].has("prep")
 
 
 def _with_auxiliary(line: Line, w: Word) -> bool:

@@ -25,6 +25,14 @@ def _nominative(w: Word) -> bool:
     return any(p.pos == "noun" and p.case in ("nom", "acc") for p in w.readings)
 
 
+def before_colon(line: Line, at: int) -> str | None:
+    """«Всего комментариев: 7», "Injured: 7": the noun before a colon that ends right at the number."""
+    if at < 2 or line.words[at - 1].norm != ":":
+        return None
+    w = line.words[at - 2]
+    return fold(next(p.nominal or p.lemma for p in w.readings), line) if w.kind == "word" and w.has("noun", "adj", "participle") else None
+
+
 def _subject_by_case(line: Line, at: int) -> Word | None:
     """The first nominative of the clause that no preposition rules."""
     for w in line.of_clause(line.clause[at]):

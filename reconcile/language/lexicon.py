@@ -4,7 +4,8 @@ A topic file says which words speak of a measure and how they bind the number: `
 (its object, or the subject of a passive), `intransitive` verbs have it as their subject, `nouns` name the event
 (освобождение 52 человек), `people` are themselves the counted (58 погибших), `members` too, but only where the
 clause says that they are there (остаются 900 заключенных), `adjectives` are said of it (18 dead), `values` bind a
-number with the measure's unit (22 years in prison), `phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
+number with the measure's unit (22 years in prison), `hints` do so where the sentence speaks of the measure anyway,
+`phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Problem
 from reconcile.yamlfile import load_yaml
 
-KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "phrases")
+KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "hints", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
