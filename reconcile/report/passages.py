@@ -39,8 +39,9 @@ class Passage:
 
     @property
     def statuses(self) -> str:
-        """What is planned, supposed or denied in it; empty for plain assertions."""
-        return ", ".join(dict.fromkeys(c.status for c in self.claims if c.status != "asserted"))
+        """What is planned, supposed or said not to be; empty for plain assertions. A denial stands at the speaker."""
+        told = (c.status for c in self.claims if not (c.status == "negated" and c.stance == "denies"))
+        return ", ".join(dict.fromkeys(status for status in told if status != "asserted"))
 
 
 def passages(claims: Iterable[Claim], size: int) -> list[Passage]:

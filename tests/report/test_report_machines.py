@@ -24,6 +24,7 @@ from reconcile.report.formats.json_ import dumps
 from reconcile.report.schema import published, schema
 
 SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+RDFORMAT = json.loads((Path(__file__).parent / "schemas" / "rdformat-1.0.1.json").read_text(encoding="utf-8"))
 REPORTS: list[Callable[[], Report]] = [samples.mine_report, samples.empty_report, samples.hostile_report]
 
 
@@ -132,6 +133,12 @@ def test_sarif_in_the_multitool(corpus: RenderOptions, tmp_path: Path) -> None:
 
 
 # rdjson
+
+
+@pytest.mark.parametrize("make", REPORTS)
+def test_rdjson_keeps_to_the_schema(make: Callable[[], Report], corpus: RenderOptions) -> None:
+    for options in (corpus, RenderOptions()):
+        jsonschema.validate(load(make(), "rdjson", options), RDFORMAT)
 
 
 def test_rdjson_columns_are_bytes(corpus: RenderOptions) -> None:
