@@ -145,7 +145,7 @@ def test_rdjson_columns_are_bytes(corpus: RenderOptions) -> None:
     seen = []
     report = samples.mine_report()
     for diagnostic in load(report, "rdjson", corpus)["diagnostics"]:
-        for location in (diagnostic["location"], *(r["location"] for r in diagnostic.get("relatedLocations", ()))):
+        for location in (diagnostic["location"], *(r["location"] for r in diagnostic.get("related_locations", ()))):
             start, end = location["range"]["start"], location["range"]["end"]
             seen.append(slice_of(corpus, location["path"], start["line"], start["column"], end["column"], "bytes"))
     assert seen == ["14 гірників", "16 человек", "10 miners", "14 гірників", "15 %"]

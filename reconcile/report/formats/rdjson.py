@@ -33,7 +33,7 @@ def _diagnostic(finding: Finding, fact: Fact | None, files: Files) -> Json:
         "code": {"value": visible(finding.rule)},
     }
     if others:
-        out["relatedLocations"] = [{"message": view.told(c), "location": _location(c, files)} for c in others]
+        out["related_locations"] = [{"message": view.told(c), "location": _location(c, files)} for c in others]
     return out
 
 
