@@ -236,7 +236,7 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if change == "constant":
         if not _close(x, y, spec):
             return "apart"
-        return "update" if _counted_on(x, y) else "contradiction"
+        return "update" if _counted_on(x, y) or _announced_anew(x, y) else "contradiction"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:
@@ -250,6 +250,13 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _announced_anew(x: Claim, y: Claim) -> bool:
+    """Told on two days before the day they speak of: the later announcement replaces the earlier."""
+    if not (x.event and y.event and x.published and y.published) or x.published == y.published:
+        return False
+    return x.published < x.event.start and y.published < y.event.start
 
 
 def _counted_on(x: Claim, y: Claim) -> bool:

@@ -21,6 +21,7 @@ COMMON = 0.25  # rarity under which a name ties nothing together
 LEAST = 0.25  # of the worth of like words that remains in any case
 LEAD = 500  # letters of an article that a headline sums up
 ALIKE = 0.3  # cosine of wording at which another governing word no longer counts
+COUNTRY = 0.5  # worth of a country among the shared names: it is a place already, and many things happen in it
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
@@ -98,7 +99,8 @@ def names(a: Subject, b: Subject, context: Context) -> float:
     w = context.settings.weights
     shared = a.names & b.names
     if shared:
-        return min(w.names_cap, w.name * sum(context.rarity(n) for n in shared))
+        worth = sum(context.rarity(n) * (COUNTRY if n in a.countries else 1.0) for n in shared)
+        return min(w.names_cap, w.name * worth)
     if a.article == b.article or a.implied or b.implied:
         return 0.0
     if a.claim.language != b.claim.language and not (_crossing(a) and _crossing(b)):

@@ -54,7 +54,11 @@ class Context:
 
     def apart(self, i: int, j: int) -> float:
         """How much more alike two articles are than either is to the many others of their topic."""
-        return self.alike(i, j) - (self.base[i] + self.base[j]) / 2
+        return self.alike(i, j) - self.base_of(i, j)
+
+    def base_of(self, i: int, j: int) -> float:
+        """How alike two articles would be as any two of their topic; 0 in a corpus that has no such crowd."""
+        return (self.base[i] + self.base[j]) / 2
 
     def meet(self, x: frozenset[str], y: frozenset[str]) -> bool:
         """Have two sets of places one in common, or one that lies in a country of the other?"""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from reconcile.language import cues
+from reconcile.link import series
 from reconcile.link.context import Context
 from reconcile.link.subject import Subject
 from reconcile.model import Claim, Span
@@ -20,6 +21,7 @@ MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "ra
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
+OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
 AMONG = 30  # characters before a figure in which it may be made a part
@@ -199,6 +201,26 @@ def known_part(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
+def two_in_one_body(a: Subject, b: Subject, context: Context) -> str | None:
+    """A body that gives two figures that cannot both hold speaks of two things, unless it tells how a figure grew."""
+    x, y = a.claim, b.claim
+    if a.article != b.article or x.part != y.part or not (series.below(x, y) or series.below(y, x)):
+        return None
+    if states(a, b) and any(series.grows(c) or series.earlier(c) or series.revised(c) for c in (x, y)):
+        return None
+    return "one article gives both"
+
+
+def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
+    """ "Here", "in the country": of articles that do not stand out of their topic nobody can tell which."""
+    if a.places or b.places or a.article < 0 or b.article < 0 or a.article == b.article or a.implied or b.implied:
+        return None
+    deictic = any(cues.has(s.claim.sentence, s.claim.language, "here", "context") for s in (a, b))
+    if deictic and context.base_of(a.article, b.article) > 0 and context.apart(a.article, b.article) < OUT:
+        return "which place is meant is not said"
+    return None
+
+
 def other_headline(a: Subject, b: Subject, context: Context) -> str | None:
     """A headline sums up one figure of its article: that which suits it best, not the others of its kind."""
     if a.article != b.article or a.claim.part == b.claim.part or a.implied or b.implied:
@@ -221,6 +243,8 @@ def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
 FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     same_sentence,
     other_headline,
+    two_in_one_body,
+    unnamed_place,
     nothing_counted,
     other_status,
     other_kind_of_number,
