@@ -8,7 +8,9 @@ The vocabulary and the patterns are the pack's (`dates`); `datewords` compiles t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.extract.calendar import Bag, ago, ahead, first_units, resolve, unit_span, window
@@ -18,6 +20,8 @@ from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.model import Span
 
+_YEAR = re.compile(r"\d{4}")
+STAMP = 3  # days between a page's stamp and its day of publication
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
 _SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
@@ -28,7 +32,7 @@ class DateSpan(NamedTuple):
 
     kind: date, year, range, since, deadline ("до пятницы", "by 2030"), as_of ("по состоянию на"), ago, window
     ("за сутки"), ahead ("в ближайшие дни"), compared ("чем год назад"), anaphora ("годом ранее"), cue ("напомним",
-    "at the time"), time (of day), none (looks like a date and is none: "улица 8 Марта").
+    "at the time"), time (of day), stamp (of the page), none (looks like a date and is none: "улица 8 Марта").
     span: None where the text or a missing publication date does not say. weekday: the one written beside a full date,
     to be compared with the calendar. background: history, not this article's news.
     """
@@ -69,6 +73,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
         meaning = grammar.meanings[str(m.lastgroup)]
         lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0
         counted = any("NUM" in t.values for t in matched)
+        if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
+            meaning, lean = "date", -1 if _looks_back(sentence.tokens, start, grammar) else 1
         span, kind = _read(meaning, matched, published, lean)
         out.append(
             DateSpan(
@@ -82,7 +88,27 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
                 weekday=_written_weekday(_bag(matched)),
             )
         )
+    return _stamped(out, published)
+
+
+def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]:
+    """A date with its year beside a time of day, near the day of publication, is the stamp of the page."""
+    out = list(spans)
+    for i, (a, b) in enumerate(pairwise(spans)):
+        if {a.kind, b.kind} != {"date", "time"} or b.start - a.end > 3:
+            continue
+        at = i if a.kind == "date" else i + 1
+        date, clock = (a, b) if at == i else (b, a)
+        if not (date.span and date.quote[0].isdigit() and clock.quote[0].isdigit() and _YEAR.search(date.quote)):
+            continue
+        if published is None or abs((date.span.start - published).days) <= STAMP:
+            out[at] = date._replace(kind="stamp")
     return out
+
+
+def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
+    before = [t.norm for t in tokens if t.end <= start][-6:]
+    return not grammar.counted_on.isdisjoint(before)
 
 
 def _bag(row: Sequence[Term]) -> Bag:

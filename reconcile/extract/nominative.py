@@ -1,7 +1,7 @@
 """The nominative of a person's name, and who is who within one article.
 
 Where a language inflects (`names.inflected`), the words of one name agree in case and gender: that is what splits names
-which stand side by side ("Светланы Тихановской Сергей") and what tells the nominative. Elsewhere words stay as they are.
+which stand side by side ("Светланы Тихановской Сергей") and what tells the nominative.
 """
 
 from __future__ import annotations
