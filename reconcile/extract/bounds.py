@@ -30,6 +30,7 @@ def finish(
     for i, core in enumerate(joined):
         times(s, core, b)
         peel(s, core, b, joined[i - 1].right if i else 0)
+        invert(s, core, b, joined[i - 1].right if i else 0)
         trail(s, core, b, joined[i + 1].first if i + 1 < len(joined) else len(s.tokens))
     joined = both_ends(s, joined, b)
     for a, c in pairwise(joined):
@@ -80,6 +81,42 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         core.levelled = core.levelled or bool(b.level.at(s.tokens, at + found[0]))
         if found[1] not in ("filler", "by"):
             core.left = at + 1
+
+
+def invert(s: Source, core: Core, b: BoundTables, floor: int) -> None:
+    """ "человек двадцать", "минут через десять": a noun before its numeral makes it an estimate.
+
+    Only where the noun belongs to nothing before it and nothing counted follows ("100 человек 15 из них")."""
+    if not b.inverted or core.unit or core.bounded or core.marks or core.left != core.first:
+        return
+    at = core.first - 1
+    if s.norm(at) in b.inverted_between:
+        at -= 1
+    word = s.norm(at)
+    if at < floor or word not in b.inverted or (at > 0 and not _free(s, at - 1, b)) or _continues(s, core.last, b):
+        return
+    core.approximate, core.unit, core.left = True, b.inverted[word], at
+
+
+def _free(s: Source, i: int, b: BoundTables) -> bool:
+    """Can a noun phrase begin after this token? After a verb, an adverb, a mark; not after a noun, a numeral or "из"."""
+    if s.kind(i) != "word":
+        return s.kind(i) == "mark"
+    return next((p.pos for p in b.pack.morph.parses(s.norm(i))), "") in (
+        "verb",
+        "adv",
+        "part",
+        "conj",
+        "gerund",
+        "short",
+    )
+
+
+def _continues(s: Source, i: int, b: BoundTables) -> bool:
+    """Does the number count what follows it instead?"""
+    if s.kind(i) != "word":
+        return False
+    return any(p.pos in ("noun", "adj", "participle") and p.case == "gen" for p in b.pack.morph.parses(s.norm(i)))
 
 
 def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:

@@ -83,6 +83,14 @@ class BoundTables:
         self.both = Phrases((w, True) for w in range_.get("and") or ())
         self.physical = Phrases((w, True) for w in data.get("physical") or ())
         self.points = Phrases((w, True) for w in data.get("points") or ())
+        inverted = data.get("inverted") or {}
+        self.inverted = {
+            norm(str(w)): None if unit == "null" else unit
+            for unit, forms in (inverted.get("nouns") or {}).items()
+            for w in forms
+        }
+        self.inverted_between = frozenset(map(norm, inverted.get("between") or ()))
+        self.pack = pack
         self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
         self.rate_after = Phrases((w, True) for w in (numbers.get("rate") or {}).get("after") or ())
         each = numbers.get("each") or {}

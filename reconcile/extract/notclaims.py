@@ -87,6 +87,7 @@ class Refusals:
         self.series = bool(data.get("series"))
         self.sports = Phrases((w, True) for w in data.get("sports") or ())
         self.units = unit_tables(pack)
+        self.own_script = not any(word.isascii() for word in number_tables(pack).words)
         self.decimal = number_tables(pack).decimal
         self.numerals = number_tables(pack).starts
 
@@ -224,7 +225,7 @@ class Refusals:
         if self._reading(s.norm(i)) in _FUNCTION:
             return None
         if not self.series:
-            return "name" if s.tokens[i].text.isascii() and s.kind(i) == "word" else None
+            return "name" if self.own_script and s.tokens[i].text.isascii() else None
         after = s.tokens[n.last] if n.last < len(s.tokens) else None
         if after is not None and after.kind == "word" and after.text[:1].islower() and self._plural(after.norm):
             return None

@@ -31,7 +31,9 @@ PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share",
 
 
 # reasons of what is a date or a name: number-like to the eye, but no number that coverage should count
-NO_NUMBER = frozenset({"date", "time", "year", "decade", "name", "address", "phone", "list", "footnote", "score", "idiom"})
+NO_NUMBER = frozenset(
+    {"date", "time", "year", "decade", "name", "address", "phone", "list", "footnote", "score", "idiom"}
+)
 
 
 class Skipped(NamedTuple):
