@@ -81,7 +81,8 @@ def check(
     if not checked.articles:
         # a report on nothing helps nobody at a terminal; programs still get theirs
         wanted = [target for target in wanted if target.format != "terminal"]
-        tell(checked.report.problems)
+    if not checked.articles or quiet:
+        tell(problem for problem in checked.report.problems if problem not in checked.faults)
     for target in wanted:
         _emit(target, checked, changed, quiet, color)
     raise typer.Exit(_code(checked, fail_on or settings.fail_on, quiet))

@@ -51,6 +51,13 @@ def test_one_bad_file_costs_nothing_else(command: Command, corpus: Path) -> None
     }
 
 
+def test_quiet_is_not_silent_about_what_was_not_read(command: Command, corpus: Path) -> None:
+    (corpus / "articles" / "c.jsonl").write_text("[" * 100_000 + '\n{"text": "Five people came."}\n')
+    done = command("check", "articles", "--quiet", cwd=corpus)
+    assert "c.jsonl:1: not valid JSON: nested too deeply" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
 def test_rules_with_a_fault_give_exit_code_2_with_file_and_line(command: Command, corpus: Path) -> None:
     (corpus / "own.yaml").write_text(
         "topic: own\ndescription: x\nrules:\n  tolls-differ:\n    kind: contradiction\n    severty: error\n"
