@@ -64,7 +64,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     end = _aside_end(cx, frame, max(hit.last + 1, speaker.hi if speaker else 0), hi)
     if end is None or start - 1 <= lo or speaker is not None and is_relative(cx, tokens, speaker):
         return None
-    if not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
+    if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
     return new_record(cx, frame, hit, "aside", speaker, around(frame, lo, start - 1, end, hi), how="aside")
 
@@ -167,7 +167,7 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         ),
         hi,
     )
-    if a > lo + 2:
+    if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
         content = around(frame, lo, a, end, hi)
     else:
         content = [span_of(frame, end, next_semicolon(frame, end))]
@@ -178,6 +178,12 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
     return new_record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
+
+
+def _opens(cx: Context, t: Token) -> bool:
+    """A word that only opens a sentence: И, как сообщили …"""
+    x = cx.subjects.g.of(t) if t.kind == "word" else None
+    return x is None or x.conj or x.prep or x.adverb or cx.t.has("adverbs", t)
 
 
 def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -264,7 +270,9 @@ def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> 
         )
         if owner is not None and (owner.kind != "role" or "gen" in cx.subjects.g.of(tokens[owner.lo]).cases):
             return owner
-        return Phrase(k, k + 1, k, k + 1, "role")
+        cases = cx.subjects.g.of(t).cases
+        case = "nom" if "nom" in cases else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
+        return Phrase(k, k + 1, k, k + 1, "role", case)
     return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
 
 

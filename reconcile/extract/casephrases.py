@@ -20,7 +20,6 @@ class CasePhrases:
         self.g = grammar
         self.people = people  # names of persons by where they start
         self.t = grammar.table
-        self.copied = [phrase.split() for phrase in sorted(self.t.words["copied"])]
 
     def extend(self, tokens: Sequence[Token], k: int, limit: int, modifiers: bool = True) -> int:
         """End of the noun phrase that starts at k: adjectives, nouns, genitives, names, a prepositional tail."""
@@ -55,7 +54,7 @@ class CasePhrases:
             if self.t.has("reciprocal", t) and (end := self._reciprocal(tokens, j, limit)):
                 j = end
                 continue
-            if x.prep and self.cites(tokens, j):
+            if x.prep and self.t.cites(tokens, j):
                 break
             if x.prep:
                 if noun and modifiers and self.t.has("inside", t) and j + 1 < limit:
@@ -78,12 +77,6 @@ class CasePhrases:
         ):
             j -= 1
         return j
-
-    def cites(self, tokens: Sequence[Token], j: int) -> bool:
-        """Does "со ссылкой на" start here?"""
-        return any(
-            all(j + k < len(tokens) and tokens[j + k].norm == w for k, w in enumerate(words)) for words in self.copied
-        )
 
     def _reciprocal(self, tokens: Sequence[Token], j: int, limit: int) -> int | None:
         """Past "друг от друга", "один за другим"."""
@@ -199,12 +192,18 @@ class CasePhrases:
         return "gen" in x.cases and ("nom" not in x.cases or x.cases >= ALL)
 
     def disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
-        """One person cannot be the subject of a plural, nor a woman of a masculine verb."""
+        """One person cannot be the subject of a plural; one who may stand in the genitive not of another gender's verb."""
         if p.kind != "name" or word is None:
             return False
         name = self.people.get(tokens[p.a].start)
         if word.number != "pl":
-            return bool(name and name.gender and word.gender and word.gender != "n" and name.gender != word.gender)
+            if not (name and name.gender and word.gender and word.gender != "n" and name.gender != word.gender):
+                return False
+            role = [self.g.of(t) for t in tokens[p.lo : p.a] if t.kind == "word"]
+            if any(x.noun and word.gender in x.genders for x in role):
+                return False
+            words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+            return all("gen" in self.g.of(t).cases for t in words)  # пресс-секретарь Лукашенко сообщила
         if (
             p.hi + 1 < len(tokens)
             and tokens[p.hi].text == ","

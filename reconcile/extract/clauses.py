@@ -52,6 +52,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
                 return None
+            if cx.t.by_case and any(cx.t.has("causal", x) for x in tokens[max(k, j - 5) : j]):
+                return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
             return _after_conjunction(cx, frame, j, kind)

@@ -59,6 +59,7 @@ class Table:
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
     gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
+    copied: list[list[str]]  # "со ссылкой на" as words
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
 
@@ -68,6 +69,12 @@ class Table:
 
     def has(self, kind: str, token: Token) -> bool:
         return token.norm in self.words[kind]
+
+    def cites(self, tokens: Sequence[Token], i: int) -> bool:
+        """Does "со ссылкой на", "citing" start at i?"""
+        return any(
+            all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words)) for words in self.copied
+        )
 
     def is_cue(self, word: str) -> bool:
         f = self.form(norm(word))
@@ -81,7 +88,8 @@ class Table:
         return list(dict.fromkeys(lemmas))
 
     def _form(self, word: str) -> CueForm | None:
-        for lemma in self._lemmas(word):
+        lemmas = self._lemmas(word)
+        for lemma in sorted(lemmas, key=lambda x: x not in self.words["predicatives"]):
             cue = self.verbs.get(lemma)
             if cue is None:
                 cue = self.verbs.get("~" + lemma)
@@ -99,6 +107,9 @@ class Table:
             return CueForm(cue, "gerund", "", "")
         if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep"):
             return None
+        if lemma in self.words["predicatives"]:
+            nominative = next((p for p in readings if p.pos in ("adj", "short") and p.case in ("nom", "")), None)
+            return CueForm(cue, "finite", nominative.number, nominative.gender) if nominative else None
         forms = [(f, p) for p in readings if (f := _verb_form(p))]
         forms.sort(key=lambda f: f[0] in NEVER_CUES)  # скаржиться: a finite reading if there is one
         if forms:
@@ -220,6 +231,8 @@ def table(pack: Pack) -> Table:
         "plural_subjects",
         "question_particle",
         "particles",
+        "causal",
+        "predicatives",
         "bounds",
     )
     return Table(
@@ -235,6 +248,7 @@ def table(pack: Pack) -> Table:
         possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
         gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
+        copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
         gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )

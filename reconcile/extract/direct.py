@@ -144,6 +144,9 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
+HEADLINE = 160  # characters up to which a text is a headline by itself
+
+
 def headline(cx: Context, frame: Frame) -> Found | None:
     """ "Name: what he says" at the head of a line."""
     tokens = frame.tokens
@@ -168,7 +171,8 @@ def headline(cx: Context, frame: Frame) -> Found | None:
     if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
         return None
     nxt = tokens[colon + 1]
-    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or cx.t.has("media", tokens[0])):
+    who = cx.t.has("media", tokens[0]) or cx.t.has("titles", tokens[0]) or cx.t.has("organisations", tokens[0])
+    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
         return None
     phrase = cx.subjects.core(tokens, 0, colon)
     if not _can_speak(cx, frame, phrase, colon):
@@ -218,7 +222,8 @@ def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
             or cx.t.has("determiners", tokens[0])
             or cx.text.count(last.text) < 2
             and not tokens[0].text.isupper()
-            and not cx.t.has("media", last)
+            and not any(cx.t.has(k, last) for k in ("media", "titles", "organisations", "plurals"))
+            and not (len(cx.text) < HEADLINE and colon <= 2)
         ):
             return False
     if phrase.kind == "name":

@@ -62,6 +62,8 @@ def is_negated(cx: Context, frame: Frame, i: int) -> bool:
             return False
         if cx.t.has("negation", t) or cx.t.has("contractions", t):
             return True
+        if cx.t.by_case and (cx.t.has("adverbs", t) or cx.t.pack.morph.lemmas(t.norm) & cx.t.words["aspect"]):
+            continue  # не стал отрицать
         if cx.t.by_case or not (cx.t.has("auxiliaries", t) or cx.t.has("adverbs", t) or t.norm.endswith("ly")):
             return False
     return False
@@ -72,7 +74,10 @@ def speaker_of(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) 
     first, second = (s.after, s.before) if prefer_after else (s.before, s.after)
     at = (hit.last, hit.first) if prefer_after else (hit.first, hit.last)
     if hit.word.form == "gerund" or not cx.t.by_case and not prefer_after:
-        return s.before(frame.tokens, hit.first, hit.word)
+        found = s.before(frame.tokens, hit.first, hit.word)
+        if found is None and hit.word.form == "finite" and not cx.t.by_case:
+            found = s.after(frame.tokens, hit.last, hit.word)  # "It's not true, says Whitt: …"
+        return found
     return first(frame.tokens, at[0], hit.word) or second(frame.tokens, at[1], hit.word) or place_of(cx, frame, hit)
 
 

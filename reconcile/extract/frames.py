@@ -120,7 +120,7 @@ def _is_speech(
     if before.text == ",":
         return final or (words >= 4 and ends) or (words >= 2 and _cue_near(flat, b, is_cue))
     if before.kind == "word" and is_cue(before.text):
-        return words >= 2
+        return words >= 3 or words == 2 and (final or not inner[0].text[0].isupper())
     return words >= 5 and final
 
 

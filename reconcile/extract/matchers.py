@@ -58,7 +58,7 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
 def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     tokens = frame.tokens
     hit = cx.t.at(tokens, i)
-    if hit is None or not is_verb(cx, frame, hit):
+    if hit is None or cx.t.cites(tokens, i) or not is_verb(cx, frame, hit):
         return None
     if not cx.t.by_case and hit.word.form == "finite" and be_before(cx, frame, hit.head):
         hit = hit._replace(word=hit.word._replace(form="passive"))

@@ -195,15 +195,17 @@ class _Resolver:
         for t in frame.tokens[p.a : p.b]:
             if t.kind != "word":
                 continue
-            for parse in self.pack.morph.parses(t.norm):
-                if parse.pos == "noun":
-                    return "pl" if parse.number == "pl" else parse.gender
+            readings = [q for q in self.pack.morph.parses(t.norm) if q.pos == "noun"]
+            for parse in [q for q in readings if q.case == p.case] or readings:
+                return "pl" if parse.number == "pl" else parse.gender
         return ""
 
     def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
         """The phrase in the nominative, a common first word in lower case."""
         tokens = frame.tokens[p.a : p.b]
         text = self.text[tokens[0].start : tokens[-1].end]
+        if self.subjects.g.of(tokens[-1]).possessive:
+            text = text[: max(text.rfind("'"), text.rfind("’"))]
         first = tokens[0]
         if self.t.by_case and case not in ("", "nom"):
             text = self._nominative(tokens, case)

@@ -217,10 +217,10 @@ def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
             near = [r for r in out if r.cue and r.content and r.how != "noun"]
             main = min(near, key=lambda r: abs(r.at - i), default=None)
             if main is not None:
-                if main.speaker is not None and main.speaker.lo >= k:
+                if main.speaker is not None and source.lo <= main.speaker.lo < source.hi:
                     continue
                 content = list(main.content)
-                content = [(a, tokens[i].start) if a < tokens[i].start < b else (a, b) for a, b in content]
+                content = [(a, tokens[i].start) if a <= tokens[i].start < b else (a, b) for a, b in content]
                 content = [c for c in (trimmed(cx.text, c) for c in content) if c[0] < c[1]]
                 main.content = list(content)
                 out.append(

@@ -17,18 +17,20 @@ class CaseSubjects(CasePhrases):
     def after(self, tokens: Sequence[Token], i: int, word: CueForm | None) -> Phrase | None:
         """The subject that follows the verb at i: сказал в интервью РБК директор Владимир Редькин."""
         k, limit = i + 1, len(tokens)
+        titled: Phrase | None = None
         while k < min(limit, i + REACH):
             t = tokens[k]
             if t.kind == "quote":
-                return None
+                return titled
             if t.kind == "mark":
                 if t.text in OPENING and (end := closing(tokens, k)) is not None:
+                    titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
                     k = end + 1
                     continue
                 if t.text == "(" and (end := self._bracket(tokens, k)) is not None:
                     k = end + 1
                     continue
-                return None
+                return titled
             if t.kind == "number":
                 k += 1
                 continue
@@ -42,7 +44,7 @@ class CaseSubjects(CasePhrases):
                 k += 1
                 continue
             if x.conj or x.gerund or (x.finite and not capitalised(t)):
-                return None
+                return titled
             if not self.is_nominal(tokens, k):
                 k += 1
                 continue
@@ -52,17 +54,30 @@ class CaseSubjects(CasePhrases):
                 continue
             found = self._subject_in(tokens, k, hi, word)
             if found:
-                return self._further_name(tokens, found) if found.kind == "role" else found
+                return self._apposed_name(tokens, self._further_name(tokens, found), word)
             k = self._skip_oblique(tokens, k, hi)
-        return None
+        return titled
+
+    def _apposed_name(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
+        """A second role with the name after a comma: сказал заместитель министра, главный врач Пётр Ильин."""
+        k = p.hi + 1
+        if p.kind != "role" or k >= len(tokens) or tokens[p.hi].text != "," or not self.is_nominal(tokens, k):
+            return p
+        if "nom" not in self.g.of(tokens[k]).cases and not self.is_strange(tokens[k]):
+            return p
+        found = self.core(tokens, k, self.extend(tokens, k, len(tokens)))
+        if found.kind != "name" or self.disagrees(tokens, found, word):
+            return p
+        return Phrase(p.lo, found.hi, found.a, found.b, "name")
 
     def _further_name(self, tokens: Sequence[Token], p: Phrase) -> Phrase:
         """A name after a longer role: директор программы ВОЗ по чрезвычайным ситуациям в Европе Майкл Райан."""
         if (
-            p.hi >= len(tokens)
+            p.kind != "role"
+            or p.hi >= len(tokens)
             or tokens[p.hi].kind != "word"
             or not self.g.of(tokens[p.hi]).prep
-            or self.cites(tokens, p.hi)
+            or self.t.cites(tokens, p.hi)
         ):
             return p
         stop = next(
@@ -99,10 +114,18 @@ class CaseSubjects(CasePhrases):
             ):
                 if t.norm in self.t.pronouns:
                     return self.pronoun(tokens, k, word)
-                found = self.core(tokens, k, hi)
+                found = self.core(tokens, self._past_addressee(tokens, k, hi), hi)
                 return None if self.disagrees(tokens, found, word) else found
             k += 1
         return None
+
+    def _past_addressee(self, tokens: Sequence[Token], k: int, hi: int) -> int:
+        """Past an agency told something, to the noun that told it: сообщил ТАСС | источник в полиции."""
+        j = k
+        while j < hi and tokens[j].kind == "word" and self.t.has("media", tokens[j]) and capitalised(tokens[j]):
+            j += 1
+        plain = j > k and j < hi and tokens[j].kind == "word" and not capitalised(tokens[j])
+        return j if plain and "nom" in self.g.of(tokens[j]).cases and "gen" not in self.g.of(tokens[j]).cases else k
 
     def _dative_only(self, t: Token) -> bool:
         x = self.g.of(t)
