@@ -230,6 +230,11 @@ class CasePhrases:
         end = self.extend(tokens, k, limit)
         while hi < end:
             t = tokens[hi]
+            person = self.people.get(t.start)
+            if person and person.end > t.end:  # one name, also where its surname does not decline: Анны Лемех
+                while hi < len(tokens) and tokens[hi].start < person.end:
+                    hi += 1
+                continue
             if t.kind == "word" and not latin(t):
                 x = self.g.of(t)
                 fits = case in x.cases or "gen" in x.cases or not x.cases or x.prep or x.conj
@@ -265,7 +270,8 @@ class CasePhrases:
             while b < hi and tokens[b].end <= name.end:
                 b += 1
             as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
-            if as_is or all(self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"):
+            row = [self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"]
+            if as_is or all(row) or (case != "nom" and row and row[0]):  # a surname may not decline: Анны Лемех
                 return Phrase(lo, hi, a, b, "name", case)
         media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
         return Phrase(lo, hi, lo, hi, "media" if media else "role", case)
