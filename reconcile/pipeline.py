@@ -21,7 +21,7 @@ from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import split
 from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
-from reconcile.language.lexicon import load_lexicon
+from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.link import Linked, trace
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
@@ -90,6 +90,11 @@ def extract_claims(
     topics = [str(path) for path in _paths(rules, settings)]
     extractions = extract_all(read_in, topics, settings, how, problems)
     return [claim for extraction in extractions for claim in extraction.claims], problems
+
+
+def lexicon_of(rules: Rules, config: Config) -> Lexicon:
+    """The measures and counted classes that a run with these rules knows."""
+    return load_lexicon(_topics(_paths(rules, config)))
 
 
 def load_ruleset(rules: Rules, config: Config) -> RuleSet:

@@ -14,6 +14,8 @@ from reconcile.cli.output import show, write
 from reconcile.cli.session import articles_of, fail, load, nothing_read, progress, remarks, tell
 
 if TYPE_CHECKING:
+    from reconcile.cli.session import Corpus
+    from reconcile.language.lexicon import Lexicon
     from reconcile.model import Claim
 
 
@@ -26,6 +28,9 @@ def extract(
         typer.Option("--format", "-f", help="Default: by the suffix of -o, else jsonl."),
     ] = None,
     output: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="FILE")] = None,  # noqa: UP045
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Instead of records: how each sentence was read, and why, for a person.")
+    ] = False,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no remarks.")] = False,
@@ -41,6 +46,9 @@ def extract(
         fail("Parquet is not for the screen: give -o FILE")
     settings = load(config)
     corpus = articles_of(paths, settings, stdin_filename, [output] if output else ())
+    if explain:
+        _explain(corpus, pipeline.lexicon_of(rules, settings), output)
+        return
     with progress(quiet) as bar:
         how = pipeline.Run(jobs=jobs, cache=not no_cache, progress=bar)
         claims, problems = pipeline.extract_claims(corpus, rules, settings, how)
@@ -52,6 +60,29 @@ def extract(
     elif isinstance(data, str):
         show(data)
     if how.faults or nothing_read(corpus.kept):
+        raise typer.Exit(UNUSABLE)
+
+
+def _explain(corpus: Corpus, lexicon: Lexicon, output: Path | None) -> None:
+    """How each article was read, sentence by sentence."""
+    from reconcile.extract.explain import explain as reading
+    from reconcile.language import available
+    from reconcile.report.safe import one_line, visible
+
+    parts = []
+    for article in corpus:
+        lines = [f"{article.path}  {one_line(article.title)}".rstrip()]
+        if article.language in available():
+            for text in filter(None, (article.title, article.text)):
+                lines += ["", *map(visible, reading(text, article.language or "", lexicon))]
+        parts.append("\n".join(lines))
+    tell(corpus.problems)
+    text = "\n\n\n".join(parts)
+    if output:
+        write(output, text + "\n")
+    else:
+        show(text)
+    if nothing_read(corpus.kept):
         raise typer.Exit(UNUSABLE)
 
 

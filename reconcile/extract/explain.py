@@ -13,19 +13,19 @@ from reconcile.extract.quantities import find as find_quantities
 from reconcile.extract.sentences import Sentence, split
 from reconcile.extract.syntax import Line
 from reconcile.language import load_pack
-from reconcile.language.lexicon import load_lexicon
+from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Quantity
 
 FIELDS = ("counted", "predicate", "measure", "status", "whole")
 
 
-def explain(text: str, language: str) -> list[str]:
+def explain(text: str, language: str, lexicon: Lexicon | None = None) -> list[str]:
     """The reading of `text`, line by line, for a person. Raises LookupError for a language without a pack."""
     pack = load_pack(language)
     sentences = split(text, pack)
     names = find_names(sentences, pack)
     said = find_attributions(text, sentences, pack, names)
-    context = Context(Article("", text, language=language), "text", pack, load_lexicon(), said, names)
+    context = Context(Article("", text, language=language), "text", pack, lexicon or load_lexicon(), said, names)
     return [line for sentence in sentences for line in _sentence(sentence, context)]
 
 

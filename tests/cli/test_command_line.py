@@ -146,6 +146,14 @@ def test_extract_in_every_format(command: Command, corpus: Path) -> None:
     assert command("extract", "articles", "-f", "parquet", cwd=corpus).returncode == 2
 
 
+def test_extract_explains_how_each_sentence_was_read(command: Command, corpus: Path) -> None:
+    done = command("extract", "articles", "--explain", cwd=corpus)
+    assert done.returncode == 0
+    assert "killed 12 people" in done.stdout
+    assert "measure" in done.stdout
+    assert command("extract", "nowhere", "--explain", cwd=corpus).returncode == 2
+
+
 def test_spreadsheet_formulas_stay_text(command: Command, corpus: Path) -> None:
     (corpus / "articles" / "c.md").write_text("---\nsource: =HYPERLINK(1)\n---\nThe fire killed 7 people.\n")
     assert "\n=" not in command("extract", "articles/c.md", "-f", "csv", cwd=corpus).stdout.replace(",=", "\n=")
