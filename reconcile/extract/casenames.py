@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.namescan import Scan
+from reconcile.extract.namescan import Scan, compound
 from reconcile.extract.nominative import FIRST, LAST, PATRONYMIC, Raw, cased, has_role, options, split_group
 from reconcile.extract.tokens import Token
 from reconcile.language.places import gazetteer, match
@@ -16,7 +16,7 @@ class CaseScan(Scan):
     """Reads a row of capitals by case, gender and the dictionary's names."""
 
     def breaks(self, out: Sequence[Token], token: Token) -> bool:
-        if self.is_head(token, self.rules.not_names):
+        if self.is_head(token, self.rules.not_names) or compound(token.norm, self.rules.not_names):
             return True
         if not out:
             return False
@@ -124,10 +124,21 @@ class CaseScan(Scan):
         """May the word be a name of any kind by the dictionary?"""
         return any(p.name for p in self.pack.morph.parses(word))
 
+    def noun(self, word: str) -> bool:
+        parses = self.pack.morph.parses(word)
+        return bool(parses) and (parses[0].guessed or parses[0].pos == "noun")
+
+    def settled(self, name: str) -> str:
+        first, space, rest = name.partition(" ")
+        parses = [p for p in self.pack.morph.parses(first.lower()) if p.pos == "noun"]
+        if not parses or parses[0].guessed or any(p.case == "nom" for p in parses):
+            return name
+        return cased(parses[0].lemma, first) + space + rest
+
     def names_something(self, group: Sequence[Token]) -> bool:
         """One word that the dictionary knows as an adverb, a verb, an adjective is no name; nor is an initial alone."""
         if len(group) > 1:
-            return any(len(t.text) > 1 for t in group)
+            return any(len(t.text) > 1 and (self.named(t.norm) or self.noun(t.norm)) for t in group)
         parses = self.pack.morph.parses(group[0].norm)
         if parses[0].guessed or parses[0].pos == "noun":
             return True

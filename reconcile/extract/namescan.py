@@ -142,7 +142,11 @@ class Scan:
             speech = len(words) > 2 and self.s.text[m.end() : m.end() + 2].startswith((",", " —", " –", " -"))
             if not is_org and (m.start() == 0 or speech):
                 continue  # quoted speech
-            yield Raw(start, end, m[1], "org" if is_org or len(words) == 1 else "other", norm=m[1])
+            yield Raw(start, end, m[1], "org" if is_org or len(words) == 1 else "other", norm=self.settled(m[1]))
+
+    def settled(self, name: str) -> str:
+        """A name in quotation marks in the nominative (вакциной «Спутником V»)."""
+        return name
 
     def is_head(self, token: Token, heads: frozenset[str]) -> bool:
         return token.norm in heads or not heads.isdisjoint(self.pack.morph.lemmas(token.norm))
@@ -216,6 +220,12 @@ class Scan:
             return following.text[0].isupper() or following.norm in self.rules.particles
         head = last.norm in self.rules.org_heads or last.norm in self.rules.place_heads
         return small.norm in self.rules.links and head and following.text[0].isupper()
+
+
+def compound(word: str, known: frozenset[str]) -> bool:
+    """A compound of a letter or of what is no name: S-белок, SARS-CoV, COVID-паспорт."""
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and (len(first) == 1 or first in known)
 
 
 def bare(word: str) -> str:

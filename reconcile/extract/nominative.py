@@ -16,6 +16,7 @@ from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
+LISTED = 1.05  # of a first name the pack lists: just above the dictionary
 _ANY = "*"  # a case: fits every other
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
@@ -98,14 +99,15 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
         out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
     known = _first_names(pack)
     if word in known:
-        out.append(Reading(word, "nom", known[word], FIRST, 0.8))
+        out.append(Reading(word, "nom", known[word], FIRST, LISTED))
     for gender, nominative, endings in _paradigms(pack):
         for case, ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 name = word[: len(word) - len(ending)] + nominative
                 first = known.get(name) == gender
-                out.append(Reading(name, case, gender, FIRST if first else "", 0.8 if first else 0.03))
-    out.append(Reading(word, _ANY, "", "", 0.02, natural=False))
+                out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
+    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
+    out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
 
 
@@ -114,6 +116,12 @@ def _first_names(pack: Pack) -> dict[str, str]:
     """First names that the dictionary lacks or knows for another: nominative → gender."""
     rows = pack.section("names").get("first_names") or {}
     return {norm(str(n)): str(g) for g, names in rows.items() for n in names}
+
+
+@lru_cache(maxsize=32)
+def _vowels(pack: Pack) -> str:
+    """Endings in which foreign names do not decline."""
+    return str(pack.section("names").get("unchanging_endings", ""))
 
 
 @lru_cache(maxsize=32)
@@ -131,7 +139,7 @@ def has_role(word: str, role: str, pack: Pack) -> bool:
     """May the word be a first name, surname or patronymic by the dictionary?"""
     if any(p.name == role for p in pack.morph.parses(word)):
         return True
-    return role == FIRST and any(r.role == FIRST and r.score == 0.8 for r in readings(word, pack))
+    return role == FIRST and any(r.role == FIRST and r.score == LISTED for r in readings(word, pack))
 
 
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reconcile.extract.namescan import Scan, bare
+from reconcile.extract.namescan import Scan, bare, compound
 from reconcile.extract.nominative import Raw
 from reconcile.extract.tokens import Token
 from reconcile.language.places import gazetteer
@@ -27,7 +27,7 @@ class PlainScan(Scan):
         return self.headline or super().opens(i)
 
     def breaks(self, out: Sequence[Token], token: Token) -> bool:
-        if bare(token.norm) in self.rules.not_names:
+        if bare(token.norm) in self.rules.not_names or compound(token.norm, self.rules.not_names):
             return not out or out[-1].norm not in self.rules.first_names  # Theresa May
         return bool(out) and (token.norm in self.rules.titles or bare(token.norm) in gazetteer(self.pack).adjectives)
 
