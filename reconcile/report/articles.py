@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reconcile.model import Claim
@@ -13,8 +13,16 @@ from reconcile.report.passages import passages
 from reconcile.report.safe import one_line
 
 
-def article(card: Mapping[str, Any], claims: list[Claim], anchors: Mapping[str, str], options: RenderOptions) -> Markup:
-    """`card` is an entry of `Report.articles`. Without its text in `options.texts`, the claims' sentences stand in."""
+def article(
+    card: Mapping[str, Any],
+    claims: list[Claim],
+    anchors: Mapping[str, str],
+    options: RenderOptions,
+    mentions: Sequence[Markup] = (),
+) -> Markup:
+    """`card` is an entry of `Report.articles`. Without its text in `options.texts`, the claims' sentences stand in.
+    `mentions` are links to the findings it is in.
+    """
     title = str(card.get("title") or card.get("outlet") or card["id"])
     in_title = [c for c in claims if c.part == "title"]
     in_text = [c for c in claims if c.part != "title"]
@@ -25,6 +33,7 @@ def article(card: Mapping[str, Any], claims: list[Claim], anchors: Mapping[str, 
         "article",
         el("h3", marked(title, in_title, anchors), dir="auto"),
         el("p", " · ".join(str(part) for part in where if part), class_="quiet"),
+        el("ul", *(el("li", link, dir="auto") for link in mentions), class_="mentions") if mentions else "",
         el("div", body, class_="text", dir="auto", lang=card.get("language")),
         class_="source",
     )

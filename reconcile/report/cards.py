@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import charts, view, words
 from reconcile.report.markup import Markup, el, join
@@ -25,6 +27,18 @@ def topics(group: view.Group) -> list[str]:
     """The topics of a card, for the filter."""
     named = [group.fact.topic if group.fact else None, *(c.topic for f in group.findings for c in f.claims)]
     return list(dict.fromkeys(one_line(topic) for topic in named if topic))
+
+
+def anchor(finding: Finding) -> str:
+    """The id of a finding on the page: stable, so that a link to it holds over runs."""
+    return "f-" + re.sub(r"[^\w-]", "-", finding.id)
+
+
+def _foot(finding: Finding) -> Markup:
+    own = el("a", "#", href=f"#{anchor(finding)}", class_="own", aria_label="Link to this finding")
+    return el(
+        "p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), " ", own, class_="foot"
+    )
 
 
 def sentence(passage: Passage) -> Markup:
@@ -130,7 +144,8 @@ class Cards:
             self._sides(fresh),
             el("p", view.message(finding), class_="message", dir="auto") if finding.message else "",
             el("dl", *reasons, class_="reasons"),
-            el("p", el("code", finding.rule), " · ", el("code", f"reconcile explain {finding.id}"), class_="foot"),
+            _foot(finding),
+            id=anchor(finding),
             class_=f"finding {finding.severity}",
         )
 

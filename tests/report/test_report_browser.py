@@ -140,6 +140,22 @@ def test_a_link_from_elsewhere_opens_the_sentence(mine: Page) -> None:
     assert mine.all("#reader mark.here")[0].text == "16 человек"
 
 
+def test_a_finding_has_a_link_of_its_own(mine: Page) -> None:
+    mine.js("document.querySelectorAll('details').forEach(d => d.open = false)")
+    mine.driver.get(mine.driver.current_url.split("#")[0] + "#f-a1b2c3d4e5f6")
+    mine.settle()
+    shown = mine.all("#f-a1b2c3d4e5f6")[0]
+    assert "says less than 14–16" in shown.text
+    # from the sentence to its article, and from the article back to another finding it is in
+    mine.js("document.querySelectorAll('a.row')[1].click()")
+    links = mine.all("#reader .mentions a")
+    assert [link.text.split(":")[0] for link in links] == ["contradiction", "less exact"]
+    links[0].click()
+    box = mine.js("return document.getElementById('f-3f9c0d5e77aa').getBoundingClientRect().top")
+    assert -200 < box < 800
+    assert mine.errors() == []
+
+
 def test_phone_does_not_scroll_sideways(mine: Page) -> None:
     mine.driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True}

@@ -12,7 +12,7 @@ from importlib import resources
 
 from reconcile.model import WRITTEN_BY, Claim, Report
 from reconcile.report import articles, view, words
-from reconcile.report.cards import SENTENCE, Cards, sentence, topics
+from reconcile.report.cards import SENTENCE, Cards, anchor, sentence, topics
 from reconcile.report.markup import Markup, el, join
 from reconcile.report.options import RenderOptions
 from reconcile.report.passages import Passage, passages
@@ -221,14 +221,25 @@ class _Page:
         by_article: dict[str, list[Claim]] = {}
         for claim in self.cards.claims.values():
             by_article.setdefault(claim.article, []).append(claim)
+        anchors, mentions = self.cards.anchors, self._mentions()
         shown = [
-            articles.article(card, by_article.get(card["id"], []), self.cards.anchors, self.options)
+            articles.article(card, by_article.get(card["id"], []), anchors, self.options, mentions.get(card["id"], ()))
             for card in self.report.articles
             if card["id"] in self.cards.told
         ]
         if not shown:
             return Markup()
         return join(el("h2", "Articles"), _fold(words.counted(len(shown), "article"), *shown, id="articles"))
+
+    def _mentions(self) -> dict[str, list[Markup]]:
+        """For each article, links to the findings it is in."""
+        out: dict[str, list[Markup]] = {}
+        for group, finding in ((group, finding) for group in self.groups for finding in group.findings):
+            name = f"{words.verdict_name(finding)}: {group.label}"
+            link = el("a", name, href=f"#{anchor(finding)}", class_=finding.severity)
+            for article in dict.fromkeys(claim.article for claim in finding.claims):
+                out.setdefault(article, []).append(link)
+        return out
 
     def reader(self) -> Markup:
         """The panel that shows an article beside the findings."""

@@ -50,6 +50,18 @@
     return true;
   }
 
+  // A finding's own link: its card unfolds, and it comes into view.
+  function goTo(id) {
+    const finding = id.startsWith("f-") && $(id);
+    if (!finding) return false;
+    const card = finding.closest(".card");
+    if (card.hidden && form) { form.reset(); filter(); }
+    finding.closest("details").open = true;
+    if (innerWidth < 1152) close();
+    finding.scrollIntoView({ block: "start", behavior: "instant" });
+    return true;
+  }
+
   function close() {
     if (reader.hidden) return;
     reader.hidden = true;
@@ -66,6 +78,8 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-open]");
+    const own = event.target.closest('a[href^="#f-"]');
+    if (own) goTo(own.getAttribute("href").slice(1));
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && open(link.dataset.open, link)) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
@@ -91,5 +105,7 @@
     form.parentElement.hidden = false;
     filter();
   }
-  if (location.hash.length > 1) open(location.hash.slice(1));
+  const follow = () => goTo(location.hash.slice(1)) || open(location.hash.slice(1));
+  window.addEventListener("hashchange", follow);
+  if (location.hash.length > 1) follow();
 })();
