@@ -192,7 +192,7 @@ class CasePhrases:
         return "gen" in x.cases and ("nom" not in x.cases or x.cases >= ALL)
 
     def disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
-        """One person cannot be the subject of a plural; one who may stand in the genitive not of another gender's verb."""
+        """One person is no subject of a plural, nor, where it may be a genitive, of another gender's verb."""
         if p.kind != "name" or word is None:
             return False
         name = self.people.get(tokens[p.a].start)

@@ -18,6 +18,7 @@ from reconcile.extract.found import (
 )
 from reconcile.extract.frames import DASHES, OPENING, Frame
 from reconcile.extract.speakers import Phrase, capitalised, name_run
+from reconcile.extract.tokens import Token
 from reconcile.extract.verbs import is_verb
 
 
@@ -110,6 +111,11 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
     return None
 
 
+def _clock(tokens: Sequence[Token], k: int) -> bool:
+    """Is the colon at k that of 5:25?"""
+    return tokens[k - 1].kind == "number" and k + 1 < len(tokens) and tokens[k + 1].kind == "number"
+
+
 def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
     """A verb that would itself take the quotation further on."""
     hit = cx.t.at(frame.tokens, j)
@@ -127,7 +133,7 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
             return None
-        if t.text == ":":
+        if t.text == ":" and not _clock(tokens, j):
             speaker = speaker_of(cx, frame, hit)
             if speaker is None or j + 2 >= len(tokens):
                 return None
@@ -158,7 +164,7 @@ def headline(cx: Context, frame: Frame) -> Found | None:
         and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
     ):
         return None
-    colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":"), None)
+    colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":" and not _clock(tokens, k)), None)
     if colon is None or colon + 1 >= len(tokens):
         return None
     head = tokens[:colon]

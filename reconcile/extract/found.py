@@ -245,6 +245,9 @@ def past_addressee(cx: Context, frame: Frame, k: int) -> int:
     j = k + (k < len(tokens) and cx.t.has("determiners", tokens[k]))
     runs = name_run(tokens, j, len(tokens), cx.t) if j < len(tokens) and capitalised(tokens[j]) else []
     if runs and runs[0][0] == j:
-        return runs[0][1]
+        end = runs[0][1]
+        if end + 1 < len(tokens) and tokens[end].kind == "number" and capitalised(tokens[end + 1]):  # FOX 5 News
+            end = name_run(tokens, end + 1, len(tokens), cx.t)[0][1]
+        return end
     whom = cx.subjects.governed(tokens, k, "")
     return whom.hi if whom is not None else k

@@ -18,7 +18,7 @@ _BREAK = re.compile(
 )
 _RESUME = re.compile(r"[,.:!?…][ \u00a0]*[—–-][ \u00a0]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_OPENS = {"«": "»", "„": '“”"', "“": "”“", "‹": "›", "‟": "”", "‘": "’'"}
+_OPENS = {"«": "»", "„": '“”"', "“": '”“"', '"': '"”', "‹": "›", "‟": "”", "‘": "’'"}
 MAX_SINGLE = 400  # a single mark is more often an apostrophe: its partner must be near
 MAX_ASIDE = 160  # between the two dashes of "…, — сказал он. — …"
 

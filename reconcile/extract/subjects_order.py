@@ -67,7 +67,10 @@ class OrderSubjects:
         lo += 1
         while lo <= p and (
             tokens[lo].kind == "word"
-            and (self.t.has("not_subject", tokens[lo]) or self.t.has("adverbs", tokens[lo]))
+            and any(self.t.has(k, tokens[lo]) for k in ("not_subject", "adverbs", "inside"))
+            and not capitalised(tokens[lo])
+            or tokens[lo].kind == "word"
+            and self.t.has("not_subject", tokens[lo])
             or tokens[lo].kind == "mark"
         ):
             lo += 1
@@ -90,9 +93,14 @@ class OrderSubjects:
             return False
         if self.t.has("boundaries", t) or self.t.has("contractions", t):
             return True
-        if t.norm in self.t.pronouns and k < p:
+        if t.norm in self.t.pronouns and k < p or k + 1 < p and self._other_verb(tokens, k):
             return True
         return self.t.has("auxiliaries", t) and not capitalised(t)
+
+    def _other_verb(self, tokens: Sequence[Token], k: int) -> bool:
+        """A reporting verb before the phrase: records show | Couture admitted."""
+        form = self.t.form(tokens[k].norm)
+        return form is not None and form.form in ("base", "finite") and capitalised(tokens[k + 1])
 
     def _over_insertion(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """Over ", a top surrogate," or ", who runs the clinic,": the phrase before it, or the name it holds."""
@@ -144,6 +152,10 @@ class OrderSubjects:
         while lo > 0 and p - lo < 40 and tokens[lo - 1].text not in ".!?;:" and tokens[lo - 1].kind != "quote":
             lo -= 1
         for k in range(lo, p):
+            if tokens[k].start in self.people:
+                b = next((j for j in range(k, p) if tokens[j].end >= self.people[tokens[k].start].end), k) + 1
+                return Phrase(k, b, k, b, "name")
+        for k in range(lo, p):
             if (
                 tokens[k].kind == "word"
                 and tokens[k].norm in self.t.pronouns
@@ -152,6 +164,7 @@ class OrderSubjects:
                 return Phrase(k, k + 1, k, k + 1, "pronoun")
             if (
                 capitalised(tokens[k])
+                and not self.g.of(tokens[k]).number
                 and not self.t.has("boundaries", tokens[k])
                 and not self.t.has("determiners", tokens[k])
                 and (k > lo or self._nameish(tokens, k))

@@ -134,7 +134,7 @@ def _aspect(cx: Context, frame: Frame, i: int) -> bool:
 
 def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
     """ "I think" inside a quotation adds no speaker to the one who is quoted."""
-    if not cx.t.has("thoughts", Token("", hit.word.cue.lemma, 0, 0, "word")):
+    if hit.word.cue.lemma.split()[0] not in cx.t.words["thoughts"]:
         return False
     speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
     return (
