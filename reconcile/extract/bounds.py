@@ -99,7 +99,7 @@ def invert(s: Source, core: Core, b: BoundTables, floor: int) -> None:
 
 
 def _free(s: Source, i: int, b: BoundTables) -> bool:
-    """Can a noun phrase begin after this token? After a verb, an adverb, a mark; not after a noun, a numeral or "из"."""
+    """Can a noun phrase begin after this token? After a verb, an adverb, a mark; not after a noun or "из"."""
     if s.kind(i) != "word":
         return s.kind(i) == "mark"
     return next((p.pos for p in b.pack.morph.parses(s.norm(i))), "") in (
@@ -132,7 +132,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         core.right = at + found[0]
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)
-    if b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1):
+    rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1)
+    if rate or s.norm(core.left - 1) in b.rate_before:
         core.marks.append("rate")
     each = b.each_after.at(s.tokens, core.right)
     if not each and s.kind(core.right) == "word" and not b.both.at(s.tokens, core.right):

@@ -14,6 +14,8 @@ CLAUSE_END = frozenset(".;:!?—–")
 def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
     """A level or a bound, an amount of change and its way."""
     change = change_before(s, core.left, b)
+    if core.until and not change and previous and previous.direction and core.left - previous.right <= 2:
+        change = "level"  # "выросла на 12%, до 41 гривны"
     if core.until and (change or "new" in core.marks):
         core.until = core.bounded = False
         core.low = core.floor
@@ -66,6 +68,9 @@ def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     if c.by and a.unit == c.unit == "percent":
         return change_before(s, c.left, b) is None
     end = c.left - 1
+    by = b.before.at(s.tokens, end) if c.by else None
+    if by and by[1] == "by":
+        end -= by[0]
     if c.unit is None or c.unit == a.unit or end - a.right > 3:
         return False
     return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))

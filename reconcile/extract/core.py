@@ -92,6 +92,7 @@ class BoundTables:
         self.inverted_between = frozenset(map(norm, inverted.get("between") or ()))
         self.pack = pack
         self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
+        self.rate_before = frozenset(map(norm, (numbers.get("rate") or {}).get("before") or ()))
         self.rate_after = Phrases((w, True) for w in (numbers.get("rate") or {}).get("after") or ())
         each = numbers.get("each") or {}
         self.each_after = Phrases((w, True) for w in each.get("after") or ())

@@ -151,7 +151,8 @@ class Refusals:
     def _glued(self, s: Source, n: Number, unit: str | None) -> str | None:
         """Digits that are part of a name: Ил-76, G7, 5G, 3D."""
         first, last = n.first, n.last
-        rich = not n.plain  # grouped, with a fraction or a scale: no name is written so
+        letter = n.scale != 1 and s.glued(last - 1) and len(s.norm(last - 1)) == 1  # Ту-154М
+        rich = not n.plain and not letter  # grouped, with a fraction or a scale: no name is written so
         if s.glued(first) and not rich:
             before = s.tokens[first - 1]
             if before.kind == "word" or before.text == "_":

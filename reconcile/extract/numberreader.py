@@ -138,6 +138,8 @@ class Reader:
         ending, value = s.norm(i + 1), self.current or Decimal(0)
         if ending in t.suffix_decade and value % 10 == 0 and value >= 10 and (value < 100 or 1800 <= value < 2100):
             self.skip = "decade"
+        elif int(value) % 10 in t.suffix_ordinal_digits.get(ending, ()):
+            self.skip = "ordinal"
         elif ending in t.suffix_cardinal:
             pass
         elif ending in t.suffix_ordinal:
@@ -179,6 +181,8 @@ class Reader:
             return False
         self.current = (self.current or Decimal(0)) + value
         self.hundreds = None
+        if self.total:
+            self.step = Decimal(0)  # "two thousand and five": written to the last
         self.fixed = self.fixed or value != int(value)
         self.people = self.people or token.norm in self.t.people
         self.plain = False

@@ -147,6 +147,10 @@ class NumberTables:
         self.article = words("article")
         self.several = words("several")
         self.suffix_cardinal = words("suffix_cardinal")
+        self.suffix_ordinal_digits = {
+            norm(str(suffix)): frozenset(int(d) for d in digits)
+            for suffix, digits in (data.get("suffix_ordinal_digits") or {}).items()
+        }
         self.suffix_ordinal = words("suffix_ordinal")
         self.attached_decade = words("attached_decade")
         self.attached_ordinal = words("attached_ordinal")
