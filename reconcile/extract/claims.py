@@ -12,7 +12,7 @@ from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.parts import wholes
-from reconcile.extract.predicates import Governor, complement, governors, oblique, noun_before
+from reconcile.extract.predicates import Governor, complement, governors, oblique
 from reconcile.extract.qualifiers import nature, qualifiers
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.status import status
@@ -23,8 +23,9 @@ from reconcile.language.lexicon import Lexicon, Measure, unit_kind
 from reconcile.model import Article, Attribution, Claim, Quantity, Span
 from reconcile.read.place import place
 
-
 RECENT = 12  # counts that a bare number may repeat
+
+ROW_GAP = 8  # letters between two places of one row: a comma, a conjunction
 
 
 @dataclass(slots=True)
@@ -318,7 +319,26 @@ def _names(line: Line, b: Bound, context: Context) -> tuple[tuple[str, ...], tup
     near = [n for n in places if line.segment[seats[n.start]] == segment]
     near = near or [n for n in places if line.clause[seats[n.start]] == clause and line.segment[seats[n.start]] not in taken]
     near = near or [n for n in places if line.segment[seats[n.start]] not in taken]
+    near = _whole_rows(near, sorted(places, key=lambda n: n.start), line)
     return tuple(dict.fromkeys(n.norm for n in inside)), tuple(dict.fromkeys(n.norm for n in near))
+
+
+def _whole_rows(near: Sequence[Any], places: Sequence[Any], line: Line) -> list[Any]:
+    """With one place of a row («в Германии, Швеции и Бельгии») all of it."""
+    text, base = line.sentence.text, line.sentence.start
+    joins = set(line.grammar["coordinators"]) | {",", "", "/"}
+    chosen = {n.start for n in near}
+    row: list[Any] = []
+    out: list[Any] = []
+    for i, n in enumerate(places):
+        row.append(n)
+        gap = text[n.end - base : places[i + 1].start - base].strip().lower() if i + 1 < len(places) else "."
+        if i + 1 < len(places) and set(gap.replace(",", " , ").split() or [""]) <= joins and len(gap) < ROW_GAP:
+            continue
+        if chosen & {p.start for p in row}:
+            out += row
+        row = []
+    return out
 
 
 def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.link.context import Context
-from reconcile.link.forbid import days, forbidden, gap_days, holds, news_apart, when
+from reconcile.link.forbid import MONTHLY, days, forbidden, gap_days, holds, news_apart, when
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
 from reconcile.model import Evidence
@@ -80,10 +80,14 @@ def wording(a: Subject, b: Subject, context: Context) -> float:
 
 def anchored(a: Subject, b: Subject, context: Context) -> bool:
     """Do a name that is not everywhere, a place or a day tie both claims to one thing?"""
-    if a.article == b.article or (
-        a.day and b.day and gap_days(a.day, b.day) <= 0 and max(days(a.day), days(b.day)) <= 31
-    ):
+    if a.article == b.article:
         return True
+    if a.day and b.day and gap_days(a.day, b.day) <= 0 and max(days(a.day), days(b.day)) <= MONTHLY:
+        return not (a.today and b.today) or _name_ties(a, b, context)
+    return _name_ties(a, b, context)
+
+
+def _name_ties(a: Subject, b: Subject, context: Context) -> bool:
     return any(context.rarity(name) >= COMMON for name in a.names & b.names)
 
 
@@ -167,6 +171,8 @@ def time(a: Subject, b: Subject, context: Context) -> float:
     w = context.settings.weights
     if a.day and b.day and gap_days(a.day, b.day) <= 0:
         longest = max(days(a.day), days(b.day))
+        if a.today and b.today:
+            return w.today
         return w.day if longest <= 7 else w.month if longest <= 92 else w.year
     late = news_apart(a, b)
     if late:

@@ -32,6 +32,7 @@ class Weights:
     place_in_one: float = -0.2  # only one of them says where
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
     day: float = 0.8  # the same day or days within a week
+    today: float = 0.3  # both say "today" in articles of one day: any news of the day does
     month: float = 0.5  # the intervals meet, and one is no longer than a quarter
     year: float = 0.1  # the intervals meet, and both are longer
     far_apart: float = -1.0  # times the windows between two articles more than one window apart, where no day is told
