@@ -48,9 +48,18 @@ class Timed(Tolerant):
     window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
 
 
+def same_status(x: Claim, y: Claim) -> bool:
+    """Are both told as so, or both as planned? A sum or a share is one figure, whether it is or will be."""
+    if not {x.status, y.status} <= {"asserted", "planned"}:
+        return False
+    return x.status == y.status or not {x.nature, y.nature} & {"flow", "cumulative"}
+
+
 def far(x: Claim, y: Claim, times: float) -> bool:
     """Are the two so many times apart that they hardly count one thing, whatever the words say?"""
     a, b = sorted(abs(_end(c)) for c in (x, y))
+    if a > 0 and any(math.isclose(b, a * slip) for slip in (10.0, 100.0)):
+        return False  # the same digits: a lost or a doubled nought
     return a > 0 and b > times * max(a, 1.0)
 
 
@@ -67,7 +76,7 @@ def changes(x: Claim, spec: Timed) -> Change:
 
 def comparable(x: Claim, y: Claim) -> bool:
     """Do the two figures count alike? The link says that they are of one fact; this asks the wording."""
-    if x.id == y.id or x.status != y.status or x.status not in ("asserted", "planned") or x.unit != y.unit:
+    if x.id == y.id or x.unit != y.unit or not same_status(x, y):
         return False
     if x.whole == y.id or y.whole == x.id or (bool(x.whole) != bool(y.whole) and x.article == y.article):
         return False
@@ -106,11 +115,15 @@ def of_an_hour(x: Claim) -> bool:
 
 
 def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Does the article of y give the figure of x as well, so that it speaks of two things or two moments?"""
+    """Does the article of y give a figure that fits x as well or better, so that y speaks of another thing or moment?"""
     if x.article == y.article:
         return False
+    gap = abs(_end(x) - _end(y))
     return any(
-        c.id != y.id and c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted) and same_value(c, x)
+        c.id != y.id
+        and c.unit == x.unit
+        and (c.measure == x.measure or c.counted == x.counted)
+        and (same_value(c, x) or (abs(_end(c) - _end(x)) < gap and comparable(c, x)))
         for c in quantities(ledger.by_article.get(y.article, ()))
     )
 
@@ -236,7 +249,11 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if change == "constant":
         if not _close(x, y, spec):
             return "apart"
+<<<<<<< HEAD
         return "update" if _counted_on(x, y) or _announced_anew(x, y) else "contradiction"
+=======
+        return "update" if spec.over_time is None and _counted_on(x, y) else "contradiction"
+>>>>>>> ba4ab46 (wip)
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:

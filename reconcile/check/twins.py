@@ -127,6 +127,8 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def mild(e: Evidence) -> float:
     """The weight of a feature where silence speaks little: a name, a place or words that only one sentence has."""
+    if e.feature == "names":
+        return max(e.weight, 2 * SILENCE)
     return max(e.weight, SILENCE) if e.feature in ("place", "wording") else e.weight
 
 

@@ -55,7 +55,8 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     between = ledger.text(x)[x.end : y.start]
     words_left = re.sub(r"\W+", " ", cues.without(between, x.language, "or_is")).strip()
-    return not words_left and bool(re.search(r"\S", between))
+    told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
+    return not words_left and bool(told)
 
 
 def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
