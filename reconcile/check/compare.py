@@ -249,11 +249,8 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if change == "constant":
         if not _close(x, y, spec):
             return "apart"
-<<<<<<< HEAD
-        return "update" if _counted_on(x, y) or _announced_anew(x, y) else "contradiction"
-=======
-        return "update" if spec.over_time is None and _counted_on(x, y) else "contradiction"
->>>>>>> ba4ab46 (wip)
+        later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
+        return "update" if later else "contradiction"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:
