@@ -28,6 +28,8 @@ Change = Literal["constant", "grows", "moves"]
 # for some days, a single event's count stands for good.
 BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+NEARER = 0.7  # of the gap: a figure so much nearer is the better counterpart
+TIE = 0.7  # evidence within this is no difference
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AGE = "age"
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
@@ -52,7 +54,7 @@ def same_status(x: Claim, y: Claim) -> bool:
     """Are both told as so, or both as planned? A sum or a share is one figure, whether it is or will be."""
     if not {x.status, y.status} <= {"asserted", "planned"}:
         return False
-    return x.status == y.status or not {x.nature, y.nature} & {"flow", "cumulative"}
+    return x.status == y.status or (x.unit is not None and not {x.nature, y.nature} & {"flow", "cumulative"})
 
 
 def far(x: Claim, y: Claim, times: float) -> bool:
@@ -115,17 +117,37 @@ def of_an_hour(x: Claim) -> bool:
 
 
 def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Does the article of y give a figure that fits x as well or better, so that y speaks of another thing or moment?"""
+    """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:
         return False
-    gap = abs(_end(x) - _end(y))
-    return any(
-        c.id != y.id
-        and c.unit == x.unit
-        and (c.measure == x.measure or c.counted == x.counted)
-        and (same_value(c, x) or (abs(_end(c) - _end(x)) < gap and comparable(c, x)))
+    rivals = [
+        c
         for c in quantities(ledger.by_article.get(y.article, ()))
-    )
+        if c.id != y.id and c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted)
+    ]
+    if any(same_value(c, x) or fits(c, x) for c in rivals):
+        return True
+    gap = abs(_end(x) - _end(y))
+    nearer = [
+        c for c in rivals if abs(_end(c) - _end(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
+    ]
+    return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
+
+
+def fits(x: Claim, y: Claim) -> bool:
+    """Can both hold, and are they near: 61 thousand and "more than 60 thousand"?"""
+    return of(x).meets(of(y)) and abs(_end(x) - _end(y)) <= 0.15 * max(abs(_end(x)), abs(_end(y)))
+
+
+def _paired(ledger: Ledger, c: Claim, x: Claim) -> bool:
+    """Has a figure its like in the other article already?"""
+    others = quantities(ledger.by_article.get(x.article, ()))
+    return any(d.id != x.id and d.unit == c.unit and same_value(c, d) for d in others)
+
+
+def _tied(ledger: Ledger, x: Claim, y: Claim) -> float:
+    """How much speaks for two figures being of one fact."""
+    return sum(e.weight for e in ledger.links.evidence(x.id, y.id)) if ledger.links else 0.0
 
 
 def same_value(x: Claim, y: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract import ages, dated, implied, statements
+from reconcile.extract import ages, dated, elided, implied, statements
 from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
@@ -52,13 +52,16 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
 def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
     first = len(out.claims)
     days = [find_dates(sentence, context.pack, context.article.published) for sentence in sentences]
+    unit: str | None = None
     for sentence, dates in zip(sentences, days, strict=True):
         found = find_quantities(sentence, context.pack, dates)
         out.numbers += len(found.quantities) + sum(reason not in NO_NUMBER for _, _, reason in found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
-            marked = ages.mark(sentence, found.quantities, frozenset(context.lexicon.terms(context.pack.code).classes))
+            whole = elided.carry(sentence, found.quantities, unit)
+            marked = ages.mark(sentence, whole, frozenset(context.lexicon.terms(context.pack.code).classes))
             out.claims += claims_of(sentence, marked, context, dates)
+        unit = elided.last_unit(found.quantities)
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
     numbers = [c for c in out.claims[first:] if c.kind == "quantity"]
     out.claims += statements.find(context.attributions, sentences, days, numbers, context)
