@@ -17,7 +17,7 @@ import yaml
 import reconcile
 from reconcile.model import Claim, Finding, Report
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "corpora"
 FOLDERS = sorted(p.parent for p in HERE.glob("*/expected.yaml"))
 RECALL, PRECISION = 0.7, 0.85  # over all corpora together; each is a floor, not an aim
 
@@ -60,7 +60,9 @@ def test_discrepancies_are_found_and_little_else() -> None:
         for g in gold["discrepancies"]:
             if g.get("certain", True):
                 key = (folder.name, g["fact"])
-                facts[key] = facts.get(key, False) or any(f.kind == g["kind"] and holds(f, texts, g) for f in report.findings)
+                facts[key] = facts.get(key, False) or any(
+                    f.kind == g["kind"] and holds(f, texts, g) for f in report.findings
+                )
         severe = [f for f in report.findings if f.severity != "note"]
         flagged += len(severe)
         good += sum(any(holds(f, texts, g) for g in gold["discrepancies"]) for f in severe)
