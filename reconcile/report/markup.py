@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import re
 
-from reconcile.report.safe import visible
+from reconcile.report.safe import ACTING, visible
 
+_SPECIAL = re.compile(f"[&<>\"']|{ACTING.pattern}")
 VOID = frozenset({"meta", "br", "input", "line", "rect", "circle", "path"})
 
 
@@ -17,7 +19,11 @@ class Markup(str):
 
 def escaped(text: str) -> Markup:
     """Text as HTML: acting characters visible, marks as entities; right in an attribute's quotes too."""
-    return text if isinstance(text, Markup) else Markup(html.escape(visible(text), quote=True))
+    if isinstance(text, Markup):
+        return text
+    if not _SPECIAL.search(text):  # nine of ten strings
+        return Markup(text)
+    return Markup(html.escape(visible(text), quote=True))
 
 
 def join(*children: str) -> Markup:

@@ -234,7 +234,7 @@ class _Page:
     def _mentions(self) -> dict[str, list[Markup]]:
         """For each article, links to the findings it is in."""
         out: dict[str, list[Markup]] = {}
-        for group, finding in ((group, finding) for group in self.groups for finding in group.findings):
+        for group, finding in [(g, f) for g in self.groups for f in g.findings]:
             name = f"{words.verdict_name(finding)}: {group.label}"
             link = el("a", name, href=f"#{anchor(finding)}", class_=finding.severity)
             for article in dict.fromkeys(claim.article for claim in finding.claims):
