@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.util import find_spec
@@ -36,6 +36,7 @@ class Run:
     jobs: int | None = 1
     cache: bool = False
     progress: Progress | None = None
+    stage: Callable[[str], None] | None = None  # told of each stage that cannot be counted
     notes: list[str] = field(default_factory=list)  # for the log: a damaged cache …
     ruleset: RuleSet | None = None  # the rules that ran, for those who show them
     faults: list[Problem] = field(default_factory=list)  # of rules and configuration, as against the articles'
@@ -74,8 +75,12 @@ def check(
     problems = [*getattr(articles, "problems", ())]
     extractions = extract_all(read_in, topics_of(ruleset, rules, settings), settings, how, problems)
     claims = [claim for extraction in extractions for claim in extraction.claims]
+    if how.stage:
+        how.stage(f"comparing {len(claims)} claims")
     linked = trace(claims, read_in, settings, problems)
     facts = tuple(linked.facts)
+    if how.stage:
+        how.stage(f"checking {len(facts)} facts")
     outcome = run(ledger(read_in, extractions, claims, linked), ruleset, settings)
     return report(read_in, extractions, claims, facts, outcome, [*problems, *ruleset.problems])
 

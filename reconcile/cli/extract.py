@@ -11,7 +11,8 @@ import typer
 
 from reconcile.cli import UNUSABLE, options
 from reconcile.cli.output import show, write
-from reconcile.cli.session import articles_of, fail, load, nothing_read, progress, remarks, tell
+from reconcile.cli.progress import progress
+from reconcile.cli.session import articles_of, fail, load, nothing_read, remarks, tell
 
 if TYPE_CHECKING:
     from reconcile.cli.session import Corpus
@@ -50,7 +51,7 @@ def extract(
         _explain(corpus, pipeline.lexicon_of(rules, settings), output)
         return
     with progress(quiet) as bar:
-        how = pipeline.Run(jobs=jobs, cache=not no_cache, progress=bar)
+        how = pipeline.Run(jobs, not no_cache, bar.count if bar else None)
         claims, problems = pipeline.extract_claims(corpus, rules, settings, how)
     remarks(how, quiet)
     tell(problems)

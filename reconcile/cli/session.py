@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from reconcile.cli import UNUSABLE
+from reconcile.cli.progress import progress
 
 if TYPE_CHECKING:
     from reconcile.check.decisions import Sorted
@@ -125,7 +126,7 @@ def run_check(
     from reconcile.check import decisions
 
     with progress(quiet) as bar:
-        how = pipeline.Run(jobs=jobs, cache=cache, progress=bar)
+        how = pipeline.Run(jobs, cache, bar.count if bar else None, bar.stage if bar else None)
         report = pipeline.check(corpus, rules, config, how)
     remarks(how, quiet)
     decided: list[decisions.Decision] = []
@@ -150,34 +151,6 @@ def remarks(how: Run, quiet: bool) -> None:
     if not quiet:
         for note in how.notes:
             say(note)
-
-
-@contextlib.contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on standard error, on a terminal only, and only once there is enough to do."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    bar: list[object] = []
-
-    def advance(done: int, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        if not bar:
-            columns = (TextColumn("reading claims"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            shown = Progress(*columns, console=Console(stderr=True), transient=True)
-            shown.start()
-            bar.extend((shown, shown.add_task("", total=total)))
-        bar[0].update(bar[1], completed=done)  # type: ignore[attr-defined]
-        if done >= total:
-            bar[0].stop()  # type: ignore[attr-defined]
-
-    try:
-        yield advance
-    finally:
-        if bar:
-            bar[0].stop()  # type: ignore[attr-defined]
 
 
 def nothing_read(articles: Sequence[Article]) -> bool:
