@@ -269,6 +269,8 @@ def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
 
 
 def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
+    if not a.places and not b.places:
+        return f"the articles are set in {'the same place' if x > 0 else 'different places'}"
     if not a.places or not b.places:
         return f"only one says where: {', '.join(a.claim.places or b.claim.places)}"
     if x > 0:
