@@ -55,7 +55,7 @@ def _within(a: Subject, b: Subject, context: Context) -> float:
     """Two figures of one article: a headline goes with the lead; a body seldom gives one figure twice."""
     w = context.settings.weights
     if a.implied or b.implied:
-        return w.headline
+        return w.implied
     if a.claim.part == b.claim.part:
         return w.same_body
     body = a if a.claim.part == "text" else b
@@ -71,7 +71,8 @@ def wording(a: Subject, b: Subject, context: Context) -> float:
     if c >= UNLIKE:
         shared = a.words.keys() & b.words.keys()
         c *= min(1.0, sum(context.weight_in(word, a.claim.language) for word in shared) / TELLING)
-        return w.wording * c * (1.0 if anchored(a, b, context) else _standing_out(a, b, context))
+        worth = w.wording * c * (1.0 if anchored(a, b, context) else _standing_out(a, b, context))
+        return worth + (w.bare if bare(a) else 0.0)
     if a.claim.language != b.claim.language:
         return w.wording * c
     told = not bare(a) or (a.predicate and a.predicate == b.predicate and a.counted == b.counted)

@@ -124,7 +124,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         story=story,
         copy_of=copy_of,
         df=df,
-        names=Counter(key for keys in names.values() for key in keys),
+        names=_spread(claims, names, df),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
         homes=[_home(claims_of.get(a.id, ())) for a in ordered],
@@ -182,4 +182,15 @@ def _bases(n: int, cosines: Mapping[tuple[int, int], float], articles: Sequence[
     for values in near:
         topic = sorted(values, reverse=True)[MATES:TOPIC]
         out.append(sum(topic) / (TOPIC - MATES))
+    return out
+
+
+def _spread(claims: Sequence[Claim], names: Mapping[str, frozenset[str]], df: Counter[str]) -> Counter[str]:
+    """In how many articles each name stands, beside a figure or as its longest word anywhere."""
+    out = Counter(key for keys in names.values() for key in sorted(keys))
+    words = {
+        (key, max(name.split(), key=len), c.language) for c in claims for name, key in name_keys(c).items() if name
+    }
+    for key, word, language in words:
+        out[key] = max(out[key], df.get(term(word, language), 0))
     return out

@@ -22,6 +22,7 @@ class Weights:
     wording: float = 2.2  # times the cosine of the words around the number
     unlike_wording: float = -1.0  # hardly a word in common around the number
     unlike_wording_measured: float = -0.4  # … where a measure says what is counted
+    bare: float = -0.3  # nothing but the words says what a share or a sum is of, so like words prove less
     name: float = 0.9  # a shared name, times its rarity in the corpus (0 to 1)
     names_cap: float = 1.8  # all shared names together
     no_shared_name: float = -1.0  # both name somebody or some place, and nothing is shared
@@ -33,7 +34,7 @@ class Weights:
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
     day: float = 0.8  # the same day or days within a week
     today: float = 0.3  # both say "today" in articles of one day: any news of the day does
-    month: float = 0.5  # the intervals meet, and one is no longer than a quarter
+    month: float = 0.35  # the intervals meet, and one is no longer than a quarter
     year: float = 0.1  # the intervals meet, and both are longer
     far_apart: float = -1.0  # times the windows between two articles more than one window apart, where no day is told
     late: float = -0.75  # for each week between one claim's day and the article of the other, which gives none
@@ -43,7 +44,8 @@ class Weights:
     predicate: float = 0.2  # the same governing word
     other_predicate: float = -0.9  # another one, where no measure says that they mean the same
     measure: float = 0.2  # the same measure of the rule packs; its absence leaves the words to decide
-    headline: float = 1.0  # a headline and the lead of its own article; a third of it further down
+    headline: float = 0.6  # a headline and the lead of its own article; a third of it further down
+    implied: float = 1.0  # a figure and the "at least one" that its own article implies
     same_body: float = -2.0  # two figures in the body of one article
     part: float = -0.5  # one is told as a part ("of them 6"), the other is not
 
