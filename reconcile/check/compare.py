@@ -30,6 +30,7 @@ BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
 NEARER = 0.7  # of the gap: a figure so much nearer is the better counterpart
 TIE = 0.7  # evidence within this is no difference
+TELLING = 1000  # a figure this large is hardly met twice by chance
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AGE = "age"
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
@@ -60,7 +61,7 @@ def same_status(x: Claim, y: Claim) -> bool:
 def far(x: Claim, y: Claim, times: float) -> bool:
     """Are the two so many times apart that they hardly count one thing, whatever the words say?"""
     a, b = sorted(abs(_end(c)) for c in (x, y))
-    if a > 0 and any(math.isclose(b, a * slip) for slip in (10.0, 100.0)):
+    if a > 0 and math.isclose(b, 10 * a):
         return False  # the same digits: a lost or a doubled nought
     return a > 0 and b > times * max(a, 1.0)
 
@@ -91,7 +92,16 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
+    if _broken(x) or _broken(y):
+        return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
+
+
+def _broken(x: Claim) -> bool:
+    """A bare decimal that no measure knows (107.1 FM) counts nothing."""
+    return (
+        x.unit is None and x.measure is None and x.low is not None and x.low == x.high and not float(x.low).is_integer()
+    )
 
 
 def is_new(x: Claim) -> bool:
@@ -120,12 +130,10 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:
         return False
-    rivals = [
-        c
-        for c in quantities(ledger.by_article.get(y.article, ()))
-        if c.id != y.id and c.unit == x.unit and (c.measure == x.measure or c.counted == x.counted)
-    ]
-    if any(same_value(c, x) or fits(c, x) for c in rivals):
+    others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
+    rivals = [c for c in others if c.measure == x.measure or c.counted == x.counted]
+    telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
+    if any(same_value(c, x) or fits(c, x) for c in (*rivals, *telling)):
         return True
     gap = abs(_end(x) - _end(y))
     nearer = [

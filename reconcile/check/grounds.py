@@ -15,6 +15,7 @@ from reconcile.check.intervals import written
 from reconcile.check.ledger import Ledger
 from reconcile.check.rules import Rule
 from reconcile.check.schema import OTHER
+from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim, Evidence
 
 SHALLOW = ("article", "measure")  # that two articles tell one story and use one measure does not make one fact
@@ -25,6 +26,8 @@ PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evac
 PERSONAL = frozenset({"age", "offspring"})  # whose it is must be told by name
 ENOUGH, ENOUGH_LOOSE = -0.4, 0.3
 ENOUGH_TWINS = -0.3
+WEEK = 7
+HERE = -0.5  # weight of a place that only one of the two sentences names
 PAIRS = 60
 
 
@@ -53,7 +56,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
             support(evidence),
             rule,
             any(e.feature == "alone" for e in evidence),
-            two_places(evidence),
+            two_places(x, evidence),
             any(e.feature == "names" and e.weight > 0 for e in evidence),
         ),
         tuple(e.note for e in evidence if e.weight > 0),
@@ -62,9 +65,18 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     )
 
 
-def two_places(evidence: Sequence[Evidence]) -> bool:
-    """Do the two clauses name places that have nothing in common?"""
-    return any(e.feature == "place" and e.weight <= twins.ELSEWHERE for e in evidence)
+def two_places(x: Claim, evidence: Sequence[Evidence]) -> bool:
+    """Do the clauses name places that have nothing in common, or does one count here what the other counts at large?"""
+    least = HERE if x.unit is None and x.measure not in PLAIN else twins.ELSEWHERE
+    return any(e.feature == "place" and e.weight <= least for e in evidence)
+
+
+def _other_grain(x: Claim, y: Claim) -> bool:
+    """A day and a whole month overlap, and yet the month has room for more than that day."""
+    if x.event is None or y.event is None or x.measure in TIMELESS:
+        return False
+    lengths = [(c.event.end - c.event.start).days for c in (x, y) if c.event]
+    return abs(lengths[0] - lengths[1]) > WEEK
 
 
 def support(evidence: Sequence[Evidence]) -> float:
@@ -76,7 +88,7 @@ def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewher
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
-    if elsewhere or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
+    if elsewhere or _other_grain(x, y) or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
         return "possible"
     if x.measure in PERSONAL and not named:
         return "possible"
