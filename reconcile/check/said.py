@@ -60,7 +60,9 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
     source = ledger.articles.get(article)
     if source is None or source.language not in available():
         return
-    negation = frozenset(norm(str(w)) for w in load_pack(source.language).section("attribution").get("negation") or ())
+    pack = load_pack(source.language)
+    negation = frozenset(norm(str(w)) for w in pack.section("attribution").get("negation") or ())
+    escapes = frozenset(norm(str(w)) for w in pack.section("status").get("not_negated") or ())  # не менее, not only
     claims = [c for c in ledger.by_article.get(article, ()) if c.part == "text"]
     for a in ledger.attributions[article]:
         anchor = _anchor(a, claims)
@@ -69,7 +71,10 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)
         words = tuple(norm(w) for w in _WORD.findall(text))[:LONGEST]
-        odd = sum(w in negation for w in words) % 2 == 1
+        odd = (
+            sum(w in negation and after not in escapes for w, after in zip(words, (*words[1:], ""), strict=True)) % 2
+            == 1
+        )
         yield Said(anchor, a.speaker, a.form, a.stance, odd, words, text, a.cue or "", source.language or "")
 
 

@@ -11,7 +11,9 @@ from itertools import combinations
 from pydantic import Field
 
 from reconcile.check import select, words
+from reconcile.check.intervals import of
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
+from reconcile.check.passages import reckons
 from reconcile.check.rules import Rule
 from reconcile.check.schema import RuleSpec
 from reconcile.extract.cues import table
@@ -84,7 +86,7 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
         if len(group) > MOST:
             continue
         for x, y in combinations(sorted(group, key=order), 2):
-            if _one_story(ledger, x, y) and _conflict(ledger, x, y, spec, key[1]):
+            if _one_story(ledger, x, y) and _conflict(ledger, x, y, spec, key[1]) and not _other_figures(ledger, x, y):
                 both = parted.get(x.id) or parted.get(y.id) or {}
                 both.update({x.id: x, y.id: y})
                 parted[x.id] = parted[y.id] = both
@@ -151,6 +153,20 @@ def _conflict(ledger: Ledger, x: Claim, y: Claim, spec: Params, verb: str) -> bo
     a, b = content(x), content(y)
     shared = (a & b) - {verb}
     return len(shared) >= spec.shared or (len(shared) >= 1 and 2 * len(a & b) >= min(len(a), len(b)))
+
+
+def _other_figures(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Do the sentences count one thing and come to other numbers? Then each day has a happening of its own."""
+    a, b = (
+        [
+            c
+            for c in quantities(ledger.by_article[s.article])
+            if c.part == s.part and c.sentence_start == s.sentence_start
+        ]
+        for s in (x, y)
+    )
+    rivals = [(c, d) for c in a for d in b if c.measure == d.measure and c.unit == d.unit and reckons(c, d)]
+    return bool(rivals) and not any(of(c).meets(of(d)) for c, d in rivals)
 
 
 def _names_day(ledger: Ledger, article: str, day: dt.date) -> bool:
