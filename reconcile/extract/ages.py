@@ -1,4 +1,4 @@
-"""Is a number of years someone's age? By form (41-летний, 67-year-old), by place («Иван Петров, 45 лет»), by case («ей 16 лет»)."""
+"""Is a number of years someone's age? By form (41-летний, 67-year-old), by place («Пётр, 45 лет»), by case («ей 16 лет»)."""
 
 from __future__ import annotations
 
@@ -74,10 +74,17 @@ def _dative(line: Line, at: int) -> bool:
         return False
     segment = [w for w in line.words[:at] if line.segment[w.i] == line.segment[at] and w.kind == "word"]
     for w in segment:
-        if w.has("verb") and not w.has("noun", "adj", "pron") and not any(p.lemma in line.grammar["turn"] for p in w.readings):
+        if (
+            w.has("verb")
+            and not w.has("noun", "adj", "pron")
+            and not any(p.lemma in line.grammar["turn"] for p in w.readings)
+        ):
             return False
     return any(
-        any(p.case == "dat" and p.pos in ("noun", "pron", "adj", "participle") and (p.animate or p.pos != "noun") for p in w.readings)
+        any(
+            p.case == "dat" and p.pos in ("noun", "pron", "adj", "participle") and (p.animate or p.pos != "noun")
+            for p in w.readings
+        )
         and not (w.i and line.words[w.i - 1].has("prep"))
         and not any(p.case == "nom" for p in w.readings)
         for w in segment
@@ -89,14 +96,20 @@ def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     if line.grammar.agreement != "case" or at == 0:
         return False
     w = line.words[at - 1]
-    return w.kind == "word" and any(p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings)
+    return w.kind == "word" and any(
+        p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings
+    )
 
 
 def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
-    """"Mary Smith, 32, said", «Иван Петров (45 лет)»; and a bare "is 84" said of a person."""
+    """ "Mary Smith, 32, said", «Иван Петров (45 лет)»; and a bare "is 84" said of a person."""
     words = line.words
     after = next((w for w in words[at + 1 :] if w.kind != "unit"), None)
-    closed = after is None or (after.kind == "mark" and after.norm in ",.;)!?»") or after.norm in line.grammar["coordinators"]
+    closed = (
+        after is None
+        or (after.kind == "mark" and after.norm in ",.;)!?»")
+        or after.norm in line.grammar["coordinators"]
+    )
     if not closed or q.low != q.high or at < 2:
         return False
     before = words[at - 1]
@@ -106,8 +119,14 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
             return False
         if q.unit is not None:
             return True
-        return after is not None and after.norm in (",", ")") and float(q.low or 0).is_integer() and _named(words, at - 2)
-    return q.unit is None and any(p.lemma in line.grammar["turn"] for p in before.readings) and _subject(words, at - 2, terms, lexicon, line)
+        return (
+            after is not None and after.norm in (",", ")") and float(q.low or 0).is_integer() and _named(words, at - 2)
+        )
+    return (
+        q.unit is None
+        and any(p.lemma in line.grammar["turn"] for p in before.readings)
+        and _subject(words, at - 2, terms, lexicon, line)
+    )
 
 
 def _named(words: list[Word], i: int) -> bool:

@@ -19,7 +19,9 @@ SECTION = "implied"
 MARK = "implied"
 
 
-def find(article: Article, parts: Sequence[tuple[str, Sequence[Sentence]]], pack: Pack, lexicon: Lexicon) -> list[Claim]:
+def find(
+    article: Article, parts: Sequence[tuple[str, Sequence[Sentence]]], pack: Pack, lexicon: Lexicon
+) -> list[Claim]:
     """At most one claim a measure. `parts` are ("title" or "text", its sentences), in reading order.
 
     The pack lists the measures gravest first; a graver one hides the next (who died of his wounds is not one more

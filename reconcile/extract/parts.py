@@ -1,4 +1,4 @@
-"""Parts and wholes: which number of a sentence is a part of which («из них 6», "including three children", 18 из 24)."""
+"""Parts and wholes: which number of a sentence is a part of which («из них 6», "including 3 children", 18 из 24)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _counts(line: Line, n: int) -> bool:
 
 
 def _of_number(line: Line, start: int, other: int) -> bool:
-    """«18 из 24», "28 of 35", «19 мест из 35»: nothing but `of` and light words between the first phrase and the number."""
+    """«18 из 24», "28 of 35", «19 мест из 35»: only `of` and light words between the first phrase and the number."""
     between = [w for w in line.words[start:other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
     marks = [w for w in line.words[start:other] if w.kind == "mark"]
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
@@ -46,7 +46,11 @@ def _of_number(line: Line, start: int, other: int) -> bool:
 def _opens(line: Line, whole: int, np: NounPhrase, at: int) -> bool:
     """«Из 40 раненых 11 — дети», "Of the 52 evacuees, 34 are students": the whole opens the clause."""
     before = line.skip_left(whole)
-    if before < 0 or line.words[before].norm not in line.grammar["of"] or any(w.kind == "word" for w in line.words[:before]):
+    if (
+        before < 0
+        or line.words[before].norm not in line.grammar["of"]
+        or any(w.kind == "word" for w in line.words[:before])
+    ):
         return False
     return all(w.kind != "word" or w.norm in line.grammar["skip"] for w in line.words[max(np.end, whole + 1) : at])
 
@@ -63,7 +67,11 @@ def _cue(line: Line, at: int) -> str:
     lo = max(0, at - 14)
     left = [w for w in words[lo:at] if w.kind == "word"]
     for w, v in zip(left, left[1:], strict=False):
-        if (w.norm in g["of"] or w.norm in g["among"]) and v.norm in g["pronouns"] and not _quantity_between(line, v.i, at):
+        if (
+            (w.norm in g["of"] or w.norm in g["among"])
+            and v.norm in g["pronouns"]
+            and not _quantity_between(line, v.i, at)
+        ):
             return f"«{w.text} {v.text}»"
         if f"{w.norm} {v.norm}" in g["part_cues"] and not _quantity_between(line, v.i, at):
             return f"«{w.text} {v.text}»"

@@ -42,7 +42,12 @@ def find(
 
 
 def _claim(
-    said: Attribution, sentences: Sequence[Sentence], k: int, dates: Sequence[DateSpan], numbers: Sequence[Claim], context: Context
+    said: Attribution,
+    sentences: Sequence[Sentence],
+    k: int,
+    dates: Sequence[DateSpan],
+    numbers: Sequence[Claim],
+    context: Context,
 ) -> Claim:
     article, sentence = context.article, sentences[k]
     line = Line(sentence, (), context.pack, dates)

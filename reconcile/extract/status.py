@@ -27,7 +27,8 @@ def status_words(pack: Pack) -> StatusWords:
     """Tables of one language."""
     data: dict[str, Any] = pack.section("status")
     return StatusWords(
-        {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list)}, bool(data.get("future"))
+        {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list)},
+        bool(data.get("future")),
     )
 
 
@@ -101,7 +102,11 @@ def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     if _future(w, t):
         return True
     if line.grammar.agreement == "case":
-        return w.has("short") or _infinitive(line, w, t) or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
+        return (
+            w.has("short")
+            or _infinitive(line, w, t)
+            or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
+        )
     return w.has("participle") or not w.has("verb")
 
 
@@ -110,7 +115,9 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     for x in line.words[w.i + 1 : w.i + 5]:
         if line.segment[x.i] != line.segment[w.i]:
             return False
-        if (x.norm in t["infinitive"] and line.words[min(x.i + 1, len(line.words) - 1)].has("verb")) or (not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)):
+        if (x.norm in t["infinitive"] and line.words[min(x.i + 1, len(line.words) - 1)].has("verb")) or (
+            not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)
+        ):
             return True
     return False
 
@@ -119,7 +126,9 @@ def _future(w: Word, t: StatusWords) -> bool:
     """In the future whatever its aspect: «перевозит» may be present too."""
     verbs = [p for p in w.readings if p.pos == "verb"]
     future = [p for p in verbs if p.tense == "fut"]
-    return bool(future) and (not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"])))
+    return bool(future) and (
+        not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"]))
+    )
 
 
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:

@@ -12,7 +12,11 @@ _LINKS = frozenset("-‑&/'’")
 def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
     noun = noun_before(line, at)
-    if noun is not None and (not share or _nominative(line.words[noun])) and line.words[noun].lemma("noun") not in line.grammar["counters"]:
+    if (
+        noun is not None
+        and (not share or _nominative(line.words[noun]))
+        and line.words[noun].lemma("noun") not in line.grammar["counters"]
+    ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
     by_order = line.grammar.agreement == "order"
     w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
@@ -30,7 +34,11 @@ def before_colon(line: Line, at: int) -> str | None:
     if at < 2 or line.words[at - 1].norm != ":":
         return None
     w = line.words[at - 2]
-    return fold(next(p.nominal or p.lemma for p in w.readings), line) if w.kind == "word" and w.has("noun", "adj", "participle") else None
+    return (
+        fold(next(p.nominal or p.lemma for p in w.readings), line)
+        if w.kind == "word" and w.has("noun", "adj", "participle")
+        else None
+    )
 
 
 def _subject_by_case(line: Line, at: int) -> Word | None:
@@ -41,7 +49,9 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
         left = line.skip_left(w.i)
-        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not (left >= 0 and line.words[left].has("prep")):
+        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not (
+            left >= 0 and line.words[left].has("prep")
+        ):
             return w
     return None
 
@@ -98,9 +108,15 @@ def _verb_before(line: Line, at: int) -> int | None:
         w = words[i]
         if line.clause[i] != line.clause[at]:
             return None
-        if not (verbal(w) and w.has("verb", "participle", "modal") or w.has("modal")) or (w.has("noun") and not _clearly_verb(line, i)):
+        if not (verbal(w) and w.has("verb", "participle", "modal") or w.has("modal")) or (
+            w.has("noun") and not _clearly_verb(line, i)
+        ):
             continue
-        while i > 0 and (words[i - 1].only("adv", "modal") or words[i - 1].has("verb", "modal") and words[i - 1].lemma() in line.grammar["auxiliaries"]):
+        while i > 0 and (
+            words[i - 1].only("adv", "modal")
+            or words[i - 1].has("verb", "modal")
+            and words[i - 1].lemma() in line.grammar["auxiliaries"]
+        ):
             i -= 1
         return i
     return None
@@ -126,4 +142,11 @@ def _nearest(line: Line, at: int) -> Word | None:
 
 
 def _noun_left(line: Line, i: int) -> Word | None:
-    return next((w for w in reversed(line.words[max(0, i - 6) : i]) if w.kind == "word" and w.has("noun") and not w.has("prep")), None)
+    return next(
+        (
+            w
+            for w in reversed(line.words[max(0, i - 6) : i])
+            if w.kind == "word" and w.has("noun") and not w.has("prep")
+        ),
+        None,
+    )

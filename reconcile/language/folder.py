@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def rules_folder() -> Path:
-    """The shipped rules: `reconcile/_rules` in a wheel, `rules/` beside the package in a checkout or editable install."""
+    """The shipped rules: `reconcile/_rules` in a wheel, `rules/` beside the package in a checkout."""
     package = Path(str(resources.files("reconcile")))
     for folder in (package / "_rules", package.parent / "rules"):
         if folder.is_dir():

@@ -50,8 +50,12 @@ class Morphology:
         self.parses: Callable[[str], tuple[Parse, ...]] = lru_cache(CACHE)(analyse)
         self.lemmas: Callable[[str], frozenset[str]] = lru_cache(CACHE)(self._lemmas)
         # the nominative of a form read in a case and a gender ("" = any): ("следственного", "gen", "") → следственный
-        self.nominative: Callable[[str, str, str], str] = lru_cache(CACHE)(nominative) if nominative else lambda word, case, gender: word
-        self.known: Callable[[str], bool] = lru_cache(CACHE)(known) if known else lambda word: True  # is it in the dictionary?
+        self.nominative: Callable[[str, str, str], str] = (
+            lru_cache(CACHE)(nominative) if nominative else lambda word, case, gender: word
+        )
+        self.known: Callable[[str], bool] = (
+            lru_cache(CACHE)(known) if known else lambda word: True
+        )  # is it in the dictionary?
 
     def _lemmas(self, word: str) -> frozenset[str]:
         return frozenset(p.lemma for p in self.parses(word))
@@ -67,7 +71,10 @@ class Morphology:
 
 def morphology(settings: dict[str, Any], code: str) -> Morphology:
     """The adapter a pack asks for (`pymorphy` or `simplemma`), or the best one that is installed."""
-    make = {"pymorphy": lambda: _pymorphy(code, settings), "dictionary": lambda: Morphology(_dictionary(settings, code))}
+    make = {
+        "pymorphy": lambda: _pymorphy(code, settings),
+        "dictionary": lambda: Morphology(_dictionary(settings, code)),
+    }
     try:
         return make[settings["analyser"]]()
     except (ImportError, ValueError, KeyError, OSError):  # dictionaries of this language are an extra
@@ -103,7 +110,9 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
     def nominative(word: str, case: str, gender: str) -> str:
         tags = [name for name, short in _CASE.items() if short == case]
         for p in analyser.parse(word):
-            if not any(t in p.tag.grammemes for t in tags) or (gender and _GENDER.get(str(p.tag.gender), gender) != gender):
+            if not any(t in p.tag.grammemes for t in tags) or (
+                gender and _GENDER.get(str(p.tag.gender), gender) != gender
+            ):
                 continue
             form = p.inflect({"nomn"})
             if form:
@@ -166,8 +175,6 @@ def _dictionary(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Pa
     return _WordList(settings, table)
 
 
-
-
 class _WordList:
     """Readings of a language without case: a word list, closed classes, and suffixes for words the list lacks."""
 
@@ -210,13 +217,17 @@ class _WordList:
         if word.endswith("s"):
             return [Parse(lemma, "verb", number="sg", tense="pres")]
         past, participle = Parse(lemma, "verb", tense="past"), Parse(lemma, "participle")
-        return [past] if word in self.past_only else [participle] if word in self.participle_only else [past, participle]
+        return (
+            [past] if word in self.past_only else [participle] if word in self.participle_only else [past, participle]
+        )
 
     def _guess(self, word: str) -> tuple[Parse, ...]:
         for ending, pos, cut in self.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 stem = word[: -len(ending)] + cut
-                known = [p for tag, lemma in self.table.get(stem, ()) if tag == pos for p in self._forms(word, pos, lemma)]
+                known = [
+                    p for tag, lemma in self.table.get(stem, ()) if tag == pos for p in self._forms(word, pos, lemma)
+                ]
                 return tuple(known) or tuple(self._forms(word, pos, stem))
         return (Parse(word, "noun", number="sg"),)
 

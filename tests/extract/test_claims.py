@@ -25,9 +25,11 @@ def numbers(text: str, language: str) -> list[Claim]:
 def faults(claims: list[Claim], wanted: list[str]) -> list[str]:
     """What differs, in words. `a, b` accepts either."""
     out = []
-    for n, row in enumerate(wanted):
+    for row in wanted:
         quote, *fields = [part.strip() for part in row.split("|")]
-        claim = next((c for c in claims if c.quote == quote), None) or next((c for c in claims if quote in c.quote or c.quote in quote), None)
+        claim = next((c for c in claims if c.quote == quote), None) or next(
+            (c for c in claims if quote in c.quote or c.quote in quote), None
+        )
         if claim is None:
             out.append(f"no claim «{quote}»")
             continue
@@ -39,7 +41,9 @@ def faults(claims: list[Claim], wanted: list[str]) -> list[str]:
                 out.append(f"{quote}: {name} {value}, not {want}")
         for extra in fields[3:]:
             key, _, want = extra.partition("=")
-            value = [c.id for c in claims].index(claim.whole) + 1 if key == "whole" and claim.whole else getattr(claim, key)
+            value = (
+                [c.id for c in claims].index(claim.whole) + 1 if key == "whole" and claim.whole else getattr(claim, key)
+            )
             value = ",".join(value) if isinstance(value, tuple) else str(value)
             if value != want:
                 out.append(f"{quote}: {key} {value}, not {want}")
@@ -60,7 +64,9 @@ HOSTILE = st.text(alphabet="абвіїґ abc0123456789.,—«»\"'()\n:%€№-�
 @given(HOSTILE, st.sampled_from(["ru", "uk", "en"]))
 def test_any_text_gives_true_offsets_and_stable_ids(text: str, language: str) -> None:
     first = extract_article(Article("a", text, title=text[:40], language=language)).claims
-    assert [c.id for c in first] == [c.id for c in extract_article(Article("a", text, title=text[:40], language=language)).claims]
+    assert [c.id for c in first] == [
+        c.id for c in extract_article(Article("a", text, title=text[:40], language=language)).claims
+    ]
     for c in first:
         part = text if c.part == "text" else text[:40]
         assert part[c.start : c.end] == c.quote
