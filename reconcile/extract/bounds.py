@@ -18,6 +18,7 @@ from reconcile.extract.sentences import Sentence
 from reconcile.extract.units import kind_of
 from reconcile.model import Quantity
 
+NEGATED = {"above": "at_most", "below": "at_least"}  # "not more than", "не ниже"
 ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
 
 
@@ -76,10 +77,12 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
             core.direction = "up" if compared == "more" else "down"
             break
-        take(core, found[1])
-        at -= found[0]
-        core.levelled = core.levelled or bool(b.level.at(s.tokens, at + found[0]))
-        if found[1] not in ("filler", "by"):
+        kind, end, at = found[1], at, at - found[0]
+        if kind in NEGATED and at >= floor and s.norm(at) in b.negation:
+            kind, at = NEGATED[kind], at - 1
+        take(core, kind)
+        core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
+        if kind not in ("filler", "by"):
             core.left = at + 1
 
 

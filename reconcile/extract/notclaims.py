@@ -136,6 +136,9 @@ class Refusals:
         """8.00, 20.30, 30.01 where fractions have a comma: a time or a date."""
         if self.decimal == "." or n.scale != 1 or n.last - n.first != 3 or s.norm(n.first + 1) != ".":
             return False
+        placed = s.norm(n.first - 1) in ("-", "–") or self._reading(s.norm(n.first - 1)) == "prep"
+        if not placed and (n.first or n.last == len(s.tokens)):
+            return False
         whole, part = s.integer(n.first), s.norm(n.first + 2)
         if whole is None or len(part) != 2:
             return False

@@ -363,7 +363,13 @@ class Reader:
         if not digits:
             return None
         places = t.ordinals.get(s.norm(i))
-        if places in (10, 100, 1000, 10000, 1000000):
-            return replace(n, last=i + 1, value=n.value + Decimal(digits) / places, step=ONE / places, plain=False)
         step = ONE.scaleb(-len(digits))
-        return replace(n, last=i, value=n.value + Decimal(digits) * step, step=step, plain=False)
+        if places in (10, 100, 1000, 10000, 1000000):
+            step, i = ONE / places, i + 1
+        value = n.value + Decimal(digits) * step
+        scale = t.scales.get(s.norm(i))
+        if scale is not None and n.scale == 1:  # "two point two million"
+            return replace(
+                n, last=i + 1, value=value * scale.value, step=step * scale.value, scale=scale.value, plain=False
+            )
+        return replace(n, last=i, value=value, step=step, plain=False)

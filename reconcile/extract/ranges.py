@@ -169,8 +169,7 @@ def _range_like(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     word = s.norm(a.last)
     if word.isalpha():
         return a.unit is None or not change_before(s, a.first, b, 4)
-    tight = s.glued(a.last) and s.glued(a.last + 1)
-    return tight or (a.n.figures == c.n.figures and word != "-") or not a.n.figures
+    return a.n.figures == c.n.figures or not a.n.figures or (s.glued(a.last) and s.glued(a.last + 1))
 
 
 def _alternatives(s: Source, a: Core, c: Core, done: list[Core]) -> None:
