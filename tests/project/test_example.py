@@ -20,6 +20,14 @@ def test_the_report_is_the_one_in_the_repository(command: Command) -> None:
     )
 
 
+def test_the_readme_shows_what_the_command_prints(command: Command) -> None:
+    done = command("check", "--no-cache", "--fail-on", "never", cwd=EXAMPLE)
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    block = text.split("<!-- demo -->\n```\n")[1].split("```\n<!-- /demo -->")[0]
+    printed = set(done.stdout.split("\n"))
+    assert [line for line in block.strip().split("\n") if line not in printed and line != "…"] == []
+
+
 def test_the_report_says_what_is_true_of_these_articles(command: Command) -> None:
     report = json.loads(command("check", "--no-cache", "--format", "json", cwd=EXAMPLE).stdout)
     assert {a["language"] for a in report["articles"]} == {"ru", "en", "uk"}
