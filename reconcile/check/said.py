@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz
 
 from reconcile.check.ledger import Ledger
 from reconcile.extract.names import same
-from reconcile.language import available, load_pack
+from reconcile.language import Pack, available, load_pack
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import fold
 from reconcile.model import Attribution, Claim
@@ -60,9 +61,13 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
     source = ledger.articles.get(article)
     if source is None or source.language not in available():
         return
+<<<<<<< HEAD
     pack = load_pack(source.language)
     negation = frozenset(norm(str(w)) for w in pack.section("attribution").get("negation") or ())
     escapes = frozenset(norm(str(w)) for w in pack.section("status").get("not_negated") or ())  # не менее, not only
+=======
+    grammar = _grammar(load_pack(source.language))
+>>>>>>> 693104b (Said and denied: not less than denies nothing; tests of quotation and denial)
     claims = [c for c in ledger.by_article.get(article, ()) if c.part == "text"]
     for a in ledger.attributions[article]:
         anchor = _anchor(a, claims)
@@ -71,11 +76,37 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)
         words = tuple(norm(w) for w in _WORD.findall(text))[:LONGEST]
+<<<<<<< HEAD
         odd = (
             sum(w in negation and after not in escapes for w, after in zip(words, (*words[1:], ""), strict=True)) % 2
             == 1
         )
         yield Said(anchor, a.speaker, a.form, a.stance, odd, words, text, a.cue or "", source.language or "")
+=======
+        negated = _negated(words, grammar)
+        yield Said(anchor, a.speaker, a.form, a.stance, negated, words, text, a.cue or "", source.language or "")
+
+
+@lru_cache(maxsize=16)
+def _grammar(pack: Pack) -> dict[str, frozenset[str]]:
+    said, syntax = pack.section("attribution"), pack.section("syntax")
+    lists = {
+        "negation": [*(said.get("negation") or ()), *(said.get("contractions") or ())],
+        "after_not": said.get("after_not"),
+        "sub": syntax.get("subordinators"),
+    }
+    return {name: frozenset(norm(str(w)) for w in words or ()) for name, words in lists.items()}
+
+
+def _negated(words: Sequence[str], grammar: dict[str, frozenset[str]]) -> bool:
+    """Is the main clause denied? "Not only" and "не менее" deny nothing."""
+    for i, word in enumerate(words):
+        if i > 1 and word in grammar["sub"]:
+            break
+        if word in grammar["negation"] and (i + 1 == len(words) or words[i + 1] not in grammar["after_not"]):
+            return True
+    return False
+>>>>>>> 693104b (Said and denied: not less than denies nothing; tests of quotation and denial)
 
 
 def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
