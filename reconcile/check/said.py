@@ -61,13 +61,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
     source = ledger.articles.get(article)
     if source is None or source.language not in available():
         return
-<<<<<<< HEAD
-    pack = load_pack(source.language)
-    negation = frozenset(norm(str(w)) for w in pack.section("attribution").get("negation") or ())
-    escapes = frozenset(norm(str(w)) for w in pack.section("status").get("not_negated") or ())  # не менее, not only
-=======
     grammar = _grammar(load_pack(source.language))
->>>>>>> 693104b (Said and denied: not less than denies nothing; tests of quotation and denial)
     claims = [c for c in ledger.by_article.get(article, ()) if c.part == "text"]
     for a in ledger.attributions[article]:
         anchor = _anchor(a, claims)
@@ -76,13 +70,6 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)
         words = tuple(norm(w) for w in _WORD.findall(text))[:LONGEST]
-<<<<<<< HEAD
-        odd = (
-            sum(w in negation and after not in escapes for w, after in zip(words, (*words[1:], ""), strict=True)) % 2
-            == 1
-        )
-        yield Said(anchor, a.speaker, a.form, a.stance, odd, words, text, a.cue or "", source.language or "")
-=======
         negated = _negated(words, grammar)
         yield Said(anchor, a.speaker, a.form, a.stance, negated, words, text, a.cue or "", source.language or "")
 
@@ -92,7 +79,7 @@ def _grammar(pack: Pack) -> dict[str, frozenset[str]]:
     said, syntax = pack.section("attribution"), pack.section("syntax")
     lists = {
         "negation": [*(said.get("negation") or ()), *(said.get("contractions") or ())],
-        "after_not": said.get("after_not"),
+        "escapes": pack.section("status").get("not_negated"),  # не менее, not only
         "sub": syntax.get("subordinators"),
     }
     return {name: frozenset(norm(str(w)) for w in words or ()) for name, words in lists.items()}
@@ -103,10 +90,9 @@ def _negated(words: Sequence[str], grammar: dict[str, frozenset[str]]) -> bool:
     for i, word in enumerate(words):
         if i > 1 and word in grammar["sub"]:
             break
-        if word in grammar["negation"] and (i + 1 == len(words) or words[i + 1] not in grammar["after_not"]):
+        if word in grammar["negation"] and (i + 1 == len(words) or words[i + 1] not in grammar["escapes"]):
             return True
     return False
->>>>>>> 693104b (Said and denied: not less than denies nothing; tests of quotation and denial)
 
 
 def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
