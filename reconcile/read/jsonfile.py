@@ -12,7 +12,7 @@ from reconcile.read.record import NAMES, build
 from reconcile.read.source import Source, decode
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
-_TEXT_KEY = re.compile(rf'"(?:{"|".join(NAMES["text"])})"[ \t\n]*:[ \t\n]*"')
+_KEYS = {name: re.compile(rf'"(?:{"|".join(NAMES[name])})"[ \t\n]*:[ \t\n]*"') for name in ("text", "title")}
 _scan: Any = getattr(json.decoder, "scanstring")  # noqa: B009 - public in effect, unknown to type stubs
 _SPACE = re.compile(r"[ \t\n,]*")
 
@@ -90,24 +90,35 @@ def _article(
         yield Problem(source.path, line, "not an object with 'text': the record is left out")
         return
     at_line, column, written = _place(raw, record, line, indent)
+    _, title_column, _ = _place(raw, record, line, indent, "title")
     lines = {key: line + raw.count("\n", 0, at) for key in record if (at := raw.find(json.dumps(key))) >= 0}
-    article, problems = build(source, record, number=number, lines=lines, line=at_line, column=column, written=written)
+    article, problems = build(
+        source,
+        record,
+        number=number,
+        lines=lines,
+        line=at_line,
+        column=column,
+        written=written,
+        title_column=title_column,
+    )
     yield from problems
     if article is not None:
         yield article
 
 
-def _place(raw: str, record: dict[str, Any], line: int, indent: int) -> tuple[int, int, str]:
-    """Line and column at which the text's value starts, and how it is escaped."""
-    wanted = next((record[key] for key in NAMES["text"] if record.get(key)), None)
-    for m in _TEXT_KEY.finditer(raw):
+def _place(raw: str, record: dict[str, Any], line: int, indent: int, name: str = "text") -> tuple[int, int, str]:
+    """Line and column at which the value of `name` starts, and how it is escaped."""
+    wanted = next((record[key] for key in NAMES[name] if record.get(key)), None)
+    for m in _KEYS[name].finditer(raw):
         try:
             value, end = _scan(raw, m.end())
         except ValueError:
             continue
         if value == wanted:
             before = raw.rfind("\n", 0, m.end())
-            column = m.end() - before + (indent if before < 0 else 0)
+            blanks = len(value) - len(value.lstrip()) if name == "title" else 0  # a title is read without them
+            column = m.end() - before + (indent if before < 0 else 0) + blanks
             ascii_only = len(raw[m.end() : end]) > 4 * len(value) or "\\u04" in raw[m.end() : end]
             return line + raw.count("\n", 0, m.end()), column, "json_ascii" if ascii_only else "json"
     return line, 1, "record"

@@ -118,6 +118,16 @@ def test_a_first_line_with_the_date_and_a_closing_outlet(tmp_path: Path) -> None
     assert place(article, 0) == (1, 18)
 
 
+def test_the_title_of_a_record_is_found_where_it_stands(tmp_path: Path) -> None:
+    for row in (
+        '{"title": "Сказали \\"нет\\" двое", "text": "Текст 5."}',
+        '{"text": "Текст 5.", "title" : "Сказали \\"нет\\" двое"}',
+    ):
+        article = one(write(tmp_path, "a.jsonl", row + "\n"))
+        line, column = place(article, article.title.index("двое"), "title")
+        assert (line, row[column - 1 :][:4]) == (1, "двое")
+
+
 def test_the_title_is_found_where_it_stands(tmp_path: Path) -> None:
     article = one(write(tmp_path, "a.md", "---\ndate: 2025-03-04\ntitle: Двое на свободе\n---\nТекст 2.\n"))
     assert place(article, 5, "title") == (3, 13)
