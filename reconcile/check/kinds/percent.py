@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -15,6 +16,9 @@ from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
 from reconcile.language import cues
 from reconcile.model import Claim
+
+BESIDE = 14  # characters between the two ends of one change: "from 30 crowns to 36"
+RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
 class Params(Tolerant):
@@ -155,21 +159,30 @@ def _changes(ledger: Ledger, block: Sequence[Claim], spec: Params) -> Iterator[V
     """ "вырос на 12 %, с 500 до 560": the change and its two ends in one sentence."""
     for sentence in passages.sentences(block):
         for change in sentence:
-            if change.unit not in ("percent", "times") or not change.direction or change.low is None:
+            if change.unit not in ("percent", "times") or change.low is None:
                 continue
             ends = _ends(ledger, change, sentence)
-            if ends:
+            if ends and (change.direction or _restated(ledger, change, ends[1])):
                 yield _change(change, *ends, spec)
+
+
+def _restated(ledger: Ledger, change: Claim, end: Claim) -> bool:
+    """ "from 30 to 36 crowns, or 20 percent": the two ends said again as a change."""
+    gap = passages.between(ledger, end, change)
+    return (
+        change.unit == "percent" and end.end <= change.start and len(gap) < RESTATED and not re.search(r"[.;:()]", gap)
+    )
 
 
 def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The figure before and the one after, told by "from" and "to"."""
     levels = [c for c in sentence if c.id != change.id and c.unit not in ("percent", "times", "percentage_point")]
-    first = [c for c in levels if "old" in c.marks] or [c for c in levels if _led(ledger, c, "from")]
+    first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if _led(ledger, c, "from")]
     last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
-    if len(first) != 1 or len(last) != 1 or first == last or not same_class(first[0], last[0]):
+    if len(first) != 1 or len(last) != 1 or first == last:
         return None
-    return first[0], last[0]
+    beside = len(passages.between(ledger, first[0], last[0])) < BESIDE
+    return (first[0], last[0]) if beside or same_class(first[0], last[0]) else None
 
 
 def _led(ledger: Ledger, c: Claim, cue: str) -> bool:
@@ -180,12 +193,13 @@ def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict:
     ratio = intervals.of(end).over(intervals.of(start)) or Interval(0, 0)
     if change.unit == "times":
         moved, tail = (
-            (ratio if change.direction == "up" else intervals.of(start).over(intervals.of(end)) or ratio),
+            (ratio if change.direction != "down" else intervals.of(start).over(intervals.of(end)) or ratio),
             " times",
         )
         slack = 0.05 * moved.high
     else:
-        sign = 1 if change.direction == "up" else -1
+        up = change.direction == "up" if change.direction else intervals.written(end) >= intervals.written(start)
+        sign = 1 if up else -1
         moved, tail, slack = Interval(ratio.low - 1, ratio.high - 1).times(100 * sign), "%", spec.rough
     holds = moved.meets(intervals.of(change), max(slack, spec.absolute))
     shown = words.interval(Interval(*(round(v, 1) for v in moved)), tail)
