@@ -18,6 +18,7 @@ from reconcile.language import cues
 from reconcile.model import Claim
 
 BESIDE = 14  # characters between the two ends of one change: "from 30 crowns to 36"
+AT_ONCE = 8  # the same with no word that says so
 RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
