@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reconcile.extract.ages import is_age
+from reconcile.extract.cues import table
 from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
@@ -172,10 +173,21 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Contex
             earlier = _earlier_whole(context)
             if earlier and earlier.measure:
                 b.measure, b.why["measure"] = context.lexicon.measures.get(earlier.measure), "measure of the whole, in the sentence before"
+    elif b.why["counted"] == "noun of the number before" and _only_said(line, b):
+        other = next((o for o in reversed(bound[: bound.index(b)]) if o.q.unit is None), None)
+        b.measure = other.measure if other else None
+        b.why["measure"] = "another figure for the number before"
     elif b.why["counted"] == "repeats a count":
         same = _repeats(b, context)
         b.measure = context.lexicon.measures.get(same.measure or "") if same else None
         b.why["measure"] = "repeats a count"
+
+
+def _only_said(line: Line, b: Bound) -> bool:
+    """«организаторы говорят о 60 тысячах»: the clause has no verb but one of saying."""
+    cues = table(line.pack)
+    verbs = [w for w in line.of_clause(line.clause[b.at]) if finite(w)]
+    return bool(verbs) and all(cues.is_cue(w.norm) or any(p.lemma in line.grammar["reckon"] for p in w.readings) for w in verbs)
 
 
 def _there_only(line: Line, b: Bound) -> bool:

@@ -24,7 +24,7 @@ NONE = Measured(None, None, "no pack entry")
 
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "noun": (("nouns", "values", "hints"), ("noun",)),
+    "noun": (("nouns", "values", "hints", "people"), ("noun",)),
     "counter": (("nouns", "values", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "among": (("people", "members", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
@@ -158,12 +158,12 @@ def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon
         return None
     words = line.of_clause(line.clause[at])
     for n, w in enumerate(words):
-        for lemma in {p.lemma for p in w.readings} | {w.norm}:
+        same = line.grammar.same
+        for lemma in dict.fromkeys([*(p.lemma for p in w.readings), *(same.get(p.lemma, "") for p in w.readings), w.norm]):
             for entry in terms.phrases.get(lemma, ()):
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
                 if not ok or (verb >= 0 and not _part_of(line.words[verb], entry)) or not _reaches(line, w, at):
                     continue
-                same = line.grammar.same
                 ahead = words[n + 1 : n + (3 if w.has("prep") else 8)]
                 if _follows(ahead, entry.words[1:], same) or (verb >= 0 and _around(line, words, n, entry)):
                     return entry
@@ -197,7 +197,8 @@ def _follows(words: list[Word], lemmas: tuple[str, ...], same: dict[str, str]) -
     for w in words:
         if k == len(lemmas):
             break
-        if lemmas[k] in (w.norm, same.get(w.norm)) or any(p.lemma == lemmas[k] for p in w.readings):
+        want = same.get(lemmas[k], lemmas[k])
+        if want in (w.norm, same.get(w.norm)) or any(same.get(p.lemma, p.lemma) == want for p in w.readings):
             k, since, tight = k + 1, 0, w.has("prep")
             continue
         since += 1

@@ -44,6 +44,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     """Adjectives and participles that agree, then the first noun in a case a number can ask for."""
     words, g = line.words, line.grammar
     modifiers: list[int] = []
+    one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
     for i in range(start, min(start + REACH, len(words))):
         w = words[i]
@@ -57,7 +58,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue  # the ending of a numeral: 73-х, 24-х
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
-        noun = _noun(w)
+        noun = _noun(w, one)
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
             return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
@@ -74,10 +75,14 @@ def _adjective(words: list[Word], i: int) -> bool:
     return i < len(words) and any(p.pos in ("adj", "participle") and p.case for p in words[i].readings)
 
 
-def _noun(w: Word) -> Parse | None:
+def _noun(w: Word, one: bool) -> Parse | None:
     """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
     nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
     if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb":
+        return None
+    if not one:
+        nouns = [p for p in nouns if p.case != "nom" or not p.number] or [p for p in nouns if p.number == "sg"]
+    if not nouns:
         return None
     best = (
         [p for p in nouns if p.case == "gen" and p.number == "pl"]

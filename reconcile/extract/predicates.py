@@ -42,9 +42,11 @@ def phrase_start(line: Line, at: int) -> int:
 def oblique(line: Line, at: int) -> bool:
     """Does the number stand after a preposition that no verb of the packs takes as its object?"""
     i = phrase_start(line, at)
-    while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj") :
+    while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj"):
         i -= 1
-    return i >= 0 and line.words[i].has("prep") and line.words[i].norm not in line.grammar["complements"]
+    n = line.words[at].quantity
+    taken = "terms" if n >= 0 and line.quantities[n].unit else "complements"
+    return i >= 0 and line.words[i].has("prep") and line.words[i].norm not in line.grammar[taken]
 
 
 def noun_before(line: Line, at: int) -> int | None:
@@ -172,6 +174,9 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
 def _inside_object(line: Line, at: int) -> bool:
     """«собрали образцы крови 16 человек»: the number closes a chain of genitives that is the object itself."""
     i = noun_before(line, at)
+    first = line.words[at].norm.split()[:1]
+    if first and any(p.pos == "prep" for p in line.pack.morph.parses(first[0])):
+        return False
     if i is None or line.grammar.agreement != "case" or not any(p.case == "gen" for p in line.words[i].readings if p.pos == "noun"):
         return False
     nouns = 0

@@ -244,16 +244,18 @@ def _elides(words: list[Word], i: int) -> bool:
 
 def verbal(w: Word) -> bool:
     """Can this word govern as a verb does (finite or not)?"""
-    if w.kind != "word" or not w.has(*VERBAL) or w.has("prep", "conj", "pron"):
-        return False
-    return w.readings[0].pos != "adv"
+    return w.kind == "word" and w.has(*VERBAL) and _outweighs(w, VERBAL)
 
 
 def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
-    if w.kind != "word" or not any(p.pos in FINITE for p in w.readings) or w.has("prep", "conj", "pron"):
-        return False
-    return w.readings[0].pos != "adv"
+    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and _outweighs(w, FINITE)
+
+
+def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
+    """Is it likelier one of these than a small word: «говорят» is more often a verb than a parenthesis?"""
+    small = max((p.score for p in w.readings if p.pos in ("prep", "conj", "pron")), default=-1.0)
+    return w.readings[0].pos != "adv" and small < max(p.score for p in w.readings if p.pos in wanted)
 
 
 def _nominal_clause(words: list[Word]) -> bool:

@@ -144,8 +144,9 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
     for key, body in (data.get("measures") or {}).items():
         if not isinstance(body, dict):
             continue
-        measure = Measure(key, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()), bool(body.get("default")))
-        lexicon.measures.setdefault(key, measure)
+        id = str(key).partition("/")[0]  # `released/prisoner` adds words that hold for a narrower class
+        measure = Measure(id, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()), bool(body.get("default")))
+        lexicon.measures.setdefault(id, measure)
         for code, words in body.items():
             if not isinstance(words, dict):
                 continue
@@ -154,7 +155,7 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
             for kind in KINDS:
                 for text in words.get(kind) or ():
                     lemmas = tuple(norm(w) for w in str(text).split())
-                    _put(terms, Entry(lexicon.measures[key], kind if len(lemmas) == 1 else "phrases", lemmas, source))
+                    _put(terms, Entry(measure, kind if len(lemmas) == 1 else "phrases", lemmas, source))
 
 
 def _put(terms: Terms, entry: Entry) -> None:
