@@ -17,7 +17,7 @@ from reconcile.extract.predicates import Governor, complement, governors, obliqu
 from reconcile.extract.qualifiers import nature, qualifiers
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.status import status
-from reconcile.extract.syntax import Line, finite
+from reconcile.extract.syntax import VERBAL, Line, finite
 from reconcile.extract.topics import before_colon, topic
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Measure, unit_kind
@@ -92,7 +92,7 @@ def bind(line: Line, context: Context) -> list[Bound]:
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
     q, at = line.quantities[n], line.at[n]
     found_governors = governors(line, at, np)
-    earlier = next((o.noun for o in reversed(before) if o.q.unit is None and o.noun), None) if np.lemma is None else None
+    earlier = (_noun_of_before(before) or _noun_after(line, at)) if np.lemma is None and q.unit is None else None
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
     b = Bound(q, at, np, found, noun=np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
@@ -112,6 +112,18 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     return b
 
 
+def _noun_of_before(before: list[Bound]) -> str | None:
+    return next((o.noun for o in reversed(before) if o.q.unit is None and o.noun), None)
+
+
+def _noun_after(line: Line, at: int) -> str | None:
+    """«Отменены 45 и задержаны 120 рейсов»: the noun of the number that a coordinator joins on."""
+    following = min((i for n, i in line.at.items() if i > at and line.quantities[n].unit is None), default=None)
+    if following is None or not any(w.norm in line.grammar["coordinators"] for w in line.words[at:following]):
+        return None
+    return counted(line, following).lemma
+
+
 def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
     if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
@@ -125,7 +137,8 @@ def _presupposed(line: Line, b: Bound) -> bool:
 def _predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
     """The word that says what happened: the pack's entry, else the noun or the verb that governs the number."""
     if b.found.entry and b.found.governor:
-        return b.found.entry.words[0], b.found.how
+        phrase = len(b.found.entry.words) > 1
+        return line.words[b.found.governor.i].lemma(*VERBAL) if phrase else b.found.entry.words[0], b.found.how
     if b.found.entry and len(b.found.entry.words) > 1:
         return " ".join(b.found.entry.words), b.found.how
     for g in found:
@@ -216,6 +229,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
     listed = before_colon(line, b.at)
     if listed:
         return listed, "noun before the colon"
+    after = _noun_after(line, b.at) if not before else None
+    if after and "people" not in b.q.marks:
+        return after, "noun of the number after"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
     for other in reversed(before):
         if other.q.unit is None and other.noun and (not b.measure or not b.measure.of or _same_kind(other, b, line, context)):

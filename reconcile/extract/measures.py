@@ -55,13 +55,22 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             phrase = _phrase(line, at, terms, cls, lexicon, q)
             if phrase:
                 return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
-        for entry in _entries(line.words[g.i], g, terms):
-            if fits(entry, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(entry, g, np, line, terms):
-                return Measured(entry, g, g.how)
+        best = _best(line, g, cls, np, q, lexicon, terms)
+        if best:
+            return Measured(best, g, g.how)
     phrase = _phrase(line, at, terms, cls, lexicon, q)
     if phrase:
         return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
     return _itself(line, at, q, np, found, lexicon)
+
+
+def _best(line: Line, g: Governor, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, terms: Terms) -> Entry | None:
+    """Of the entries of a governor that fit, the one for the narrowest class; people only understood come last."""
+    fitting = [
+        e for e in _entries(line.words[g.i], g, terms)
+        if fits(e, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(e, g, np, line, terms)
+    ]  # fmt: skip
+    return max(fitting, key=lambda e: lexicon.nearness(cls, e.measure.of), default=None)
 
 
 def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon) -> Measured:

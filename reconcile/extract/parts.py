@@ -19,7 +19,7 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
         if follower is not None and _of_number(line, max(at + 1, phrases[n].end), line.at[follower]):
             out[n] = (follower, "N of M")
             continue
-        if k and _opens(line, line.at[order[k - 1]], phrases[order[k - 1]], at):
+        if k and _opens(line, line.at[order[k - 1]], phrases[order[k - 1]], at, phrases[n].lemma is None):
             out[n] = (order[k - 1], "of N, M")
             continue
         cue = _cue(line, at)
@@ -43,15 +43,14 @@ def _of_number(line: Line, start: int, other: int) -> bool:
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
 
 
-def _opens(line: Line, whole: int, np: NounPhrase, at: int) -> bool:
+def _opens(line: Line, whole: int, np: NounPhrase, at: int, bare: bool) -> bool:
     """«Из 40 раненых 11 — дети», "Of the 52 evacuees, 34 are students": the whole opens the clause."""
     before = line.skip_left(whole)
-    if (
-        before < 0
-        or line.words[before].norm not in line.grammar["of"]
-        or any(w.kind == "word" for w in line.words[:before])
-    ):
+    first = line.words[before].norm if before >= 0 else ""
+    if first not in line.grammar["of"] | line.grammar["among"] or any(w.kind == "word" for w in line.words[:before]):
         return False
+    if bare and line.segment[whole] == line.segment[at]:
+        return True
     return all(w.kind != "word" or w.norm in line.grammar["skip"] for w in line.words[max(np.end, whole + 1) : at])
 
 

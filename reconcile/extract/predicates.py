@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reconcile.extract.cues import table
 from reconcile.extract.nouns import NounPhrase
 from reconcile.extract.syntax import VERBAL, Line, Word, finite, verbal
 from reconcile.language.morphology import norm
@@ -89,9 +90,12 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
     """«число погибших при пожаре выросло до 58», "the death toll has reached 91": the counter and what it counts."""
     words, g = line.words, line.grammar
     clause = line.clause[at]
+    joined = words[line.starts[clause]].norm in g["coordinators"]  # «выросло на 240 и достигло 5 120»
     for i in range(at - 1, -1, -1):
         w = words[i]
-        if line.clause[i] != clause or w.kind == "quantity":
+        if line.clause[i] != clause and (not joined or line.clause[i] < clause - 1):
+            return
+        if w.kind == "quantity" and not (joined and line.clause[i] < clause):
             return
         counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
         if not counter and finite(w) and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings):
@@ -166,7 +170,8 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
             continue
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
-    found.sort(key=lambda f: (f[0], f[1], f[2].i))
+    cues = table(line.pack)
+    found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
     return [Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause") for _, _, w in found]
 

@@ -258,9 +258,14 @@ def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
     return w.readings[0].pos != "adv" and small < max(p.score for p in w.readings if p.pos in wanted)
 
 
-def _nominal_clause(words: list[Word]) -> bool:
-    """«52 — это много»: a number and a dash that open the sentence are a clause."""
-    return any(w.kind == "quantity" and v.norm in _DASH for w, v in zip(words, words[1:], strict=False))
+def _nominal_clause(words: list[Word], first: bool) -> bool:
+    """«52 — это много», «зарплата на заводе — 86 тысяч»: a dash makes a clause of a number and a nominative."""
+    for w, v in zip(words, words[1:], strict=False):
+        if first and w.kind == "quantity" and v.norm in _DASH:
+            return True
+        if w.norm in _DASH and v.kind == "quantity":
+            return any(p.pos == "noun" and p.case == "nom" for x in words[: w.i - words[0].i] for p in x.readings)
+    return False
 
 
 def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
@@ -276,10 +281,10 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
-        own = any(finite(w) for w in words[a:b]) or (n == 0 and _nominal_clause(words[a:b]))
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
-        turn = a > 0 and region[a] != region[a - 1]
-        if not starts or turn or own and full or head in g["subordinators"]:
+        opens = not starts or region[a] != region[a - 1] or head in g["subordinators"]
+        own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
+        if opens or (own and full):
             starts.append(a)
             full = own
         else:

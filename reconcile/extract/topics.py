@@ -43,9 +43,8 @@ def before_colon(line: Line, at: int) -> str | None:
 
 def _subject_by_case(line: Line, at: int) -> Word | None:
     """The first nominative of the clause that no preposition rules."""
-    for w in line.of_clause(line.clause[at]):
-        if w.i >= at:
-            return None
+    clause = [w for w in line.of_clause(line.clause[at]) if w.i < at]
+    for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
         left = line.skip_left(w.i)

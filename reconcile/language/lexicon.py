@@ -83,6 +83,15 @@ class Lexicon:
         """The measure a unit alone speaks of: percent is a share, RUB is money."""
         return next((m for m in self.measures.values() if m.default and m.takes(unit)), None) if unit else None
 
+    def nearness(self, cls: str | None, wanted: Iterable[str]) -> int:
+        """How close `cls` is to the nearest class among `wanted`: 0 if it is one, less for each step up, -99 if below none."""
+        steps = 0
+        while cls is not None and steps < 16:
+            if cls in wanted:
+                return -steps
+            cls, steps = self.parents.get(cls), steps + 1
+        return -99
+
     def is_a(self, cls: str | None, wanted: str) -> bool:
         """Is `cls` the class `wanted`, or below it?"""
         for _ in range(16):
