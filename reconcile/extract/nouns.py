@@ -150,6 +150,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             break
         i += 1
     head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of)
+    if head is None and of and run and run[-1].has("adj", "participle"):
+        head = run[-1]  # nineteen of the dead
     if head is None:
         return NOTHING
     inside = tuple(w.i for w in run if w.i < head.i)

@@ -254,8 +254,10 @@ def finite(w: Word) -> bool:
 
 def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
     """Is it likelier one of these than a small word: «говорят» is more often a verb than a parenthesis?"""
+    best = max(p.score for p in w.readings if p.pos in wanted)
     small = max((p.score for p in w.readings if p.pos in ("prep", "conj", "pron")), default=-1.0)
-    return w.readings[0].pos != "adv" and small < max(p.score for p in w.readings if p.pos in wanted)
+    adverb = max((p.score for p in w.readings if p.pos == "adv"), default=-1.0)
+    return small < best and (adverb <= best if best else w.readings[0].pos != "adv")
 
 
 def _nominal_clause(words: list[Word], first: bool) -> bool:
