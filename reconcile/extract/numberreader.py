@@ -9,6 +9,7 @@ from reconcile.extract.numbertables import NumberTables
 from reconcile.extract.numeral import HUNDRED, MAX_DIGITS, MINUS, ONE, TEN, Number, Source
 from reconcile.extract.tokens import Token
 
+LARGEST = Decimal(10) ** 45  # beyond any count; a chain of scales stops there
 MAX_DEPTH = 3  # how many joins may hang on one another: millions, thousands, hundreds, and the rest
 
 
@@ -21,6 +22,7 @@ class Reader:
     def __init__(self, s: Source, i: int, t: NumberTables, depth: int = 0) -> None:
         self.s, self.first, self.i, self.t, self.depth = s, i, i, t, depth
         self.total = Decimal(0)
+        self.group = i  # where the group being read began
         self.current: Decimal | None = None
         self.last_scale: Decimal | None = None  # thousand or more: what closed the total
         self.hundreds: Decimal | None = None  # dozen, score, hundred: multiplied the current group
@@ -78,6 +80,7 @@ class Reader:
             value, places = self.digits_value(m.group(), bool(m["space"] or m["mark"] or m["twice"]), end, lead)
         if self.total and not (self.last_scale and value < self.last_scale and not places):
             return False
+        self.group = i
         while i < len(s.tokens) and s.tokens[i].end <= end:
             i += 1
         self.figures = self.figures or self.first == self.i
@@ -126,7 +129,8 @@ class Reader:
                 scale = t.scales[token.norm].value if token.norm in t.scales else None
         if scale is None:
             return False
-        self.scale_by(scale)
+        if not self.scale_by(scale):
+            return False
         self.dot()
         return True
 
@@ -153,7 +157,7 @@ class Reader:
     def take_power(self) -> bool:
         """1.99×10−30, 3 × 10^8."""
         s, i = self.s, self.i
-        if self.current is None or s.norm(i + 1) != "10" or s.kind(i - 1) != "number":
+        if self.fixed or self.current is None or s.norm(i + 1) != "10" or s.kind(i - 1) != "number":
             return False
         k = i + 2
         if s.norm(k) == "^" and s.glued(k):
@@ -161,7 +165,7 @@ class Reader:
         negative = s.norm(k) in MINUS and s.glued(k)
         k += negative
         exponent = s.integer(k)
-        if exponent is None or not s.glued(k) or exponent > 60:
+        if exponent is None or not s.glued(k) or exponent > 45:
             return False
         exponent = -exponent if negative else exponent
         self.current, self.step = self.current.scaleb(exponent), self.step.scaleb(exponent)
@@ -179,6 +183,8 @@ class Reader:
             value = self.t.fraction_signs.get(token.text)
         if value is None or not self.fits(value):
             return False
+        if self.current is None:
+            self.group = self.i
         self.current = (self.current or Decimal(0)) + value
         self.hundreds = None
         if self.total:
@@ -206,12 +212,12 @@ class Reader:
         if scale is not None:
             if self.i == self.first and scale.alone != "one":
                 return False
-            self.scale_by(scale.value)
-            return True
+            return self.scale_by(scale.value)
         value = t.abbreviations.get(token.norm) or self.spaced(token)
         if value is None or self.current is None:
             return False
-        self.scale_by(value)
+        if not self.scale_by(value):
+            return False
         self.dot()
         return True
 
@@ -221,22 +227,29 @@ class Reader:
         following = self.s.tokens[self.i + 1] if self.i + 1 < len(self.s.tokens) else None
         return value if value and following and following.kind == "word" and following.text.islower() else None
 
-    def scale_by(self, scale: Decimal) -> None:
+    def scale_by(self, scale: Decimal) -> bool:
+        """Multiply by a scale. Where it cannot follow ("сто тысяч двести тысяч"), the group before it is given back."""
+        again = self.last_scale is not None and (self.last_scale == scale or (self.last_scale < scale and self.figures))
+        if (again and self.total and self.current is not None) or self.total * scale > LARGEST:
+            if self.current is not None and self.total:
+                self.i, self.current, self.hundreds = self.group, None, None
+            return False
         self.plain = False
         self.i += 1
-        if self.current is None and self.total:
-            self.total *= scale
-        elif scale < 1000 and (self.current or ONE) < 1000:
+        if scale < 1000 and not (self.current is None and self.total) and (self.current or ONE) < 1000:
             self.current = (self.current or ONE) * scale
             self.hundreds = scale
             self.fixed = self.fixed or scale != HUNDRED  # nothing is added to dozens and scores
-            return
+            return True
+        if self.current is None and self.total:
+            self.total *= scale
         elif self.last_scale and self.last_scale < scale and self.total:
             self.total = (self.total + (self.current or ONE)) * scale
         else:
             self.total += (ONE if self.current is None else self.current) * scale
         self.step = (self.step or ONE) * scale
         self.last_scale, self.current, self.hundreds, self.fixed = scale, None, None, False
+        return True
 
     def take_half(self) -> bool:
         """ "с половиной", "and a half": half of the unit, or of the scale just read."""

@@ -143,7 +143,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
             reason = chain[0]
         if reason:
             out.skipped.append(Skipped(s.tokens[n.first].start, s.tokens[n.last - 1].end, reason))
-            chain = (reason, n.last) if reason in ("law", "number", "page", "name") else None
+            chain = (reason, n.last) if reason in ("law", "number", "page", "name", "year") else None
             i = n.last
             continue
         chain = None
