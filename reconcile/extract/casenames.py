@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.namescan import Scan, compound
-from reconcile.extract.nominative import FIRST, LAST, PATRONYMIC, Raw, cased, has_role, options, split_group
+from reconcile.extract.nominative import FIRST, LAST, PATRONYMIC, Option, Raw, cased, has_role, options, split_group
 from reconcile.extract.tokens import Token
+from reconcile.language.morphology import norm
 from reconcile.language.places import gazetteer, match
 
 _ADJECTIVE = ("adj", "participle")
+_SMALL = ("pron", "prep", "conj", "part")
 
 
 class CaseScan(Scan):
@@ -72,9 +74,14 @@ class CaseScan(Scan):
         return kind == "place" and not self.pack.morph.lemmas(head.norm).isdisjoint(gazetteer(self.pack).adjectives)
 
     def agree(self, head: Token, small: Token) -> bool:
+        return self.agree_words(head.norm, small.norm)
+
+    def agree_words(self, adjective: str, noun: str) -> bool:
+        """Is one an adjective in a case that the other, a noun in the singular, can have?"""
         parses = self.pack.morph.parses
-        cases = {p.case for p in parses(head.norm) if p.pos in _ADJECTIVE and p.case}
-        return bool(cases) and not cases.isdisjoint(p.case for p in parses(small.norm) if p.pos == "noun")
+        cases = {p.case for p in parses(adjective) if p.pos in _ADJECTIVE and p.case and p.number != "pl"}
+        own = {p.case for p in parses(noun) if p.pos == "noun" and p.number != "pl"}
+        return not cases.isdisjoint(own)
 
     def dependents(self, row: Sequence[Token]) -> int:
         """How far small words in the genitive follow the head of an institution."""
@@ -114,11 +121,32 @@ class CaseScan(Scan):
             return self.raw(first, last, "other", " ".join(texts))  # words of the language: nothing to decline
         head = self.before(first)
         ways = options(group, self.pack)
-        cases = self.woman(head) if head and not self.is_head(head, self.rules.kin) else frozenset()
-        gender = self.verb_gender(last)
-        ways = [o for o in ways if o.gender == "f" and o.case in cases] or ways
-        ways = [o for o in ways if o.case == "nom" and o.gender == gender] or ways
-        return self.raw(first, last, self.kind(group, head), texts=texts, options=ways)
+        ways = self.fitting(ways, head, last)
+        guessed = any(len(t.text) > 1 and not self.pack.morph.known(t.norm) for t in group)
+        return self.raw(first, last, self.kind(group, head), texts=texts, options=ways, guessed=guessed)
+
+    def fitting(self, ways: list[Option], head: Token | None, last: Token) -> list[Option]:
+        """The readings that the words around allow; all of them where none fits."""
+        women = self.woman(head) if head and not self.is_head(head, self.rules.kin) else frozenset()
+        ways = [o for o in ways if o.gender == "f" and o.case in women] or ways
+        for verb in (self.after(last), head):
+            gender = self.verb_gender(verb)
+            subject = [o for o in ways if o.case == "nom" and o.gender == gender]
+            if gender and subject:
+                return subject
+        cases = self.governed(head)
+        return [o for o in ways if o.case in cases] or ways if cases else ways
+
+    def governed(self, head: Token | None) -> frozenset[str]:
+        """Cases that the word before a name asks for: a preposition's; a noun's own (apposition) or the genitive."""
+        if head is None:
+            return frozenset()
+        if head.norm in self.rules.governs:
+            return self.rules.governs[head.norm]
+        nouns = [p for p in self.pack.morph.parses(head.norm) if p.pos == "noun" and p.case]
+        if not nouns or self.pack.morph.parses(head.norm)[0].pos != "noun" or head.text[0].isupper():
+            return frozenset()
+        return frozenset(p.case for p in nouns) | {"gen"}
 
     def named(self, word: str) -> bool:
         """May the word be a name of any kind by the dictionary?"""
@@ -128,12 +156,19 @@ class CaseScan(Scan):
         parses = self.pack.morph.parses(word)
         return bool(parses) and (parses[0].guessed or parses[0].pos == "noun")
 
-    def settled(self, name: str) -> str:
-        first, space, rest = name.partition(" ")
-        parses = [p for p in self.pack.morph.parses(first.lower()) if p.pos == "noun"]
-        if not parses or parses[0].guessed or any(p.case == "nom" for p in parses):
-            return name
-        return cased(parses[0].lemma, first) + space + rest
+    def decline(self, raw: Raw, first: Token, head: Token | None) -> None:
+        word, space, rest = raw.quote.partition(" ")
+        parses = [p for p in self.pack.morph.parses(first.norm) if p.pos == "noun" and p.number != "pl"]
+        if space and " " not in rest and self.agree_words(first.norm, norm(rest)):
+            small = cased(self.pack.morph.lemma(norm(rest), "noun"), rest)
+            raw.norm = f"{cased(self.agreeing(first.norm, norm(rest)), word)} {small}"
+        elif not space and raw.quote == first.text and not first.text.isascii() and not first.text.isupper():
+            known = self.pack.morph.known(first.norm)
+            if not known or not any(p.case == "nom" for p in parses):
+                raw.norm, raw.texts, raw.guessed = "", (first.text,), not known
+                raw.options = self.fitting(options([first], self.pack), head, first)
+        elif parses and not parses[0].guessed and not any(p.case == "nom" for p in parses):
+            raw.norm = cased(parses[0].lemma, word) + space + rest
 
     def names_something(self, group: Sequence[Token]) -> bool:
         """One word that the dictionary knows as an adverb, a verb, an adjective is no name; nor is an initial alone."""
@@ -150,12 +185,11 @@ class CaseScan(Scan):
         found = [p for p in parses if p.pos == "noun" and p.animate and p.number != "pl" and not p.name]
         return frozenset(p.case for p in found) if {p.gender for p in found} == {"f"} else frozenset()
 
-    def verb_gender(self, last: Token) -> str:
-        """Gender of a verb in the past right after a name, whose subject the name then is."""
-        after = self.after(last)
-        if after is None:
+    def verb_gender(self, token: Token | None) -> str:
+        """Gender of a verb in the past beside a name, whose subject the name then is."""
+        if token is None:
             return ""
-        verb = self.pack.morph.parses(after.norm)[0]
+        verb = self.pack.morph.parses(token.norm)[0]
         return verb.gender if verb.pos == "verb" and verb.tense == "past" else ""
 
     def kind(self, group: Sequence[Token], head: Token | None) -> str:
@@ -192,10 +226,13 @@ class CaseScan(Scan):
     def only_opens(self, row: Sequence[Token]) -> bool:
         """A word of the language that has its capital from the sentence it opens."""
         token = row[0]
-        if token.text.isascii() or self.is_name(token):
+        small = any(p.pos in _SMALL for p in self.pack.morph.parses(token.norm))
+        if token.text.isascii() or (self.is_name(token) and not small):
             return False
         if token.norm in self.rules.org_names or (token.text.isupper() and len(token.text) > 1):
             return False
         if self.is_person(row):
             return self.is_head(token, self.rules.titles)
+        if small:
+            return True
         return self.pack.morph.known(token.norm)

@@ -38,34 +38,29 @@ def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
     rules = rules_of(pack)
     if not pack.section("names"):
         return []
-    seen = _seen_inside(sentences, pack)
+    capitals = [[i for i, t in enumerate(s.tokens) if t.kind == "word" and t.text[0].isupper()] for s in sentences]
+    seen = _seen_inside(sentences, capitals, pack)
     scan = CaseScan if rules.inflected else PlainScan
     raws: list[Raw] = []
-    for sentence in sentences:
-        if any(t.text[0].isupper() for t in sentence.tokens if t.kind == "word"):
-            raws += scan(sentence, pack, rules, seen).names()
-    settle(
-        raws, pack, frozenset(t.norm for s in sentences for t in s.tokens if t.kind == "word" and t.text[0].isupper())
-    )
+    for sentence, indices in zip(sentences, capitals, strict=True):
+        if indices:
+            raws += scan(sentence, pack, rules, seen).names(indices)
+    literal = (s.tokens[i].norm for s, indices in zip(sentences, capitals, strict=True) for i in indices)
+    settle(raws, pack, frozenset(literal))
     _relatives(raws, sentences, pack, rules)
     _abbreviations(raws, sentences)
     return [Name(r.start, r.end, r.quote, r.norm or r.quote, r.kind or "other", r.gender) for r in raws if not r.weak]
 
 
-def _seen_inside(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
+def _seen_inside(sentences: Sequence[Sentence], capitals: Sequence[Sequence[int]], pack: Pack) -> frozenset[str]:
     """Words and lemmas of names that have a capital inside a sentence: they vouch for one at a sentence's start."""
     out = set()
-    for s in sentences:
+    for s, indices in zip(sentences, capitals, strict=True):
         if s.text[-1] not in '.!?…»”"':  # a heading, where every word may have a capital
             continue
-        before = ""
-        for t in s.tokens:
-            if t.kind == "word" and before and before not in "«“„\"'—–-:•" and t.text[0].isupper():
-                out.add(t.norm)
-                out.add(bare(t.norm))
-                out.update(p.lemma for p in pack.morph.parses(t.norm) if p.name)
-            before = t.text
-    return frozenset(out)
+        out.update(s.tokens[i].norm for i in indices if i and s.tokens[i - 1].text not in "«“„\"'—–-:•")
+    named = {p.lemma for word in out for p in pack.morph.parses(word) if p.name}
+    return frozenset(out | named | {bare(word) for word in out})
 
 
 def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, rules: Rules) -> None:

@@ -41,6 +41,7 @@ class Rules(NamedTuple):
     place_heads: frozenset[str]  # city, область
     place_prepositions: frozenset[str]
     kin: frozenset[str]  # муж, husband
+    governs: dict[str, frozenset[str]]  # preposition → the cases it asks for
     first_names: dict[str, str]  # word → gender, where the dictionary has none
     org_adjectives: frozenset[str]  # Верховный, Государственная: may open a sentence and a name at once
     adjective: dict[str, tuple[tuple[str, str], ...]]  # gender → endings of the nominative, from the masculine
@@ -55,11 +56,16 @@ def _words(values: Any) -> frozenset[str]:
 def rules_of(pack: Pack) -> Rules:
     section = pack.section("names")
     first = {norm(str(n)): g for g, row in (section.get("first_names") or {}).items() for n in row}
-    sets = [n for n in Rules._fields if n not in ("inflected", "first_names", "org_adjectives", "adjective")]
+    sets = [n for n in Rules._fields if n not in ("inflected", "first_names", "governs", "org_adjectives", "adjective")]
     values = {name: _words(section.get(name)) for name in sets}
     return Rules(
         inflected=bool(section.get("inflected")),
         first_names=first,
+        governs={
+            norm(str(w)): frozenset(str(cases).split())
+            for cases, row in (section.get("governs") or {}).items()
+            for w in row
+        },
         org_adjectives=frozenset(f for e in section.get("org_adjectives") or () for f in forms(e)),
         adjective={g: tuple(row.items()) for g, row in (section.get("adjective") or {}).items()},
         **values,
@@ -110,27 +116,26 @@ class Scan:
         quote = self.s.text[first.start - self.s.start : last.end - self.s.start]
         return Raw(first.start, last.end, quote, kind, norm=name, **more)
 
-    def names(self) -> list[Raw]:
-        """Every name of the sentence, in order."""
+    def names(self, capitals: Sequence[int]) -> list[Raw]:
+        """Every name of the sentence, in order; `capitals` are the places of its capitalised words."""
         out: list[Raw] = []
         quoted = {raw.start: raw for raw in self.quoted()}
-        i = 0
-        while i < len(self.tokens):
+        after = 0
+        for i in capitals:
             token = self.tokens[i]
+            if i < after or (out and token.start < out[-1].end):
+                continue
             if token.start in quoted:
                 out.append(quoted[token.start])
-                while i < len(self.tokens) and self.tokens[i].start < out[-1].end:
-                    i += 1
-            elif token.kind == "word" and token.text[0].isupper():
+            else:
                 found, after = self.at(i)
                 out += found
-                i = max(after, i + 1)
-            else:
-                i += 1
         return out
 
     def quoted(self) -> Iterator[Raw]:
         """«Белавиа»: a short phrase in quotation marks, after the head of an organisation or inside a sentence."""
+        if _QUOTES.isdisjoint(self.s.text):
+            return
         for m in _QUOTED.finditer(self.s.text):
             words = m[1].split()
             start, end = self.s.start + m.start(1), self.s.start + m.end(1)
@@ -142,11 +147,12 @@ class Scan:
             speech = len(words) > 2 and self.s.text[m.end() : m.end() + 2].startswith((",", " —", " –", " -"))
             if not is_org and (m.start() == 0 or speech):
                 continue  # quoted speech
-            yield Raw(start, end, m[1], "org" if is_org or len(words) == 1 else "other", norm=self.settled(m[1]))
+            raw = Raw(start, end, m[1], "org" if is_org or len(words) == 1 else "other", norm=m[1])
+            self.decline(raw, self.tokens[self.index[start]], head)
+            yield raw
 
-    def settled(self, name: str) -> str:
-        """A name in quotation marks in the nominative (вакциной «Спутником V»)."""
-        return name
+    def decline(self, raw: Raw, first: Token, head: Token | None) -> None:
+        """Give a name in quotation marks its nominative (вакциной «Спутником V», на «Турмаше»)."""
 
     def is_head(self, token: Token, heads: frozenset[str]) -> bool:
         return token.norm in heads or not heads.isdisjoint(self.pack.morph.lemmas(token.norm))

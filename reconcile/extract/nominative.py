@@ -16,6 +16,7 @@ from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
+GUESS = 0.4  # how far a guess by the ending is trusted against the other mentions
 LISTED = 1.05  # of a first name the pack lists: just above the dictionary
 _ANY = "*"  # a case: fits every other
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
@@ -40,7 +41,7 @@ class Option(NamedTuple):
     gender: str
     score: float
     case: str = ""
-    natural: bool = True  # no word left as it stands for want of a reading
+    unread: int = 0  # words left as they stand for want of a reading
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Raw:
     options: list[Option] = field(default_factory=list)
     norm: str = ""
     gender: str = ""
+    guessed: bool = False  # a word of it is in no dictionary: its readings tell little
     weak: bool = False  # at the start of a sentence, where any word has a capital: counts only if met elsewhere
 
 
@@ -86,6 +88,9 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     out: list[Reading] = []
     parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
     constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
+    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
+    if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
+        parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
     for p in parses:
         if p.gender == "n":
             continue
@@ -106,7 +111,6 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
                 name = word[: len(word) - len(ending)] + nominative
                 first = known.get(name) == gender
                 out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
-    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
     out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
 
@@ -137,7 +141,7 @@ def _paradigms(pack: Pack) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]]
 @lru_cache(maxsize=100_000)
 def has_role(word: str, role: str, pack: Pack) -> bool:
     """May the word be a first name, surname or patronymic by the dictionary?"""
-    if any(p.name == role for p in pack.morph.parses(word)):
+    if any(p.name == role and (role == LAST or not p.guessed) for p in pack.morph.parses(word)):
         return True
     return role == FIRST and any(r.role == FIRST and r.score == LISTED for r in readings(word, pack))
 
@@ -157,14 +161,15 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
             if any(c is None for c in chosen):
                 continue
             picked = [c for c in chosen if c]
-            natural = all(c.case != _ANY or c.natural for c in picked)
+            unread = sum(not c.natural for c in picked)
             score = sum(c.score + (0.5 if c.role else 0.0) for c in picked) / len(picked)
             sure = gender if any(c.gender == gender for c in picked) else ""
-            option = Option(tuple(c.word for c in picked), sure, score, case, natural)
+            option = Option(tuple(c.word for c in picked), sure, score, case, unread)
             known = found.get((option.words, sure))
-            if known is None or known.score < score:
+            if known is None or (known.unread, -known.score) > (unread, -score):
                 found[option.words, sure] = option
-    best = [o for o in found.values() if o.natural] or list(found.values())
+    least = min((o.unread for o in found.values()), default=0)
+    best = [o for o in found.values() if o.unread == least]
     return tuple(sorted(best, key=lambda o: -o.score))
 
 
@@ -245,18 +250,34 @@ def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset(
     votes = _votes(raws, literal)
     for raw in raws:
         if raw.options and not raw.norm:
-            best = _choose(raw.options, votes)
+            best = _choose(raw, votes)
             raw.gender = best.gender
             words = (cased(w, t) for w, t in zip(best.words, raw.texts, strict=True))
             raw.norm = " ".join(w + "." if len(w) == 1 else w for w in words)
+    _one_kind(raws)
     _full_names(raws, pack)
 
 
-def _choose(options: Sequence[Option], votes: Mapping[str, float]) -> Option:
-    """The likeliest reading of one mention, by the dictionary and by the other mentions in equal parts."""
-    top = max(o.score for o in options) or 1.0
-    most = max(sum(votes[w] for w in o.words) for o in options) or 1.0
-    return max(options, key=lambda o: o.score / top + sum(votes[w] for w in o.words) / most)
+def _one_kind(raws: Sequence[Raw]) -> None:
+    """One word that stands after a place's preposition or head somewhere is a place wherever it stands alone."""
+    places = {norm(r.norm) for r in raws if r.kind == "place" and len(r.texts) == 1}
+    people = {norm(r.norm).split()[-1] for r in raws if r.kind == "person" and len(r.texts) > 1}
+    for raw in raws:
+        if (
+            raw.kind in ("person", "other")
+            and len(raw.texts) == 1
+            and raw.guessed
+            and norm(raw.norm) in places - people
+        ):
+            raw.kind = "place"
+
+
+def _choose(raw: Raw, votes: Mapping[str, float]) -> Option:
+    """The likeliest reading of one mention, by the dictionary and by the other mentions."""
+    top = max(o.score for o in raw.options) or 1.0
+    most = max(sum(votes[w] for w in o.words) for o in raw.options) or 1.0
+    trust = GUESS if raw.guessed else 1.0
+    return max(raw.options, key=lambda o: trust * o.score / top + sum(votes[w] for w in o.words) / most)
 
 
 def _votes(raws: Iterable[Raw], literal: frozenset[str]) -> defaultdict[str, float]:
@@ -264,7 +285,7 @@ def _votes(raws: Iterable[Raw], literal: frozenset[str]) -> defaultdict[str, flo
     votes: defaultdict[str, float] = defaultdict(float)
     for raw in raws:
         best = raw.options[0].score if raw.options else 0
-        seen = {w: o.score / (best or 1) for o in reversed(raw.options) for w in o.words}
+        seen = {w: 1.0 if raw.guessed else o.score / (best or 1) for o in reversed(raw.options) for w in o.words}
         own = {norm(t) for t in raw.texts}
         for word, weight in seen.items():
             attested = 0.8 if word in literal and word not in own else 0.0
