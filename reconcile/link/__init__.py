@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reconcile.link import compare
+from reconcile.link import compare, series
 from reconcile.link.blocking import Blocking, block
 from reconcile.link.cluster import agglomerate
 from reconcile.link.context import Context, build
@@ -29,6 +29,8 @@ def link(
     return trace(claims, articles, settings, problems).facts
 
 
+MANY = 40  # articles of a corpus in which figures that fit by chance abound
+MARGIN = 0.25  # by how much one of two rival figures must suit a claim better
 STANDS_OUT = 0.12  # half of what makes two articles surely one story
 
 
@@ -91,6 +93,22 @@ def prepare(
     return context, subjects
 
 
+def _unambiguous(edges: dict[tuple[int, int], float], subjects: Sequence[Subject]) -> dict[tuple[int, int], float]:
+    """Without the links of a claim to two rival figures of one article of which neither suits it clearly better."""
+    rivals: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for (i, j), s in edges.items():
+        rivals.setdefault((i, subjects[j].article), []).append((s, j))
+        rivals.setdefault((j, subjects[i].article), []).append((s, i))
+    dropped = set()
+    for (i, _), found in rivals.items():
+        best, first = max(found)
+        for s, j in found:
+            x, y = subjects[first].claim, subjects[j].claim
+            if best - s < MARGIN and (series.below(x, y) or series.below(y, x)) and x.part == y.part:
+                dropped |= {(min(i, j), max(i, j)), (min(i, first), max(i, first))}
+    return {pair: s for pair, s in edges.items() if pair not in dropped}
+
+
 def _headlines(subjects: Sequence[Subject], context: Context) -> dict[str, str]:
     """For each figure of a headline the figure of its article that suits it best, the first of equals."""
     bodies: dict[tuple[int, tuple[str, ...]], list[Subject]] = {}
@@ -118,6 +136,8 @@ def groups(subjects: Sequence[Subject], context: Context, blocking: Blocking) ->
         s = compare.score(subjects[i], subjects[j], context)
         if s is not None and s >= threshold:
             edges[i, j] = s
+    if len(context.articles) > MANY:
+        edges = _unambiguous(edges, subjects)
     judge = lambda i, j: compare.score(subjects[i], subjects[j], context)  # noqa: E731
     return agglomerate(len(subjects), edges, threshold, judge=judge)
 

@@ -21,6 +21,7 @@ MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "ra
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
+CROWD = 0.03  # likeness to its topic from which an article is one of a crowd
 OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
@@ -170,7 +171,8 @@ def states(a: Subject, b: Subject) -> bool:
 def nothing_counted(a: Subject, b: Subject, context: Context) -> str | None:
     """A figure of which nothing says what it counts is of no fact."""
     for c in (a.claim, b.claim):
-        if not (c.measure or c.unit or c.counted or c.predicate):
+        broken = c.low is not None and c.low % 1 and not c.measure and not c.unit
+        if broken or not (c.measure or c.unit or c.counted or c.predicate):
             return f"nothing says what {c.quote} counts"
     return None
 
@@ -213,10 +215,19 @@ def two_in_one_body(a: Subject, b: Subject, context: Context) -> str | None:
 
 def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
     """ "Here", "in the country": of articles that do not stand out of their topic nobody can tell which."""
-    if a.places or b.places or a.article < 0 or b.article < 0 or a.article == b.article or a.implied or b.implied:
+    if (a.places and b.places) or a.article < 0 or b.article < 0 or a.article == b.article or a.implied or b.implied:
         return None
+    crowd = context.base_of(a.article, b.article) >= CROWD
+    if a.places or b.places:
+        told, home = a.places | b.places, context.home(b.article if a.places else a.article)
+        elsewhere = crowd and home and not context.meet(told, home)
+        return (
+            f"{', '.join(a.claim.places or b.claim.places)} is not where the other article is set"
+            if elsewhere
+            else None
+        )
     deictic = any(cues.has(s.claim.sentence, s.claim.language, "here", "context") for s in (a, b))
-    if deictic and context.base_of(a.article, b.article) > 0 and context.apart(a.article, b.article) < OUT:
+    if deictic and crowd and context.apart(a.article, b.article) < OUT:
         return "which place is meant is not said"
     return None
 

@@ -47,7 +47,7 @@ class Weights:
     headline: float = 0.6  # a headline and the lead of its own article; a third of it further down
     implied: float = 1.0  # a figure and the "at least one" that its own article implies
     same_body: float = -2.0  # two figures in the body of one article
-    part: float = -0.5  # one is told as a part ("of them 6"), the other is not
+    part: float = -1.2  # one is told as a part ("of them 6"), the other is not
 
 
 @dataclass(frozen=True, slots=True)
