@@ -179,6 +179,10 @@ def time(a: Subject, b: Subject, context: Context) -> float:
     if late:
         return max(3 * w.late, w.late * late / 7)
     x, y = a.claim.published, b.claim.published
+    if bool(a.day) != bool(b.day):  # an article of just the days that a later one looks back on
+        told, fresh = (a.day, y) if a.day else (b.day, x)
+        if told and fresh and told.start <= fresh <= told.end:
+            return 0.0
     if x and y and not (a.day and b.day) and abs((x - y).days) > context.settings.window_days:
         return w.far_apart * min(3.0, abs((x - y).days) / context.settings.window_days)
     return 0.0

@@ -127,9 +127,11 @@ def news_apart(a: Subject, b: Subject) -> int:
         return 0
     if any(s.day is None and s.claim.background for s in (a, b)):
         return 0
-    x = a.day.end if a.day else a.claim.published
-    y = b.day.end if b.day else b.claim.published
-    days_apart = abs((x - y).days) if x and y else 0
+    x, y = ((s.day.start, s.day.end) if s.day else (s.claim.published, s.claim.published) for s in (a, b))
+    if not (x[0] and x[1] and y[0] and y[1]):
+        return 0
+    # an article that appears within the stretch the other is dated to may well tell of it
+    days_apart = max((x[0] - y[1]).days, (y[0] - x[1]).days, 0)
     return days_apart if days_apart > NEWS else 0
 
 
