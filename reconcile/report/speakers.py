@@ -20,11 +20,6 @@ class Voice:
     claims: tuple[Claim, ...]
 
     @property
-    def outlets(self) -> tuple[str, ...]:
-        """The outlets that quote the speaker, each once, in the order of their first quote."""
-        return tuple(dict.fromkeys(claim.outlet or claim.article for claim in self.claims))
-
-    @property
     def also(self) -> str:
         """The other spellings after a comma, or nothing."""
         return f", also {', '.join(self.spellings)}" if self.spellings else ""

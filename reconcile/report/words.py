@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reconcile.check import words as check_words
-from reconcile.model import Claim, Coverage, Fact, Finding, Report, Span
+from reconcile.model import Claim, Coverage, Fact, Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +158,6 @@ def fact_value(fact: Fact) -> str:
 def day(date: dt.date | None) -> str:
     """An ISO date, or `no date`."""
     return date.isoformat() if date else "no date"
-
-
-def when(span: Span | None) -> str:
-    """`June 2025`, `2025`, `2025-09-11`, `1–3 September 2025` as two ISO dates."""
-    if span is None:
-        return ""
-    if span.start == span.end:
-        return span.start.isoformat()
-    next_day = span.end + dt.timedelta(days=1) if span.end < dt.date.max else span.end
-    if span.start.day == 1 and next_day.day == 1:
-        if (span.start.year, span.start.month) == (span.end.year, span.end.month):
-            return f"{span.start:%B} {span.start.year}"
-        if span.start.month == 1 and span.end.month == 12:
-            years = (span.start.year, span.end.year)
-            return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
-    return f"{span.start.isoformat()} – {span.end.isoformat()}"
 
 
 def counted(n: int, word: str, plural: str = "") -> str:

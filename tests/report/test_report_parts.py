@@ -14,7 +14,7 @@ import report_samples as samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.model import Article, Claim, Report, Span
+from reconcile.model import Article, Claim, Report
 from reconcile.report import FORMATS, RenderOptions, charts, render, words
 from reconcile.report.markup import el, escaped
 from reconcile.report.passages import passages, sides
@@ -47,22 +47,6 @@ def one(low: float | None, high: float | None, **fields: object) -> Claim:
 )
 def test_value(claim: Claim, text: str) -> None:
     assert words.value(claim).replace("\u00a0", " ") == text
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "text"),
-    [
-        ("2025-06-01", "2025-06-30", "June 2025"),
-        ("2024-02-01", "2024-02-29", "February 2024"),
-        ("2025-01-01", "2025-12-31", "2025"),
-        ("2020-01-01", "2021-12-31", "2020–2021"),
-        ("2025-09-11", "2025-09-11", "2025-09-11"),
-        ("2025-09-08", "2025-09-14", "2025-09-08 – 2025-09-14"),
-        ("9999-12-01", "9999-12-31", "9999-12-01 – 9999-12-31"),
-    ],
-)
-def test_when(start: str, end: str, text: str) -> None:
-    assert words.when(Span(dt.date.fromisoformat(start), dt.date.fromisoformat(end))) == text
 
 
 @pytest.mark.parametrize(
@@ -168,7 +152,7 @@ def test_speakers_meet_across_spellings() -> None:
     article = Article("p", "▸1◂ ▸2◂ ▸3◂", outlet="o")
     said = [samples.claim(article, n, n, speaker=name) for n, name in enumerate(("Пётр Орлов", "Петр  Орлов", None))]
     (voice,) = by_speaker(said)
-    assert (len(voice.claims), voice.outlets) == (2, ("o",))
+    assert (len(voice.claims), voice.also) == (2, ", also Пётр Орлов")
 
 
 @pytest.mark.parametrize(
