@@ -73,6 +73,8 @@ class Refusals:
         one = data.get("one") or {}
         self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
         self.one_in = Phrases((w, True) for w in pack.section("numbers").get("one_in") or ())
+        self.of_them = frozenset(map(norm, one.get("of_them") or ()))
+        self.harm = number_tables(pack).zero_of
         self.one_of = frozenset(map(norm, one.get("of") or ()))
         self.one_after = Phrases((w, True) for w in one.get("after") or ())
         self.one_stands = bool(one.get("stands"))  # "один погиб": the numeral does without a noun
@@ -246,6 +248,11 @@ class Refusals:
     def _plural(self, word: str) -> bool:
         return any(p.pos == "noun" and p.number == "pl" for p in self.pack.morph.parses(word)[:2])
 
+    def _harmed(self, s: Source, n: Number) -> bool:
+        """"kills one", "one was killed": a word for what befalls people right before or soon after."""
+        near = (n.first - 1, *range(n.last, n.last + 3))
+        return not self.one_stands and any(s.kind(k) == "word" and self.harm.has(s.norm(k)) for k in near)
+
     def _named_so(self, s: Source, n: Number) -> bool:
         """A numeral with a capital inside a name: the Kick Six win, Ground Zero."""
         if n.last - n.first != 1 or n.first == 0 or not s.tokens[n.first].text[:1].isupper():
@@ -277,7 +284,9 @@ class Refusals:
             if every and every[0] > 1:
                 return None
             if s.norm(n.last) in self.one_of:
-                return "one"
+                return None if s.norm(n.last + 1) in self.of_them else "one"
+            if self._harmed(s, n) and not self.one_before.at(s.tokens, n.first - 1):
+                return None
             ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals
             if self.one_before.at(s.tokens, n.first - 1) or (self.one_after.at(s.tokens, n.last) and not ranged):
                 return "one"
