@@ -30,6 +30,7 @@ BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
 NEARER = 0.7  # of the gap: a figure so much nearer is the better counterpart
 TIE = 0.7  # evidence within this is no difference
+CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AGE = "age"
@@ -92,6 +93,8 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
+    if cues.has(_lead(x, 70), x.language, "previous") != cues.has(_lead(y, 70), y.language, "previous"):
+        return False
     if _broken(x) or _broken(y):
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
@@ -126,6 +129,12 @@ def of_an_hour(x: Claim) -> bool:
     return bool(_CLOCK.search(x.sentence)) or cues.has(x.sentence, x.language, "hour")
 
 
+def repeated(ledger: Ledger, x: Claim) -> bool:
+    """Is it a headline whose figure the body gives again? Then the body speaks for it."""
+    body = quantities(ledger.by_article.get(x.article, ()))
+    return x.part == "title" and any(c.part == "text" and c.unit == x.unit and same_value(c, x) for c in body)
+
+
 def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:
@@ -133,7 +142,8 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
     rivals = [c for c in others if c.measure == x.measure or c.counted == x.counted]
     telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
-    if any(same_value(c, x) or fits(c, x) for c in (*rivals, *telling)):
+    known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x)]
+    if known and (x.unit != "percent" or any(_tied(ledger, c, x) >= _tied(ledger, y, x) - CLOSE_TIE for c in known)):
         return True
     gap = abs(_end(x) - _end(y))
     nearer = [
@@ -232,6 +242,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if agree(x, y, spec):
         return "agree"
+    if x.article != y.article and (repeated(ledger, x) or repeated(ledger, y)):
+        return "apart"
     if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y) or other_wholes(ledger, x, y):
         return "apart"
     if narrower(x, y):

@@ -70,6 +70,15 @@ def countable(x: Claim) -> bool:
     return x.direction is None or x.whole is not None
 
 
+def addable(x: Claim) -> bool:
+    """A count, a sum of money or a size: anything that can be a part of a whole."""
+    if x.unit in ("percent", "percentage_point", "times") or x.low is None or x.low <= 0:
+        return False
+    return (
+        x.status in ("asserted", "planned") and (x.direction is None or x.whole is not None) and "each" not in x.marks
+    )
+
+
 def conjuncts(text: str) -> int:
     """How many things a list names: "— Латвии, Польши и Германии," is three."""
     items = [i for i in _ITEM.split(re.split(r"[.:;()\n]", text.strip(" —–-,:"))[0].strip(" ,")) if i.strip()]

@@ -17,7 +17,8 @@ from reconcile.model import Article, Report
 def articles(*texts: str, language: str = "ru") -> list[Article]:
     day = dt.date(2025, 3, 3)
     return [
-        Article(f"a{n}", text, published=day, outlet=f"outlet-{n}.test", language=language) for n, text in enumerate(texts)
+        Article(f"a{n}", text, published=day, outlet=f"outlet-{n}.test", language=language)
+        for n, text in enumerate(texts)
     ]
 
 
@@ -45,7 +46,10 @@ def test_alignment(first: str, second: str, agree: int, changes: list[tuple[str,
 
 
 def test_kindred_languages_align_by_sound() -> None:
-    russian, ukrainian = version("эту зиму мы пройдем без отключений"), version("цю зиму ми пройдемо без відключень", "uk")
+    russian, ukrainian = (
+        version("эту зиму мы пройдем без отключений"),
+        version("цю зиму ми пройдемо без відключень", "uk"),
+    )
     assert said.align(russian, ukrainian) == (6, [])
 
 
@@ -55,7 +59,9 @@ def test_a_quotation_agrees_with_itself(text: str) -> None:
 
 
 def test_an_exchanged_word_is_reported_once_for_all_versions() -> None:
-    texts = [f"«Этот порт мы закроем до самой {w}», — заявил губернатор Лев Корсаков." for w in ("осени", "весны", "осени")]
+    texts = [
+        f"«Этот порт мы закроем до самой {w}», — заявил губернатор Лев Корсаков." for w in ("осени", "весны", "осени")
+    ]
     report = reconcile.check(articles(*texts))
     assert findings(report, "quote") == [("words-differ", "certain")] or findings(report, "quote") == [
         ("words-differ", "likely")

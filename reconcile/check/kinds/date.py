@@ -26,6 +26,7 @@ from reconcile.model import Claim
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 MOST_DAYS = 2
+AROUND = 70  # characters on either side of a date that tell what it dates
 HALF = 0.5
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
@@ -52,7 +53,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             yield verdict
     told = [c for c in dated if c.predicate and not c.background and c.part == "text"]
     yield from _same_figure(ledger, dated, alone)
-    yield from _two_days(ledger, [c for c in told if alone[c.article, c.part, c.sentence_start] == 1], spec)
+    own = Counter((c.article, c.part, c.sentence_start, c.predicate) for c in told)
+    yield from _two_days(
+        ledger, [c for c in told if own[c.article, c.part, c.sentence_start, c.predicate] == 1], alone, spec
+    )
 
 
 def _weekday(claim: Claim) -> Verdict | None:
@@ -74,11 +78,14 @@ def _weekday(claim: Claim) -> Verdict | None:
     )
 
 
-def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+def _two_days(
+    ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int], spec: Params
+) -> Iterator[Verdict]:
     """One happening, told with the same words, on two days."""
     by_verb: dict[tuple[str, str], list[Claim]] = {}
     for claim in dated:
-        for verb in _verbs(claim):
+        several = alone[claim.article, claim.part, claim.sentence_start] > 1
+        for verb in [claim.predicate or ""] if several else _verbs(claim):
             shared = "" if verb.startswith("=") else claim.language or ""  # a concept is one in all languages
             by_verb.setdefault((shared, verb), []).append(claim)
     parted: dict[str, dict[str, Claim]] = {}

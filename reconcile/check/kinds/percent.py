@@ -85,7 +85,7 @@ def _meets(share: Claim, part: Claim, base: Claim, spec: Params, rough: float = 
 
 def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | None:
     """The count that the share says again: "630 …, то есть 15%", "Half of the 26, 13 in all", or just before."""
-    counts = [c for c in block if passages.countable(c) and c.part == share.part]
+    counts = [c for c in block if passages.addable(c) and c.part == share.part]
     wholes = {c.whole for c in counts}
     for count in sorted(counts, key=lambda c: (abs(c.start - share.start), c.start)):
         if count.sentence_start != share.sentence_start or count.id in wholes:
@@ -109,7 +109,7 @@ def _bases(ledger: Ledger, share: Claim, part: Claim, block: Sequence[Claim]) ->
     larger = [
         c
         for c in block
-        if passages.countable(c)
+        if passages.addable(c)
         and c.id != part.id
         and (c.low or 0) > (part.high or 0)
         and passages.near(c, share)
@@ -123,8 +123,8 @@ def _anywhere(
     share: Claim, block: Sequence[Claim], around: Sequence[Claim], spec: Params
 ) -> tuple[Claim, Claim] | None:
     """A part near the share and a base near both that give exactly this percentage."""
-    parts = [c for c in block if passages.countable(c) and passages.near(c, share)]
-    bases = [c for c in around if passages.countable(c)]
+    parts = [c for c in block if passages.addable(c) and passages.near(c, share)]
+    bases = [c for c in around if passages.addable(c)]
     for part, base in product(parts, bases):
         if part.id == base.id or (base.low or 0) <= (part.high or 0) or not passages.reckons(part, base):
             continue

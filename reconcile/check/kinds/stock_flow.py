@@ -76,8 +76,14 @@ def _growing(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
     for new in counts:
         if not is_new(new) and not cues.has(_clause(ledger, new), new.language, "new"):
             continue
-        close = [c for c in counts if c.id != new.id and passages.near(c, new) and passages.reckons(c, new)]
-        pairs = [(a, b) for a, b in permutations(close[:MOST], 2) if (b.low or 0) > (a.low or 0)]
+        near = [c for c in counts if c.id != new.id and passages.near(c, new)][:MOST]
+        pairs = [
+            (a, b)
+            for a, b in permutations(near, 2)
+            if (b.low or 0) > (a.low or 0)
+            and passages.reckons(a, b)
+            and (passages.reckons(a, new) or passages.reckons(b, new))
+        ]
         held = [(a, b) for a, b in pairs if balance(a, new, b, 1)]
         told = held or [(a, b) for a, b in pairs if _from_to(ledger, a, b)]
         if told:
