@@ -16,7 +16,7 @@ from reconcile.extract.found import (
     to_end,
     to_phrase_end,
 )
-from reconcile.extract.frames import OPENING, Frame
+from reconcile.extract.frames import DASHES, OPENING, Frame
 from reconcile.extract.speakers import Phrase, capitalised
 from reconcile.extract.tokens import Token
 
@@ -38,7 +38,7 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
     commas = 0
     for j in range(k, min(len(tokens), k + 22)):
         t = tokens[j]
-        if t.kind == "quote" or t.text in ".!?;:":
+        if t.kind == "quote" or t.text in ".!?;:" or cx.t.by_case and t.text in DASHES:
             return None
         if t.text == ",":
             commas += 1
@@ -264,6 +264,8 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A topic instead of a clause: заявив о планах."""
     if "about" not in hit.word.cue.frames or hit.word.form == "participle":
         return None
+    if hit.word.form == "gerund" and any(frame.tokens[hit.head].norm.endswith(e) for e in cx.t.words["while_saying"]):
+        return None  # говоря о планах: a setting, not a report
     tokens = frame.tokens
     for j in range(hit.last + 1, min(len(tokens), hit.last + 8)):
         t = tokens[j]

@@ -232,6 +232,7 @@ def table(pack: Pack) -> Table:
         "question_particle",
         "particles",
         "causal",
+        "while_saying",
         "predicatives",
         "bounds",
     )

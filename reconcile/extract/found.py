@@ -14,6 +14,8 @@ from reconcile.extract.subjects_order import OrderSubjects
 from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 
+OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
+
 
 @dataclass(slots=True)
 class Found:
@@ -29,6 +31,7 @@ class Found:
     at: int = -1  # token of the cue
     possessive: str = ""  # "по его словам": the person the cue itself points to
     via: Phrase | None = None
+    gerund: bool = False  # the cue has no subject of its own: …, добавив, что
     same: bool = False  # the subject is understood from before (Добавил, что …)
     groups: set[int] = field(default_factory=set)  # quotations that belong to it
 
@@ -85,9 +88,11 @@ def subject_after(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     """The subject after the verb; a body that speaks through a place beats the agency it spoke to:
     сообщили РИА Новости в компании."""
     found = cx.subjects.after(frame.tokens, hit.last, hit.word)
-    if found is None or found.kind != "media" or hit.word.number != "pl":
+    if found is None or hit.word.number != "pl":
         return found or place_of(cx, frame, hit)
-    return place_of(cx, frame, hit) or found
+    place = place_of(cx, frame, hit)
+    inside = place is not None and hit.last < place.lo <= found.lo < place.hi  # в Институте | Роберта Коха
+    return place if place is not None and (inside or found.kind == "media") else found
 
 
 def place_of(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
@@ -106,6 +111,13 @@ def place_of(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     while hi < len(tokens) and tokens[hi].text not in ",;:.!?" and tokens[hi].kind != "quote":
         hi += 1
     return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+
+
+def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """Does the clause open with its verb, the subject understood from before: Добавил, что …"""
+    if hit.word.form != "finite" or hit.word.number != "sg" or hit.word.cue.passive:
+        return False
+    return hit.first - bounds_of(cx, frame, hit.first)[0] <= OPENING_WORDS
 
 
 def new_record(
@@ -128,7 +140,8 @@ def new_record(
         stance_of(cx, frame, hit, take),
         how or take,
         at=hit.last,
-        same=speaker is None and hit.word.form == "finite" and hit.word.number == "sg" and not hit.word.cue.passive,
+        gerund=hit.word.form == "gerund",
+        same=speaker is None and _dropped(cx, frame, hit),
     )
 
 

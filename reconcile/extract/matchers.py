@@ -95,6 +95,8 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
     for n, r in enumerate(out):
         if not r.cue or n == 0:
             continue
+        if r.gerund:
+            _lend_speaker(frame, r, out[:n])
         for earlier in out[:n]:
             if (
                 earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun")
@@ -106,6 +108,18 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
                     a, b = earlier.content[-1]
                     if a < cut < b:
                         earlier.content[-1] = (a, cut)
+
+
+def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
+    """ "Адвокат сообщил, что клиентка улетела, добавив, что …": it is the lawyer who adds."""
+    for earlier in reversed(before):
+        if earlier.speaker is None or earlier.gerund or earlier.how in ("noun", "according", "conduit"):
+            continue
+        if r.cue and any(a <= r.cue[0] < b for a, b in earlier.content):
+            first = next(k for k, t in enumerate(frame.tokens) if t.start >= r.cue[0])
+            if first and frame.tokens[first - 1].text == ",":
+                r.speaker = earlier.speaker
+        return
 
 
 def _separate(frame: Frame, earlier: Found, later: Found) -> bool:

@@ -162,6 +162,11 @@ class CaseSubjects(CasePhrases):
         lo = p
         while lo >= 0 and lo > p - REACH:
             t = tokens[lo]
+            if t.text == ")" and (
+                left := next((j for j in range(lo, max(-1, lo - 9), -1) if tokens[j].text == "("), None)
+            ):
+                lo = left - 1  # Управление по надзору (FDA) | настаивает
+                continue
             if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
                 if t.text == "." and lo > 0 and len(tokens[lo - 1].text) == 1 and capitalised(tokens[lo - 1]):
                     lo -= 1
@@ -212,7 +217,17 @@ class CaseSubjects(CasePhrases):
                     k = end
                     continue
             k += 1
-        return best[1] if best else None
+        return best[1] if best else self._swallowed(tokens, p, lo, word)
+
+    def _swallowed(self, tokens: Sequence[Token], p: int, lo: int, word: CueForm) -> Phrase | None:
+        """A name without endings right before the verb, taken for a genitive: На прошлой неделе | Ryanair объявила."""
+        if not capitalised(tokens[p]) or not (
+            latin(tokens[p]) or tokens[p].text.isupper() or self.is_strange(tokens[p])
+        ):
+            return None
+        k = next((a for a, b in name_run(tokens, lo, p + 1, self.t) if b == p + 1), p)
+        found = self.core(tokens, k, p + 1)
+        return None if self.disagrees(tokens, found, word) else found
 
     def _weight(self, tokens: Sequence[Token], f: Phrase) -> float:
         if f.kind in ("name", "pronoun"):
