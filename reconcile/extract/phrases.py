@@ -35,15 +35,14 @@ class _Node:
         self.stems: dict[str, _Node] = {}
         self.value: Any = None
 
-    def step(self, word: str) -> _Node | None:
-        node = self.next.get(word)
-        if node is not None or not self.stems:
-            return node
-        for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
-            node = self.stems.get(word[:length])
-            if node is not None:
-                return node
-        return None
+    def step(self, word: str) -> list[_Node]:
+        """The nodes that a word leads to: its own, then those of its stems, the longest first."""
+        out = [self.next[word]] if word in self.next else []
+        if self.stems:
+            for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
+                if word[:length] in self.stems:
+                    out.append(self.stems[word[:length]])
+        return out
 
 
 class Phrases:
@@ -68,22 +67,23 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], position: int) -> tuple[int, Any] | None:
         """The longest phrase from `position` on (backward: up to it): how many tokens it takes, and its value."""
-        node: _Node | None = self.root
+        nodes = [self.root]
         best = None
         step = -1 if self.backward else 1
         taken = 0
-        while node is not None and 0 <= position < len(tokens):
+        while 0 <= position < len(tokens):
             token = tokens[position]
-            node = node.step(token.text if self.exact else token.norm)
-            if node is None:
+            word = token.text if self.exact else token.norm
+            nodes = nodes[0].step(word) if len(nodes) == 1 else [m for n in nodes for m in n.step(word)]
+            if not nodes:
                 break
             taken += 1
             position += step
-            if node.value is not None:
-                best = (taken, node.value)
+            value = next((n.value for n in nodes if n.value is not None), None)
+            if value is not None:
+                best = (taken, value)
         return best
 
     def has(self, word: str) -> Any:
         """What a single word stands for, or None."""
-        node = self.root.step(word)
-        return node.value if node is not None else None
+        return next((n.value for n in self.root.step(word) if n.value is not None), None)
