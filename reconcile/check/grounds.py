@@ -28,6 +28,7 @@ ENOUGH, ENOUGH_LOOSE = -0.4, 0.3
 ENOUGH_TWINS = -0.3
 WEEK = 7
 HERE = -0.5  # weight of a place that only one of the two sentences names
+RARE_NAME = 0.3  # weight of names in both from which a month may be the day: someone was there only once
 PAIRS = 60
 
 
@@ -57,7 +58,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
             rule,
             any(e.feature == "alone" for e in evidence),
             two_places(x, evidence),
-            any(e.feature == "names" and e.weight > 0 for e in evidence),
+            max((e.weight for e in evidence if e.feature == "names"), default=0.0),
         ),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
@@ -84,13 +85,14 @@ def support(evidence: Sequence[Evidence]) -> float:
     return sum(twins.mild(e) for e in evidence if e.feature not in SHALLOW)
 
 
-def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool, named: bool) -> str:
+def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool, named: float) -> str:
+    rare = named >= RARE_NAME
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
-    if elsewhere or _other_grain(x, y) or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
+    if elsewhere or (_other_grain(x, y) and not rare) or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
         return "possible"
-    if x.measure in PERSONAL and not named:
+    if x.measure in PERSONAL and named <= 0:
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)
