@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reconcile.model import Claim, Fact, Finding, Report
 from reconcile.report import charts, view, words
@@ -13,6 +14,9 @@ from reconcile.report.safe import one_line
 SENTENCE = 600  # characters of a sentence
 _MOST_SENTENCES = 3  # that give the same figure; the others fold
 _ROWS = 30  # bars of one fact
+_SPARKS = 12  # figures in the small track of a heading
+_MOVING = frozenset({"update", "monotonic"})
+_COMPARABLE = frozenset({"contradiction", "imprecise", "update", "monotonic"})
 _OTHER_FACTS = 400
 STATUS = {
     "agreed": "agree",
@@ -46,6 +50,18 @@ def sentence(passage: Passage) -> Markup:
     return join(*(el("mark", one_line(text)) if is_claim else one_line(text) for text, is_claim in passage.pieces))
 
 
+def _so_far(fact: Fact | None, findings: tuple[Finding, ...]) -> tuple[charts.Band, str, str]:
+    """The interval that the sources leave, in figures and in words, and the policy it comes from."""
+    if fact:
+        policy = words.POLICIES.get(fact.policy, fact.policy)
+        return (fact.low, fact.high), words.fact_value(fact), f" ({policy})"
+    told = next((f for f in findings if f.reconciled), None)
+    if told is None or told.reconciled is None:
+        return (None, None), "", ""
+    unit = told.claims[0].unit if told.claims else None
+    return (told.reconciled.get("low"), told.reconciled.get("high")), words.reconciled(told, unit), ""
+
+
 class Cards:
     """Cards over one report. They share the page's ids of claims, and know whose articles are on the page."""
 
@@ -68,7 +84,7 @@ class Cards:
         worst = group.findings[0].severity
         named = dict.fromkeys((f.severity, words.verdict_name(f)) for f in group.findings)
         badges = [el("span", f"{words.SEVERITIES.get(s, '·')} {name}", class_=f"badge {s}") for s, name in named]
-        summary = el("summary", el("h3", group.label, dir="auto"), *badges, self._values(group))
+        summary = el("summary", el("h3", group.label, dir="auto"), *badges, self._values(group), self._spark(group))
         shown: set[str] = set()
         parts = [self._finding(finding, group, shown) for finding in group.findings]
         body = el("div", self._chart(group.fact, group.findings), *parts, class_="body")
@@ -94,29 +110,39 @@ class Cards:
         found = {c.id: c for c in (*own, *(c for f in findings for c in f.claims))}
         return sorted(found.values(), key=view.claim_order)
 
+    def _drawn(self, fact: Fact | None, findings: tuple[Finding, ...]) -> list[Claim]:
+        """The claims that can stand on one scale: those of the fact, and of findings that compare like with like."""
+        alike = tuple(f for f in findings if f.kind in _COMPARABLE)
+        claims = [c for c in self.of(fact, alike) if words.has_figure(c)]
+        unit = fact.unit if fact else claims[0].unit if claims else None
+        return [c for c in claims if c.unit == unit]
+
+    def _tone(self, findings: tuple[Finding, ...]) -> Callable[[Claim], str]:
+        tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
+        return lambda claim: tones.get(claim.id, "plain" if findings else "agreed")
+
+    def _spark(self, group: view.Group) -> Markup:
+        drawn = self._drawn(group.fact, group.findings)
+        on = charts.scale(drawn)
+        return charts.spark(drawn[:_SPARKS], on, self._tone(group.findings)) if on else Markup()
+
     def _chart(self, fact: Fact | None, findings: tuple[Finding, ...] = ()) -> Markup:
         """Interval bars by outlet, and above them the course of time where there is one."""
-        if fact is None:
-            return Markup()
-        drawn = [c for c in self.of(fact, ()) if words.has_figure(c) and c.unit == fact.unit]
+        drawn, tone = self._drawn(fact, findings), self._tone(findings)
         on = charts.scale(drawn)
         if on is None:
             return Markup()
-        tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
-
-        def tone(claim: Claim) -> str:
-            return tones.get(claim.id, "plain" if findings else "agreed")
-
-        band = (fact.low, fact.high)
-        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim), fact.status)) for claim in drawn[:_ROWS]]
+        band, leaves, policy = _so_far(fact, findings)
+        status = fact.status if fact else "disputed"
+        rows = [self._row(claim, charts.bar(claim, on, band, tone(claim), status)) for claim in drawn[:_ROWS]]
         if (left := len(drawn) - _ROWS) > 0:
             rows.append(el("p", f"… and {left} more", class_="quiet"))
-        scale = el(
-            "div", el("span", class_="value"), el("span", class_="who"), charts.axis(on, fact.unit), class_="row scale"
-        )
-        leaves, policy = words.fact_value(fact), words.POLICIES.get(fact.policy, fact.policy)
-        caption = f"Who gives which figure; shaded: {leaves} ({policy})" if leaves else ""
-        steps = charts.steps(drawn, tone, lambda claim: self._link(claim))
+        empty = (el("span", class_="value"), el("span", class_="who"))
+        scale = el("div", *empty, charts.axis(on, drawn[0].unit), class_="row scale")
+        caption = "Who gives which figure" + (f"; shaded: {leaves}{policy}" if leaves else "")
+        # what two outlets say of one day is no course of time; a toll or what is left on several days is
+        moves = any(c.nature in ("cumulative", "stock") for c in drawn) or any(f.kind in _MOVING for f in findings)
+        steps = charts.steps(drawn, tone, self._link) if moves else Markup()
         return el("figure", el("figcaption", caption), steps, *rows, scale, class_="chart")
 
     def _row(self, claim: Claim, bar: Markup) -> Markup:

@@ -19,8 +19,12 @@ from reconcile.report.markup import Markup, el, join
 _LOG_FROM = 200  # largest over smallest value from which a linear scale would squeeze the small ones together
 _PAD = 6.0  # per cent left free at both ends
 _ROW = 22  # height of a bar's row
+_SPARK = 16  # height of the small track in a heading
 _STEPS = 150  # height of the chart over time
 _STEPS_TOP, _STEPS_BOTTOM = 18, 26
+
+
+Band = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +69,45 @@ def scale(claims: Iterable[Claim]) -> Scale | None:
     return Scale(low, high, log)
 
 
-def bar(claim: Claim, on: Scale, band: tuple[float | None, float | None], tone: str, status: str) -> Markup:
+def bar(claim: Claim, on: Scale, band: Band, tone: str, status: str) -> Markup:
     """One claim as a dot or a bar on the scale, over the band that the sources leave (coloured
     by the fact's `status`). `tone` is a class."""
-    middle = _ROW / 2
-    parts = [_band(on, band, status), el("line", x1="0", x2="100%", y1=middle, y2=middle, class_="rail")]
-    left = on.at(claim.low) if claim.low is not None else 0.0
-    right = on.at(claim.high) if claim.high is not None else 100.0
-    soft = "soft" if claim.approximate or claim.low is None or claim.high is None else ""
-    if right - left > 0.8:
-        parts.append(
-            el("rect", x=f"{left}%", width=f"{right - left:.2f}%", y=middle - 5, height=10, rx=5, class_=f"bar {soft}")
-        )
-    for end, value, is_open in ((left, claim.low, claim.low_open), (right, claim.high, claim.high_open)):
-        if value is not None:
-            parts.append(el("circle", cx=f"{end}%", cy=middle, r=6, class_=f"dot {'open' if is_open else soft}"))
+    rail = el("line", x1="0", x2="100%", y1=_ROW / 2, y2=_ROW / 2, class_="rail")
+    parts = (_band(on, band, status), rail, _figure(claim, on, _ROW, 6))
     # hidden from screen readers: the row says the same in words beside it
     return el("svg", *parts, class_=f"track {tone}", height=_ROW, aria_hidden="true")
 
 
-def _band(on: Scale, band: tuple[float | None, float | None], status: str) -> Markup:
+def spark(claims: Iterable[Claim], on: Scale, tone: Callable[[Claim], str]) -> Markup:
+    """All claims on one small track: how far apart they are, before a card is opened."""
+    rail = el("line", x1="0", x2="100%", y1=_SPARK / 2, y2=_SPARK / 2, class_="rail")
+    figures = (el("g", _figure(claim, on, _SPARK, 4), class_=tone(claim)) for claim in claims)
+    return el("svg", rail, *figures, class_="spark", height=_SPARK, aria_hidden="true")
+
+
+def _figure(claim: Claim, on: Scale, height: int, radius: int) -> Markup:
+    """A dot at each end that is given, a bar between them."""
+    middle = height / 2
+    left = on.at(claim.low) if claim.low is not None else 0.0
+    right = on.at(claim.high) if claim.high is not None else 100.0
+    soft = "soft" if claim.approximate or claim.low is None or claim.high is None else ""
+    parts = []
+    if right - left > 0.8:
+        thick = radius * 5 / 3
+        at = {
+            "x": f"{left}%",
+            "width": f"{right - left:.2f}%",
+            "y": f"{middle - thick / 2:.1f}",
+            "height": f"{thick:.1f}",
+        }
+        parts.append(el("rect", rx=radius - 1, class_=f"bar {soft}", **at))
+    for end, value, is_open in ((left, claim.low, claim.low_open), (right, claim.high, claim.high_open)):
+        if value is not None:
+            parts.append(el("circle", cx=f"{end}%", cy=middle, r=radius, class_=f"dot {'open' if is_open else soft}"))
+    return join(*parts)
+
+
+def _band(on: Scale, band: Band, status: str) -> Markup:
     low, high = band
     if low is None and high is None:
         return Markup()
