@@ -1,4 +1,4 @@
-"""Is a number of years someone's age? By form (41-летний, 67-year-old), by place («Пётр, 45 лет»), by case («ей 16 лет»)."""
+"""Is a number of years someone's age? By form (41-летний), by place («Пётр, 45 лет»), by case («ей 16 лет»)."""
 
 from __future__ import annotations
 
