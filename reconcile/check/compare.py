@@ -93,7 +93,7 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
-    if cues.has(_lead(x, 70), x.language, "previous") != cues.has(_lead(y, 70), y.language, "previous"):
+    if earlier_time(x) != earlier_time(y):
         return False
     if _broken(x) or _broken(y):
         return False
@@ -122,6 +122,11 @@ def of_them(x: Claim) -> bool:
     """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
     at = max(0, x.end - x.sentence_start)
     return x.whole is not None or cues.has(_lead(x, 16) + " | " + x.sentence[at : at + 14], x.language, "of_them")
+
+
+def earlier_time(x: Claim) -> bool:
+    """Is the figure that of the last time: "на прошлых выборах явка была 61%", "a year earlier"?"""
+    return cues.has(_lead(x, 70), x.language, "previous")
 
 
 def of_an_hour(x: Claim) -> bool:

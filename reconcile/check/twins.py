@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reconcile.check import sums
-from reconcile.check.compare import is_new, like_its_whole, scale_slip
+from reconcile.check.compare import earlier_time, is_new, like_its_whole, scale_slip
 from reconcile.check.intervals import Interval, of, written
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.model import Claim, Evidence
@@ -65,9 +65,10 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
         if not _close(ledger, a, b):
             continue
         for key in sorted(buckets[a].keys() & buckets[b].keys()):
-            found = _alone(buckets[a][key], buckets[b][key])
-            if found and _holds(ledger, *found):
-                yield found
+            for xs, ys in _by_noun(buckets[a][key], buckets[b][key]):
+                found = _alone(xs, ys)
+                if found and _holds(ledger, *found):
+                    yield found
 
 
 def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
@@ -76,6 +77,8 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
     out: dict[Key, list[Claim]] = {}
     for c in quantities(claims):
         if c.part != "text" or c.background or c.whole or "vague" in c.marks or "each" in c.marks:
+            continue
+        if earlier_time(c):
             continue
         if c.id in parts and like_its_whole(c, ledger.claims[parts[c.id]]):
             continue
@@ -86,6 +89,14 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
         key = (c.unit or "", what, c.status, c.direction or "", is_new(c), tuple(sorted(c.qualifiers)))
         out.setdefault(key, []).append(c)
     return out
+
+
+def _by_noun(xs: list[Claim], ys: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Figures of one noun first (an article has many shares, and one turnout), then all of the kind."""
+    nouns = {c.counted for c in xs if c.counted} & {c.counted for c in ys if c.counted}
+    for noun in sorted(nouns):
+        yield [c for c in xs if c.counted == noun], [c for c in ys if c.counted == noun]
+    yield xs, ys
 
 
 def _close(ledger: Ledger, a: str, b: str) -> bool:

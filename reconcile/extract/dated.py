@@ -14,6 +14,7 @@ from reconcile.extract.dates import DateSpan
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.syntax import FINITE, VERBAL, Line, Word
 from reconcile.language import Pack
+from reconcile.language.cues import has
 from reconcile.model import Article, Claim
 
 MARK = "date"
@@ -42,7 +43,7 @@ def _verb(line: Line, day: DateSpan, pack: Pack) -> Word | None:
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
     near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
-    if near is None or not cues.is_cue(near.norm):
+    if near is None or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
         return near
     beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm)]  # "начнут вручать"
     return min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)

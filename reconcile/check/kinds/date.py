@@ -85,7 +85,7 @@ def _two_days(
     by_verb: dict[tuple[str, str], list[Claim]] = {}
     for claim in dated:
         several = alone[claim.article, claim.part, claim.sentence_start] > 1
-        for verb in [claim.predicate or ""] if several else _verbs(claim):
+        for verb in [claim.predicate or ""] if several else dict.fromkeys([claim.predicate or "", *_verbs(claim)]):
             shared = "" if verb.startswith("=") else claim.language or ""  # a concept is one in all languages
             by_verb.setdefault((shared, verb), []).append(claim)
     parted: dict[str, dict[str, Claim]] = {}

@@ -53,7 +53,7 @@ def _share(
     if share.direction or share.status == "hypothetical" or not 0 < (share.high or 0) < 100:
         return None
     part = _apposed(ledger, share, block)
-    bases = _bases(ledger, share, part, block) if part else []
+    bases = _bases(share, part, block, around) if part else []
     for base in bases:
         if part and _meets(share, part, base, spec):
             return _verdict(share, part, base, True)
@@ -101,11 +101,15 @@ def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | No
     return None
 
 
-def _bases(ledger: Ledger, share: Claim, part: Claim, block: Sequence[Claim]) -> list[Claim]:
+def _bases(share: Claim, part: Claim, block: Sequence[Claim], around: Sequence[Claim]) -> list[Claim]:
     """What the part can be a share of: its own whole, else the larger counts of the same kind close by."""
     own = [c for c in block if c.id == part.whole]
     if own:
         return own
+    named = [c for c in around if c.counted and c.counted == share.counted and c.unit == part.unit and c.id != part.id]
+    named = [c for c in named if passages.addable(c) and (c.low or 0) > (part.high or 0)]
+    if named and part.unit is not None:
+        return named  # "35% расходов": of what the article calls expenses
     larger = [
         c
         for c in block
