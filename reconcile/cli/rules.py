@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reconcile.check.cases import Result
     from reconcile.check.rules import Rule, RuleSet
+    from reconcile.language.lexicon import Lexicon
     from reconcile.model import Problem
 
 app = typer.Typer(help="The rules: see, check, test and write them.", no_args_is_help=True, rich_markup_mode=None)
@@ -148,17 +149,19 @@ def lint(paths: OwnPaths = None) -> None:
     if paths:  # the shipped rules are the base, not what is asked about
         ruleset = type(ruleset)(tuple(r for r in ruleset.rules if not r.shipped), ruleset.problems)
     lexicon = load_lexicon([*(paths or ()), rules_folder()])
-    known = {
-        m: [
-            code
-            for code, terms in lexicon.languages.items()
-            if any(e.measure.id == m for es in terms.entries.values() for e in es)
-        ]
-        for m in lexicon.measures
-    }
+    known = {name: _languages(lexicon, name) for name in lexicon.measures}
     cases = load_cases(paths or [rules_folder()])
     _complain([*ruleset.problems, *cases.problems, *check(ruleset, known, lexicon.parents, cases.cases)])
     typer.echo(f"{len(ruleset.rules)} rules, {len(cases.cases)} cases: no faults")
+
+
+def _languages(lexicon: Lexicon, measure: str) -> list[str]:
+    """Languages with words for a measure; one that units alone tell ("money") is known in all."""
+    if lexicon.measures[measure].units:
+        return list(lexicon.languages)
+    spoken = ((code, e) for code, terms in lexicon.languages.items() for es in terms.entries.values() for e in es)
+    phrases = ((code, e) for code, terms in lexicon.languages.items() for es in terms.phrases.values() for e in es)
+    return sorted({code for code, entry in (*spoken, *phrases) if entry.measure.id == measure})
 
 
 @app.command("test")
