@@ -54,7 +54,7 @@ def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
 
 def _seen_inside(sentences: Sequence[Sentence], capitals: Sequence[Sequence[int]], pack: Pack) -> frozenset[str]:
     """Words and lemmas of names that have a capital inside a sentence: they vouch for one at a sentence's start."""
-    out = set()
+    out: set[str] = set()
     for s, indices in zip(sentences, capitals, strict=True):
         if s.text[-1] not in '.!?…»”"':  # a heading, where every word may have a capital
             continue
