@@ -9,6 +9,7 @@ from reconcile.extract import ages, dated, elided, implied, statements
 from reconcile.extract.attribution import find as find_attributions
 from reconcile.extract.claims import Context, claims_of
 from reconcile.extract.dates import find as find_dates
+from reconcile.extract.names import Name
 from reconcile.extract.names import find as find_names
 from reconcile.extract.quantities import NO_NUMBER
 from reconcile.extract.quantities import find as find_quantities
@@ -38,9 +39,10 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
     pack = load_pack(article.language)
     lexicon = lexicon or load_lexicon()
     parts = [(part, split(text, pack)) for part, text in (("title", article.title), ("text", article.text)) if text]
+    body: list[Name] = find_names(parts[-1][1], pack) if parts else []
     for part, sentences in parts:
         text = article.title if part == "title" else article.text
-        names = find_names(sentences, pack)
+        names = body if sentences is parts[-1][1] else find_names(sentences, pack, body)
         said = find_attributions(text, sentences, pack, names)
         if part == "text":
             out.attributions = said

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.namescan import Scan, compound
 from reconcile.extract.nominative import FIRST, LAST, PATRONYMIC, Option, Raw, cased, has_role, options, split_group
 from reconcile.extract.tokens import Token
-from reconcile.language.morphology import norm
+from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import gazetteer, match
 
 _ADJECTIVE = ("adj", "participle")
@@ -30,6 +30,10 @@ class CaseScan(Scan):
         place = match([(token.norm, token.text)], self.pack)
         return place is not None and not has_role(out[-1].norm, FIRST, self.pack)
 
+    def may_be_place(self, i: int) -> bool:
+        parses = self.pack.morph.parses(self.tokens[i].norm)
+        return not self.opens(i) or not any(p.pos in _SMALL for p in parses)
+
     def is_person(self, row: Sequence[Token]) -> bool:
         return len(row) > 1 and has_role(row[0].norm, FIRST, self.pack) and len(split_group(row[:2], self.pack)) == 1
 
@@ -41,8 +45,20 @@ class CaseScan(Scan):
         if opening and self.only_opens(row):
             return [], i + 1
         groups = split_group(row, self.pack)
-        found = (self.group(group, opening and n == 0) for n, group in enumerate(groups))
-        return [raw for raw in found if raw], end
+        out: list[Raw] = []
+        for n, group in enumerate(groups):
+            raw = self.group(group, opening and n == 0)
+            if raw is None:
+                continue
+            if (
+                len(group) == 1
+                and raw.kind in ("person", "other")
+                and n + 1 < len(groups)
+                and self.is_person(groups[n + 1])
+            ):
+                raw.kind = "place"  # "мэр Озерграда Виктор Шумейда"
+            out.append(raw)
+        return out, end
 
     def institution(self, i: int, opening: bool) -> tuple[list[Raw], int] | None:
         """Верховный суд, Харьковская область, Министерство иностранных дел."""
@@ -123,7 +139,7 @@ class CaseScan(Scan):
         ways = options(group, self.pack)
         ways = self.fitting(ways, head, last)
         guessed = any(len(t.text) > 1 and not self.pack.morph.known(t.norm) for t in group)
-        return self.raw(first, last, self.kind(group, head), texts=texts, options=ways, guessed=guessed)
+        return self.raw(first, last, self.kind(group, head, ways), texts=texts, options=ways, guessed=guessed)
 
     def fitting(self, ways: list[Option], head: Token | None, last: Token) -> list[Option]:
         """The readings that the words around allow; all of them where none fits."""
@@ -134,6 +150,9 @@ class CaseScan(Scan):
             subject = [o for o in ways if o.case == "nom" and o.gender == gender]
             if gender and subject:
                 return subject
+        agreeing = [p for p in self.pack.morph.parses(head.norm) if p.pos == "adj" and p.number != "pl"] if head else []
+        if agreeing:
+            return [o for o in ways if any(_agrees(o, p) for p in agreeing)] or ways
         cases = self.governed(head)
         return [o for o in ways if o.case in cases] or ways if cases else ways
 
@@ -144,7 +163,9 @@ class CaseScan(Scan):
         if head.norm in self.rules.governs:
             return self.rules.governs[head.norm]
         nouns = [p for p in self.pack.morph.parses(head.norm) if p.pos == "noun" and p.case]
-        if not nouns or self.pack.morph.parses(head.norm)[0].pos != "noun" or head.text[0].isupper():
+        if not nouns or self.pack.morph.parses(head.norm)[0].pos != "noun":
+            return frozenset()
+        if self.named(head.norm) and not self.is_head(head, self.rules.titles):
             return frozenset()
         return frozenset(p.case for p in nouns) | {"gen"}
 
@@ -192,7 +213,7 @@ class CaseScan(Scan):
         verb = self.pack.morph.parses(token.norm)[0]
         return verb.gender if verb.pos == "verb" and verb.tense == "past" else ""
 
-    def kind(self, group: Sequence[Token], head: Token | None) -> str:
+    def kind(self, group: Sequence[Token], head: Token | None, ways: Sequence[Option]) -> str:
         known = [t.norm for t in group if self.pack.morph.known(t.norm)]
         roles = any(has_role(word, r, self.pack) for word in known for r in (FIRST, LAST, PATRONYMIC))
         first = has_role(group[0].norm, FIRST, self.pack) or len(group[0].text) == 1
@@ -201,7 +222,8 @@ class CaseScan(Scan):
         if head and self.is_head(head, self.rules.place_heads):
             return "place"
         if head and self.is_head(head, self.rules.titles):
-            return "person"
+            own = {p.case for p in self.pack.morph.parses(head.norm) if p.pos == "noun"}
+            return "person" if any(o.case in own for o in ways) else "other"  # "мэр Озерграда": not he
         if len(group) == 1 and head and head.norm in self.rules.place_prepositions and not roles:
             return "place"
         if len(group) > 1:
@@ -236,3 +258,8 @@ class CaseScan(Scan):
         if small:
             return True
         return self.pack.morph.known(token.norm)
+
+
+def _agrees(option: Option, adjective: Parse) -> bool:
+    woman = adjective.gender == "f"
+    return option.case == adjective.case and (not option.gender or (option.gender == "f") == woman)

@@ -33,8 +33,11 @@ class Name(NamedTuple):
     gender: str = ""
 
 
-def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
-    """Every name in the sentences, in order, without overlap; the nominative is chosen by all of them together."""
+def find(sentences: Sequence[Sentence], pack: Pack, others: Sequence[Name] = ()) -> list[Name]:
+    """Every name in the sentences, in order, without overlap; the nominative is chosen by all of them together.
+
+    `others` are names of the same article found before: those of the text explain those of the headline.
+    """
     rules = rules_of(pack)
     if not pack.section("names"):
         return []
@@ -47,6 +50,7 @@ def find(sentences: Sequence[Sentence], pack: Pack) -> list[Name]:
             raws += scan(sentence, pack, rules, seen).names(indices)
     literal = (s.tokens[i].norm for s, indices in zip(sentences, capitals, strict=True) for i in indices)
     settle(raws, pack, frozenset(literal))
+    _known_before(raws, others)
     _relatives(raws, sentences, pack, rules)
     _abbreviations(raws, sentences)
     return [Name(r.start, r.end, r.quote, r.norm or r.quote, r.kind or "other", r.gender) for r in raws if not r.weak]
@@ -61,6 +65,18 @@ def _seen_inside(sentences: Sequence[Sentence], capitals: Sequence[Sequence[int]
         out.update(s.tokens[i].norm for i in indices if i and s.tokens[i - 1].text not in "«“„\"'—–-:•")
     named = {p.lemma for word in out for p in pack.morph.parses(word) if p.name}
     return frozenset(out | named | {bare(word) for word in out})
+
+
+def _known_before(raws: Sequence[Raw], others: Sequence[Name]) -> None:
+    """A name that can be read as one of `others`, or as its last word, is that one."""
+    full = {tuple(norm(n.norm).split()): n for n in others}
+    last = {words[-1]: n for words, n in full.items() if words and (n.kind == "person" or len(words) == 1)}
+    for raw in raws:
+        readings = [o.words for o in raw.options] or [tuple(norm(raw.norm).split())]
+        known = [full[words] for words in readings if words in full]
+        known += [last[words[0]] for words in readings if len(words) == 1 and words[0] in last]
+        if known and len({n.norm for n in known}) == 1:
+            raw.norm, raw.kind, raw.gender = known[0].norm, known[0].kind, known[0].gender
 
 
 def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, rules: Rules) -> None:

@@ -87,6 +87,10 @@ class Scan:
         """Does a first name open the row, with its surname after it?"""
         raise NotImplementedError
 
+    def may_be_place(self, i: int) -> bool:
+        """May the word be looked up among places, or is it a small word that opens the sentence ("Того", "Как")?"""
+        return True
+
     def longer_name(self, size: int, row: Sequence[Token]) -> bool:
         """Is a known place of `size` words only the beginning of another name?"""
         return False
@@ -170,7 +174,7 @@ class Scan:
         token = self.tokens[i]
         row, end = self.row(i)
         known = None
-        if begins(bare(token.norm), self.pack):
+        if begins(bare(token.norm), self.pack) and self.may_be_place(i):
             known = match([(bare(t.norm), bare(t.text)) for t in self.tokens[i : i + 6]], self.pack)
         if known and not self.is_person(row) and not self.longer_name(known[1], row):
             last = self.tokens[i + known[1] - 1]
