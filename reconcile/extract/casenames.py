@@ -57,6 +57,7 @@ class CaseScan(Scan):
                 and self.is_person(groups[n + 1])
             ):
                 raw.kind = "place"  # "мэр Озерграда Виктор Шумейда"
+                raw.options = [o for o in raw.options if o.case == "gen"] or raw.options
             out.append(raw)
         return out, end
 
@@ -224,7 +225,7 @@ class CaseScan(Scan):
         if head and self.is_head(head, self.rules.titles):
             own = {p.case for p in self.pack.morph.parses(head.norm) if p.pos == "noun"}
             return "person" if any(o.case in own for o in ways) else "other"  # "мэр Озерграда": not he
-        if len(group) == 1 and head and head.norm in self.rules.place_prepositions and not roles:
+        if len(group) == 1 and not roles and self.after_place_preposition(head):
             return "place"
         if len(group) > 1:
             return "person" if len(known) < len(group) else "other"
@@ -234,6 +235,12 @@ class CaseScan(Scan):
         if parses[0].guessed:
             return "other"
         return "place" if all(p.name == "place" for p in parses) else "org" if parses[0].name == "org" else "other"
+
+    def after_place_preposition(self, head: Token | None) -> bool:
+        """Is the word before a preposition of places, or an adjective with one before it ("в соседнем Броварище")?"""
+        if head and self.pack.morph.parses(head.norm)[0].pos == "adj":
+            head = self.before(head)
+        return head is not None and head.norm in self.rules.place_prepositions
 
     def is_name(self, token: Token) -> bool:
         """Is the word a name by the dictionary, more than anything else? An initial is."""
