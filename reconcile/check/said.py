@@ -70,7 +70,8 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)
         words = tuple(norm(w) for w in _WORD.findall(text))[:LONGEST]
-        negated = _negated(words, grammar)
+        head = tuple(norm(w) for w in _WORD.findall(re.split("[:;—]", text)[0]))  # what follows a colon explains
+        negated = _negated(head[:LONGEST], grammar)
         yield Said(anchor, a.speaker, a.form, a.stance, negated, words, text, a.cue or "", source.language or "")
 
 

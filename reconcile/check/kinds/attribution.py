@@ -16,9 +16,11 @@ from reconcile.check.said import Said
 from reconcile.extract.cues import table
 from reconcile.extract.names import key
 from reconcile.language import load_pack
+from reconcile.link.words import stems
 from reconcile.model import Claim
 
 What = Literal["stance", "speakers", "figures"]
+MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 ALIKE = 0.55  # share of words from which two contents speak of one thing
 MOST = 200  # statements of one speaker that are compared
 
@@ -88,10 +90,17 @@ def _alike(a: Said, b: Said) -> bool:
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
     """An outright confirmation and an outright denial of one measure in one story."""
-    if a.claim.measure is None or a.claim.measure != b.claim.measure or not said.one_story(ledger, a.claim, b.claim):
+    if a.claim.measure is None or a.claim.measure != b.claim.measure:
+        return False
+    if not said.one_story(ledger, a.claim, b.claim) and not _one_matter(a, b):
         return False
     yes, no = (a, b) if a.sign > 0 else (b, a)
     return no.stance == "denies" and yes.stance == "affirms" and _confirms(yes) and a.claim.article != b.claim.article
+
+
+def _one_matter(a: Said, b: Said) -> bool:
+    """Do the two contents share enough words to be of one matter, whatever the articles around them tell?"""
+    return len(set(stems(a.text, a.language)) & set(stems(b.text, b.language))) >= MATTER
 
 
 def _confirms(s: Said) -> bool:
