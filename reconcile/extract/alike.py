@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from reconcile.language.morphology import norm
-from reconcile.language.places import ids, within
+from reconcile.language.places import by_adjective, ids, regions, within
 from reconcile.language.sounds import fold, skeleton
 
 NEAR = 88  # rapidfuzz ratio of two folded names from which they may be one
@@ -26,7 +26,17 @@ def key(name: str) -> str:
     if known:
         return "@" + known
     words = [w for w in re.split(r"[\s.]+", name) if w]
+    if len(words) == 2 and norm(words[1]) in regions():
+        return _region(words[0])
     return " ".join(s for s in (skeleton(w) for w in words) if s)
+
+
+def _region(word: str) -> str:
+    """A region goes by its town: the id of the table, else the sound without the ending of an adjective."""
+    known = by_adjective().get(norm(word)) or ids().get(norm(word))
+    if known:
+        return "@" + known
+    return skeleton(word).removesuffix("a") or skeleton(word)
 
 
 def country(name: str) -> str | None:

@@ -54,6 +54,26 @@ def ids() -> dict[str, str]:
 
 
 @cache
+def regions() -> frozenset[str]:
+    """What regions are called in every language."""
+    return frozenset(norm(str(w)) for w in _data()["regions"])
+
+
+@cache
+def by_adjective() -> dict[str, str]:
+    """Every adjective of a place, in the lemma and in its feminine and neuter, normalised → id."""
+    out: dict[str, str] = {}
+    for group in ("countries", "places"):
+        for key, row in _data()[group].items():
+            for words in row.get("adjectives", {}).values():
+                for word in words:
+                    stem = norm(str(word))
+                    for form in {stem, stem[:-2] + "ая", stem[:-2] + "ое", stem[:-2] + "а", stem[:-2] + "е"}:
+                        out.setdefault(form, str(key))
+    return out
+
+
+@cache
 def within() -> dict[str, str]:
     """Id of a place → code of its country."""
     return {str(k): row["in"] for k, row in _data()["places"].items() if "in" in row}

@@ -60,6 +60,8 @@ ONE = [
     "Эрдоган Ердоган Erdogan Erdoğan",
     "Залужный Залужний Zaluzhny Zaluzhnyi",
     "Протасевич Pratasevich Protasevich",
+    "Харьковская_область Харківська_область Kharkiv_region Kharkiv_Oblast Харків",
+    "Ольмесская_область Olmessk_region Olmessk Ольмесськ",
 ]
 TWO = [
     ("Тихановский", "Тихановская"),
