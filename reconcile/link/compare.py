@@ -55,7 +55,9 @@ def _within(a: Subject, b: Subject, context: Context) -> float:
     """Two figures of one article: a headline goes with the lead; a body seldom gives one figure twice."""
     w = context.settings.weights
     if a.implied or b.implied:
-        return w.implied
+        figure = b if a.implied else a
+        leads = figure.claim.part == "title" or figure.claim.sentence_start < 2 * LEAD
+        return w.implied if leads else w.implied / 3
     if a.claim.part == b.claim.part:
         return w.same_body
     body = a if a.claim.part == "text" else b

@@ -63,7 +63,7 @@ class LinkSettings:
     policy: str = "range"  # range | majority | newest | weighted
     outlets: dict[str, float] = field(default_factory=dict)  # weight of an outlet under `weighted`; 1 if not named
     block_limit: int = 80  # a larger block is compared by sorted neighbourhood
-    pair_budget: int = 3_000_000  # pairs compared at most, about; the blocks shrink to keep it
+    pair_budget: int = 2_000_000  # pairs compared at most, about; the blocks shrink to keep it
     terms: int = 48  # words of an article that look for similar ones
     posting_limit: int = 120  # articles looked up for one word; words in more are left to the others
 

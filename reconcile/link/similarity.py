@@ -98,8 +98,8 @@ def likeness(a: Profile, b: Profile) -> float:
 def candidates(profs: Sequence[Profile], settings: LinkSettings) -> list[tuple[int, int]]:
     """Pairs of articles that share at least one of their weightiest stems or names, each pair once, in order.
 
-    A stem of more than `posting_limit` articles pairs each with the next few only, so that the work stays
-    proportional to the number of articles.
+    A stem of many articles pairs each with those that appeared next to it only, so few that all pairs together stay
+    within the budget: the work is proportional to the number of articles.
     """
     postings: dict[str, list[int]] = defaultdict(list)
     for i, p in enumerate(profs):
@@ -107,12 +107,16 @@ def candidates(profs: Sequence[Profile], settings: LinkSettings) -> list[tuple[i
             postings[t].append(i)
         for t in sorted(p.names, key=lambda t: (-p.names[t], t))[: settings.terms // 6]:
             postings[f"name {t}"].append(i)
-    found: set[tuple[int, int]] = set()
+    lengths = [len(ids) for ids in postings.values()]
+    steps = (settings.posting_limit // 2**k for k in range(5))
+    reach = next((r for r in steps if sum(n * min(n, r) for n in lengths) <= settings.pair_budget), 4)
+    found: set[int] = set()
     for ids in postings.values():
-        reach = len(ids) if len(ids) <= settings.posting_limit else 8
+        if len(ids) > reach:
+            ids = sorted(ids, key=lambda i: (str(profs[i].published or "9999"), i))
         for at, i in enumerate(ids):
-            found.update((i, j) for j in ids[at + 1 : at + 1 + reach])
-    return sorted(found)
+            found.update(i * len(profs) + j if i < j else j * len(profs) + i for j in ids[at + 1 : at + 1 + reach])
+    return [divmod(code, len(profs)) for code in sorted(found)]
 
 
 def similar_pairs(
