@@ -202,8 +202,10 @@ class CasePhrases:
             role = [self.g.of(t) for t in tokens[p.lo : p.a] if t.kind == "word"]
             if any(x.noun and word.gender in x.genders for x in role):
                 return False
-            words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
-            return all("gen" in self.g.of(t).cases for t in words)  # пресс-секретарь Лукашенко сообщила
+            words = [self.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+            if any(word.gender in x.genders for x in words):
+                return False  # Марина Лескова: a woman, whatever the form might be of
+            return all("gen" in x.cases for x in words)  # пресс-секретарь Лукашенко сообщила
         if (
             p.hi + 1 < len(tokens)
             and tokens[p.hi].text == ","

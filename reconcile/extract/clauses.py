@@ -308,12 +308,28 @@ def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
+def _estimate(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A figure put on something: оценил ущерб в 3 млрд; put the toll at 14."""
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;:,":
+            return None
+        if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
+            speaker = cx.subjects.before(tokens, hit.first, hit.word)
+            span = to_phrase_end(cx, frame, hit.last + 1)
+            return new_record(cx, frame, hit, "figure", speaker, [span], how="about") if speaker else None
+    return None
+
+
 def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A bare figure as what was said: Они сказали мне 1200 или 1300."""
     tokens = frame.tokens
+    k = hit.last + 1
+    if "figure" in hit.word.cue.frames:
+        return _estimate(cx, frame, hit)
     if not cx.t.by_case or "that" not in hit.word.cue.frames or hit.word.form != "finite":
         return None
-    k = hit.last + 1
     if (
         k < len(tokens)
         and tokens[k].kind == "word"

@@ -177,7 +177,8 @@ def headline(cx: Context, frame: Frame) -> Found | None:
     if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
         return None
     nxt = tokens[colon + 1]
-    who = cx.t.has("media", tokens[0]) or cx.t.has("titles", tokens[0]) or cx.t.has("organisations", tokens[0])
+    who = any(cx.t.has(k, tokens[0]) for k in ("media", "titles", "organisations"))
+    who = who or (tokens[0].text.isupper() and len(tokens[0].text) > 1) or tokens[0].start in cx.subjects.people
     if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
         return None
     phrase = cx.subjects.core(tokens, 0, colon)
@@ -244,6 +245,8 @@ def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
         any(
             cx.t.has("titles", t)
             or cx.t.has("media", t)
+            or t.text.isupper()
+            and len(t.text) > 1
             or g.of(t).animate
             or g.of(t).name in ("org", "place")
             and capitalised(t)

@@ -31,6 +31,7 @@ class Found:
     at: int = -1  # token of the cue
     possessive: str = ""  # "по его словам": the person the cue itself points to
     via: Phrase | None = None
+    gender: str = ""  # of the verb, where it shows one
     gerund: bool = False  # the cue has no subject of its own: …, добавив, что
     same: bool = False  # the subject is understood from before (Добавил, что …)
     groups: set[int] = field(default_factory=set)  # quotations that belong to it
@@ -140,6 +141,7 @@ def new_record(
         stance_of(cx, frame, hit, take),
         how or take,
         at=hit.last,
+        gender=hit.word.gender,
         gerund=hit.word.form == "gerund",
         same=speaker is None and _dropped(cx, frame, hit),
     )

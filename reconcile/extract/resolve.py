@@ -75,6 +75,8 @@ class _Resolver:
             speaker, gender = self.name(f)
         elif f.same and self.last:
             speaker, gender = self.last[0], self.last[1]
+        elif f.same and f.cue and (before := self.people.before(f.cue[0])):
+            speaker, gender = self._known(self.people.full(self._subject(before, f.cue[0])))
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
         if speaker and f.frame.inside is None and f.how != "conduit":
             self.last = (speaker, gender, start)
@@ -108,7 +110,10 @@ class _Resolver:
         if p.kind == "name":
             mention = next((m for m in self.mentions if m.start < tokens[p.b - 1].end and at < m.end), None)
             if mention is not None:
-                return self._known(self.people.full(mention))
+                full = self.people.full(mention)
+                if p.case == "nom" and f.gender in ("m", "f") and full[1] not in ("", f.gender):
+                    full = (self._phrase(f.frame, p, "nom"), f.gender)  # the verb knows better
+                return self._known(full)
         person = self._role(f.frame, p, at)
         return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
 

@@ -227,7 +227,7 @@ class CaseSubjects(CasePhrases):
             return None
         k = next((a for a, b in name_run(tokens, lo, p + 1, self.t) if b == p + 1), p)
         found = self.core(tokens, k, p + 1)
-        return None if self.disagrees(tokens, found, word) else found
+        return None if self.g.of(tokens[k]).prep or self.disagrees(tokens, found, word) else found
 
     def _weight(self, tokens: Sequence[Token], f: Phrase) -> float:
         if f.kind in ("name", "pronoun"):
