@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reconcile.extract.numbers import pieces
 from reconcile.extract.numbertables import number_tables
 from reconcile.extract.numeral import Number, Source
 from reconcile.extract.phrases import Phrases
+from reconcile.extract.tokens import tokenize
 from reconcile.extract.units import unit_tables
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -19,6 +21,9 @@ _SHAPES = (
                          r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
     ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
+    # a size (40×40×56, 4x100 m, 3m x 5m), but no power of ten
+    ("size", re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,2})?m? ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?"
+                        r"(?: ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?)?(?![\w^⁻−-])")),
     ("footnote", re.compile(r"\[\d{1,3}\]")),
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
                         r"|\b24/7\b|\b9/11\b")),
@@ -29,6 +34,7 @@ _DIGIT = re.compile(r"\d")
 # no shape without one of its signs: most sentences need no search
 _SIGNS = {
     "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
+    "size": ("x", "×", "х", "X"),
     "code": (".", "/"), "score": (":",),
 }  # fmt: skip
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
@@ -67,7 +73,9 @@ class Refusals:
         self.after_any = Phrases((w, r) for r, words in (data.get("after_any") or {}).items() for w in words)
         self.street = frozenset(map(norm, data.get("street") or ()))
         self.codes = frozenset(str(c) for c in data.get("codes") or ())
-        self.idioms = Phrases((w, True) for w in data.get("idioms") or ())
+        t = number_tables(pack)  # idioms are cut at the hyphen as the text is: six-figure
+        cut = (" ".join(token.text for token in pieces(tokenize(str(w)), t)) for w in data.get("idioms") or ())
+        self.idioms = Phrases((w, True) for w in cut)
         self.year_before = frozenset(map(norm, data.get("year_before") or ()))
         self.year_after = Phrases((w, "date") for w in data.get("year_after") or ())
         one = data.get("one") or {}
@@ -156,6 +164,8 @@ class Refusals:
     def _glued(self, s: Source, n: Number, unit: str | None) -> str | None:
         """Digits that are part of a name: Ил-76, G7, 5G, 3D."""
         first, last = n.first, n.last
+        if unit == "percent":
+            return None
         letter = n.scale != 1 and s.glued(last - 1) and len(s.norm(last - 1)) == 1  # Ту-154М
         rich = not n.plain and not letter  # grouped, with a fraction or a scale: no name is written so
         if s.glued(first) and not rich:

@@ -52,9 +52,10 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
 
 def _share_unit(s: Source, a: Core, c: Core, b: BoundTables) -> None:
     """ "девочки 17 и 16 лет": the unit is said once."""
-    both = b.both.at(s.tokens, a.last)
+    after = a.last + (s.norm(a.last) == "-" and s.glued(a.last))  # "5- and 10-year"
+    both = b.both.at(s.tokens, after)
     bare = a.unit is None and a.first == a.n.first and c.first == c.n.first
-    if bare and c.unit and both and a.last + both[0] == c.first:
+    if bare and c.unit and both and after + both[0] == c.first:
         if a.n.scale == 1 and not a.marks and not c.marks and kind_of(c.unit) != "multiple":
             a.unit = c.unit
 
@@ -138,7 +139,7 @@ def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
         low *= c.n.scale
     elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0:
-        low *= 1000 if 10 <= low < high / 1000 else 1  # 300-400,000
+        low *= 1000 if 1 <= low < high / 1000 else 1  # 300-400,000
     return low, high
 
 
