@@ -191,6 +191,15 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
     assert page.errors() == []
 
 
+def test_a_page_without_findings(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text(render(samples.empty_report(), "html"), encoding="utf-8")
+    page.show(path)
+    page.driver.find_element("css selector", "body").send_keys("j/k")
+    assert "Nothing found that does not agree." in page.driver.find_element("css selector", "body").text
+    assert page.errors() == []
+
+
 def test_two_thousand_findings(page: Page, tmp_path: Path) -> None:
     path = tmp_path / "big.html"
     path.write_text(render(samples.toll_report(2000), "html"), encoding="utf-8")
