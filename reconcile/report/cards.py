@@ -100,7 +100,9 @@ class Cards:
         )
 
     def _values(self, group: view.Group) -> Markup:
-        said = list(dict.fromkeys(words.value(c) for c in self.of(group.fact, group.findings) if words.has_figure(c)))
+        told = [c for c in self.of(group.fact, group.findings) if words.has_figure(c)]
+        told.sort(key=lambda c: (c.unit or "", c.low if c.low is not None else c.high or 0.0))
+        said = list(dict.fromkeys(words.value(c) for c in told))
         text = " / ".join(said[:4]) + (" …" if len(said) > 4 else "")
         return el("span", text, class_="values")
 
@@ -115,7 +117,13 @@ class Cards:
         alike = tuple(f for f in findings if f.kind in _COMPARABLE)
         claims = [c for c in self.of(fact, alike) if words.has_figure(c)]
         unit = fact.unit if fact else claims[0].unit if claims else None
-        return [c for c in claims if c.unit == unit]
+        # a headline and its body that say the same are one row; the one that a finding speaks of stands for both
+        spoken = {c.id for f in findings for c in f.claims}
+        rows: dict[tuple[object, ...], Claim] = {}
+        for claim in sorted(claims, key=lambda c: c.id not in spoken):
+            if claim.unit == unit:
+                rows.setdefault((claim.article, claim.low, claim.high, claim.low_open, claim.approximate), claim)
+        return sorted(rows.values(), key=view.claim_order)
 
     def _tone(self, findings: tuple[Finding, ...]) -> Callable[[Claim], str]:
         tones = {c.id: f.severity for f in reversed(findings) for c in f.claims}
