@@ -111,11 +111,20 @@ class _Resolver:
             mention = next((m for m in self.mentions if m.start < tokens[p.b - 1].end and at < m.end), None)
             if mention is not None:
                 full = self.people.full(mention)
-                if p.case == "nom" and f.gender in ("m", "f") and full[1] not in ("", f.gender):
-                    full = (self._phrase(f.frame, p, "nom"), f.gender)  # the verb knows better
-                return self._known(full)
+                return self._known(self._as_subject(f, p, full))
         person = self._role(f.frame, p, at)
         return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
+
+    def _as_subject(self, f: Found, p: Phrase, full: tuple[str, str]) -> tuple[str, str]:
+        """A subject stands in the nominative, and its verb may show its gender: both know better than a guess."""
+        if p.case != "nom" or not self.t.by_case or p.b - p.a != len(full[0].split()):
+            return full
+        if f.gender in ("m", "f") and full[1] not in ("", f.gender):
+            return self._phrase(f.frame, p, "nom"), f.gender
+        first = self.subjects.g.of(f.frame.tokens[p.a])
+        if not f.gender and p.b - p.a > 1 and first.name == "first" and "nom" in first.cases:
+            return self._phrase(f.frame, p, "nom"), full[1]
+        return full
 
     def _known(self, person: tuple[str, str]) -> tuple[str, str]:
         self.persons.add(person[0])
