@@ -23,7 +23,12 @@ ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers th
 
 
 def finish(
-    s: Source, cores: Sequence[Core], b: BoundTables, sentence: Sentence, skipped: list[tuple[int, int, str]]
+    s: Source,
+    cores: Sequence[Core],
+    b: BoundTables,
+    sentence: Sentence,
+    skipped: list[tuple[int, int, str]],
+    reasons: list[tuple[str, ...]],
 ) -> list[Quantity]:
     """The quantities that the numbers of a sentence make with the words around them."""
     joined = ranges(s, minor_units(s, cores, b), b)
@@ -43,7 +48,19 @@ def finish(
     for core in joined:
         if core.refused:
             skipped.append((s.tokens[core.left].start, s.tokens[core.right - 1].end, core.refused))
-    return [quantity(s, core, sentence) for core in joined if not core.refused]
+    kept = [core for core in joined if not core.refused]
+    reasons += [_reasons(s, core) for core in kept]
+    return [quantity(s, core, sentence) for core in kept]
+
+
+def _reasons(s: Source, core: Core) -> tuple[str, ...]:
+    """What made the value, its unit and its direction, in words."""
+    out = [f"numeral: «{' '.join(s.norm(k) for k in range(core.n.first, core.n.last))}»", *core.why]
+    if core.unit and core.unit != core.n.unit:
+        out.append(f"unit: {core.unit} (units)")
+    if core.direction:
+        out.append(f"direction: {core.direction} (bounds.change)")
+    return tuple(out)
 
 
 def times(s: Source, core: Core, b: BoundTables) -> None:
@@ -78,12 +95,19 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
             core.direction = "up" if compared == "more" else "down"
             break
         kind, end, at = found[1], at, at - found[0]
+        _note(s, core, kind, at + 1, end + 1)
         if kind in NEGATED and at >= floor and s.norm(at) in b.negation:
             kind, at = NEGATED[kind], at - 1
         take(core, kind)
         core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
         if kind not in ("filler", "by"):
             core.left = at + 1
+
+
+def _note(s: Source, core: Core, kind: str, first: int, last: int) -> None:
+    """Remember which entry of `bounds` was met."""
+    if kind not in ("filler", "exactly"):
+        core.why.append(f"{kind}: «{' '.join(s.norm(k) for k in range(first, last))}» (bounds)")
 
 
 def invert(s: Source, core: Core, b: BoundTables, floor: int) -> None:
@@ -132,6 +156,7 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
             core.low_open = core.high_open = False
         else:
             take(core, found[1])
+        _note(s, core, found[1], at, at + found[0])
         core.right = at + found[0]
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)

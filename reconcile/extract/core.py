@@ -28,6 +28,7 @@ class Core:
     direction: str | None = None
     marks: list[str] = field(default_factory=list)
     floor: Decimal = Decimal(0)  # the lower end before any bound
+    why: list[str] = field(default_factory=list)  # which words made it what it is, for --explain
     refused: str | None = None  # why it is no claim, found out only from the words around
     left: int = 0
     right: int = 0

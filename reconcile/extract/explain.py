@@ -42,7 +42,8 @@ def _sentence(sentence: Sentence, context: Context) -> Iterator[str]:
     for start, end, reason in found.skipped:
         yield f"  no claim   {sentence.text[start - sentence.start : end - sentence.start]}: {reason}"
     for b in bind(line, context):
-        yield from _bound(b, context)
+        why = next((r for q, r in zip(found.quantities, found.reasons, strict=True) if q.start == b.q.start), ())
+        yield from _bound(b, context, why)
 
 
 def _clauses(line: Line) -> Iterator[str]:
@@ -54,16 +55,18 @@ def _clauses(line: Line) -> Iterator[str]:
             yield line.sentence.text[words[0].start - base : words[-1].end - base].strip(" ,;:—–-")
 
 
-def _bound(b: Bound, context: Context) -> Iterator[str]:
+def _bound(b: Bound, context: Context, why: tuple[str, ...] = ()) -> Iterator[str]:
     values = {
         "counted": b.noun, "predicate": b.predicate, "measure": b.measure.id if b.measure else None, "status": b.status,
         "whole": "" if b.whole is None else "a number of this sentence" if b.whole >= 0 else "a number before",
     }  # fmt: skip
     yield f"  number     {b.q.quote}: {_interval(b.q)}" + (f" ({', '.join(b.q.marks)})" if b.q.marks else "")
+    if why:
+        yield "    value      ← " + "; ".join(why)
     for field in FIELDS:
         if values[field] or field in ("counted", "measure"):
-            why = b.why.get(field)
-            yield f"    {field:<10} {values[field] or '—'}" + (f"   ← {why}" if why else "")
+            reason = b.why.get(field)
+            yield f"    {field:<10} {values[field] or '—'}" + (f"   ← {reason}" if reason else "")
     said = speaker_of(b.q.start, b.q.end, context.attributions)
     if said:
         yield f"    {'speaker':<10} {said.speaker or '—'}   ← {said.form}, {said.stance}, cue «{said.cue}»"

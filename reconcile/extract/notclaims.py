@@ -259,7 +259,7 @@ class Refusals:
         return any(p.pos == "noun" and p.number == "pl" for p in self.pack.morph.parses(word)[:2])
 
     def _harmed(self, s: Source, n: Number) -> bool:
-        """"kills one", "one was killed": a word for what befalls people right before or soon after."""
+        """ "kills one", "one was killed": a word for what befalls people right before or soon after."""
         near = (n.first - 1, *range(n.last, n.last + 3))
         return not self.one_stands and any(s.kind(k) == "word" and self.harm.has(s.norm(k)) for k in near)
 

@@ -50,6 +50,7 @@ class Found:
 
     quantities: list[Quantity] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    reasons: list[tuple[str, ...]] = field(default_factory=list)  # beside each quantity: what made it, for --explain
 
 
 def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
@@ -65,7 +66,7 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     masked = _mask(s, sentence, dates, out)
     cores = _cores(s, t, pack, masked, out)
     refused: list[tuple[int, int, str]] = []
-    out.quantities += finish(s, cores, bound_tables(pack), sentence, refused)
+    out.quantities += finish(s, cores, bound_tables(pack), sentence, refused, out.reasons)
     out.skipped += [Skipped(*one) for one in refused]
     return out
 

@@ -100,6 +100,7 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         if low >= high:
             return False
     a.low, a.high, a.floor = low, high, low
+    a.why.append(f"range: «{' '.join(s.norm(k) for k in range(a.last, c.first))}» (numbers.range)")
     a.n = replace(a.n, scale=c.n.scale, step=max(a.n.step, c.n.step) if a.n.step and c.n.step else a.n.step)
     a.unit = c.unit or a.unit
     a.last = a.right = c.last

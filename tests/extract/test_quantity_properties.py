@@ -34,6 +34,7 @@ def test_any_text(text: str, language: str) -> None:
     for sentence in split(text, pack):
         found = find(sentence, pack)
         last = 0
+        assert len(found.reasons) == len(found.quantities)
         for q in found.quantities:
             assert text[q.start : q.end] == q.quote
             assert last <= q.start <= q.number_start < q.number_end <= q.end
