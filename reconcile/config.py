@@ -48,8 +48,10 @@ class Config(BaseModel):
     file: str | None = Field(default=None, exclude=True, description="The file it was read from, if any")
 
     def path(self, name: str) -> Path:
-        """A path of the configuration, from the folder of its file."""
-        return Path(self.root) / name
+        """A path of the configuration, from the folder of its file; short where the working folder holds it."""
+        full = Path(self.root) / name
+        here = Path.cwd()
+        return full.relative_to(here) if full != here and full.is_relative_to(here) else full
 
 
 _KEYS = tuple(name for name in Config.model_fields if name not in ("root", "file"))

@@ -9,7 +9,7 @@ import typer
 
 from reconcile.cli import options
 from reconcile.cli.output import show, write
-from reconcile.cli.session import articles_of, fail, load, near, nothing_read, run_check, say
+from reconcile.cli.session import articles_of, fail, load, nothing_read, run_check, say
 
 if TYPE_CHECKING:
     from reconcile.config import Config
@@ -23,7 +23,7 @@ File = Annotated[
 
 
 def _file(given: Path | None, config: Config) -> Path:
-    return given or Path(near(str(config.path(config.baseline or NAME))))
+    return given or config.path(config.baseline or NAME)
 
 
 def counted(number: int) -> str:

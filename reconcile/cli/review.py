@@ -15,7 +15,7 @@ import typer
 
 from reconcile.cli import options
 from reconcile.cli.output import colored, show, width, write
-from reconcile.cli.session import articles_of, fail, load, near, nothing_read, run_check, say
+from reconcile.cli.session import articles_of, fail, load, nothing_read, run_check, say
 
 if TYPE_CHECKING:
     from reconcile.check.decisions import Decision
@@ -63,7 +63,7 @@ def review(
     if made:
         kept = [decision for decision in decided if decision.finding not in made]
         _save(file, [*kept, *made.values()])
-    say(f"{len(made)} decided" + (f", in {near(str(file))}" if made else ""))
+    say(f"{len(made)} decided" + (f", in {file}" if made else ""))
 
 
 def _save(file: Path, decisions: list[Decision]) -> None:

@@ -132,7 +132,7 @@ def run_check(
     decided: list[decisions.Decision] = []
     known: dict[str, str] = {}
     problems: list[Problem] = []
-    decisions_path = near(str(config.path(config.decisions)))
+    decisions_path = str(config.path(config.decisions))
     if use_decisions:
         decided, problems = decisions.load_decisions(Path(decisions_path))
     if baseline:
