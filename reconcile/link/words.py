@@ -15,6 +15,7 @@ from reconcile.language.lexicon import load_lexicon
 from reconcile.language.morphology import norm
 
 STEM = 6
+GUESSED = 5  # letters of a word that the dictionary lacks
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 
@@ -45,6 +46,8 @@ def term(written: str, code: str | None) -> str:
     for reading in readings:
         if reading.lemma in table:
             return table[reading.lemma]
+    if readings and all(r.guessed for r in readings):  # a name, say: its lemma is a guess, its first letters are not
+        return stem_of(written)[:GUESSED]
     nouns = (r.lemma for r in readings if r.pos == "noun")
     return stem_of(next(nouns, readings[0].lemma if readings else written))
 
