@@ -296,6 +296,9 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     if change == "constant":
         if not _close(x, y, spec):
             return "apart"
+        lower, upper = (x, y) if _below(x, y) else (y, x)
+        if x.published != y.published and grown(upper) and not grown(lower):
+            return "update"
         later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
         return "update" if later else "contradiction"
     if x.article == y.article and x.part == y.part:

@@ -57,7 +57,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
             support(evidence),
             rule,
             any(e.feature == "alone" for e in evidence),
-            two_places(x, evidence),
+            two_places(x, y, evidence),
             max((e.weight for e in evidence if e.feature == "names"), default=0.0),
         ),
         tuple(e.note for e in evidence if e.weight > 0),
@@ -66,8 +66,10 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     )
 
 
-def two_places(x: Claim, evidence: Sequence[Evidence]) -> bool:
+def two_places(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
     """Do the clauses name places that have nothing in common, or does one count here what the other counts at large?"""
+    if twins.one_place(x, y):
+        return False
     least = HERE if x.unit is None and x.measure not in PLAIN else twins.ELSEWHERE
     return any(e.feature == "place" and e.weight <= least for e in evidence)
 
@@ -90,7 +92,11 @@ def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewher
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
-    if elsewhere or (_other_grain(x, y) and not rare) or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE):
+    if (
+        elsewhere
+        or (_other_grain(x, y) and not rare)
+        or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE)
+    ):
         return "possible"
     if x.measure in PERSONAL and named <= 0:
         return "possible"

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from reconcile.check import intervals, passages
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.extract.elided import carried
 from reconcile.language import cues
 from reconcile.model import Claim
 
 MOST_PARTS = 12
+MOST_REST = 3  # figures after a marked part that may be the rest of its whole
 
 
 class Listing(NamedTuple):
@@ -28,13 +30,17 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     for claim in claims:
         if claim.whole:
             marked.setdefault(claim.whole, []).append(claim)
+    body = [c for c in claims if c.part == "text" and _summed(c)]
+    for n, whole in enumerate(body):
+        if whole.low == whole.high and (whole.low or 0) >= 2 and "each" not in whole.marks:
+            yield from _sums(ledger, whole, body[n + 1 :])
+            yield from _sums(ledger, whole, body[:n])
+            yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
     for paragraph in passages.paragraphs(ledger, claims):
         counts = [c for c in paragraph if passages.countable(c)]
         for n, whole in enumerate(counts):
             if whole.low != whole.high or (whole.low or 0) < 2 or "each" in whole.marks:
                 continue
-            yield from _sums(ledger, whole, counts[n + 1 :])
-            yield from _sums(ledger, whole, counts[:n])
             for declared in (_after_colon, _out_of, _by_place):
                 found = declared(ledger, whole, counts[n + 1 :])
                 if found:
@@ -43,6 +49,23 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
             if len(parts) > 1:
                 rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
                 yield Listing(whole, tuple(parts), rest)
+
+
+def _summed(c: Claim) -> bool:
+    """A count, or a sum of money, weight or area."""
+    return passages.countable(c) or (carried(c.unit) and passages.addable(c))
+
+
+def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
+    """ "17 из 23 школ …, еще в шести": a part that the wording marks, and those that follow, make the whole."""
+    for part in marked:
+        following = [c for c in body if c.start > max(part.start, whole.start) and passages.near(part, c)]
+        for end in range(1, min(len(following), MOST_REST) + 1):
+            run = [part, *following[:end]]
+            if len(run) > 1 and all(c.unit == whole.unit for c in run) and exact(whole, run):
+                if _plain_sum(ledger, run) == whole.low:
+                    yield Listing(whole, tuple(run), True)
+                    return
 
 
 def _sums(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Iterator[Listing]:

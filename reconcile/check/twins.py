@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from reconcile.check import sums
 from reconcile.check.compare import earlier_time, is_new, like_its_whole, scale_slip
 from reconcile.check.intervals import Interval, of, written
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.language.morphology import norm
 from reconcile.model import Claim, Evidence
 
 SMALL = 8  # articles of one story
+ALIKE = 84  # per cent of letters that two spellings of one place share
 SILENCE = -0.3
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
@@ -128,12 +132,18 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if ledger.fact_of.get(x.id) is ledger.fact_of.get(y.id) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(x.id, y.id)
-    if any(e.feature == "cannot-link" or (e.feature == "place" and e.weight <= ELSEWHERE) for e in evidence):
+    elsewhere = any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence) and not one_place(x, y)
+    if elsewhere or any(e.feature == "cannot-link" for e in evidence):
         return False
     enough = ENOUGH if x.language == y.language else ACROSS
     if len(ledger.articles) > MANY:
         enough += CROWD  # the more articles, the more pairs that fit by chance
     return sum(map(mild, evidence)) + ALONE >= enough
+
+
+def one_place(x: Claim, y: Claim) -> bool:
+    """Do two places differ by an ending only (Тура, Тур)?"""
+    return any(fuzz.ratio(norm(a), norm(b)) >= ALIKE for a in x.places for b in y.places)
 
 
 def mild(e: Evidence) -> float:

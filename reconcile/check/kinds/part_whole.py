@@ -29,9 +29,11 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for _, claims in select.articles(ledger, rule):
         used: set[str] = set()
         for listing in listings(ledger, claims):
-            verdict = None if listing.whole.id in used else _judge(ledger, listing, spec)
-            if verdict:
-                used.add(listing.whole.id)
+            if used & {p.id for p in listing.parts}:
+                continue
+            verdict = _judge(ledger, listing, spec)
+            if verdict and (verdict.held or listing.whole.id not in used):
+                used |= {listing.whole.id, *(p.id for p in listing.parts)}
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(paragraph)

@@ -22,6 +22,9 @@ AT_ONCE = 8  # the same with no word that says so
 RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
+MANY = 1000  # a part this large meets a whole percentage by chance too rarely to mind
+
+
 class Params(Tolerant):
     """Fields of a percent rule."""
 
@@ -133,7 +136,7 @@ def _anywhere(
         if part.id == base.id or (base.low or 0) <= (part.high or 0) or not passages.reckons(part, base):
             continue
         far = base not in block
-        if far and float(share.low or 0).is_integer():
+        if far and float(share.low or 0).is_integer() and (part.low or 0) < MANY:
             continue  # a whole percentage is met by chance too often
         if _meets(share, part, base, spec) and _telling(share, part, base):
             return part, base
