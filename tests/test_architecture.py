@@ -72,12 +72,10 @@ def test_every_stage_is_in_the_order() -> None:
 
 
 def test_nothing_heavy_is_imported_at_start_up() -> None:
-    """pandas is for the edges, rich for terminals; `--help` and `check --format json` pay for neither."""
+    """Parquet is for the edges, rich for terminals; `--help` and `check --format json` pay for neither."""
     import subprocess
     import sys
 
-    code = (
-        "import sys, reconcile.cli.app; print([m for m in ('pandas', 'pyarrow', 'rich', 'numpy') if m in sys.modules])"
-    )
+    code = "import sys, reconcile.cli.app; print([m for m in ('pyarrow', 'rich', 'numpy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert done.stdout.strip() == "[]"

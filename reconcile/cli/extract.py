@@ -126,12 +126,13 @@ def guarded(value: Any) -> Any:
 def _parquet(rows: list[dict[str, Any]]) -> bytes:
     import io
 
-    import pandas
+    import pyarrow
+    import pyarrow.parquet
 
-    frame = pandas.DataFrame([_flat(row) for row in rows])
-    for column in ("low", "high"):
-        if column in frame:
-            frame[column] = frame[column].astype("float64")
+    flat = [_flat(row) for row in rows]
+    bounds = [
+        {**row, **{end: None if row[end] is None else float(row[end]) for end in ("low", "high")}} for row in flat
+    ]
     out = io.BytesIO()
-    frame.to_parquet(out, index=False)
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(flat), out)
     return out.getvalue()

@@ -73,8 +73,10 @@ def as_csv(folder: Path) -> Path:
 
 
 def as_parquet(folder: Path) -> Path:
-    pandas = pytest.importorskip("pandas")
-    pandas.DataFrame([FIELDS | {"text": TEXT}]).to_parquet(folder / "a.parquet")
+    import pyarrow
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.Table.from_pylist([FIELDS | {"text": TEXT}]), folder / "a.parquet")
     return folder / "a.parquet"
 
 
