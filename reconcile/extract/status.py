@@ -88,13 +88,23 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
-        if lemmas & t["hypothetical"] and not hypothetical:
+        if w.norm in t["future_in_past"] and _reported(line, w, t):
+            planned = planned or w.text
+        elif lemmas & t["hypothetical"] and not hypothetical:
             hypothetical = w.text
         if lemmas & t["planned"] or t.future and _future(w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _reported(line: Line, w: Word, t: StatusWords) -> bool:
+    """ "said the strike would last 72 hours": the future, told in the past; no "would have", nothing that doubts."""
+    following = line.words[w.i + 1 : w.i + 3]
+    if any(x.norm in t["perfect"] for x in following) or any(x.norm in t["conditional"] for x in line.words):
+        return False
+    return any({p.lemma for p in x.readings} & t["reporting"] for x in line.words[: w.i] if x.has("verb"))
 
 
 def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
