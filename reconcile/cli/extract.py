@@ -130,9 +130,8 @@ def _parquet(rows: list[dict[str, Any]]) -> bytes:
     import pyarrow.parquet
 
     flat = [_flat(row) for row in rows]
-    bounds = [
-        {**row, **{end: None if row[end] is None else float(row[end]) for end in ("low", "high")}} for row in flat
-    ]
+    for row in flat:  # one type a column: 12 and 12.5 are both floats
+        row |= {end: None if row[end] is None else float(row[end]) for end in ("low", "high")}
     out = io.BytesIO()
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(flat), out)
     return out.getvalue()
