@@ -228,8 +228,7 @@ def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
             if elsewhere
             else None
         )
-    deictic = any(cues.has(s.claim.sentence, s.claim.language, "here", "context") for s in (a, b))
-    if deictic and crowd and context.apart(a.article, b.article) < OUT:
+    if (a.here or b.here) and crowd and context.apart(a.article, b.article) < OUT:
         return "which place is meant is not said"
     return None
 

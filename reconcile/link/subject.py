@@ -37,6 +37,7 @@ class Subject:
     spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
     fresh: bool  # told as an increase: three more, additional
     today: bool  # dated by the day of its own article
+    here: bool  # its place is one that only the article can name: "in the country"
     implied: bool  # a statement that says "at least one" without a number
     day: Span | None  # when it happened, where the text says so
     number: int  # position in the ordered claims
@@ -73,6 +74,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         places=frozenset(spelling[p] for p in claim.places),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
+        here=cues.has(claim.sentence, claim.language, "here", "context"),
         implied=IMPLIED in claim.marks,
         fresh="increment" in claim.marks or cues.has(claim.sentence[max(0, at - BEFORE) : at], claim.language, "more"),
         counted=norm(claim.counted or ""),
