@@ -24,9 +24,9 @@ _SHAPES = (
     # a size (40×40×56, 4x100 m, 3m x 5m), but no power of ten
     ("size", re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,2})?m? ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?"
                         r"(?: ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?)?(?![\w^⁻−-])")),
-    ("footnote", re.compile(r"\[\d{1,3}\]")),
+    ("footnote", re.compile(r"\[\d{1,12}\]")),
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
-                        r"|\b24/7\b|\b9/11\b")),
+                        r"|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
                          r"(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
@@ -35,7 +35,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = {
     "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
     "size": ("x", "×", "х", "X"),
-    "code": (".", "/"), "score": (":",),
+    "code": (".", "/", "+"), "score": (":",),
 }  # fmt: skip
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})

@@ -88,6 +88,8 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         if not pair:
             return False
         low, high = _shared(a, c, change)
+        if s.norm(a.left) in b.change_from and _falls(a, c, low, high):
+            change, low = True, low * (c.n.scale if a.n.scale == 1 else 1)
         if change or low >= high:
             _apart(a, c, low) if change else None
             return False
@@ -101,10 +103,16 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
             return False
     a.low, a.high, a.floor = low, high, low
     a.why.append(f"range: «{' '.join(s.norm(k) for k in range(a.last, c.first))}» (numbers.range)")
-    a.n = replace(a.n, scale=c.n.scale, step=max(a.n.step, c.n.step) if a.n.step and c.n.step else a.n.step)
+    # the numeral is now both ends, with the rounding of the second
+    a.n = replace(a.n, last=c.n.last, value=c.n.value, scale=c.n.scale, step=c.n.step)
     a.unit = c.unit or a.unit
     a.last = a.right = c.last
     return True
+
+
+def _falls(a: Core, c: Core, low: Decimal, high: Decimal) -> bool:
+    """ "с 1,3 до 1,1 млрд": no range goes down, and none from one to a thousand million."""
+    return low >= high or (a.n.scale == 1 < c.n.scale and low == a.low and low * c.n.scale >= high > low * 300)
 
 
 def _apart(a: Core, c: Core, low: Decimal) -> None:
