@@ -128,7 +128,11 @@ def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
     if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
         return True
-    if b.measure is None or b.measure.nature != "stock" or (b.found.governor and b.found.governor.kind in ("verb", "noun")):
+    if (
+        b.measure is None
+        or b.measure.nature != "stock"
+        or (b.found.governor and b.found.governor.kind in ("verb", "noun"))
+    ):
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
@@ -185,7 +189,10 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Contex
         elif b.whole == -1:
             earlier = _earlier_whole(context)
             if earlier and earlier.measure:
-                b.measure, b.why["measure"] = context.lexicon.measures.get(earlier.measure), "measure of the whole, in the sentence before"
+                b.measure, b.why["measure"] = (
+                    context.lexicon.measures.get(earlier.measure),
+                    "measure of the whole, in the sentence before",
+                )
     elif b.why["counted"] == "noun of the number before" and _only_said(line, b):
         other = next((o for o in reversed(bound[: bound.index(b)]) if o.q.unit is None), None)
         b.measure = other.measure if other else None
@@ -200,7 +207,9 @@ def _only_said(line: Line, b: Bound) -> bool:
     """«организаторы говорят о 60 тысячах»: the clause has no verb but one of saying."""
     cues = table(line.pack)
     verbs = [w for w in line.of_clause(line.clause[b.at]) if finite(w)]
-    return bool(verbs) and all(cues.is_cue(w.norm) or any(p.lemma in line.grammar["reckon"] for p in w.readings) for w in verbs)
+    return bool(verbs) and all(
+        cues.is_cue(w.norm) or any(p.lemma in line.grammar["reckon"] for p in w.readings) for w in verbs
+    )
 
 
 def _there_only(line: Line, b: Bound) -> bool:
@@ -225,7 +234,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         inner = complement(line, g.i) if line.words[g.i].lemma("noun") in line.grammar["counters"] else g.i
         if inner is not None:
             w = line.words[inner]
-            return fold(next((p.nominal or p.lemma for p in w.readings if p.pos in ("noun", "adj", "participle")), w.norm), line), "what the counter counts"
+            return fold(
+                next((p.nominal or p.lemma for p in w.readings if p.pos in ("noun", "adj", "participle")), w.norm), line
+            ), "what the counter counts"
     listed = before_colon(line, b.at)
     if listed:
         return listed, "noun before the colon"
@@ -234,7 +245,11 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         return after, "noun of the number after"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
     for other in reversed(before):
-        if other.q.unit is None and other.noun and (not b.measure or not b.measure.of or _same_kind(other, b, line, context)):
+        if (
+            other.q.unit is None
+            and other.noun
+            and (not b.measure or not b.measure.of or _same_kind(other, b, line, context))
+        ):
             return other.noun, "noun of the number before"
     if people:
         return line.grammar.people, "people understood"
@@ -256,7 +271,9 @@ def _same_kind(other: Bound, b: Bound, line: Line, context: Context) -> bool:
     return b.measure is not None and cls is not None and any(context.lexicon.is_a(cls, k) for k in b.measure.of)
 
 
-def claims_of(sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[DateSpan] = ()) -> list[Claim]:
+def claims_of(
+    sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[DateSpan] = ()
+) -> list[Claim]:
     """One claim for each quantity of a sentence."""
     line = Line(sentence, quantities, context.pack, dates)
     bound = bind(line, context)
@@ -303,7 +320,11 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:
     q, article = b.q, context.article
     said = speaker_of(q.start, q.end, context.attributions)
     state = "negated" if said and said.stance == "denies" else b.status
-    end = line.words[b.np.head].end if b.np.how in ("agreement", "adjective as noun", "order") and b.np.head >= 0 else q.end
+    end = (
+        line.words[b.np.head].end
+        if b.np.how in ("agreement", "adjective as noun", "order") and b.np.head >= 0
+        else q.end
+    )
     start, end = q.start, max(q.end, end)
     quote = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
     event, background = when.of(b)
@@ -345,7 +366,9 @@ def _names(line: Line, b: Bound, context: Context) -> tuple[tuple[str, ...], tup
     places = [n for n in inside if n.kind == "place"]
     taken = {line.segment[at] for at in line.at.values()} - {segment}
     near = [n for n in places if line.segment[seats[n.start]] == segment]
-    near = near or [n for n in places if line.clause[seats[n.start]] == clause and line.segment[seats[n.start]] not in taken]
+    near = near or [
+        n for n in places if line.clause[seats[n.start]] == clause and line.segment[seats[n.start]] not in taken
+    ]
     near = near or [n for n in places if line.segment[seats[n.start]] not in taken]
     near = _whole_rows(near, sorted(places, key=lambda n: n.start), line)
     return tuple(dict.fromkeys(n.norm for n in inside)), tuple(dict.fromkeys(n.norm for n in near))

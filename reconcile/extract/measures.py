@@ -35,8 +35,16 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon, earlier: str | None = None) -> Measured:
-    """The first governor whose word a pack knows and whose measure takes this noun; the counted noun itself speaks last."""
+def measure(
+    line: Line,
+    at: int,
+    q: Quantity,
+    np: NounPhrase,
+    found: list[Governor],
+    lexicon: Lexicon,
+    earlier: str | None = None,
+) -> Measured:
+    """The first governor whose word a pack knows and whose measure takes this noun; the noun itself speaks last."""
     terms = lexicon.terms(line.pack.code)
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
@@ -64,7 +72,9 @@ def measure(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
     return _itself(line, at, q, np, found, lexicon)
 
 
-def _best(line: Line, g: Governor, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, terms: Terms) -> Entry | None:
+def _best(
+    line: Line, g: Governor, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, terms: Terms
+) -> Entry | None:
     """Of the entries of a governor that fit, the one for the narrowest class; people only understood come last."""
     fitting = [
         e for e in _entries(line.words[g.i], g, terms)
@@ -86,7 +96,7 @@ def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
 
 
 def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
-    """The noun of an event counts what the measure takes only if it is of that class: «33 смерти», not «2 забастовки»."""
+    """The noun of an event counts what the measure takes only if of that class: «33 смерти», not «2 забастовки»."""
     if q.unit is not None or entry.kind == "nouns":
         return fits(entry, class_of(np, line, lexicon.terms(line.pack.code)), np, q, lexicon)
     return True
@@ -104,8 +114,10 @@ def _bare(line: Line, g: Governor, np: NounPhrase) -> bool:
 
 
 def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms) -> bool:
-    """«получил 5 лет (колонии)», but not «получил 10-летний контракт»: a verb rules the bare unit only, a hint only where
-    another word of the sentence speaks of the measure."""
+    """«получил 5 лет (колонии)», but not «получил 10-летний контракт»: a verb rules the bare unit only.
+
+    A hint holds only where another word of the sentence speaks of the measure.
+    """
     if entry.kind == "hints" and not _spoken_of(entry, line, terms):
         return False
     if entry.kind not in ("values", "hints"):
@@ -117,7 +129,9 @@ def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms
 
 def _spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
     lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
-    return any(e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ()))
+    return any(
+        e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ())
+    )
 
 
 def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
@@ -153,7 +167,9 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     known = terms.classes.get(np.lemma)
     if known:
         return known[0]
-    if np.animate or any(e.kind in ("people", "members") and "person" in e.measure.of for e in terms.entries.get(np.lemma, ())):
+    if np.animate or any(
+        e.kind in ("people", "members") and "person" in e.measure.of for e in terms.entries.get(np.lemma, ())
+    ):
         return "person"
     g = line.grammar
     if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
@@ -161,14 +177,18 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
 
 
-def _phrase(line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1) -> Entry | None:
+def _phrase(
+    line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1
+) -> Entry | None:
     """A phrase of several lemmas in the number's clause, its words in order and near each other."""
     if not terms.phrases or q.unit is not None:
         return None
     words = line.of_clause(line.clause[at])
     for n, w in enumerate(words):
         same = line.grammar.same
-        for lemma in dict.fromkeys([*(p.lemma for p in w.readings), *(same.get(p.lemma, "") for p in w.readings), w.norm]):
+        for lemma in dict.fromkeys(
+            [*(p.lemma for p in w.readings), *(same.get(p.lemma, "") for p in w.readings), w.norm]
+        ):
             for entry in terms.phrases.get(lemma, ()):
                 ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
                 if not ok or (verb >= 0 and not _part_of(line.words[verb], entry)) or not _reaches(line, w, at):
@@ -200,7 +220,7 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
 
 
 def _follows(words: list[Word], lemmas: tuple[str, ...], same: dict[str, str]) -> bool:
-    """Do the lemmas stand in these words, in order? Nothing but a determiner comes between a preposition and its noun."""
+    """Do the lemmas stand in these words, in order? Only a determiner comes between a preposition and its noun."""
     k, since = 0, 0
     tight = False
     for w in words:

@@ -27,12 +27,16 @@ NOTHING = NounPhrase(None, -1, (), -1, "none")
 
 
 def counted(line: Line, at: int) -> NounPhrase:
-    """The noun phrase right of the number at word `at` (right of its unit, if it has one); NOTHING where none follows."""
+    """The noun phrase right of the number at word `at` (right of its unit, if any); NOTHING where none follows."""
     words = line.words
     start = at + 1
     while start < len(words) and words[start].kind == "unit":
         start += 1
-    return _by_case(line, start, line.quantities[words[at].quantity]) if line.grammar.agreement == "case" else _by_order(line, start, at)
+    return (
+        _by_case(line, start, line.quantities[words[at].quantity])
+        if line.grammar.agreement == "case"
+        else _by_order(line, start, at)
+    )
 
 
 def fold(lemma: str, line: Line) -> str:
@@ -48,13 +52,22 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
     for i in range(start, min(start + REACH, len(words))):
         w = words[i]
-        if w.kind == "mark" and w.norm in "«“„\"'-‑–" and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end):
+        if (
+            w.kind == "mark"
+            and w.norm in "«“„\"'-‑–"
+            and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end)
+        ):
             continue
         if w.kind != "word" or _is_name(w, line):
             break
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
-        if len(w.norm) <= 3 and i == start and words[i - 1].kind in ("quantity", "mark") and w.start - words[i - 1].end <= 0:
+        if (
+            len(w.norm) <= 3
+            and i == start
+            and words[i - 1].kind in ("quantity", "mark")
+            and w.start - words[i - 1].end <= 0
+        ):
             continue  # the ending of a numeral: 73-х, 24-х
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
@@ -67,12 +80,14 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         modifiers.append(i)
     if modifiers and words[modifiers[-1]].norm not in g["determiners"]:
         head = modifiers.pop()
-        return NounPhrase(fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True)
+        return NounPhrase(
+            fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
+        )
     return NOTHING
 
 
 def _adjective(words: list[Word], i: int) -> bool:
-    return i < len(words) and any(p.pos in ("adj", "participle") and p.case for p in words[i].readings)
+    return i < len(words) and any(p.pos in ("adj", "participle") and (p.case or not p.score) for p in words[i].readings)
 
 
 def _noun(w: Word, one: bool) -> Parse | None:
@@ -136,13 +151,31 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         if w.kind == "mark" and w.norm in "-‑" and run:
             i += 1
             continue
-        if w.kind == "mark" and w.norm == "," and run and run[-1].only("adj") and i + 1 < len(words) and words[i + 1].has("adj"):
+        if (
+            w.kind == "mark"
+            and w.norm == ","
+            and run
+            and run[-1].only("adj")
+            and i + 1 < len(words)
+            and words[i + 1].has("adj")
+        ):
             i += 1
             continue
-        if run and run[-1].has("adj", "participle") and w.norm in g["coordinators"] and i + 1 < len(words) and words[i + 1].only("adj"):
+        if (
+            run
+            and run[-1].has("adj", "participle")
+            and w.norm in g["coordinators"]
+            and i + 1 < len(words)
+            and words[i + 1].only("adj")
+        ):
             i += 1  # digital and physical sales
             continue
-        if w.kind != "word" or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part") or run and w.has("prep", "conj"):
+        if (
+            w.kind != "word"
+            or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
+            or run
+            and w.has("prep", "conj")
+        ):
             break
         run.append(w)
         if w.only("poss") and not of:

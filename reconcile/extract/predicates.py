@@ -30,13 +30,15 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     out += _adjectives(line, at, np)
     if not (noun is not None and seat == at and _closed(line, noun, at)) and not oblique(line, seat):
         out += _verbs(line, seat, np)
-    out += [Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)]
+    out += [
+        Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)
+    ]
     out += _after(line, np)
     return out
 
 
 def phrase_start(line: Line, at: int) -> int:
-    """Index of the word before the whole phrase of the number, light adverbs and determiners passed over; -1 if none."""
+    """Index of the word before the whole phrase of the number, light words passed over; -1 if none."""
     return line.skip_left(at)
 
 
@@ -98,7 +100,11 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
         if w.kind == "quantity" and not (joined and line.clause[i] < clause):
             return
         counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
-        if not counter and finite(w) and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings):
+        if (
+            not counter
+            and finite(w)
+            and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings)
+        ):
             return
         if counter and _headed(line, i):
             yield Governor(i, "counter", False, "counter whose value the number is")
@@ -149,14 +155,18 @@ def _among(line: Line, at: int) -> Iterator[Governor]:
         before = line.skip_left(w.i)
         if before >= 0 and words[before].norm in g["among"]:
             yield Governor(w.i, "among", False, "whole the number is among")
-        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings) and w.i + 1 < len(words):
-            if any(p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos in ("verb", "short")):
+        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings) and w.i + 1 < len(
+            words
+        ):
+            if any(
+                p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos in ("verb", "short")
+            ):
                 yield Governor(w.i, "among", False, "what the counted became")
 
 
 def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     """Verbs of the clause: those of the number's own segment first, then the nearest."""
-    words, segment = line.words, line.segment
+    segment = line.segment
     end = max(np.end, at + 1)
     inside = set(np.modifiers)
     found: list[tuple[int, int, Word]] = []
@@ -173,7 +183,10 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
-    return [Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause") for _, _, w in found]
+    return [
+        Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause")
+        for _, _, w in found
+    ]
 
 
 def _inside_object(line: Line, at: int) -> bool:
@@ -182,10 +195,19 @@ def _inside_object(line: Line, at: int) -> bool:
     first = line.words[at].norm.split()[:1]
     if first and any(p.pos == "prep" for p in line.pack.morph.parses(first[0])):
         return False
-    if i is None or line.grammar.agreement != "case" or not any(p.case == "gen" for p in line.words[i].readings if p.pos == "noun"):
+    if (
+        i is None
+        or line.grammar.agreement != "case"
+        or not any(p.case == "gen" for p in line.words[i].readings if p.pos == "noun")
+    ):
         return False
     nouns = 0
-    while i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun", "adj", "participle") and not verbal(line.words[i]):
+    while (
+        i >= 0
+        and line.words[i].kind == "word"
+        and line.words[i].has("noun", "adj", "participle")
+        and not verbal(line.words[i])
+    ):
         nouns += line.words[i].has("noun")
         i -= 1
     return nouns > 1 and i >= 0 and not line.words[i].has("prep")
@@ -194,11 +216,15 @@ def _inside_object(line: Line, at: int) -> bool:
 def _with_auxiliary(line: Line, w: Word) -> bool:
     """A participle made a predicate by the word before it: "were hurt"."""
     i = line.skip_left(w.i)
-    return i >= 0 and line.segment[i] == line.segment[w.i] and any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
+    return (
+        i >= 0
+        and line.segment[i] == line.segment[w.i]
+        and any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
+    )
 
 
 def _rules(line: Line, w: Word, at: int) -> bool:
-    """A full participle rules only at the head of its segment, or with a preposition right after it: «приговоренный к 14 годам»."""
+    """A full participle rules only at the head of its segment, or before a preposition: «приговоренный к 14 годам»."""
     if line.grammar.agreement != "case" or finite(w) or not w.has("participle"):
         return True
     if w.i > at:
@@ -215,7 +241,11 @@ def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
     if passive(line, verb):
         return False
     j = verb.i + 1
-    while j < len(words) and words[j].kind == "word" and (words[j].only("adv", "part", "det") or words[j].norm in g["skip"]):
+    while (
+        j < len(words)
+        and words[j].kind == "word"
+        and (words[j].only("adv", "part", "det") or words[j].norm in g["skip"])
+    ):
         j += 1
     if j >= len(words) or line.segment[j] != line.segment[verb.i]:
         return False
@@ -255,7 +285,7 @@ def _after(line: Line, np: NounPhrase) -> Iterator[Governor]:
     if np.head < 0:
         return
     j = np.end
-    while j < len(words) and words[j].kind == "mark" and words[j].norm in ",(«»\"":
+    while j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
         j += 1
     if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
         yield Governor(j, "after", _agent(line, words[j], np.head, np.end), "participle phrase after the counted noun")

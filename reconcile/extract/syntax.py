@@ -138,7 +138,9 @@ def _words(
             continue
         readings = _likely(pack, token.norm) if token.kind == "word" else ()
         if by_case and words and token.text[:1].isupper() and words[-1].kind != "mark":
-            readings = tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings  # a name is no verb
+            readings = (
+                tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings
+            )  # a name is no verb
         elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
             readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
@@ -164,13 +166,18 @@ def _likely(pack: Pack, word: str) -> tuple[Parse, ...]:
 def _predicative(w: Word, words: list[Word]) -> Word:
     """A full participle in the nominative with no noun after it is the predicate: «рейси скасовані»."""
     full = [p for p in w.readings if p.pos == "participle" and p.case == "nom"]
-    if not full or (w.i + 1 < len(words) and words[w.i + 1].has("noun", "adj")) or w.i == 0 or words[w.i - 1].norm == ",":
+    if (
+        not full
+        or (w.i + 1 < len(words) and words[w.i + 1].has("noun", "adj"))
+        or w.i == 0
+        or words[w.i - 1].norm == ","
+    ):
         return w
     return w._replace(readings=(full[0]._replace(pos="short"), *w.readings))
 
 
 def _pruned(words: list[Word], g: Grammar) -> list[Word]:
-    """Readings that the word on the left rules out, dropped (languages whose words change their part of speech freely)."""
+    """Readings that the word on the left rules out, dropped (where words change their part of speech freely)."""
     out: list[Word] = []
     left: Word | None = None
     for w in words:
@@ -232,7 +239,7 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
 
 
 def _elides(words: list[Word], i: int) -> bool:
-    """Does the dash stand for a verb: «в Сарге — 17», «1 — получил ранение»? Not if a verb follows the number after it."""
+    """Does the dash stand for a verb: «в Сарге — 17», «1 — получил ранение»? Not if a verb follows the number."""
     if words[i - 1].kind in ("quantity", "unit"):
         return True
     if i + 1 >= len(words) or words[i + 1].kind != "quantity":

@@ -84,7 +84,7 @@ class Lexicon:
         return next((m for m in self.measures.values() if m.default and m.takes(unit)), None) if unit else None
 
     def nearness(self, cls: str | None, wanted: Iterable[str]) -> int:
-        """How close `cls` is to the nearest class among `wanted`: 0 if it is one, less for each step up, -99 if below none."""
+        """How close `cls` is to the nearest of `wanted`: 0 if it is one, less for each step up, -99 if below none."""
         steps = 0
         while cls is not None and steps < 16:
             if cls in wanted:
@@ -154,7 +154,14 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
         if not isinstance(body, dict):
             continue
         id = str(key).partition("/")[0]  # `released/prisoner` adds words that hold for a narrower class
-        measure = Measure(id, topic, body.get("nature"), tuple(body.get("of") or ()), tuple(body.get("units") or ()), bool(body.get("default")))
+        measure = Measure(
+            id,
+            topic,
+            body.get("nature"),
+            tuple(body.get("of") or ()),
+            tuple(body.get("units") or ()),
+            bool(body.get("default")),
+        )
         lexicon.measures.setdefault(id, measure)
         for code, words in body.items():
             if not isinstance(words, dict):

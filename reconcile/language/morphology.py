@@ -104,7 +104,8 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         guessed = not analyser.word_is_known(word)
         found = analyser.parse(word)
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
-        out = [_from_pymorphy(p, guessed) for p in plain or found]
+        nominals: dict[tuple[str, ...], str] = {}
+        out = [_from_pymorphy(p, guessed, nominals) for p in plain or found]
         return tuple(out + [p for a in out if a.pos == "adj" for p in _participle(a, undo, analyser)])
 
     def nominative(word: str, case: str, gender: str) -> str:
@@ -122,21 +123,28 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
     return Morphology(analyse, nominative, analyser.word_is_known)
 
 
-def _from_pymorphy(p: Any, guessed: bool) -> Parse:
-    tag = p.tag
+def _from_pymorphy(p: Any, guessed: bool, nominals: dict[tuple[str, ...], str]) -> Parse:
+    pos, case, number, gender, name, animate, tense, full = _of_tag(p.tag)
+    nominal = ""
+    if full:  # the cases of one participle share their nominative: inflect once
+        key = (p.normal_form, *full)
+        nominal = nominals[key] = nominals[key] if key in nominals else _nominal(p)
+    return Parse(norm(p.normal_form), pos, case, number, gender, name, animate, tense, p.score, nominal, guessed)
+
+
+@lru_cache(8192)
+def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, tuple[str, ...]]:
+    """Our grammemes of a tag: a language has a thousand tags, a corpus millions of words. The last: full participles."""
     grammemes = tag.grammemes
-    return Parse(
-        lemma=norm(p.normal_form),
-        pos=_POS.get(str(tag.POS), "x"),
-        case=_CASE.get(str(tag.case), ""),
-        number={"sing": "sg", "plur": "pl"}.get(str(tag.number), ""),
-        gender=_GENDER.get(str(tag.gender), ""),
-        name=next((_NAME[g] for g in _NAME if g in grammemes), ""),
-        animate="anim" in grammemes,
-        tense={"futr": "fut"}.get(str(tag.tense), str(tag.tense or "")),
-        score=p.score,
-        nominal=_nominal(p) if tag.POS == "PRTF" else "",
-        guessed=guessed,
+    return (
+        _POS.get(str(tag.POS), "x"),
+        _CASE.get(str(tag.case), ""),
+        {"sing": "sg", "plur": "pl"}.get(str(tag.number), ""),
+        _GENDER.get(str(tag.gender), ""),
+        next((_NAME[g] for g in _NAME if g in grammemes), ""),
+        "anim" in grammemes,
+        {"futr": "fut"}.get(str(tag.tense), str(tag.tense or "")),
+        (str(tag.voice), str(tag.tense)) if tag.POS == "PRTF" else (),
     )
 
 
@@ -246,6 +254,7 @@ def _simplemma(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Par
         for suffix, pos in suffixes:
             if word.endswith(suffix) and len(word) > len(suffix) + 2:
                 return (Parse(lemma, pos),)
-        return (Parse(lemma, "noun"), Parse(lemma, "verb"))
+        # with a table of endings, what has none of them is a noun
+        return (Parse(lemma, "noun"),) if suffixes else (Parse(lemma, "noun"), Parse(lemma, "verb"))
 
     return analyse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,20 @@ def test_a_language_without_a_pack_is_passed_over_with_a_reason() -> None:
 def test_explain_names_pattern_and_entry() -> None:
     lines = explain("Погибли семь рыбаков.", "ru")
     assert any("measure" in line and "killed" in line and "casualties.yaml:" in line for line in lines)
+
+
+def test_without_the_dictionary_of_a_language_extraction_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise ImportError
+
+    import reconcile.language.morphology as adapters
+    from reconcile.language.pack import Pack, load_pack
+
+    monkeypatch.setattr(adapters, "_pymorphy", missing)
+    data = load_pack("uk").data
+    plain = Pack("uk", data)
+    assert {p.pos for p in plain.morph.parses("рятувальників")} == {"noun"}
+    assert {p.pos for p in plain.morph.parses("загинули")} == {"verb"}
+    monkeypatch.setattr(sys.modules[extract_article.__module__], "load_pack", lambda code: plain)
+    claims = numbers("Унаслідок вибуху загинули 12 рятувальників.", "uk")
+    assert [(c.low, c.counted, c.measure) for c in claims] == [(12, "рятувальник", "killed")]
