@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from reconcile.extract import ages, dated, elided, implied, statements
 from reconcile.extract.attribution import find as find_attributions
-from reconcile.extract.claims import Context, claims_of
+from reconcile.extract.binding import Context
+from reconcile.extract.claims import claims_of
 from reconcile.extract.dates import find as find_dates
 from reconcile.extract.names import Name
 from reconcile.extract.names import find as find_names

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reconcile.extract import ages
 from reconcile.extract.attribution import find as find_attributions
-from reconcile.extract.claims import Bound, Context, bind, speaker_of
+from reconcile.extract.binding import Bound, Context, bind
+from reconcile.extract.claims import speaker_of
 from reconcile.extract.dates import find as find_dates
 from reconcile.extract.names import find as find_names
 from reconcile.extract.quantities import find as find_quantities

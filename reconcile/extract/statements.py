@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.claims import Context, claim_id, position
+from reconcile.extract.binding import Context
+from reconcile.extract.claims import claim_id, position
 from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.syntax import VERBAL, Line, Word, finite

@@ -134,7 +134,7 @@ def _from_pymorphy(p: Any, guessed: bool, nominals: dict[tuple[str, ...], str]) 
 
 @lru_cache(8192)
 def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, tuple[str, ...]]:
-    """Our grammemes of a tag: a language has a thousand tags, a corpus millions of words. The last: full participles."""
+    """Our grammemes of a tag: a language has a thousand tags, a corpus millions of words. Last: full participles."""
     grammemes = tag.grammemes
     return (
         _POS.get(str(tag.POS), "x"),
