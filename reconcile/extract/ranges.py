@@ -81,7 +81,7 @@ def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
 def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:
     """Join `c` to `a` where the words between them say so."""
     between = c.first - a.last
-    if not 1 <= between <= 3 or a.n.high is not None or c.n.high is not None or not _units_meet(a, c):
+    if not 1 <= between <= 3 or a.n.high is not None or c.n.high is not None or not (_units_meet(a, c) or (opened and c.unit is None)):
         return False
     if opened:
         pair, change = _opened(s, a, c, b)
@@ -121,7 +121,7 @@ def _apart(a: Core, c: Core, low: Decimal) -> None:
     c.marks.append("new")
     if a.low == a.high:
         a.low = a.high = low
-    a.unit = a.unit or c.unit
+    a.unit = c.unit = a.unit or c.unit  # "from 20 km to 15"
 
 
 def _between(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> bool:
