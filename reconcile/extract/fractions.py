@@ -43,7 +43,10 @@ def _digit_fraction(s: Source, n: Number, t: NumberTables) -> Number | None:
     below = s.integer(k) if s.glued(k) and s.glued(n.last) else None
     if not below or not n.value < below < 1000 or s.norm(k + 1) == "/":
         return None
-    if s.norm(k + 1) in t.of or s.norm(k + 1) in t.part:
+    if s.norm(k + 1) in t.not_a_share:
+        return replace(n, last=k + 1, skip="ordinal")  # 1/8 финала
+    of_what = s.kind(k + 1) == "word" and not t.of  # "2/3 голосов"
+    if of_what or s.norm(k + 1) in t.of or s.norm(k + 1) in t.part:
         return share(n.first, k + 1 + (s.norm(k + 1) in t.part), n.value, Decimal(below))
     value = (n.value / Decimal(below)).quantize(Decimal("0.0001")).normalize()
     return replace(n, last=k + 1, value=value, plain=False, marks=("fraction",))
@@ -60,7 +63,8 @@ def read_fraction(s: Source, i: int, t: NumberTables) -> Number | None:
     scale = t.scales.get(s.norm(k))
     if scale is not None and scale.alone != "many" and (k > i + 1 or scale.alone == "genitive" or t.article):
         step = scale.value / parts if scale.value > HUNDRED else Decimal(0)
-        return Number(i, k + 1, scale.value / parts, step=step, scale=scale.value)
+        value = (scale.value / parts).to_integral_value() if step else scale.value / parts
+        return Number(i, k + 1, value, step=step, scale=scale.value)
     if s.norm(i) in t.fraction_needs and s.norm(i + 1) not in t.of:
         if not t.of:  # "пів години": half of a unit or nothing
             return replace(share(i, i + 1, ONE, Decimal(parts)), skip="not a share")

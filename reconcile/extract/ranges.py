@@ -147,6 +147,8 @@ def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     low, high = a.low or Decimal(0), c.high or Decimal(0)
     if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
         low *= c.n.scale
+    elif c.n.scale == 1 < a.n.scale == low and 1 < high <= 10 and not c.n.figures:
+        high *= a.n.scale  # "тысяча-полторы"
     elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0:
         low *= 1000 if 1 <= low < high / 1000 else 1  # 300-400,000
     return low, high
