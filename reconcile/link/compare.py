@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.link.context import Context
-from reconcile.link.forbid import MONTHLY, days, forbidden, gap_days, holds, news_apart
+from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, news_apart
 from reconcile.link.notes import NOTES
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
@@ -108,7 +108,9 @@ def names(a: Subject, b: Subject, context: Context) -> float:
     shared = a.names & b.names
     if shared:
         worth = sum(context.rarity(n) * (COUNTRY if n in a.countries else 1.0) for n in shared)
-        return min(w.names_cap, w.name * worth)
+        silent = worth >= COMMON or a.implied or b.implied or a.article == b.article
+        told = silent or (_told_elsewhere(a, b, context) and _told_elsewhere(b, a, context))
+        return min(w.names_cap, w.name * worth) + (0.0 if told else w.unmentioned)
     if a.article == b.article or a.implied or b.implied:
         return 0.0
     if a.claim.language != b.claim.language and not (_crossing(a) and _crossing(b)):
@@ -129,6 +131,12 @@ def _crossing(a: Subject) -> bool:
     names = ((name.split(), key) for name, key in a.spelling.items() if name != a.claim.speaker)
     person = (len(words) > 1 and all(w[:1].isupper() and not w.isupper() for w in words) for words, _ in names)
     return any(person) or any(p.startswith("@") for p in a.places)
+
+
+def _told_elsewhere(a: Subject, b: Subject, context: Context) -> bool:
+    """Does the article of b mention every rare name of a, outlets and speakers aside?"""
+    rare = (n for n in told_of(a) - b.names - context.voices if context.rarity(n) >= RARE)
+    return b.article < 0 or all(context.mentions(b.article, n, a.spelling) for n in rare)
 
 
 def told_of(a: Subject) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Context:
     copy_of: list[int]
     df: Counter[str]
     names: Counter[str]  # in how many stories a name stands
+    voices: frozenset[str]  # keys of those who report and speak: outlets, agencies, speakers
     heroes: dict[str, float]  # names that run through an article: the share of its figures that they stand beside
     wholes: frozenset[str]  # ids of claims that other claims are parts of
     homes: list[frozenset[str]]  # places in which each article is set
@@ -125,6 +126,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         copy_of=copy_of,
         df=df,
         names=_spread(claims, names, df),
+        voices=frozenset(name_key(v) for c in claims for v in (c.outlet.split(".")[0], c.via, c.speaker) if v),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
         homes=[_home(claims_of.get(a.id, ())) for a in ordered],

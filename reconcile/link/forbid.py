@@ -233,6 +233,13 @@ def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
     return None
 
 
+def other_side(a: Subject, b: Subject, context: Context) -> str | None:
+    """The share of those who are for something is not the share of those who are not."""
+    if a.claim.nature == "share" and a.against != b.against:
+        return "one counts those who are not"
+    return None
+
+
 def other_headline(a: Subject, b: Subject, context: Context) -> str | None:
     """A headline sums up one figure of its article: that which suits it best, not the others of its kind."""
     if a.article != b.article or a.claim.part == b.claim.part or a.implied or b.implied:
@@ -256,6 +263,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     same_sentence,
     other_headline,
     two_in_one_body,
+    other_side,
     unnamed_place,
     nothing_counted,
     other_status,

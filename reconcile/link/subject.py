@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reconcile.extract.names import country
@@ -38,6 +39,7 @@ class Subject:
     fresh: bool  # told as an increase: three more, additional
     today: bool  # dated by the day of its own article
     here: bool  # its place is one that only the article can name: "in the country"
+    against: bool  # the words beside it deny: "not vaccinated", "against"
     implied: bool  # a statement that says "at least one" without a number
     day: Span | None  # when it happened, where the text says so
     number: int  # position in the ordered claims
@@ -75,6 +77,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
         here=cues.has(claim.sentence, claim.language, "here", "context"),
+        against=_against(claim, at, end),
         implied=IMPLIED in claim.marks,
         fresh="increment" in claim.marks or cues.has(claim.sentence[max(0, at - BEFORE) : at], claim.language, "more"),
         counted=norm(claim.counted or ""),
@@ -92,3 +95,10 @@ def _governor(claim: Claim) -> str:
     """The governing word's concept, else the root that its kin share."""
     found = term(claim.predicate or "", claim.language)
     return found if found.startswith("=") else found[:ROOT]
+
+
+def _against(claim: Claim, at: int, end: int) -> bool:
+    """Is there a denial within the few words before or after the number, in its part of the sentence?"""
+    before = re.split(r"[,;:.]", claim.sentence[max(0, at - BEFORE) : at])[-1]
+    after = re.split(r"[,;:.]", claim.sentence[end : end + BEFORE])[0]
+    return any(cues.has(piece, claim.language, "against", "context") for piece in (before, after))
