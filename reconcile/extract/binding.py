@@ -11,7 +11,7 @@ from reconcile.extract.cues import table
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.parts import wholes
-from reconcile.extract.predicates import Governor, complement, governors, oblique
+from reconcile.extract.predicates import Governor, complement, governors, noun_before, oblique
 from reconcile.extract.status import status
 from reconcile.extract.syntax import VERBAL, Line, finite
 from reconcile.extract.topics import before_colon, topic
@@ -153,19 +153,38 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
         if b.noun is not None:
             continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
-        earlier = earlier_whole(context) if b.whole == -1 else None
+        earlier = earlier_whole(context, b.q) if b.whole == -1 else None
         if whole and whole.noun:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
-        elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and oblique(line, b.at):
+        elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and _adverbial(line, b.at):
             b.why["counted"] = "a stretch of time or way counts nothing"
         elif b.q.unit is not None:
-            b.noun, b.why["counted"] = topic(line, b.at, b.measure is not None and b.measure.nature == "share")
+            b.noun, b.why["counted"] = _value_of(line, b, bound[:k])
             if b.noun is None and k and line.clause[bound[k - 1].at] == line.clause[b.at]:
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[:k], context)
+
+
+def _adverbial(line: Line, at: int) -> bool:
+    """«через 20 дней», «на протяжении 10 дней»: a preposition rules it, or the noun before it."""
+    noun = noun_before(line, at)
+    before = line.skip_left(noun) if noun is not None else -1
+    return oblique(line, at) or (before >= 0 and line.words[before].has("prep"))
+
+
+def _value_of(line: Line, b: Bound, before: list[Bound]) -> tuple[str | None, str]:
+    """What a number with a unit is the value of."""
+    entry, governor = b.found.entry, b.found.governor
+    if entry and governor and governor.kind in ("noun", "counter") and len(entry.words) == 1:
+        return entry.words[0], "noun that names the measure"
+    share = b.measure is not None and b.measure.nature == "share"
+    other = next((o for o in reversed(before) if o.q.unit == b.q.unit), None) if share else None
+    if other and other.np.lemma and "change" not in b.q.marks and line.clause[other.at] == line.clause[b.at]:
+        return other.noun, "population of the share before"
+    return topic(line, b.at, share)
 
 
 def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Context) -> None:
@@ -180,7 +199,7 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Contex
         if b.whole >= 0 and b.why["whole"] != "N of M":
             b.measure, b.why["measure"] = bound[b.whole].measure, "measure of the whole"
         elif b.whole == -1:
-            earlier = earlier_whole(context)
+            earlier = earlier_whole(context, b.q)
             if earlier and earlier.measure:
                 b.measure, b.why["measure"] = (
                     context.lexicon.measures.get(earlier.measure),
@@ -210,8 +229,13 @@ def _there_only(line: Line, b: Bound) -> bool:
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
 
 
-def earlier_whole(context: Context) -> Claim | None:
-    return next((c for c in context.last if c.unit is None and c.whole is None and c.counted), None)
+def earlier_whole(context: Context, q: Quantity) -> Claim | None:
+    """The count of the sentence before that «из них» points to: people for people, and none that is smaller."""
+    least = q.low or 0.0
+    counts = [c for c in context.last if c.unit is None and c.whole is None and c.counted]
+    counts = [c for c in counts if c.high is None or c.high >= least]
+    people = [c for c in counts if c.counted_class not in (None, "case")] if "people" in q.marks else []
+    return next(iter(people or counts), None)
 
 
 def _repeats(b: Bound, context: Context) -> Claim | None:

@@ -33,7 +33,7 @@ def claims_of(
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
         elif b.whole == -1:
-            earlier = earlier_whole(context)
+            earlier = earlier_whole(context, b.q)
             claim = replace(claim, whole=earlier.id) if earlier else claim
         out.append(claim)
     context.last = out or context.last

@@ -23,7 +23,7 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
             out[n] = (order[k - 1], "of N, M")
             continue
         cue = _cue(line, at)
-        if cue:
+        if cue and (k or any(p in cue.split() for p in _pronouns(line))):
             out[n] = (_whole_before(line, order[:k], out), cue)
         elif k and _continues(line, order[k - 1], n, out):
             out[n] = (out[order[k - 1]][0], "next in the list of parts")
@@ -52,6 +52,11 @@ def _opens(line: Line, whole: int, np: NounPhrase, at: int, bare: bool) -> bool:
     if bare and line.segment[whole] == line.segment[at]:
         return True
     return all(w.kind != "word" or w.norm in line.grammar["skip"] for w in line.words[max(np.end, whole + 1) : at])
+
+
+def _pronouns(line: Line) -> frozenset[str]:
+    """A cue points into the sentence before only by a pronoun: «из них», not «в частности»."""
+    return frozenset(x for p in line.grammar["pronouns"] for x in (p, f"{p}»", f"«{p}»"))
 
 
 def _cue(line: Line, at: int) -> str:
