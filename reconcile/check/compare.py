@@ -93,7 +93,7 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if any(c.background and not c.event for c in (x, y)) and x.background != y.background:
         return False
-    if earlier_time(x) != earlier_time(y):
+    if earlier_time(x) != earlier_time(y) or opposed(x) != opposed(y):
         return False
     if _broken(x) or _broken(y):
         return False
@@ -127,6 +127,16 @@ def of_them(x: Claim) -> bool:
 def earlier_time(x: Claim) -> bool:
     """Is the figure that of the last time: "на прошлых выборах явка была 61%", "a year earlier"?"""
     return cues.has(_lead(x, 70), x.language, "previous")
+
+
+def opposed(x: Claim) -> bool:
+    """Does the figure count those who are against: "против — пятеро", "не согласны 52%"?"""
+    at = max(0, x.end - x.sentence_start)
+    lead, after = _lead(x, 24), x.sentence[at : at + 24]
+    before, behind = cues.find(lead, x.language, "against"), cues.find(after, x.language, "against")
+    if before and not re.search(r"\w", lead[before.end() :]):
+        return True
+    return bool(behind and not re.match(r"\s*\w", after[behind.end() :]))
 
 
 def of_an_hour(x: Claim) -> bool:

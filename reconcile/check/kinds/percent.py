@@ -22,6 +22,8 @@ AT_ONCE = 8  # the same with no word that says so
 RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
+APART = 3.0  # times: what is farther off is no slip
+REACH_OF_CHANGE = 25  # characters between a change and the nearer of its two ends
 MANY = 1000  # a part this large meets a whole percentage by chance too rarely to mind
 
 
@@ -171,7 +173,9 @@ def _changes(ledger: Ledger, block: Sequence[Claim], spec: Params) -> Iterator[V
                 continue
             ends = _ends(ledger, change, sentence)
             if ends and (change.direction or _restated(ledger, change, ends[1])):
-                yield _change(change, *ends, spec)
+                changed = _change(change, *ends, spec)
+                if changed:
+                    yield changed
 
 
 def _restated(ledger: Ledger, change: Claim, end: Claim) -> bool:
@@ -187,17 +191,17 @@ def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Cla
     levels = [c for c in sentence if c.id != change.id and c.unit not in ("percent", "times", "percentage_point")]
     first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if _led(ledger, c, "from")]
     last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
-    if len(first) != 1 or len(last) != 1 or first == last:
+    if len(first) != 1 or len(last) != 1 or first == last or not same_class(first[0], last[0]):
         return None
-    beside = len(passages.between(ledger, first[0], last[0])) < BESIDE
-    return (first[0], last[0]) if beside or same_class(first[0], last[0]) else None
+    gap = min((passages.between(ledger, change, c) for c in (first[0], last[0])), key=len)
+    return (first[0], last[0]) if len(gap) <= REACH_OF_CHANGE and gap.count(",") < 2 else None
 
 
 def _led(ledger: Ledger, c: Claim, cue: str) -> bool:
     return cues.has(passages.before(ledger, c, 10) + c.quote[:5], c.language, cue)
 
 
-def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict:
+def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict | None:
     ratio = intervals.of(end).over(intervals.of(start)) or Interval(0, 0)
     if change.unit == "times":
         moved, tail = (
@@ -210,6 +214,9 @@ def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict:
         sign = 1 if up else -1
         moved, tail, slack = Interval(ratio.low - 1, ratio.high - 1).times(100 * sign), "%", spec.rough
     holds = moved.meets(intervals.of(change), max(slack, spec.absolute))
+    said = change.low or 0.0
+    if not holds and not (moved.high >= said / APART and moved.low <= said * APART):
+        return None  # so far off that the change is of something else
     shown = words.interval(Interval(*(round(v, 1) for v in moved)), tail)
     reckoned = f"from {words.value(start)} to {words.value(end)} is {shown}"
     return Verdict(
