@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -83,22 +84,20 @@ def check(
         wanted = [target for target in wanted if target.format != "terminal"]
     if not checked.articles or quiet:
         tell(problem for problem in checked.report.problems if problem not in checked.faults)
+    threshold = fail_on or settings.fail_on
+    given = _options(checked, changed, quiet, threshold)
     for target in wanted:
-        _emit(target, checked, changed, quiet, color)
-    raise typer.Exit(_code(checked, fail_on or settings.fail_on, quiet))
+        _emit(target, checked, given, color)
+    raise typer.Exit(_code(checked, threshold, quiet))
 
 
-def _emit(target: Target, checked: Checked, changed: frozenset[str], quiet: bool, color: bool | None) -> None:
+def _emit(target: Target, checked: Checked, given: RenderOptions, color: bool | None) -> None:
     from reconcile.report import render
 
-    to_screen = target.file is None
-    given = _options(
-        checked,
-        changed,
-        quiet,
-        width() if to_screen else 100,
-        target.format == "terminal" and (colored(color) if to_screen else bool(color)),
-    )
+    if target.file is None:
+        given = replace(given, width=width())
+    if target.format == "terminal":
+        given = replace(given, color=bool(color) if target.file else colored(color))
     text = render(checked.report, target.format, given)
     if target.format == "github":
         _step_summary(checked, given)
@@ -118,14 +117,15 @@ def _step_summary(checked: Checked, given: RenderOptions) -> None:
     append(Path(place), summary(checked.report, given))
 
 
-def _options(checked: Checked, changed: frozenset[str], quiet: bool, columns: int, color: bool) -> RenderOptions:
+def _options(checked: Checked, changed: frozenset[str], quiet: bool, fail_on: str) -> RenderOptions:
+    from reconcile import __version__
     from reconcile.read.walk import root_of
     from reconcile.report import Hidden, RenderOptions, RuleNote
 
     return RenderOptions(
-        width=columns,
-        color=color,
         quiet=quiet,
+        fail_on=fail_on,
+        version=__version__,
         root=str(root_of(Path.cwd())),
         texts={article.id: article.text for article in checked.articles},
         changed=changed,

@@ -223,6 +223,8 @@ def test_the_gitlab_job_runs(bad: Repository) -> None:
     (issue,) = json.loads((bad.folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert issue["location"] == {"path": "articles/article.md", "lines": {"begin": 7}}
     assert ET.parse(bad.folder / "reconcile.xml").getroot().attrib["failures"] == "1"
+    lenient = bad.run("reconcile", "check", "--fail-on", "never", "--format", "junit")
+    assert (lenient.returncode, ET.fromstring(lenient.stdout).attrib["failures"]) == (0, "0")
     assert bad.script(script).returncode == 1  # on the main branch: no base, the whole corpus
 
 
