@@ -19,12 +19,10 @@ from reconcile.model import Claim
 
 BESIDE = 14  # characters between the two ends of one change: "from 30 crowns to 36"
 AT_ONCE = 8  # the same with no word that says so
-RESTATED = 30  # characters between a change told by its ends and the same as a percentage
-
-
-APART = 3.0  # times: what is farther off is no slip
+FAR_OFF = 3.0  # times: what is farther off is no slip
 REACH_OF_CHANGE = 25  # characters between a change and the nearer of its two ends
 MANY = 1000  # a part this large meets a whole percentage by chance too rarely to mind
+RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
 class Params(Tolerant):
@@ -191,7 +189,10 @@ def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Cla
     levels = [c for c in sentence if c.id != change.id and c.unit not in ("percent", "times", "percentage_point")]
     first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if _led(ledger, c, "from")]
     last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
-    if len(first) != 1 or len(last) != 1 or first == last or not same_class(first[0], last[0]):
+    if len(first) != 1 or len(last) != 1 or first == last:
+        return None
+    beside = len(passages.between(ledger, first[0], last[0])) < BESIDE
+    if not beside and not same_class(first[0], last[0]):
         return None
     gap = min((passages.between(ledger, change, c) for c in (first[0], last[0])), key=len)
     return (first[0], last[0]) if len(gap) <= REACH_OF_CHANGE and gap.count(",") < 2 else None
@@ -215,7 +216,7 @@ def _change(change: Claim, start: Claim, end: Claim, spec: Params) -> Verdict | 
         moved, tail, slack = Interval(ratio.low - 1, ratio.high - 1).times(100 * sign), "%", spec.rough
     holds = moved.meets(intervals.of(change), max(slack, spec.absolute))
     said = change.low or 0.0
-    if not holds and not (moved.high >= said / APART and moved.low <= said * APART):
+    if not holds and not (moved.high >= said / FAR_OFF and moved.low <= said * FAR_OFF):
         return None  # so far off that the change is of something else
     shown = words.interval(Interval(*(round(v, 1) for v in moved)), tail)
     reckoned = f"from {words.value(start)} to {words.value(end)} is {shown}"
