@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from typing import Any
@@ -28,7 +29,10 @@ def claim(sentence: str, article: str, **fields: Any) -> Claim:
     plain = sentence.replace("▸", "").replace("◂", "")
     number = fields.pop("value", None)
     low, high = number if isinstance(number, tuple) else (number, number)
+    grain = fields.pop("grain", None)
     fields["event"] = span(fields.get("event"))
+    if grain and fields["event"]:
+        fields["event"] = dataclasses.replace(fields["event"], grain=grain)
     fields["published"] = day(fields.get("published"))
     made = {
         "low_open": False, "high_open": False, "approximate": False, "unit": None, "direction": None, "kind": "quantity",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from make import articles_of, claim
+from make import article_of, articles_of, claim
 
 from reconcile.link import LinkSettings, evidence_between, link
 from reconcile.model import Claim
@@ -66,6 +66,32 @@ TWO = {
     "an increment is no total": (
         ("Hospital says ▸three more◂ patients died of the fever", {"value": 3, "marks": ("increment",)}),
         ("Hospital says ▸40◂ patients died of the fever", {"value": 40}),
+    ),
+    "news of different weeks": (
+        ("The junta freed ▸14◂ prisoners", {"value": 14, "measure": "released", "nature": "flow", "published": "2025-06-01"}),
+        ("The junta freed ▸16◂ prisoners", {"value": 16, "measure": "released", "nature": "flow", "published": "2025-06-20"}),
+    ),
+    "two countries": (
+        ("In France the strike grounded ▸20◂ flights", {"value": 20, "measure": "cancelled", "nature": "flow", "places": ("France",)}),
+        ("In Spain the strike grounded ▸30◂ flights", {"value": 30, "measure": "cancelled", "nature": "flow", "places": ("Spain",)}),
+    ),
+    "one country of a list": (
+        ("In Spain the strike grounded ▸30◂ flights", {"value": 30, "measure": "cancelled", "nature": "flow", "places": ("Spain",)}),
+        ("In Spain, France and Italy the strike grounded ▸90◂ flights",
+         {"value": 90, "measure": "cancelled", "nature": "flow", "places": ("Spain", "France", "Italy")}),
+    ),
+    "one day of two": (
+        ("The strike grounded ▸300◂ flights on 25 July", {"value": 300, "measure": "cancelled", "nature": "flow", "event": "2025-07-25"}),
+        ("The strike grounded ▸600◂ flights on 25 and 26 July",
+         {"value": 600, "measure": "cancelled", "nature": "flow", "event": "2025-07-25/2025-07-26", "grain": "range"}),
+    ),
+    "those who are for it and those who are not": (
+        ("Of those asked ▸43%◂ want the vaccine", {"value": 43, "measure": "share", "nature": "share", "unit": "percent"}),
+        ("Of those asked ▸52%◂ do not want the vaccine", {"value": 52, "measure": "share", "nature": "share", "unit": "percent"}),
+    ),
+    "one told as an addition": (
+        ("The airline cancelled an additional ▸100◂ flights", {"value": 100, "measure": "cancelled", "nature": "flow"}),
+        ("The airline cancelled ▸190◂ flights", {"value": 190, "measure": "cancelled", "nature": "flow"}),
     ),
     "nothing in common but the measure": (
         ("Avalanche in Norland kills ▸5◂ skiers", {"value": 5, "places": ("Norland",)}),
@@ -143,3 +169,25 @@ def test_policies(policy: str, expected: tuple[float, float]) -> None:
     ]  # fmt: skip
     (fact,) = link(claims, articles_of(claims), LinkSettings(policy=policy, outlets={"c": 5.0}))
     assert (fact.low, fact.high) == expected and fact.status == "disputed"
+
+
+def test_a_headline_sums_up_the_lead_and_not_another_figure() -> None:
+    lead = claim("Fire at the Tessel factory killed ▸12◂ workers on Sunday", "a", value=12)
+    later = claim("A fire at the harbour killed ▸5◂ sailors last year", "a", value=5, sentence_start=700)
+    title = claim("Fire at Tessel factory kills ▸13◂", "a", value=13, part="title")
+    text = lead.sentence + ". " + "x" * 640 + later.sentence
+    facts = link([title, lead, later], [article_of([lead], text)])
+    assert {title.id, lead.id} in [set(f.claims) for f in facts]
+
+
+def test_one_body_gives_one_figure_of_a_thing() -> None:
+    a = claim("The ministry ordered ▸60◂ engines for the fleet", "a", value=60, measure="ordered", nature="flow")
+    b = claim(
+        "Then the ministry ordered ▸30◂ engines for the fleet",
+        "a",
+        value=30,
+        measure="ordered",
+        nature="flow",
+        sentence_start=90,
+    )
+    assert not together([a, b])

@@ -180,7 +180,11 @@ def _restated(ledger: Ledger, change: Claim, end: Claim) -> bool:
     """ "from 30 to 36 crowns, or 20 percent": the two ends said again as a change."""
     gap = passages.between(ledger, end, change)
     return (
-        change.unit == "percent" and end.end <= change.start and len(gap) < RESTATED and not re.search(r"[.;:()]", gap)
+        change.unit == "percent"
+        and end.end <= change.start
+        and len(gap) < RESTATED
+        and not re.search(r"[.;:()]", gap)
+        and gap == gap.lower()
     )
 
 
