@@ -20,6 +20,9 @@ DASHES = frozenset("—–-―")
 STOPS = frozenset(".!?…")
 
 
+LONGEST = 300  # tokens of a frame: no sentence is longer, and what looks back over a frame stays bounded
+
+
 @dataclass(slots=True)
 class Frame:
     """Tokens of one reporting unit; `quotes` says which token stands for which quotation."""
@@ -159,6 +162,9 @@ def _fold(
                 i += 1
             if not (i and t.start < speech[i - 1].outer_end):
                 tokens.append(t)
+            if len(tokens) >= LONGEST:
+                out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
+                tokens, quotes, breaks = [], {}, set()
     if tokens:
         out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
     seen: set[int] = set()

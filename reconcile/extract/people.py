@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from reconcile.extract.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.places import gazetteer, ids
 
+RECENT = 40  # mentions that a pronoun can reach back over
 ROLE_REACH = 7  # words before a name that may be its role
 
 
@@ -112,11 +114,19 @@ class People:
         self.t = table(pack)
         self.pack = pack
         self.groups: dict[str, list[Mention]] = {}
+        self.starts = [m.start for m in found]
         for m in found:
             self.groups.setdefault(m.name, []).append(m)
 
     def before(self, at: int) -> list[Mention]:
-        return [m for m in self.all if m.end <= at]
+        """The mentions that end before this offset, the last ones of them."""
+        k = bisect_right(self.starts, at)
+        return [m for m in self.all[max(0, k - RECENT) : k] if m.end <= at]
+
+    def at(self, start: int, end: int) -> Mention | None:
+        """The mention that overlaps this stretch of text."""
+        k = bisect_left(self.starts, end)
+        return next((m for m in self.all[max(0, k - 2) : k] if start < m.end), None)
 
     def full(self, m: Mention) -> tuple[str, str]:
         """(the longest name of this person in the article, gender)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from reconcile.extract.people import Mention, People, mentions
 from reconcile.extract.speakers import Phrase, capitalised
 from reconcile.language import Pack
 from reconcile.model import Attribution
+
+MOST_INSIDE = 64  # reports looked at within one content
 
 
 def finish(
@@ -40,8 +43,11 @@ def _reading_order(f: Found) -> tuple[int, int]:
 def _nested(out: list[Attribution]) -> list[Attribution]:
     """Give each record the first report that stands inside its content."""
     done = list(out)
+    cues = sorted((b.cue_start, j) for j, b in enumerate(out) if b.cue_start is not None)
     for i, a in enumerate(out):
-        inner = next((j for j, b in enumerate(out) if j != i and _inside(b, a)), None)
+        lo = bisect_left(cues, (a.start, -1))
+        near = sorted(j for start, j in cues[lo : lo + MOST_INSIDE] if start < a.end)
+        inner = next((j for j in near if j != i and _inside(out[j], a)), None)
         if inner is not None:
             done[i] = dataclasses.replace(done[i], inner=inner)
     return done
@@ -108,7 +114,7 @@ class _Resolver:
         if p.kind == "pronoun":
             return self._pronoun(f, f.possessive or self.t.pronouns.get(tokens[p.a].norm, ""), at)
         if p.kind == "name":
-            mention = next((m for m in self.mentions if m.start < tokens[p.b - 1].end and at < m.end), None)
+            mention = self.people.at(at, tokens[p.b - 1].end)
             if mention is not None:
                 full = self.people.full(mention)
                 return self._known(self._as_subject(f, p, full))
@@ -140,7 +146,7 @@ class _Resolver:
 
     def _before_comma(self, frame: Frame, p: int) -> tuple[str, str] | None:
         tokens = frame.tokens
-        mention = next((m for m in self.mentions if m.start < tokens[p].end <= m.end), None)
+        mention = self.people.at(tokens[p].start, tokens[p].end)
         if mention is not None:
             return self.people.full(mention)
         lo = p
