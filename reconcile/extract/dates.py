@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -107,8 +108,12 @@ def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]
 
 
 def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
-    before = [t.norm for t in tokens if t.end <= start][-6:]
-    return not grammar.counted_on.isdisjoint(before)
+    at = bisect_left(tokens, start, key=_start)
+    return not grammar.counted_on.isdisjoint(t.norm for t in tokens[max(0, at - 6) : at])
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _bag(row: Sequence[Term]) -> Bag:
@@ -198,8 +203,7 @@ def _is_old(span: Span | None, published: dt.date | None) -> bool:
 
 def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack: Pack) -> int:
     """-1 or 1 as the nearest verb or cue speaks of the past or the future, 0 if none does. A comma keeps them apart."""
-    at = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
-    after = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    at, after = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
     best: tuple[int, int] = (99, 0)
     for indices in (range(at - 1, max(-1, at - 13), -1), range(after, min(len(tokens), after + 12))):
         distance = 0

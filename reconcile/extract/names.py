@@ -7,7 +7,9 @@ word at a sentence start counts if it has a capital elsewhere too, an abbreviati
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.extract.alike import country, initialism, key, same
@@ -83,14 +85,15 @@ def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, r
     """A relative named by first name alone has the surname beside it: "муж Светланы Тихановской Сергей"."""
     if not rules.kin:
         return
-    for before, raw in zip(raws, raws[1:], strict=False):
+    for before, raw in pairwise(raws):
         words = before.norm.split()
         if raw.kind != "person" or before.kind != "person" or len(raw.norm.split()) != 1 or len(words) < 2:
             continue
         if raw.start - before.end > 2 or not has_role(norm(raw.quote), FIRST, pack):
             continue
-        sentence = next((s for s in sentences if s.start <= before.start < s.end), None)
-        kin = [t for t in sentence.tokens if t.end <= before.start][-6:] if sentence else []
+        tokens = _sentence(sentences, before.start).tokens
+        at = bisect_left(tokens, before.start, key=lambda t: t.start)
+        kin = tokens[max(0, at - 6) : at]
         if any(not rules.kin.isdisjoint(pack.morph.lemmas(t.norm)) for t in kin):
             gender = raw.gender or before.gender
             last = norm(words[-1])
@@ -98,13 +101,18 @@ def _relatives(raws: Sequence[Raw], sentences: Sequence[Sentence], pack: Pack, r
             raw.norm = f"{raw.norm} {cased(last, words[-1])}"
 
 
+def _sentence(sentences: Sequence[Sentence], offset: int) -> Sentence:
+    """The sentence that holds an offset."""
+    return sentences[bisect_right(sentences, offset, key=lambda s: s.start) - 1]
+
+
 def _abbreviations(raws: list[Raw], sentences: Sequence[Sentence]) -> None:
     """An organisation's full form before its abbreviation in brackets takes the abbreviation as its name."""
-    for before, raw in list(zip(raws, raws[1:], strict=False)):
+    for before, raw in pairwise(raws):
         if not raw.quote.isupper() or before.kind == "place" or not 2 <= raw.start - before.end <= 60:
             continue
-        sentence = next((s for s in sentences if s.start <= before.start and raw.end <= s.end), None)
-        if sentence is None or sentence.text[raw.start - sentence.start - 1] != "(":
+        sentence = _sentence(sentences, before.start)
+        if raw.end > sentence.end or sentence.text[raw.start - sentence.start - 1] != "(":
             continue
         phrase = sentence.text[before.start - sentence.start : raw.start - sentence.start - 1].rstrip()
         if initialism(raw.quote, phrase):

@@ -18,6 +18,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import norm
 from reconcile.language.places import begins, match
 
+LONGEST = 12  # words of a name at the most
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"\n]{2,60})[»”“\"]")
 _ROMAN = re.compile(r"^[IVXLCDM]+$")
 _OPENERS = frozenset("«“„\"'([—–-•*")
@@ -197,7 +198,7 @@ class Scan:
         """The capitalised words side by side from `i`, with particles and initials between; and the next index."""
         out: list[Token] = []
         j = end = i
-        while j < len(self.tokens):
+        while j < len(self.tokens) and len(out) < LONGEST:
             t = self.tokens[j]
             if t.kind != "word" or (out and t.start - self.tokens[j - 1].end > 1):
                 break
