@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from typing import Literal
 
 from pydantic import Field
@@ -16,13 +15,20 @@ from reconcile.check import sums
 from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.schema import Tolerant
-from reconcile.language import available, cues, load_pack
-from reconcile.language.morphology import norm
-from reconcile.language.places import gazetteer
+from reconcile.check.wording import (
+    earlier,
+    earlier_time,
+    grown,
+    is_new,
+    of_an_hour,
+    of_one_people,
+    of_them,
+    opposed,
+    revised,
+)
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
 Change = Literal["constant", "grows", "moves"]
 # How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
 # for some days, a single event's count stands for good.
@@ -107,43 +113,6 @@ def _broken(x: Claim) -> bool:
     )
 
 
-def is_new(x: Claim) -> bool:
-    """Does the figure count what came on top of an earlier one: "40 new cases", "еще 52"?"""
-    return "increment" in x.marks or cues.has(x.quote, x.language, "new") or cues.has(_lead(x), x.language, "further")
-
-
-def _lead(x: Claim, width: int = 40) -> str:
-    """The words just before a figure."""
-    at = max(0, x.start - x.sentence_start)
-    return x.sentence[max(0, at - width) : at]
-
-
-def of_them(x: Claim) -> bool:
-    """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
-    at = max(0, x.end - x.sentence_start)
-    return x.whole is not None or cues.has(_lead(x, 16) + " | " + x.sentence[at : at + 14], x.language, "of_them")
-
-
-def earlier_time(x: Claim) -> bool:
-    """Is the figure that of the last time: "на прошлых выборах явка была 61%", "a year earlier"?"""
-    return cues.has(_lead(x, 70), x.language, "previous")
-
-
-def opposed(x: Claim) -> bool:
-    """Does the figure count those who are against: "против — пятеро", "не согласны 52%"?"""
-    at = max(0, x.end - x.sentence_start)
-    lead, after = _lead(x, 24), x.sentence[at : at + 24]
-    before, behind = cues.find(lead, x.language, "against"), cues.find(after, x.language, "against")
-    if before and not re.search(r"\w", lead[before.end() :]):
-        return True
-    return bool(behind and not re.match(r"\s*\w", after[behind.end() :]))
-
-
-def of_an_hour(x: Claim) -> bool:
-    """Is the figure told for an hour of the day: turnout at noon, at 16:00?"""
-    return bool(_CLOCK.search(x.sentence)) or cues.has(x.sentence, x.language, "hour")
-
-
 def repeated(ledger: Ledger, x: Claim) -> bool:
     """Is it a headline whose figure the body gives again? Then the body speaks for it."""
     body = quantities(ledger.by_article.get(x.article, ()))
@@ -214,13 +183,6 @@ def narrower(x: Claim, y: Claim) -> bool:
     """Is the smaller figure of one people only (34 Lithuanians) and the other of people at large (52 persons)?"""
     small, large = (x, y) if _below(x, y) else (y, x)
     return of_one_people(small) and not of_one_people(large)
-
-
-def of_one_people(x: Claim) -> bool:
-    """Is what is counted the name of a people?"""
-    if x.language not in available() or not x.counted:
-        return False
-    return norm(x.counted) in gazetteer(load_pack(x.language or "")).people
 
 
 def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
@@ -357,18 +319,3 @@ def _close(x: Claim, y: Claim, spec: Timed) -> bool:
 def _below(x: Claim, y: Claim) -> bool:
     a, b = written(x), written(y)
     return (a.low if math.isinf(a.high) else a.high) < (b.high if math.isinf(b.low) else b.low)
-
-
-def grown(x: Claim) -> bool:
-    """Does the sentence say that the figure rose to this?"""
-    return cues.has(x.sentence, x.language, "growth")
-
-
-def revised(x: Claim) -> bool:
-    """Does the sentence announce a correction?"""
-    return cues.has(x.sentence, x.language, "revision")
-
-
-def earlier(x: Claim) -> bool:
-    """Does the sentence tell an earlier state ("previously reported")?"""
-    return x.background or cues.has(x.sentence, x.language, "earlier")

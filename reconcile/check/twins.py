@@ -13,9 +13,10 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from reconcile.check import sums
-from reconcile.check.compare import earlier_time, is_new, like_its_whole, scale_slip
+from reconcile.check.compare import like_its_whole, scale_slip
 from reconcile.check.intervals import Interval, of, written
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.wording import earlier_time, is_new
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Evidence
 

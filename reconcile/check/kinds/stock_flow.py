@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from reconcile.check import passages, select, words
-from reconcile.check.compare import is_new
 from reconcile.check.flows import balance
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
+from reconcile.check.wording import is_new
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -1,0 +1,71 @@
+"""What the words round a figure say of it: that it is new, a part, of the last time, of an hour, corrected."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.language import available, cues, load_pack
+from reconcile.language.morphology import norm
+from reconcile.language.places import gazetteer
+from reconcile.model import Claim
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
+
+
+def is_new(x: Claim) -> bool:
+    """Does the figure count what came on top of an earlier one: "40 new cases", "еще 52"?"""
+    return "increment" in x.marks or cues.has(x.quote, x.language, "new") or cues.has(lead(x), x.language, "further")
+
+
+def lead(x: Claim, width: int = 40) -> str:
+    """The words just before a figure."""
+    at = max(0, x.start - x.sentence_start)
+    return x.sentence[max(0, at - width) : at]
+
+
+def of_them(x: Claim) -> bool:
+    """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
+    at = max(0, x.end - x.sentence_start)
+    return x.whole is not None or cues.has(lead(x, 16) + " | " + x.sentence[at : at + 14], x.language, "of_them")
+
+
+def earlier_time(x: Claim) -> bool:
+    """Is the figure that of the last time: "на прошлых выборах явка была 61%", "a year earlier"?"""
+    return cues.has(lead(x, 70), x.language, "previous")
+
+
+def opposed(x: Claim) -> bool:
+    """Does the figure count those who are against: "против — пятеро", "не согласны 52%"?"""
+    at = max(0, x.end - x.sentence_start)
+    led, after = lead(x, 24), x.sentence[at : at + 24]
+    before, behind = cues.find(led, x.language, "against"), cues.find(after, x.language, "against")
+    if before and not re.search(r"\w", led[before.end() :]):
+        return True
+    return bool(behind and not re.match(r"\s*\w", after[behind.end() :]))
+
+
+def of_an_hour(x: Claim) -> bool:
+    """Is the figure told for an hour of the day: turnout at noon, at 16:00?"""
+    return bool(_CLOCK.search(x.sentence)) or cues.has(x.sentence, x.language, "hour")
+
+
+def grown(x: Claim) -> bool:
+    """Does the sentence say that the figure rose to this?"""
+    return cues.has(x.sentence, x.language, "growth")
+
+
+def revised(x: Claim) -> bool:
+    """Does the sentence announce a correction?"""
+    return cues.has(x.sentence, x.language, "revision")
+
+
+def earlier(x: Claim) -> bool:
+    """Does the sentence tell an earlier state ("previously reported")?"""
+    return x.background or cues.has(x.sentence, x.language, "earlier")
+
+
+def of_one_people(x: Claim) -> bool:
+    """Is what is counted the name of a people?"""
+    if x.language not in available() or not x.counted:
+        return False
+    return norm(x.counted) in gazetteer(load_pack(x.language or "")).people
