@@ -14,6 +14,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Quantity
 
 MARK = "age"
+BY_FORM = "form of the number"
 OLDEST = 120
 _CLOSES = frozenset(",.;:)]—–-!?")
 
@@ -52,7 +53,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     quote = norm(q.quote)
     if any(f in quote for f in g["age_forms"]):
         person = noun is None or _person(noun, terms, lexicon) or (noun not in terms.classes and _animate(line, noun))
-        return "form of the number" if person else ""
+        return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return "older or younger than"
     if q.unit is not None and noun is None and (_dative(line, at) or _of_person(line, at, terms, lexicon)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reconcile.extract.ages import is_age
+from reconcile.extract.ages import BY_FORM, is_age
 from reconcile.extract.cues import table
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
@@ -91,7 +91,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
-    age = "" if found.entry and found.entry.kind == "values" else is_age(line, at, q, np.lemma, context.lexicon)
+    age = is_age(line, at, q, np.lemma, context.lexicon)
+    if found.entry and found.entry.kind in ("values", "hints") and age != BY_FORM:
+        age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
     elif found.entry is None and q.unit and "difference" not in q.marks and q.direction is None:
@@ -100,6 +102,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
+    of = line.skip_left(at)
+    if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
+        b.status, b.why["status"] = "asserted", "the whole of what is denied"
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
@@ -205,6 +210,8 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Contex
                     context.lexicon.measures.get(earlier.measure),
                     "measure of the whole, in the sentence before",
                 )
+    elif b.np.lemma is None and _bare_segment(line, b) and (before := _count_before(line, b, bound)):
+        b.measure, b.why["measure"] = before.measure, "measure of the number before, in the same clause"
     elif b.why["counted"] == "noun of the number before" and _only_said(line, b):
         other = next((o for o in reversed(bound[: bound.index(b)]) if o.q.unit is None), None)
         b.measure = other.measure if other else None
@@ -213,6 +220,19 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Contex
         same = _repeats(b, context)
         b.measure = context.lexicon.measures.get(same.measure or "") if same else None
         b.why["measure"] = "repeats a count"
+
+
+def _bare_segment(line: Line, b: Bound) -> bool:
+    """ "50 injured, five seriously": no verb or noun beside the number."""
+    own = [w for w in line.words if line.segment[w.i] == line.segment[b.at] and w.kind == "word"]
+    return len(own) < len(line.words) and all(
+        w.only("adv", "part", "conj", "prep") or w.norm in line.grammar["skip"] for w in own
+    )
+
+
+def _count_before(line: Line, b: Bound, bound: list[Bound]) -> Bound | None:
+    earlier = [o for o in bound if o.at < b.at and o.q.unit is None and line.clause[o.at] == line.clause[b.at]]
+    return earlier[-1] if earlier and earlier[-1].measure else None
 
 
 def _only_said(line: Line, b: Bound) -> bool:

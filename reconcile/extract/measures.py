@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extract.nouns import NOTHING, NounPhrase
-from reconcile.extract.predicates import Governor
+from reconcile.extract.predicates import Governor, oblique
 from reconcile.extract.syntax import VERBAL, Line, Word, finite
 from reconcile.language.lexicon import Entry, Lexicon, Terms
 from reconcile.model import Quantity
@@ -90,7 +90,7 @@ def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
         for entry in terms.entries.get(np.lemma or "", ()):
             if entry.kind != kind or not _itself_fits(entry, line, np, q, lexicon):
                 continue
-            if kind != "members" or "remainder" in q.marks or _there(line, found):
+            if kind != "members" or "remainder" in q.marks or _there(line, at, found):
                 return Measured(entry, None, "the counted noun itself")
     return NONE
 
@@ -102,8 +102,11 @@ def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon:
     return True
 
 
-def _there(line: Line, found: list[Governor]) -> bool:
-    """Do the verbs of the clause only say that something is there?"""
+def _there(line: Line, at: int, found: list[Governor]) -> bool:
+    """Do the verbs of the clause only say that something is there, and no preposition makes it a circumstance?"""
+    before = line.skip_left(at)
+    if oblique(line, at) and line.words[before].norm not in line.grammar["of"]:
+        return False
     verbs = [line.words[g.i] for g in found if g.kind == "verb"]
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
 

@@ -60,7 +60,8 @@ def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
     clause = line.of_clause(line.clause[at])
     seg = line.segment
     anchor = at if governor is None or line.clause[governor] != line.clause[at] else governor
-    own = [w for w in clause if seg[w.i] == seg[anchor] and _verb(w)]
+    aside = {s for s in {seg[w.i] for w in clause} if sum(seg[w.i] == s and w.kind == "word" for w in clause) == 1}
+    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in aside) and _verb(w)]
     if not any(finite(w) for w in own):
         participle = next((w for w in own if w.has("participle", "gerund") and w.i < at and seg[w.i] == seg[at]), None)
         first = next((w for w in clause if seg[w.i] == seg[at] and w.kind == "word"), None)
