@@ -81,7 +81,12 @@ def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
 def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:
     """Join `c` to `a` where the words between them say so."""
     between = c.first - a.last
-    if not 1 <= between <= 3 or a.n.high is not None or c.n.high is not None or not (_units_meet(a, c) or (opened and c.unit is None)):
+    if (
+        not 1 <= between <= 3
+        or a.n.high is not None
+        or c.n.high is not None
+        or not (_units_meet(a, c) or (opened and c.unit is None))
+    ):
         return False
     if opened:
         pair, change = _opened(s, a, c, b)
