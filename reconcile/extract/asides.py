@@ -21,7 +21,7 @@ from reconcile.extract.found import (
     to_end,
 )
 from reconcile.extract.frames import CLOSING, DASHES, Frame
-from reconcile.extract.speakers import Phrase
+from reconcile.extract.speakers import Phrase, capitalised
 from reconcile.extract.tokens import Token
 
 
@@ -50,6 +50,9 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = None
     if start > lo and _breaks_off(tokens, start):
         speaker = subject_after(cx, frame, hit)
+        if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
+            if cx.subjects.before(tokens, hit.first, hit.word) is not None:
+                return None  # Пилоты, которые бастуют, объявили | новые протесты
         if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
             return None
         if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
@@ -67,6 +70,14 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
     return new_record(cx, frame, hit, "aside", speaker, around(frame, lo, start - 1, end, hi), how="aside")
+
+
+def _thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """A plain plural of things, more likely what is spoken of than who speaks."""
+    if p.kind != "role" or any(capitalised(t) for t in tokens[p.a : p.b]):
+        return False
+    traits = [cx.subjects.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+    return not any(x.animate for x in traits) and any(x.plural and "acc" in x.cases for x in traits)
 
 
 def _breaks_off(tokens: Sequence[Token], k: int) -> bool:

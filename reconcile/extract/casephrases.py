@@ -101,6 +101,8 @@ class CasePhrases:
             return self.t.pronouns[t.norm] != "rel"
         if self.t.has("as", t) or self.t.has("that", t):
             return False
+        if self.t.has("quantifiers", t):
+            return True
         if self.t.has("adverbs", t) or self.t.has("negation", t):
             return False
         x = self.g.of(t)
@@ -115,6 +117,8 @@ class CasePhrases:
         t = tokens[k]
         if t.kind == "number":
             return False
+        if self.t.has("quantifiers", t):
+            return word is None or word.number == "pl" or word.gender in ("n", "")
         x = self.g.of(t)
         if "nom" not in x.cases and not latin(t) and x.cases and not self.is_strange(t):
             return False
@@ -190,6 +194,18 @@ class CasePhrases:
         if x.name in ("first", "last", "patronymic") and "nom" in x.cases:
             return False  # В августе | Лукашенко отвергал
         return "gen" in x.cases and ("nom" not in x.cases or x.cases >= ALL)
+
+    def settled(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
+        """ "Адвокат Биби сообщил": a name of another gender after a role that agrees is whose lawyer it is."""
+        name = self.people.get(tokens[p.a].start) if p.kind == "name" and p.lo < p.a else None
+        if name is None or word is None or not name.gender or word.gender not in ("m", "f"):
+            return p
+        role = [self.g.of(t) for t in tokens[p.lo : p.a] if t.kind == "word"]
+        words = [self.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+        other = name.gender != word.gender and not any(word.gender in x.genders for x in words)
+        if other and any(x.noun and word.gender in x.genders for x in role):
+            return Phrase(p.lo, p.hi, p.lo, p.hi, "role", p.case)
+        return p
 
     def disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
         """One person is no subject of a plural, nor, where it may be a genitive, of another gender's verb."""

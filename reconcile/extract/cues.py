@@ -103,11 +103,12 @@ class Table:
         if not self.by_case:
             return _plain_form(cue, word, lemma, self.pack.morph.parses(word))
         readings = [p for p in self.pack.morph.parses(word) if p.lemma == lemma]
-        if not readings:
+        if not readings and lemma not in self.words["predicatives"]:
             return CueForm(cue, "gerund", "", "")
         if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep"):
             return None
         if lemma in self.words["predicatives"]:
+            readings = readings or [p for p in self.pack.morph.parses(word) if p.pos == "short"]
             nominative = next((p for p in readings if p.pos in ("adj", "short") and p.case in ("nom", "")), None)
             return CueForm(cue, "finite", nominative.number, nominative.gender) if nominative else None
         forms = [(f, p) for p in readings if (f := _verb_form(p))]
@@ -233,6 +234,7 @@ def table(pack: Pack) -> Table:
         "particles",
         "causal",
         "while_saying",
+        "quantifiers",
         "predicatives",
         "bounds",
     )

@@ -66,6 +66,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if frame.inside is not None and own_thought(cx, frame, hit) or own_word(cx, frame, hit):
         return None
+    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
+        return None  # признана виновной: of somebody, not of what is said
     for matcher in (
         quoted,
         passive,

@@ -114,7 +114,7 @@ class CaseSubjects(CasePhrases):
             ):
                 if t.norm in self.t.pronouns:
                     return self.pronoun(tokens, k, word)
-                found = self.core(tokens, self._past_addressee(tokens, k, hi), hi)
+                found = self.settled(tokens, self.core(tokens, self._past_addressee(tokens, k, hi), hi), word)
                 return None if self.disagrees(tokens, found, word) else found
             k += 1
         return None
@@ -207,7 +207,7 @@ class CaseSubjects(CasePhrases):
             if self.is_nominal(tokens, k) and self.nominative(tokens, k, word):
                 end = self.extend(tokens, k, hi)
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
-                    found = self.core(tokens, k, end)
+                    found = self.settled(tokens, self.core(tokens, k, end), word)
                     if self.disagrees(tokens, found, word):
                         k = end
                         continue
