@@ -172,7 +172,7 @@ class CaseScan(Scan):
 
     def named(self, word: str) -> bool:
         """May the word be a name of any kind by the dictionary?"""
-        return any(p.name for p in self.pack.morph.parses(word))
+        return word in self.rules.first_names or any(p.name for p in self.pack.morph.parses(word))
 
     def noun(self, word: str) -> bool:
         parses = self.pack.morph.parses(word)
@@ -225,7 +225,7 @@ class CaseScan(Scan):
         if head and self.is_head(head, self.rules.titles):
             own = {p.case for p in self.pack.morph.parses(head.norm) if p.pos == "noun"}
             return "person" if any(o.case in own for o in ways) else "other"  # "мэр Озерграда": not he
-        if len(group) == 1 and not roles and self.after_place_preposition(head):
+        if not roles and self.after_place_preposition(head):
             return "place"
         if len(group) > 1:
             return "person" if len(known) < len(group) else "other"
@@ -264,6 +264,8 @@ class CaseScan(Scan):
             return self.is_head(token, self.rules.titles)
         if small:
             return True
+        if len(row) > 1 and self.agree_words(token.norm, row[1].norm) and not self.pack.morph.known(row[1].norm):
+            return False  # "Нижний Сарг"
         return self.pack.morph.known(token.norm)
 
 

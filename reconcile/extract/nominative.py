@@ -110,6 +110,8 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 name = word[: len(word) - len(ending)] + nominative
                 first = known.get(name) == gender
+                if not first and pack.morph.known(word):
+                    continue  # the dictionary declines it
                 out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
     out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
@@ -259,16 +261,11 @@ def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset(
 
 
 def _one_kind(raws: Sequence[Raw]) -> None:
-    """One word that stands after a place's preposition or head somewhere is a place wherever it stands alone."""
-    places = {norm(r.norm) for r in raws if r.kind == "place" and len(r.texts) == 1}
-    people = {norm(r.norm).split()[-1] for r in raws if r.kind == "person" and len(r.texts) > 1}
+    """What stands after a place's preposition or head somewhere is a place wherever it stands."""
+    places = {norm(r.norm) for r in raws if r.kind == "place"}
+    places -= {norm(r.norm).split()[-1] for r in raws if r.kind == "person" and len(r.texts) > 1}
     for raw in raws:
-        if (
-            raw.kind in ("person", "other")
-            and len(raw.texts) == 1
-            and raw.guessed
-            and norm(raw.norm) in places - people
-        ):
+        if raw.kind in ("person", "other") and raw.guessed and norm(raw.norm) in places:
             raw.kind = "place"
 
 
