@@ -39,7 +39,7 @@ TIE = 0.7  # evidence within this is no difference
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
-AGE = "age"
+AGE, AREA = "age", "area"
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
@@ -297,7 +297,8 @@ def _announced_anew(x: Claim, y: Claim) -> bool:
 
 def _counted_on(x: Claim, y: Claim) -> bool:
     """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
-    if x.unit or not x.published or not y.published or x.published == y.published or (x.event and y.event):
+    counted = not x.unit or x.measure == AREA  # burnt ground grows as a count does
+    if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
         return False
     first, second = (x, y) if x.published < y.published else (y, x)
     return _below(first, second) and first.status == "asserted"

@@ -90,18 +90,29 @@ def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | No
     """The count that the share says again: "630 …, то есть 15%", "Half of the 26, 13 in all", or just before."""
     counts = [c for c in block if passages.addable(c) and c.part == share.part]
     wholes = {c.whole for c in counts}
+    told: list[Claim] = []
     for count in sorted(counts, key=lambda c: (abs(c.start - share.start), c.start)):
         if count.sentence_start != share.sentence_start or count.id in wholes:
             continue
         gap = passages.between(ledger, count, share)
         inner = [c for c in block if min(count.start, share.start) < c.start < max(count.start, share.start)]
         if len(gap) < 90 and cues.has(gap, share.language, "that_is") and len(inner) < 2:
-            return count
+            told.append(count)
+    if told:  # "6,300 of the region's 9,000, or 70 percent": the smaller of the two is the part
+        return next((c for c in told if any(_out_of(ledger, c, o) for o in told)), told[0])
     if cues.has(passages.before(ledger, share, 12), share.language, "this_is"):
         earlier = [c for c in counts if c.sentence_start < share.sentence_start]
         last = max((c.sentence_start for c in earlier), default=None)
         return next((c for c in earlier if c.sentence_start == last), None)
     return None
+
+
+def _out_of(ledger: Ledger, part: Claim, whole: Claim) -> bool:
+    """Does "of" join the two, and are they of one kind?"""
+    larger = part.start < whole.start and (whole.low or 0) > (part.high or 0)
+    return (
+        larger and same_class(part, whole) and cues.has(passages.between(ledger, part, whole), part.language, "out_of")
+    )
 
 
 def _bases(share: Claim, part: Claim, block: Sequence[Claim], around: Sequence[Claim]) -> list[Claim]:
