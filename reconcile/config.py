@@ -40,6 +40,8 @@ class Config(BaseModel):
     fail_on: Threshold = Field(default="error", description="Lowest severity that gives exit code 1")
     min_confidence: Confidence = Field(default="possible", description="Findings below it are left out")
     policy: Policy = Field(default="range", description="How the sources' values become one interval")
+    outlets: dict[str, float] = Field(default={}, description="Weight of an outlet under the policy weighted; 1 else")
+    weights: dict[str, float] = Field(default={}, description="Weight of a feature of links, by its name")
     baseline: str | None = Field(default=None, description="File of known findings that do not count")
     decisions: str = Field(default="reconcile-decisions.yaml", description="File of reviewed findings")
     cache: bool = Field(default=True, description="Keep what was extracted, so that a second run reads what changed")

@@ -68,7 +68,7 @@ def trace(
     claims: Iterable[Claim], articles: Iterable[Article], settings: Any = None, problems: list[Problem] | None = None
 ) -> Linked:
     """As `link`, with the reasons kept."""
-    context, subjects = prepare(claims, articles, from_config(settings))
+    context, subjects = prepare(claims, articles, from_config(settings, problems))
     blocking = block(subjects, context)
     if blocking.squeezed and blocking.cut_blocks and problems is not None:
         problems.append(Problem("", None, blocking.note()))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from reconcile.model import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -68,13 +70,22 @@ class LinkSettings:
     posting_limit: int = 120  # articles looked up for one word; words in more are left to the others
 
 
-def from_config(config: Any) -> LinkSettings:
-    """The settings themselves, or those fields that a Config has under the same names, else the defaults."""
+def from_config(config: Any, problems: list[Problem] | None = None) -> LinkSettings:
+    """The settings themselves, or those fields that a Config has under the same names, else the defaults.
+
+    `problems` receives a line for each weight that is no feature's.
+    """
     if isinstance(config, LinkSettings):
         return config
     names = {f.name for f in fields(LinkSettings)} - {"weights"}
     given = {n: getattr(config, n) for n in names if getattr(config, n, None) is not None}
-    weights = getattr(config, "weights", None)
-    if isinstance(weights, dict):
-        given["weights"] = replace(Weights(), **weights)
-    return replace(LinkSettings(), **given)
+    weights = dict(getattr(config, "weights", None) or {})
+    known = [f.name for f in fields(Weights)]
+    for name in sorted(weights.keys() - set(known)):
+        del weights[name]
+        if problems is not None:
+            where = str(getattr(config, "file", None) or "reconcile.toml")
+            problems.append(
+                Problem(where, None, f"no feature of links is called '{name}'; there are: {', '.join(known)}")
+            )
+    return replace(LinkSettings(), weights=replace(Weights(), **weights), **given)

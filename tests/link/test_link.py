@@ -191,3 +191,13 @@ def test_one_body_gives_one_figure_of_a_thing() -> None:
         sentence_start=90,
     )
     assert not together([a, b])
+
+
+def test_weights_and_outlets_come_from_the_configuration() -> None:
+    from reconcile.config import Config
+    from reconcile.link.settings import from_config
+
+    problems: list[Any] = []
+    settings = from_config(Config(weights={"name": 2.0, "nmae": 1.0}, outlets={"x": 3.0}, policy="newest"), problems)
+    assert settings.weights.name == 2.0 and settings.outlets == {"x": 3.0} and settings.policy == "newest"
+    assert len(problems) == 1 and "nmae" in problems[0].message
