@@ -114,10 +114,17 @@ def _noun_of_before(before: list[Bound]) -> str | None:
     return next((o.noun for o in reversed(before) if o.q.unit is None and o.noun), None)
 
 
+NEAR = 4  # words between a number and the one whose noun it shares
+
+
 def _noun_after(line: Line, at: int) -> str | None:
     """«Отменены 45 и задержаны 120 рейсов»: the noun of the number that a coordinator joins on."""
     following = min((i for n, i in line.at.items() if i > at and line.quantities[n].unit is None), default=None)
-    if following is None or not any(w.norm in line.grammar["coordinators"] for w in line.words[at:following]):
+    if (
+        following is None
+        or following > at + NEAR
+        or not any(w.norm in line.grammar["coordinators"] for w in line.words[at:following])
+    ):
         return None
     return counted(line, following).lemma
 

@@ -166,7 +166,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             and run[-1].has("adj", "participle")
             and w.norm in g["coordinators"]
             and i + 1 < len(words)
-            and words[i + 1].only("adj")
+            and words[i + 1].has("adj")
         ):
             i += 1  # digital and physical sales
             continue

@@ -90,7 +90,8 @@ class Line:
         self.grammar = grammar(pack)
         self.words, self.at = _words(sentence, quantities, pack, dates)
         if self.grammar.prune:
-            self.words = _pruned(self.words, self.grammar)
+            valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None)
+            self.words = _pruned(self.words, self.grammar, valued)
         self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
 
     def of_clause(self, clause: int) -> list[Word]:
@@ -176,12 +177,12 @@ def _predicative(w: Word, words: list[Word]) -> Word:
     return w._replace(readings=(full[0]._replace(pos="short"), *w.readings))
 
 
-def _pruned(words: list[Word], g: Grammar) -> list[Word]:
+def _pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]:
     """Readings that the word on the left rules out, dropped (where words change their part of speech freely)."""
     out: list[Word] = []
     left: Word | None = None
     for w in words:
-        if left is not None and len(w.readings) > 1:
+        if left is not None and len(w.readings) > 1 and left.quantity not in valued:  # "$3 million stay": no noun
             w = _prune(w, left, g)
         out.append(w)
         if not w.only("adv", "part"):
