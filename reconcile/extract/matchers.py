@@ -24,6 +24,24 @@ from reconcile.extract.sources import according, conduits, noun_of_saying
 from reconcile.extract.verbs import be_before, is_verb, own_thought, own_word
 from reconcile.language import Pack
 
+MATCHERS = (
+    quoted,
+    passive,
+    as_clause,
+    that_clause,
+    after_colon,
+    aside,
+    topic_before,
+    indirect_question,
+    deed,
+    topic,
+    infinitive,
+    object_of,
+    figures,
+    bare_clause,
+)
+PARTICIPLE = (quoted, that_clause)  # Гек Финн, говоривший: «…»
+
 
 def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) -> list[Found]:
     """Every attribution of the frames, speakers not yet resolved."""
@@ -68,22 +86,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
         return None  # признана виновной: of somebody, not of what is said
-    for matcher in (
-        quoted,
-        passive,
-        as_clause,
-        that_clause,
-        after_colon,
-        aside,
-        topic_before,
-        indirect_question,
-        deed,
-        topic,
-        infinitive,
-        object_of,
-        figures,
-        bare_clause,
-    ):
+    matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
+    for matcher in matchers:
         record = matcher(cx, frame, hit)
         if record:
             record.at = hit.last

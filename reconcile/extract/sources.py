@@ -10,6 +10,7 @@ from reconcile.extract.found import (
     Found,
     around,
     bounds_of,
+    is_relative,
     next_semicolon,
     span_of,
     to_end,
@@ -84,7 +85,7 @@ def _according_at(
             phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
     if phrase is None:
         phrase = cx.subjects.governed(tokens, last + 1, case)
-        if phrase is None:
+        if phrase is None or is_relative(cx, tokens, phrase):
             return None
     lo, hi = bounds_of(cx, frame, i)
     end = max(phrase.hi, last + 1)
@@ -189,6 +190,8 @@ def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
             owner = Phrase(a, p + 1, a, p + 1, "name" if capitalised(tokens[p]) else "role")
         else:
             return None
+    if owner is None:
+        return None
     return Found(
         frame,
         owner,
