@@ -22,6 +22,7 @@ AT_ONCE = 8  # the same with no word that says so
 FAR_OFF = 3.0  # times: what is farther off is no slip
 REACH_OF_CHANGE = 25  # characters between a change and the nearer of its two ends
 MANY = 1000  # a part this large meets a whole percentage by chance too rarely to mind
+JOINED = 24  # characters between a part and the whole that "of" joins to it
 RESTATED = 30  # characters between a change told by its ends and the same as a percentage
 
 
@@ -56,7 +57,7 @@ def _share(
     if share.direction or share.status == "hypothetical" or not 0 < (share.high or 0) < 100:
         return None
     part = _apposed(ledger, share, block)
-    bases = _bases(share, part, block, around) if part else []
+    bases = _bases(ledger, share, part, block, around) if part else []
     for base in bases:
         if part and _meets(share, part, base, spec):
             return _verdict(share, part, base, True)
@@ -108,16 +109,16 @@ def _apposed(ledger: Ledger, share: Claim, block: Sequence[Claim]) -> Claim | No
 
 
 def _out_of(ledger: Ledger, part: Claim, whole: Claim) -> bool:
-    """Does "of" join the two, and are they of one kind?"""
-    larger = part.start < whole.start and (whole.low or 0) > (part.high or 0)
-    return (
-        larger and same_class(part, whole) and cues.has(passages.between(ledger, part, whole), part.language, "out_of")
-    )
+    """Does "of" join the two: "6,300 of the region's 9,000"?"""
+    larger = part.start < whole.start and (whole.low or 0) > (part.high or 0) and part.unit == whole.unit
+    gap = passages.between(ledger, part, whole)
+    return larger and len(gap) < JOINED and cues.has(gap, part.language, "out_of")
 
 
-def _bases(share: Claim, part: Claim, block: Sequence[Claim], around: Sequence[Claim]) -> list[Claim]:
+def _bases(ledger: Ledger, share: Claim, part: Claim, block: Sequence[Claim], around: Sequence[Claim]) -> list[Claim]:
     """What the part can be a share of: its own whole, else the larger counts of the same kind close by."""
     own = [c for c in block if c.id == part.whole]
+    own = own or [c for c in block if passages.addable(c) and _out_of(ledger, part, c)]
     if own:
         return own
     named = [c for c in around if c.counted and c.counted == share.counted and c.unit == part.unit and c.id != part.id]
