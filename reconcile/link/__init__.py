@@ -97,6 +97,8 @@ def _unambiguous(edges: dict[tuple[int, int], float], subjects: Sequence[Subject
     """Without the links of a claim to two rival figures of one article of which neither suits it clearly better."""
     rivals: dict[tuple[int, int], list[tuple[float, int]]] = {}
     for (i, j), s in edges.items():
+        if subjects[i].implied or subjects[j].implied:
+            continue
         rivals.setdefault((i, subjects[j].article), []).append((s, j))
         rivals.setdefault((j, subjects[i].article), []).append((s, i))
     dropped = set()

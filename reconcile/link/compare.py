@@ -45,7 +45,8 @@ def article(a: Subject, b: Subject, context: Context) -> float:
     telling = context.long(i) and context.long(j)
     if context.story[i] == context.story[j]:
         close = max(0.0, min(1.0, context.apart(i, j) / (LONG_STORY if telling else SHORT_STORY)))
-        surely = 1.0 if telling and (a.implied or b.implied) else max(close, w.story_least if telling else 0.0)
+        implied = 1.0 if a.implied and b.implied else 0.85  # what both imply comes first, then a figure for it
+        surely = implied if telling and (a.implied or b.implied) else max(close, w.story_least if telling else 0.0)
         return surely * (w.same_story_bare if bare(a) else w.same_story)
     if telling and context.articles[i].language == context.articles[j].language:
         return w.other_story * (1 - min(1.0, context.alike(i, j) / (1 - context.settings.story_distance)))
