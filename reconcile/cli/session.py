@@ -44,7 +44,7 @@ def fail(message: str, problems: Iterable[Problem] = ()) -> NoReturn:
 def located(problem: Problem) -> str:
     """`path:line: message`, as editors and terminals link it."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    return f"{place}: {problem.message}"
+    return f"{place or 'reconcile'}: {problem.message}"
 
 
 def load(path: Path | None) -> Config:

@@ -188,7 +188,7 @@ def _problems(report: Report, options: RenderOptions) -> RenderableType | None:
         return None
     lines = [Text(words.counted(len(report.problems), "problem") + " in the input", style="bold yellow")]
     for problem in report.problems[:_MOST_PROBLEMS]:
-        path = view.shown_path(problem.path, options)
+        path = view.shown_path(problem.path, options) if problem.path else "the corpus"
         where = f"{path}:{problem.line}" if problem.line else path
         lines.append(Text(f"  {one_line(where)}: {one_line(problem.message)}"))
     if (left := len(report.problems) - _MOST_PROBLEMS) > 0:
