@@ -103,6 +103,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
     of = line.skip_left(at)
+    if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and _adverbial(line, at):
+        b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):

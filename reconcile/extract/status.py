@@ -148,7 +148,8 @@ def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
     if following is None or following.norm in t["not_negated"]:
         return False
     if w.i < at:
-        return True
+        other = following.has("prep") or following.kind == "quantity"  # «не на три, а на две категории»
+        return not other or not any(x.kind == "quantity" for x in line.words[w.i + 1 : at])
     # after the number: only where the number is what is denied ("речи не идёт"), marked by a negative word before it
     return any(x.norm in t["negative"] for x in line.of_clause(line.clause[at]) if x.i < at)
 

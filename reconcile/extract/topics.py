@@ -12,6 +12,8 @@ _LINKS = frozenset("-‑&/'’")
 def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
     noun = noun_before(line, at)
+    if noun is not None and line.words[noun].lemma("noun") in line.grammar["amounts"]:
+        noun = _behind(line, noun)  # «потери в размере 5 млн»
     if (
         noun is not None
         and (not share or _nominative(line.words[noun]))
@@ -23,6 +25,14 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     if w is None and by_order:
         w = _nearest(line, at)
     return (fold(w.lemma("noun"), line), "subject of the clause") if w else (None, "no noun")
+
+
+def _behind(line: Line, i: int) -> int | None:
+    """The noun that a noun of amount with its preposition belongs to."""
+    i -= 1
+    while i >= 0 and line.words[i].has("prep", "adj"):
+        i -= 1
+    return i if i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun") else None
 
 
 def _nominative(w: Word) -> bool:
