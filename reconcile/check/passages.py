@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reconcile.check.ledger import Ledger
+from reconcile.extract.elided import carried
 from reconcile.language.lexicon import load_lexicon
 from reconcile.model import Claim
 
@@ -72,7 +73,7 @@ def countable(x: Claim) -> bool:
 
 def addable(x: Claim) -> bool:
     """A count, a sum of money or a size: anything that can be a part of a whole."""
-    if x.unit in ("percent", "percentage_point", "times") or x.low is None or x.low <= 0:
+    if not (x.unit is None or carried(x.unit)) or x.low is None or x.high is None or x.low <= 0:
         return False
     return (
         x.status in ("asserted", "planned") and (x.direction is None or x.whole is not None) and "each" not in x.marks

@@ -207,6 +207,8 @@ def _ends(ledger: Ledger, change: Claim, sentence: Sequence[Claim]) -> tuple[Cla
     last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
     if len(first) != 1 or len(last) != 1 or first == last:
         return None
+    if any(c.low is None or c.low != c.high for c in (first[0], last[0])):
+        return None  # "from more than 5,000 to more than 28,000" proves nothing
     beside = len(passages.between(ledger, first[0], last[0])) < BESIDE
     if not beside and not same_class(first[0], last[0]):
         return None
