@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.frames import to_frame
 from reconcile.model import Article, Attribution, Claim, Fact, Finding, Problem, Quantity, Report
 from reconcile.pipeline import attributions, check, extract, quantities, read
 
@@ -21,4 +22,5 @@ __all__ = [
     "extract",
     "quantities",
     "read",
+    "to_frame",
 ]

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reconcile"
 # a stage may import those before it; the records and the public interface stand at the two ends
 ORDER = [
     "model",
+    "frames",
     "yamlfile",
     "config",
     "language",
@@ -76,6 +77,6 @@ def test_nothing_heavy_is_imported_at_start_up() -> None:
     import subprocess
     import sys
 
-    code = "import sys, reconcile.cli.app; print([m for m in ('pyarrow', 'rich', 'numpy') if m in sys.modules])"
+    code = "import sys, reconcile.cli.app; print([m for m in ('pandas', 'pyarrow', 'dateparser', 'rich', 'numpy') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert done.stdout.strip() == "[]"

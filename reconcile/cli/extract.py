@@ -13,6 +13,7 @@ from reconcile.cli import UNUSABLE, options
 from reconcile.cli.output import show, write
 from reconcile.cli.progress import progress
 from reconcile.cli.session import articles_of, fail, load, nothing_read, remarks, tell
+from reconcile.frames import flat, to_frame
 
 if TYPE_CHECKING:
     from reconcile.cli.session import Corpus
@@ -89,31 +90,26 @@ def _explain(corpus: Corpus, lexicon: Lexicon, output: Path | None) -> None:
 
 def render(claims: Sequence[Claim], name: str) -> str | bytes:
     """Claims as text, or as bytes where the format is binary."""
+    if name == "parquet":
+        return _parquet(claims)
     rows = [claim.to_dict() for claim in claims]
     if name == "jsonl":
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     if name == "json":
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    return _csv(rows) if name == "csv" else _parquet(rows)
-
-
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    """A row without nesting: the event as two columns, lists joined."""
-    event = row.pop("event", None) or {}
-    flat = {key: "; ".join(map(str, value)) if isinstance(value, list) else value for key, value in row.items()}
-    return flat | {"event_start": event.get("start"), "event_end": event.get("end")}
+    return _csv(rows)
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:
     import csv
     import io
 
-    flat = [_flat(row) for row in rows]
+    table = [flat(row) for row in rows]
     out = io.StringIO()
-    if flat:
-        writer = csv.DictWriter(out, list(flat[0]), lineterminator="\n")
+    if table:
+        writer = csv.DictWriter(out, list(table[0]), lineterminator="\n")
         writer.writeheader()
-        for row in flat:
+        for row in table:
             writer.writerow({key: guarded(value) for key, value in row.items()})
     return out.getvalue()
 
@@ -123,15 +119,9 @@ def guarded(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def _parquet(rows: list[dict[str, Any]]) -> bytes:
+def _parquet(claims: Sequence[Claim]) -> bytes:
     import io
 
-    import pyarrow
-    import pyarrow.parquet
-
-    flat = [_flat(row) for row in rows]
-    for row in flat:  # one type a column: 12 and 12.5 are both floats
-        row |= {end: None if row[end] is None else float(row[end]) for end in ("low", "high")}
     out = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(flat), out)
+    to_frame(claims).to_parquet(out, index=False)
     return out.getvalue()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from reconcile.language import available
 from reconcile.language.detect import detect
 from reconcile.model import Article, Problem
 from reconcile.read.source import Source
@@ -23,6 +24,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=\D|$)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?=\D|$)")
+LONGEST_DATE = 60  # characters; what is longer is no date
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
 
@@ -37,7 +39,7 @@ def pick(fields: Mapping[str, Any], name: str) -> tuple[str, Any]:
 
 
 def parse_date(value: Any) -> dt.date | None:
-    """A calendar day: a date, ISO 8601 (a time after it is dropped), DD.MM.YYYY, RFC 2822. Raises ValueError."""
+    """A calendar day: a date, ISO 8601 (a time after it is dropped), DD.MM.YYYY, RFC 2822, words. Raises ValueError."""
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
@@ -50,7 +52,21 @@ def parse_date(value: Any) -> dt.date | None:
     if m := _DAY_FIRST.match(text):
         day, month, year = map(int, m.groups())
         return dt.date(year, month, day)
-    return parsedate_to_datetime(text).date()
+    try:
+        return parsedate_to_datetime(text).date()
+    except ValueError:
+        return _written_out(text)
+
+
+def _written_out(text: str) -> dt.date:
+    """12 августа 2025, August 12, 2025: a whole date in words. Nothing that leans on today's date is taken."""
+    import dateparser  # here, because most corpora write ISO dates and the import costs a third of a second
+
+    settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    found = dateparser.parse(text, languages=list(available()), settings=settings) if len(text) < LONGEST_DATE else None
+    if found is None:
+        raise ValueError(f"no date: {text[:LONGEST_DATE]}")
+    return found.date()
 
 
 def plain_text(value: Any) -> str:
