@@ -26,7 +26,8 @@ def lead(x: Claim, width: int = 40) -> str:
 def of_them(x: Claim) -> bool:
     """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
     at = max(0, x.end - x.sentence_start)
-    return x.whole is not None or cues.has(lead(x, 16) + " | " + x.sentence[at : at + 14], x.language, "of_them")
+    after = re.split(r"[.,;:—–(]", x.sentence[at : at + 14])[0]  # «24 ребёнка, трое из них» makes the three a part
+    return x.whole is not None or cues.has(lead(x, 16) + " | " + after, x.language, "of_them")
 
 
 def earlier_time(x: Claim) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reconcile.link.context import Context
-from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, news_apart
+from reconcile.link.forbid import MONTHLY, RARE, among, days, forbidden, gap_days, holds, news_apart
 from reconcile.link.notes import NOTES
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
@@ -233,9 +233,15 @@ def measure(a: Subject, b: Subject, context: Context) -> float:
 
 
 def part(a: Subject, b: Subject, context: Context) -> float:
-    """One is told as a part of something, the other on its own."""
-    apart = bool(a.claim.whole) != bool(b.claim.whole) and not a.implied and not b.implied
+    """One is told as a part of something, the other on its own; "among those freed" makes a part without its whole."""
+    apart = _is_part(a) != _is_part(b) and not a.implied and not b.implied
+    if apart and (a.claim.whole is None) == (b.claim.whole is None):
+        return 0.0
     return context.settings.weights.part if apart and a.article != b.article else 0.0
+
+
+def _is_part(a: Subject) -> bool:
+    return bool(a.claim.whole) or among(a.claim)
 
 
 def population(a: Subject, b: Subject, context: Context) -> float:
