@@ -26,6 +26,7 @@ COUNTRY = 0.5  # worth of a country among the shared names: it is a place alread
 UNLIKE = 0.1  # cosine of wording under which there is hardly a word in common
 LONG_STORY = 0.25  # cosine at which two articles of one story surely tell the same of it
 SHORT_STORY = 0.4  # cosine at which two short texts are as surely one story as two long ones grouped together
+TOLD = 0.1  # weight of a word in its sentence from which the sentence is about it
 GENERIC = frozenset({"", "person"})
 
 
@@ -203,6 +204,8 @@ def time(a: Subject, b: Subject, context: Context) -> float:
 def counted(a: Subject, b: Subject, context: Context) -> float:
     """What is counted: the same class or noun, people in general, or something else."""
     w = context.settings.weights
+    if a.claim.unit and a.claim.nature == "amount" and bare(a):
+        return _topic(a, b, context)
     x, y = a.claim.counted_class or "", b.claim.counted_class or ""
     if a.noun and a.noun == b.noun:
         return w.counted
@@ -213,6 +216,18 @@ def counted(a: Subject, b: Subject, context: Context) -> float:
     if a.claim.language != b.claim.language and not (a.noun[:1] == b.noun[:1] == "=" or x and y):
         return 0.0  # two words of two languages that no pack knows may mean the same
     return w.other_counted
+
+
+def _topic(a: Subject, b: Subject, context: Context) -> float:
+    """What a sum is of: the same noun, one that stands beside the other sum («на дороги», «дороги получат»), or not."""
+    w = context.settings.weights
+    if a.noun and a.noun == b.noun:
+        return w.counted
+    if any(x.noun and y.words.get(x.noun, 0.0) >= TOLD for x, y in ((a, b), (b, a))):
+        return w.topic
+    if not a.noun or not b.noun or a.claim.language != b.claim.language:
+        return 0.0
+    return w.other_topic
 
 
 def predicate(a: Subject, b: Subject, context: Context) -> float:

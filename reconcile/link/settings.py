@@ -42,6 +42,8 @@ class Weights:
     late: float = -0.75  # for each week between one claim's day and the article of the other, which gives none
     counted: float = 0.2  # the same thing is counted
     other_counted: float = -1.0  # another thing is counted, though the classes could meet
+    topic: float = 0.3  # what one sum is of stands beside the other
+    other_topic: float = -0.6  # two sums of two things, by their nouns
     population: float = 0.3  # the same narrowed population (foreign, children …)
     predicate: float = 0.2  # the same governing word
     other_predicate: float = -0.9  # another one, where no measure says that they mean the same
