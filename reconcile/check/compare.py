@@ -26,7 +26,7 @@ from reconcile.check.wording import (
     opposed,
     revised,
 )
-from reconcile.link.forbid import TIMELESS
+from reconcile.link.forbid import TIMELESS, among
 from reconcile.model import Claim
 
 Change = Literal["constant", "grows", "moves"]
@@ -170,7 +170,9 @@ def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
     parts = sums.parts(ledger)
     if (x.id in parts) == (y.id in parts):
         return False
-    part = x if x.id in parts else y
+    part, other = (x, y) if x.id in parts else (y, x)
+    if among(other) or other.whole:
+        return False  # both are parts, whatever the other's whole
     return like_its_whole(part, ledger.claims[parts[part.id]])
 
 

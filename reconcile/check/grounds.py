@@ -16,6 +16,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.rules import Rule
 from reconcile.check.schema import OTHER
 from reconcile.link.forbid import TIMELESS
+from reconcile.link.words import term
 from reconcile.model import Claim, Evidence
 
 SHALLOW = ("article", "measure")  # that two articles tell one story and use one measure does not make one fact
@@ -87,6 +88,12 @@ def support(evidence: Sequence[Evidence]) -> float:
     return sum(twins.mild(e) for e in evidence if e.feature not in SHALLOW)
 
 
+def _one_role(x: Claim, y: Claim) -> bool:
+    """Is it the captain's age in both? An event has one captain, and often several drivers or victims named so."""
+    roles = {term(c.counted or "", c.language) for c in (x, y)}
+    return len(roles) == 1 and all(r.startswith("=") for r in roles)
+
+
 def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool, named: float) -> str:
     rare = named >= RARE_NAME
     if x.article == y.article and x.part == y.part:
@@ -98,7 +105,7 @@ def _grade(x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewher
         or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE)
     ):
         return "possible"
-    if x.measure in PERSONAL and named <= 0:
+    if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

@@ -61,6 +61,22 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
 
 
+def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
+    """Whose age it is: "The captain, 54," and «капитану парома 45 лет», the dative before the genitives."""
+    words = line.words
+    if at > 1 and words[at - 1].norm == "," and words[at - 2].has("noun") and words[at - 2].text.islower():
+        return words[at - 2].lemma("noun")
+    if line.grammar.agreement != "case":
+        return None
+    for w in words[:at]:
+        if line.segment[w.i] != line.segment[at] or w.kind != "word" or (w.i and words[w.i - 1].has("prep")):
+            continue
+        for p in w.readings:
+            if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)):
+                return p.lemma
+    return None
+
+
 def _person(lemma: str, terms: Terms, lexicon: Lexicon) -> bool:
     return any(lexicon.is_a(cls, "person") for cls in terms.classes.get(lemma, ()))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reconcile.extract.ages import BY_FORM, is_age
+from reconcile.extract.ages import BY_FORM, is_age, owner
 from reconcile.extract.cues import table
 from reconcile.extract.measures import Measured, class_of, measure
 from reconcile.extract.nouns import NOTHING, NounPhrase, counted, fold
@@ -175,7 +175,7 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and _adverbial(line, b.at):
             b.why["counted"] = "a stretch of time or way counts nothing"
         elif b.q.unit is not None:
-            b.noun, b.why["counted"] = _value_of(line, b, bound[:k])
+            b.noun, b.why["counted"] = _value_of(line, b, bound[:k], context.lexicon)
             if b.noun is None and k and line.clause[bound[k - 1].at] == line.clause[b.at]:
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
@@ -189,8 +189,11 @@ def _adverbial(line: Line, at: int) -> bool:
     return oblique(line, at) or (before >= 0 and line.words[before].has("prep"))
 
 
-def _value_of(line: Line, b: Bound, before: list[Bound]) -> tuple[str | None, str]:
+def _value_of(line: Line, b: Bound, before: list[Bound], lexicon: Lexicon) -> tuple[str | None, str]:
     """What a number with a unit is the value of."""
+    whose = owner(line, b.at, lexicon.terms(line.pack.code), lexicon) if b.measure and b.measure.id == "age" else None
+    if whose:
+        return fold(whose, line), "whose age it is"
     entry, governor = b.found.entry, b.found.governor
     if entry and governor and governor.kind in ("noun", "counter") and len(entry.words) == 1:
         return entry.words[0], "noun that names the measure"

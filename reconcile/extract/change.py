@@ -8,6 +8,7 @@ from reconcile.extract.core import BoundTables, Core
 from reconcile.extract.numeral import Source
 
 WINDOW = 8  # how many tokens back a governing verb is looked for
+SHARES = ("percent",)
 CLAUSE_END = frozenset(".;:!?—–")
 
 
@@ -27,6 +28,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = previous.direction
     if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
         core.direction = change
+    if core.direction is None and core.unit in SHARES:
+        core.direction = _noun_of_change(s, core, b)
     if (
         previous
         and s.norm(core.first - 1) in b.change_from
@@ -43,6 +46,22 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = _compared(s, core, b)
     if core.direction:
         core.marks.append("change")
+
+
+def _noun_of_change(s: Source, core: Core, b: BoundTables) -> str | None:
+    """ "a rise of 25 percent", «рост составил 25%»: a noun of change and the word that gives it its amount."""
+    at = core.left - 1
+    if s.norm(at) not in b.change_link:
+        return None
+    while at > 0 and s.norm(at) in b.change_link:
+        at -= 1
+    for i in range(at, max(at - b.change_reach, 0) - 1, -1):  # «рост цен составил», but not "growing firms were"
+        if s.kind(i) != "word" or s.norm(i) in b.change_break:
+            return None
+        kind = b.change.has(s.norm(i))
+        if kind in ("up", "down"):
+            return kind
+    return None
 
 
 def _compared(s: Source, core: Core, b: BoundTables) -> str | None:

@@ -71,6 +71,9 @@ class BoundTables:
         self.negation = frozenset(map(norm, data.get("negation") or ()))
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
         self.change_not = frozenset(map(norm, data.get("change_not") or ()))
+        self.change_link = frozenset(map(norm, data.get("change_link") or ()))
+        self.change_break = frozenset(map(norm, numbers.get("and") or ()))
+        self.change_reach = int(data.get("change_reach") or 0)
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))
         self.change_to = frozenset(map(norm, data.get("change_to") or ()))
         range_ = numbers.get("range") or {}

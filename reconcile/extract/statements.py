@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reconcile.extract.binding import Context
 from reconcile.extract.claims import claim_id, position
+from reconcile.extract.cues import table
 from reconcile.extract.dates import DateSpan, event_time
 from reconcile.extract.sentences import Sentence
 from reconcile.extract.syntax import VERBAL, Line, Word, finite
@@ -19,6 +20,7 @@ from reconcile.model import Attribution, Claim
 
 MARK = "said"
 LEAST = 2  # words of content below which nothing is said that could be compared
+ALONE = 4  # words before the first figure that say something without it
 BACK = 4  # sentences that a pointing word reaches back
 
 
@@ -36,10 +38,19 @@ def find(
     for said in sorted(attributions, key=lambda a: a.start):
         while k + 1 < len(sentences) and sentences[k].end <= said.start:
             k += 1
-        if any(said.start <= n < said.end for n in held) or len(said.quote.split()) < LEAST:
+        figures = [n for n in held if said.start <= n < said.end]
+        if len(said.quote.split()) < LEAST or (figures and not _stands_alone(said, figures[0], context)):
             continue
         out.append(_claim(said, sentences, k, dates[k], numbers, context))
     return out
+
+
+def _stands_alone(said: Attribution, figure: int, context: Context) -> bool:
+    """Is something confirmed or denied before the first figure: «подтвердил, что тарифы вырастут с 30 до 36»?"""
+    if len(said.quote[: figure - said.start].split()) < ALONE:
+        return False
+    form = table(context.pack).form((said.cue or "").lower())
+    return said.stance == "denies" or (form is not None and form.cue.frames.get("object", ("", ""))[0] == "affirms")
 
 
 def _claim(

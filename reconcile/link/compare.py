@@ -32,7 +32,7 @@ GENERIC = frozenset({"", "person"})
 
 def bare(s: Subject) -> bool:
     """Does nothing but unit and noun say what is measured? Shares and sums of any kind have one measure each."""
-    return not s.claim.measure or s.claim.nature in ("share", "amount")
+    return not s.claim.measure or (s.claim.nature in ("share", "amount") and s.claim.unit is not None)
 
 
 def article(a: Subject, b: Subject, context: Context) -> float:

@@ -52,7 +52,7 @@ def _note_time(a: Subject, b: Subject, context: Context, x: float) -> str:
 def _note_counted(a: Subject, b: Subject, context: Context, x: float) -> str:
     if a.counted == b.counted:
         return f"both count {a.counted}"
-    if x > 0 and a.claim.unit:
+    if x > 0 and a.claim.unit and a.noun != b.noun:
         return f"one is of {a.counted or b.counted}, which stands beside the other"
     return f"{a.counted} and {b.counted} are one kind" if x > 0 else f"one counts {a.counted}, the other {b.counted}"
 

@@ -22,6 +22,7 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 ALIKE = 0.55  # share of words from which two contents speak of one thing
+WHOLE, ADDED = 4, 12  # words of a content that the other holds whole; words it may have besides, its figures say
 MOST = 200  # statements of one speaker that are compared
 
 
@@ -85,7 +86,10 @@ def _alike(a: Said, b: Said) -> bool:
     ):
         return False
     agree, _ = said.align(a, b)
-    return agree >= max(3, ALIKE * max(len(a.words), len(b.words)))
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    if agree == shorter >= WHOLE and "denies" in (a.stance, b.stance) and a.claim.article != b.claim.article:
+        return longer - shorter <= ADDED  # "fares will rise" denied, "fares will rise from 30 to 36" confirmed
+    return agree >= max(3, ALIKE * longer)
 
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:

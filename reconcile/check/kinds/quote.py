@@ -13,6 +13,7 @@ from reconcile.check.said import Said
 from reconcile.check.schema import RuleSpec
 
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
+SHORT = 4  # words of a saying that is compared where speaker and story are the same
 LOOSE = 0.17  # share of changed words above which the versions look like two translations
 
 
@@ -29,7 +30,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     assert isinstance(spec, Params)
     quoted = [
         s for s in said.all_said(ledger)
-        if s.form == "direct" and len(s.words) >= spec.least and select.about(s.claim, rule)
+        if s.form == "direct" and len(s.words) >= min(SHORT, spec.least) and select.about(s.claim, rule)
     ]  # fmt: skip
     links: dict[str, list[tuple[Said, Said, list[tuple[str, str]]]]] = {}
     for a, b in said.near_pairs(quoted):
@@ -45,7 +46,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _comparable(ledger: Ledger, a: Said, b: Said, spec: Params) -> bool:
     if not said.close_in_time(a.claim, b.claim, spec.days) or said.other_speaker(a, b):
         return False
-    return said.same_speaker(a, b) or said.one_story(ledger, a.claim, b.claim)
+    if min(len(a.words), len(b.words)) < spec.least and len(a.words) != len(b.words):
+        return False  # a short saying must be the same but for a word, by one speaker in one story
+    told = said.same_speaker(a, b), said.one_story(ledger, a.claim, b.claim)
+    return all(told) if min(len(a.words), len(b.words)) < spec.least else any(told)
 
 
 def _join(
