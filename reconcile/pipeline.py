@@ -40,6 +40,7 @@ class Run:
     notes: list[str] = field(default_factory=list)  # for the log: a damaged cache …
     ruleset: RuleSet | None = None  # the rules that ran, for those who show them
     faults: list[Problem] = field(default_factory=list)  # of rules and configuration, as against the articles'
+    engine: str = "local"  # or spark: where claims are extracted; linking and checks run here
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
@@ -138,7 +139,7 @@ def extract_all(
     """The extraction of each article, from the cache where it is known; `problems` gets those that failed."""
     topics = _topics(paths)
     cache = Cache(Path(config.root), Extraction, _version(topics)) if how.cache and config.cache else None
-    mapped = map_articles(partial(extract_with, topics=topics), corpus, how.jobs, cache, how.progress)
+    mapped = map_articles(partial(extract_with, topics=topics), corpus, how.jobs, cache, how.progress, how.engine)
     problems += mapped.problems
     if cache:
         how.notes += cache.notes

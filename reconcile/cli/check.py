@@ -55,6 +55,7 @@ def check(
         Optional[str],  # noqa: UP045
         typer.Option("--since", metavar="REV", help="Only findings that the changes since this git revision bring."),
     ] = None,
+    engine: options.Engine = "local",
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
@@ -73,7 +74,7 @@ def check(
         settings = settings.model_copy(update={"min_confidence": min_confidence})
     known = baseline or (settings.path(settings.baseline) if settings.baseline else None)
     corpus = articles_of(paths, settings, stdin_filename, [target.file for target in wanted if target.file])
-    checked = run_check(corpus, rules, settings, jobs, not no_cache, quiet, baseline=known)
+    checked = run_check(corpus, rules, settings, jobs, not no_cache, quiet, baseline=known, engine=engine)
     changed: frozenset[str] = frozenset()
     if since:
         from reconcile.cli.since import only_new

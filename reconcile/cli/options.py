@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -30,6 +30,10 @@ ConfigFile = Annotated[
 Jobs = Annotated[
     Optional[int],  # noqa: UP045
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes. Default: one a core.", show_default=False),
+]
+Engine = Annotated[
+    Literal["local", "spark"],
+    typer.Option("--engine", help="Where claims are extracted: here, or on Spark (extra `spark`; MASTER names it)."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Extract everything anew and keep nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="One line a finding; no progress, no remarks.")]

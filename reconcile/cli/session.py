@@ -117,6 +117,7 @@ def run_check(
     quiet: bool,
     use_decisions: bool = True,
     baseline: Path | None = None,
+    engine: str = "local",
 ) -> Checked:
     """Check the corpus, then set aside what ignores, decisions and the baseline cover."""
     import datetime as dt
@@ -126,8 +127,13 @@ def run_check(
     from reconcile.check import decisions
 
     with progress(quiet) as bar:
-        how = pipeline.Run(jobs, cache, bar.count if bar else None, bar.stage if bar else None)
-        report = pipeline.check(corpus, rules, config, how)
+        how = pipeline.Run(jobs, cache, bar.count if bar else None, bar.stage if bar else None, engine=engine)
+        try:
+            report = pipeline.check(corpus, rules, config, how)
+        except ModuleNotFoundError as missing:
+            if engine == "local":
+                raise
+            fail(str(missing))
     remarks(how, quiet)
     decided: list[decisions.Decision] = []
     known: dict[str, str] = {}

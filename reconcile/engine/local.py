@@ -36,8 +36,10 @@ def map_articles(
     jobs: int | None = None,
     cache: Cache | None = None,
     progress: Progress | None = None,
+    engine: str = "local",
 ) -> Mapped:
-    """`function` of each article. The result does not depend on `jobs`, the number of processes (None: one a core).
+    """`function` of each article. The result does not depend on `jobs`, the number of processes (None: one a core),
+    nor on `engine`: local or spark.
 
     `function` has to be picklable (a function of a module, or a partial of one) where jobs is not 1.
     """
@@ -53,7 +55,13 @@ def map_articles(
     done = out.cached = len(articles) - len(missing)
     if progress:
         progress(done, len(articles))
-    for chunk, results in _run(function, articles, missing, jobs or _cores(), out.problems):
+    if engine == "spark":
+        from reconcile.engine.spark import run as on_spark
+
+        parts = on_spark(function, articles, list(_chunks(articles, missing)), jobs or _cores())
+    else:
+        parts = _run(function, articles, missing, jobs or _cores(), out.problems)
+    for chunk, results in parts:
         for i, result in zip(chunk, results, strict=True):
             out.results[i] = result
         if cache:
