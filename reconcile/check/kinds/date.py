@@ -117,9 +117,16 @@ def _same_figure(
                 groups.setdefault((c.measure or "", c.unit or "", c.low), []).append(c)
     for _, group in sorted(groups.items()):
         for x, y in combinations(sorted(group, key=order), 2):
-            if _other_day(ledger, x, y):
-                days = [day_of[c.article, c.part, c.sentence_start] for c in (x, y)]
+            days = [day_of[c.article, c.part, c.sentence_start] for c in (x, y)]
+            if _other_day(ledger, x, y) and _may_be_one(*days):
                 yield _verdict([*days, x, y])
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Within a language the days must be of one verb: who was shot on Friday was in court on Monday."""
+    if a.language != b.language:
+        return True
+    return bool(a.predicate and b.predicate) and term(a.predicate, a.language) == term(b.predicate, b.language)  # type: ignore[arg-type]
 
 
 def _other_day(ledger: Ledger, x: Claim, y: Claim) -> bool:
