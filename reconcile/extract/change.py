@@ -8,6 +8,7 @@ from reconcile.extract.core import BoundTables, Core
 from reconcile.extract.numeral import Source
 
 WINDOW = 8  # how many tokens back a governing verb is looked for
+RESTATED = 7  # tokens between the end of a change and its share
 SHARES = ("percent",)
 CLAUSE_END = frozenset(".;:!?—–")
 
@@ -28,6 +29,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = previous.direction
     if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
         core.direction = change
+    if core.direction is None and core.unit in SHARES and previous and _ends_told(s, previous, core, b):
+        core.direction = change_before(s, previous.left, b)  # "from 30 to 36 crowns, or 20%", «…, то есть на 20%»
     if core.direction is None and core.unit in SHARES:
         core.direction = _noun_of_change(s, core, b)
     if (
@@ -93,6 +96,15 @@ def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     if c.unit is None or c.unit == a.unit or end - a.right > 3:
         return False
     return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))
+
+
+def _ends_told(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """Is `a` what a change arrived at, and `c` the same change said again as a share?"""
+    if not {"new", "level"} & set(a.marks) or c.left - a.right > RESTATED:
+        return False
+    if change_before(s, a.left, b) not in ("up", "down"):
+        return False
+    return c.by or any(b.either.at(s.tokens, i) for i in range(a.right, c.left))
 
 
 def _direct(s: Source, core: Core, b: BoundTables) -> bool:

@@ -204,7 +204,7 @@ def time(a: Subject, b: Subject, context: Context) -> float:
 def counted(a: Subject, b: Subject, context: Context) -> float:
     """What is counted: the same class or noun, people in general, or something else."""
     w = context.settings.weights
-    if a.claim.unit and a.claim.nature == "amount" and bare(a):
+    if a.claim.unit and a.claim.nature in ("amount", None) and bare(a):
         return _topic(a, b, context)
     x, y = a.claim.counted_class or "", b.claim.counted_class or ""
     if a.noun and a.noun == b.noun:
@@ -222,7 +222,7 @@ def _topic(a: Subject, b: Subject, context: Context) -> float:
     """What a sum is of: the same noun, one that stands beside the other sum («на дороги», «дороги получат»), or not."""
     w = context.settings.weights
     if a.noun and a.noun == b.noun:
-        return w.counted
+        return max(w.counted, w.topic)
     if any(x.noun and y.words.get(x.noun, 0.0) >= TOLD for x, y in ((a, b), (b, a))):
         return w.topic
     if not a.noun or not b.noun or a.claim.language != b.claim.language:
