@@ -38,7 +38,7 @@ def earlier_time(x: Claim) -> bool:
 def opposed(x: Claim) -> bool:
     """Does the figure count those who are against: "против — пятеро", "не согласны 52%"?"""
     at = max(0, x.end - x.sentence_start)
-    led, after = lead(x, 24), x.sentence[at : at + 24]
+    led, after = lead(x, 24), re.split(r"[,;.]", x.sentence[at : at + 24])[0]
     before, behind = cues.find(led, x.language, "against"), cues.find(after, x.language, "against")
     if before and not re.search(r"\w", led[before.end() :]):
         return True
