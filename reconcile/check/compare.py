@@ -136,6 +136,20 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
 
 
+def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does either article give the other's figure too? Then the two count two things, whichever is which."""
+    if x.article == y.article:
+        return False
+    pairs = ((x, y), (y, x))
+    return all(
+        any(
+            d.id != b.id and d.unit == a.unit and written(d) == written(a)
+            for d in quantities(ledger.by_article[b.article])
+        )
+        for a, b in pairs
+    )
+
+
 def fits(x: Claim, y: Claim) -> bool:
     """Can both hold, and are they near: 61 thousand and "more than 60 thousand"?"""
     return of(x).meets(of(y)) and abs(_end(x) - _end(y)) <= 0.15 * max(abs(_end(x)), abs(_end(y)))
@@ -225,7 +239,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y) or other_wholes(ledger, x, y):
         return "apart"
-    if narrower(x, y):
+    if narrower(x, y) or both_have_both(ledger, x, y):
         return "apart"
     if scale_slip(x, y):
         return "scale"
