@@ -135,6 +135,8 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
 
 def _future(w: Word, t: StatusWords) -> bool:
     """In the future whatever its aspect: «перевозит» may be present too."""
+    if w.readings and w.readings[0].pos == "noun":  # «к утру» is no «утру»
+        return False
     verbs = [p for p in w.readings if p.pos == "verb"]
     future = [p for p in verbs if p.tense == "fut"]
     return bool(future) and (
