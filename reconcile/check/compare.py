@@ -40,6 +40,7 @@ CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AGE, AREA = "age", "area"
+SHARE_OF_ALL = 0.8  # of a headline's figure; a body's figure nearer to it is the same one, miscounted
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
@@ -87,6 +88,8 @@ def changes(x: Claim, spec: Timed) -> Change:
 def comparable(x: Claim, y: Claim) -> bool:
     """Do the two figures count alike? The link says that they are of one fact; this asks the wording."""
     if x.id == y.id or x.unit != y.unit or not same_status(x, y):
+        return False
+    if _share_of_headline(x, y) or _share_of_headline(y, x):
         return False
     if x.whole == y.id or y.whole == x.id or (bool(x.whole) != bool(y.whole) and x.article == y.article):
         return False
