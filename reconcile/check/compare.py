@@ -85,6 +85,14 @@ def changes(x: Claim, spec: Timed) -> Change:
     return spec.over_time or BY_NATURE.get(x.nature, "constant")
 
 
+def _share_of_headline(title: Claim, body: Claim) -> bool:
+    """Does the body count for one day or place what its headline counts in all: 600 flights, 300 on Wednesday?"""
+    if title.article != body.article or title.part != "title" or body.part == "title":
+        return False
+    narrower = (body.event and not title.event) or (body.places and not title.places)
+    return bool(narrower) and _end(body) < SHARE_OF_ALL * _end(title)
+
+
 def comparable(x: Claim, y: Claim) -> bool:
     """Do the two figures count alike? The link says that they are of one fact; this asks the wording."""
     if x.id == y.id or x.unit != y.unit or not same_status(x, y):
