@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,10 +32,13 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         if claim.whole:
             marked.setdefault(claim.whole, []).append(claim)
     body = [c for c in claims if c.part == "text" and _summed(c)]
+    starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
     for n, whole in enumerate(body):
         if whole.low == whole.high and (whole.low or 0) >= 2 and "each" not in whole.marks:
-            yield from _sums(ledger, whole, body[n + 1 :])
-            yield from _sums(ledger, whole, body[:n])
+            first = bisect_left(starts, whole.start - passages.REACH)
+            last = bisect_right(starts, whole.start + passages.REACH)
+            yield from _sums(ledger, whole, body[n + 1 : last])
+            yield from _sums(ledger, whole, body[first:n])
             yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
     for paragraph in passages.paragraphs(ledger, claims):
         counts = [c for c in paragraph if passages.countable(c)]

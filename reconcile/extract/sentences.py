@@ -18,6 +18,7 @@ _NEXT = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?")
 _CLOSED = '.!?…:;»”"'
 WRAPPED = 120  # longest line of a text whose lines are broken by width
 ENOUGH_LINES = 3
+LONG, LONGEST = 2000, 4000  # characters: any candidate ends a sentence as long as this; what has none is cut
 BEFORE = 40  # characters looked at on either side of a full stop
 
 
@@ -109,7 +110,7 @@ def split(text: str, pack: Pack) -> list[Sentence]:
     words, wrapped = _words(pack), _is_wrapped(text)
     start = paragraph = 0
     for m in _END.finditer(text):
-        if not _ends(text, m, start, words, wrapped):
+        if m.end() - start < LONG and not _ends(text, m, start, words, wrapped):
             continue
         _add(out, text, start, m.end(), paragraph)
         paragraph += "\n" in m.group()
@@ -119,6 +120,11 @@ def split(text: str, pack: Pack) -> list[Sentence]:
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONG, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        _add(out, text, start, cut, paragraph)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:

@@ -71,3 +71,14 @@ def test_sentences_cover_the_text_in_order(text: str, code: str) -> None:
         assert all(text[t.start : t.end] == t.text for t in s.tokens)
         end = s.end
     assert not text[end:].strip()
+
+
+def test_text_without_ends_is_cut_and_nothing_is_lost() -> None:
+    """A page of table cells or a quotation that never closes: bounded sentences, so that work stays linear."""
+    text = "\n".join(["В среду погибли 12 человек, сообщили «спасатели"] * 500)
+    sentences = split(text, load_pack("ru"))
+    assert len(sentences) > 5 and max(len(s.text) for s in sentences) <= 4000
+    assert "".join(s.text for s in sentences).replace("\n", "").replace(" ", "") == text.replace("\n", "").replace(
+        " ", ""
+    )
+    assert all(text[s.start : s.end] == s.text for s in sentences)
