@@ -30,7 +30,7 @@ def bridge(ledger: Ledger, fact: Fact, before: Claim, after: Claim) -> Iterator[
 
 
 def outflows(ledger: Ledger, fact: Fact, before: Claim, after: Claim) -> list[Claim]:
-    """Exact flows of the same topic and counted class between two days, each figure once."""
+    """Exact flows of the same topic and population after one day and up to another, each figure once."""
     start, end = as_of(before, "moves"), as_of(after, "moves")
     found: dict[tuple[float | None, str | None], Claim] = {}
     for claim in sorted(quantities(ledger.claims.values()), key=order):
@@ -38,8 +38,10 @@ def outflows(ledger: Ledger, fact: Fact, before: Claim, after: Claim) -> list[Cl
             continue
         if claim.low is None or claim.low != claim.high or claim.whole or not same_class(claim, before):
             continue
+        if not set(claim.qualifiers) <= set(before.qualifiers):
+            continue  # foreigners who left are no part that the count is sure to have held
         day = claim.event.end if claim.event else claim.published
-        if day and start and end and start <= day <= end and claim.low < (before.low or 0.0):
+        if day and start and end and start < day <= end and claim.low < (before.low or 0.0):
             found.setdefault((claim.low, claim.measure), claim)
     return list(found.values())
 
