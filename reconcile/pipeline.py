@@ -15,10 +15,11 @@ from reconcile.config import Config
 from reconcile.engine import Cache, map_articles
 from reconcile.engine.cache import version_of
 from reconcile.engine.local import Progress
-from reconcile.extract import attribution, dates
 from reconcile.extract.article import Extraction, extract_article
-from reconcile.extract.quantities import find as find_quantities
-from reconcile.extract.sentences import split
+from reconcile.extract.numbers.quantities import find as find_quantities
+from reconcile.extract.speech import attribution
+from reconcile.extract.text.sentences import split
+from reconcile.extract.time import dates
 from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.lexicon import Lexicon, load_lexicon

@@ -23,12 +23,14 @@ ORDER = [
     "pipeline",
     "cli",
 ]
+# and within extraction, from the text to what a number is about
+EXTRACTION = ["text", "numbers", "time", "names", "speech", "binding", "article", "explain"]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
 
 
 def stage(module: str) -> str:
-    """`extract` of `reconcile.extract.numbers`."""
+    """`extract` of `reconcile.extract.numbers.number`."""
     return module.split(".")[1] if "." in module else ""
 
 
@@ -52,6 +54,17 @@ def test_imports_point_to_earlier_stages_only() -> None:
             continue
         for module, line in imports(file):
             if stage(module) in ORDER and ORDER.index(stage(module)) > ORDER.index(own):
+                faults.append(f"{file.relative_to(PACKAGE)}:{line} imports {module}")
+    assert faults == []
+
+
+def test_parts_of_extraction_import_earlier_parts_only() -> None:
+    faults = []
+    for file in sorted((PACKAGE / "extract").rglob("*.py")):
+        own = file.relative_to(PACKAGE / "extract").with_suffix("").parts[0]
+        for module, line in imports(file):
+            part = ".".join(module.split(".")[2:3])
+            if stage(module) == "extract" and part and EXTRACTION.index(part) > EXTRACTION.index(own):
                 faults.append(f"{file.relative_to(PACKAGE)}:{line} imports {module}")
     assert faults == []
 

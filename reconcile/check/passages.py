@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reconcile.check.ledger import Ledger
-from reconcile.extract.elided import carried
+from reconcile.extract.numbers.elided import carried
 from reconcile.language.lexicon import load_lexicon
 from reconcile.model import Claim
 

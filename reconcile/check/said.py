@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from reconcile.check.ledger import Ledger
-from reconcile.extract.names import same
+from reconcile.extract.names.names import same
 from reconcile.language import Pack, available, load_pack
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import fold

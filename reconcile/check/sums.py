@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reconcile.check import intervals, passages
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, quantities
-from reconcile.extract.elided import carried
+from reconcile.extract.numbers.elided import carried
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract import ages, dated, elided, implied, statements
-from reconcile.extract.attribution import find as find_attributions
-from reconcile.extract.binding import Context
-from reconcile.extract.claims import claims_of
-from reconcile.extract.dates import find as find_dates
-from reconcile.extract.names import Name
-from reconcile.extract.names import find as find_names
-from reconcile.extract.quantities import NO_NUMBER
-from reconcile.extract.quantities import find as find_quantities
-from reconcile.extract.sentences import Sentence, split
+from reconcile.extract.binding import ages, dated, implied, statements
+from reconcile.extract.binding.bind import Context
+from reconcile.extract.binding.claims import claims_of
+from reconcile.extract.names.names import Name
+from reconcile.extract.names.names import find as find_names
+from reconcile.extract.numbers import elided
+from reconcile.extract.numbers.quantities import NO_NUMBER
+from reconcile.extract.numbers.quantities import find as find_quantities
+from reconcile.extract.speech.attribution import find as find_attributions
+from reconcile.extract.text.sentences import Sentence, split
+from reconcile.extract.time.dates import find as find_dates
 from reconcile.language import available, load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Attribution, Claim

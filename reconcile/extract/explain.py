@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.extract import ages
-from reconcile.extract.attribution import find as find_attributions
-from reconcile.extract.binding import Bound, Context, bind
-from reconcile.extract.claims import speaker_of
-from reconcile.extract.dates import find as find_dates
-from reconcile.extract.names import find as find_names
-from reconcile.extract.quantities import find as find_quantities
-from reconcile.extract.sentences import Sentence, split
-from reconcile.extract.syntax import Line
+from reconcile.extract.binding import ages
+from reconcile.extract.binding.bind import Bound, Context, bind
+from reconcile.extract.binding.claims import speaker_of
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.names.names import find as find_names
+from reconcile.extract.numbers.quantities import find as find_quantities
+from reconcile.extract.speech.attribution import find as find_attributions
+from reconcile.extract.text.sentences import Sentence, split
+from reconcile.extract.time.dates import find as find_dates
 from reconcile.language import load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Quantity

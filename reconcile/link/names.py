@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reconcile.extract.names import key
+from reconcile.extract.names.names import key
 from reconcile.language.morphology import norm
 from reconcile.model import Claim
 

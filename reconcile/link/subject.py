@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reconcile.extract.names import country
+from reconcile.extract.names.names import country
 from reconcile.language import cues
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context

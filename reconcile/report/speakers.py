@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reconcile.extract.names import key
+from reconcile.extract.names.names import key
 from reconcile.link.names import name_key
 from reconcile.model import Claim
 

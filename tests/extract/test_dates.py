@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.extract.dates import DateSpan, event_time, find
-from reconcile.extract.sentences import split
+from reconcile.extract.text.sentences import split
+from reconcile.extract.time.dates import DateSpan, event_time, find
 from reconcile.language import available, load_pack
 
 PUBLISHED = dt.date(2025, 9, 11)

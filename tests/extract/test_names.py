@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.extract.alike import country
-from reconcile.extract.names import Name, find, key, same
-from reconcile.extract.sentences import split
+from reconcile.extract.names.alike import country
+from reconcile.extract.names.names import Name, find, key, same
+from reconcile.extract.text.sentences import split
 from reconcile.language import available, load_pack
 from reconcile.language.places import ids
 

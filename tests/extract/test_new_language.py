@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.extract.quantities import find
-from reconcile.extract.sentences import split
+from reconcile.extract.numbers.quantities import find
+from reconcile.extract.text.sentences import split
 from reconcile.language import Pack
 from reconcile.yamlfile import load_yaml
 

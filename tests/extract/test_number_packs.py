@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from reconcile.extract.numbers import pieces, read
-from reconcile.extract.numbertables import number_tables
-from reconcile.extract.numeral import Source
-from reconcile.extract.tokens import tokenize
-from reconcile.extract.units import kind_of, to_base, unit_tables
+from reconcile.extract.numbers.number import pieces, read
+from reconcile.extract.numbers.numeral import Source
+from reconcile.extract.numbers.tables import number_tables
+from reconcile.extract.numbers.units import kind_of, to_base, unit_tables
+from reconcile.extract.text.tokens import tokenize
 from reconcile.language import available, load_pack
 
 PACKS = [load_pack(code) for code in available()]

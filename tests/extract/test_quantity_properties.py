@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reconcile
-from reconcile.extract.quantities import find
-from reconcile.extract.sentences import split
+from reconcile.extract.numbers.quantities import find
+from reconcile.extract.text.sentences import split
 from reconcile.language import available, load_pack
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.extract.sentences import split
+from reconcile.extract.text.sentences import split
 from reconcile.language import available, load_pack
 
 CASES = [

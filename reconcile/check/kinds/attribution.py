@@ -13,8 +13,8 @@ from reconcile.check.compare import Timed, relation
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rules import Rule
 from reconcile.check.said import Said
-from reconcile.extract.cues import table
-from reconcile.extract.names import key
+from reconcile.extract.names.names import key
+from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.link.words import stems
 from reconcile.model import Claim

@@ -16,8 +16,8 @@ from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.passages import reckons
 from reconcile.check.rules import Rule
 from reconcile.check.schema import RuleSpec
-from reconcile.extract.cues import table
-from reconcile.extract.syntax import VERBAL
+from reconcile.extract.binding.syntax import VERBAL
+from reconcile.extract.speech.cues import table
 from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
 from reconcile.link.words import stems, term

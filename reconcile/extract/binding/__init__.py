@@ -1,0 +1,1 @@
+"""What a number is about, and the claim it makes. Entry: `claims.claims_of`."""

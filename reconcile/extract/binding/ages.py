@@ -1,0 +1,159 @@
+"""Is a number of years someone's age? By form (41-летний), by place («Пётр, 45 лет»), by case («ей 16 лет»)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from reconcile.extract.binding.measures import class_of
+from reconcile.extract.binding.nouns import NOTHING
+from reconcile.extract.binding.syntax import Line, Word
+from reconcile.extract.text.sentences import Sentence
+from reconcile.language.lexicon import Lexicon, Terms
+from reconcile.language.morphology import norm
+from reconcile.model import Quantity
+
+MARK = "age"
+BY_FORM = "form of the number"
+OLDEST = 120
+_CLOSES = frozenset(",.;:)]—–-!?")
+
+
+def mark(sentence: Sentence, quantities: Sequence[Quantity], nouns: frozenset[str] = frozenset()) -> list[Quantity]:
+    """The quantities with those that are ages marked. `nouns`: words for people after which an age may stand."""
+    at = {token.start: n for n, token in enumerate(sentence.tokens)}
+    return [_aged(q) if _is_age(sentence, q, at, nouns) else q for q in quantities]
+
+
+def _aged(q: Quantity) -> Quantity:
+    return dataclasses.replace(q, unit="year", marks=(*q.marks, MARK))
+
+
+def _is_age(sentence: Sentence, q: Quantity, at: dict[int, int], nouns: frozenset[str]) -> bool:
+    n = at.get(q.start)
+    if n is None or n < 2 or q.unit or q.low is None or q.low != q.high or q.approximate:
+        return False
+    tokens = sentence.tokens
+    if not 0 < q.low <= OLDEST or q.low % 1 or tokens[n].kind != "number" or tokens[n].end != q.end:
+        return False
+    if tokens[n - 1].text != "," or tokens[n - 2].kind != "word" or tokens[n - 1].end == tokens[n].start:
+        return False
+    named = tokens[n - 2].text[0].isupper() or tokens[n - 2].norm in nouns
+    return named and (n + 1 == len(tokens) or tokens[n + 1].text in _CLOSES)
+
+
+def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon) -> str:
+    """The pattern that makes it an age, or ""."""
+    if q.unit not in (None, "year", "month") or q.high is None and q.low is None or (q.high or q.low or 0) > OLDEST:
+        return ""
+    if MARK in q.marks:
+        return "beside a name"
+    terms = lexicon.terms(line.pack.code)
+    g = line.grammar
+    quote = norm(q.quote)
+    if any(f in quote for f in g["age_forms"]):
+        person = noun is None or _person(noun, terms, lexicon) or (noun not in terms.classes and _animate(line, noun))
+        return BY_FORM if person else ""
+    if q.unit is not None and any(w in g["older"] for w in quote.split()):
+        return "older or younger than"
+    if q.unit is not None and noun is None and (_dative(line, at) or _of_person(line, at, terms, lexicon)):
+        return "years of a person"
+    return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
+
+
+def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
+    """Whose age it is: "The captain, 54," and «капитану парома 45 лет», the dative before the genitives."""
+    words = line.words
+    if at > 1 and words[at - 1].norm == "," and words[at - 2].has("noun") and words[at - 2].text.islower():
+        return words[at - 2].lemma("noun")
+    if line.grammar.agreement != "case":
+        return None
+    for w in words[:at]:
+        if line.segment[w.i] != line.segment[at] or w.kind != "word" or (w.i and words[w.i - 1].has("prep")):
+            continue
+        for p in w.readings:
+            if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)):
+                return p.lemma
+    return None
+
+
+def _person(lemma: str, terms: Terms, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_a(cls, "person") for cls in terms.classes.get(lemma, ()))
+
+
+def _animate(line: Line, lemma: str) -> bool:
+    return line.grammar.agreement == "order" or any(p.animate for p in line.pack.morph.parses(lemma))
+
+
+def _dative(line: Line, at: int) -> bool:
+    """«старшему из них 16 лет», «ей было 45 лет»: a dative before the number and no verb but to be."""
+    if line.grammar.agreement != "case":
+        return False
+    segment = [w for w in line.words[:at] if line.segment[w.i] == line.segment[at] and w.kind == "word"]
+    for w in segment:
+        if (
+            w.has("verb")
+            and not w.has("noun", "adj", "pron")
+            and not any(p.lemma in line.grammar["turn"] for p in w.readings)
+        ):
+            return False
+    return any(
+        any(
+            p.case == "dat" and p.pos in ("noun", "pron", "adj", "participle") and (p.animate or p.pos != "noun")
+            for p in w.readings
+        )
+        and not (w.i and line.words[w.i - 1].has("prep"))
+        and not any(p.case == "nom" for p in w.readings)
+        for w in segment
+    )
+
+
+def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
+    """«девушки 17 лет»: the noun right before is a person."""
+    if line.grammar.agreement != "case" or at == 0:
+        return False
+    w = line.words[at - 1]
+    return w.kind == "word" and any(
+        p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings
+    )
+
+
+def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
+    """ "Mary Smith, 32, said", «Иван Петров (45 лет)»; and a bare "is 84" said of a person."""
+    words = line.words
+    after = next((w for w in words[at + 1 :] if w.kind != "unit"), None)
+    closed = (
+        after is None
+        or (after.kind == "mark" and after.norm in ",.;)!?»")
+        or after.norm in line.grammar["coordinators"]
+    )
+    if not closed or q.low != q.high or at < 2:
+        return False
+    before = words[at - 1]
+    if before.kind == "mark" and before.norm in ",(":
+        w = words[at - 2]
+        if not w.text[:1].isupper() or w.kind != "word" or (w.text.isupper() and len(w.text) > 1):
+            return False
+        if q.unit is not None:
+            return True
+        return (
+            after is not None and after.norm in (",", ")") and float(q.low or 0).is_integer() and _named(words, at - 2)
+        )
+    return (
+        q.unit is None
+        and any(p.lemma in line.grammar["turn"] for p in before.readings)
+        and _subject(words, at - 2, terms, lexicon, line)
+    )
+
+
+def _named(words: list[Word], i: int) -> bool:
+    """Two capitalised words in a row, the second no first word of the sentence: a full name."""
+    return i >= 1 and words[i - 1].kind == "word" and words[i - 1].text[:1].isupper()
+
+
+def _subject(words: list[Word], i: int, terms: Terms, lexicon: Lexicon, line: Line) -> bool:
+    w = words[i]
+    if w.norm in line.grammar["persons"]:
+        return True
+    lemma = next((p.lemma for p in w.readings if p.pos == "noun"), None)
+    return lexicon.is_a(class_of(NOTHING._replace(lemma=lemma), line, terms), "person")

@@ -1,0 +1,226 @@
+"""The noun phrase a number counts: by case agreement where the language has cases, by order where it has none."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reconcile.extract.binding.syntax import Line, Word
+from reconcile.language.morphology import Parse
+from reconcile.model import Quantity
+
+REACH = 8  # words between a number and its noun, at most
+OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
+
+
+class NounPhrase(NamedTuple):
+    """What is counted. `head` is the index of its word, -1 where the noun stands elsewhere."""
+
+    lemma: str | None
+    head: int
+    modifiers: tuple[int, ...]  # indices of adjectives and participles between number and noun
+    end: int  # index after the last word of the phrase
+    how: str  # which pattern found it, for --explain
+    animate: bool = False
+
+
+NOTHING = NounPhrase(None, -1, (), -1, "none")
+
+
+def counted(line: Line, at: int) -> NounPhrase:
+    """The noun phrase right of the number at word `at` (right of its unit, if any); NOTHING where none follows."""
+    words = line.words
+    start = at + 1
+    while start < len(words) and words[start].kind == "unit":
+        start += 1
+    return (
+        _by_case(line, start, line.quantities[words[at].quantity])
+        if line.grammar.agreement == "case"
+        else _by_order(line, start, at)
+    )
+
+
+def fold(lemma: str, line: Line) -> str:
+    """Lemmas that mean the same counted thing in one form: людей and человек, people and person."""
+    return line.grammar.same.get(lemma, lemma)
+
+
+def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
+    """Adjectives and participles that agree, then the first noun in a case a number can ask for."""
+    words, g = line.words, line.grammar
+    modifiers: list[int] = []
+    one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
+    few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
+    for i in range(start, min(start + REACH, len(words))):
+        w = words[i]
+        if (
+            w.kind == "mark"
+            and w.norm in "«“„\"'-‑–"
+            and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end)
+        ):
+            continue
+        if w.kind != "word" or _is_name(w, line):
+            break
+        if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
+            continue
+        if (
+            len(w.norm) <= 3
+            and i == start
+            and words[i - 1].kind in ("quantity", "mark")
+            and w.start - words[i - 1].end <= 0
+        ):
+            continue  # the ending of a numeral: 73-х, 24-х
+        if modifiers and not _agree(words[modifiers[-1]], w, few):
+            break
+        noun = _noun(w, one)
+        adjective = _adjective(words, i)
+        if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
+            return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
+        if not adjective:
+            break
+        modifiers.append(i)
+    if modifiers and words[modifiers[-1]].norm not in g["determiners"]:
+        head = modifiers.pop()
+        return NounPhrase(
+            fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
+        )
+    return NOTHING
+
+
+def _adjective(words: list[Word], i: int) -> bool:
+    return i < len(words) and any(p.pos in ("adj", "participle") and (p.case or not p.score) for p in words[i].readings)
+
+
+def _noun(w: Word, one: bool) -> Parse | None:
+    """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
+    nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
+    if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb":
+        return None
+    if not one:
+        nouns = [p for p in nouns if p.case != "nom" or not p.number] or [p for p in nouns if p.number == "sg"]
+    if not nouns:
+        return None
+    best = (
+        [p for p in nouns if p.case == "gen" and p.number == "pl"]
+        or [p for p in nouns if p.case in OBLIQUE and p.number == "pl"]
+        or [p for p in nouns if p.case == "gen"]
+        or nouns
+    )
+    return best[0]
+
+
+def _is_name(w: Word, line: Line) -> bool:
+    """A capital inside a sentence that is not all in capitals."""
+    return w.text[:1].isupper() and any(c.islower() for c in line.sentence.text)
+
+
+def _agree(adjective: Word, w: Word, few: bool) -> bool:
+    """Could this word carry on a phrase whose adjective stands before it? Same case and number, or «два новых дома»."""
+    if w.kind != "word" or w.has("prep", "conj"):
+        return False
+    mine = {(p.case, p.number) for p in adjective.readings if p.pos in ("adj", "participle")}
+    theirs = {(p.case, p.number) for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name}
+    common = mine & theirs
+    if ("gen", "pl") in mine:  # after a bare number the phrase is genitive, or in the case of an oblique numeral
+        common -= {("acc", "pl"), ("nom", "pl")}
+        return bool(common) or (few and ("gen", "sg") in theirs)
+    return bool(common)
+
+
+def _nominal(w: Word) -> str:
+    """An adjective or participle in the form it has as a noun."""
+    for p in w.readings:
+        if p.pos in ("adj", "participle"):
+            return p.nominal or p.lemma
+    return w.norm
+
+
+def _by_order(line: Line, start: int, at: int) -> NounPhrase:
+    """A run of adjectives and nouns; its first plural noun, with the plural nouns that follow it, is the head."""
+    words, g = line.words, line.grammar
+    i = start
+    of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
+    i += of
+    q = line.quantities[words[at].quantity]
+    part = "fraction" in q.marks  # half the houses
+    run: list[Word] = []
+    while i < len(words) and len(run) < REACH:
+        w = words[i]
+        if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
+            i += 1
+            continue
+        if w.kind == "mark" and w.norm in "-‑" and run:
+            i += 1
+            continue
+        if (
+            w.kind == "mark"
+            and w.norm == ","
+            and run
+            and run[-1].only("adj")
+            and i + 1 < len(words)
+            and words[i + 1].has("adj")
+        ):
+            i += 1
+            continue
+        if (
+            run
+            and run[-1].has("adj", "participle")
+            and w.norm in g["coordinators"]
+            and i + 1 < len(words)
+            and words[i + 1].has("adj")
+        ):
+            i += 1  # digital and physical sales
+            continue
+        if (
+            w.kind != "word"
+            or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
+            or run
+            and w.has("prep", "conj")
+        ):
+            break
+        run.append(w)
+        if w.only("poss") and not of:
+            run.clear()
+            break
+        i += 1
+    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of)
+    if head is None and of and run and run[-1].has("adj", "participle"):
+        head = run[-1]  # nineteen of the dead
+    if head is None:
+        return NOTHING
+    inside = tuple(w.i for w in run if w.i < head.i)
+    return NounPhrase(fold(head.lemma("noun", "adj", "participle"), line), head.i, inside, head.i + 1, "order")
+
+
+def _plural(w: Word) -> bool:
+    return any(p.pos == "noun" and p.number == "pl" for p in w.readings)
+
+
+def _head(run: list[Word], plural: bool, group: bool) -> Word | None:
+    """First plural noun; else the last noun before a word that can only be a verb."""
+    for n, w in enumerate(run if plural or group else ()):
+        if _plural(w):
+            following = run[n + 1] if n + 1 < len(run) else None
+            if following and _plural(following) and not following.has("verb"):
+                return following
+            if group or following is None or not following.only("noun") or following.text[:1].isupper():
+                return w
+            return w
+    last = None
+    for w in run:
+        if w.only("verb", "participle", "gerund") and (last or not _more(run, w)):
+            break
+        if w.has("noun") and (not w.has("verb") or (last is None and plural)):
+            last = w
+    if last is None or plural and not group and not _unit_like(last):
+        return None
+    return last
+
+
+def _more(run: list[Word], w: Word) -> bool:
+    """Does a noun follow this participle, so that it stands inside the phrase?"""
+    return any(x.has("noun") and not x.only("verb") for x in run if x.i > w.i)
+
+
+def _unit_like(w: Word) -> bool:
+    """After a number above one a singular head is a unit or an unknown word (mph, Torx); verbs are none."""
+    return not w.has("verb", "participle")

@@ -1,0 +1,291 @@
+"""What governs a number in its own clause: a noun it depends on, a participle beside it, or the clause's verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reconcile.extract.binding.nouns import NounPhrase
+from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite, verbal
+from reconcile.extract.speech.cues import table
+from reconcile.language.morphology import norm
+
+
+class Governor(NamedTuple):
+    """A word that may say what happened to what is counted, and how it stands to it."""
+
+    i: int  # index of the word
+    kind: str  # noun | counter | among | modifier | verb | after
+    agent: bool  # the counted does it, rather than undergoing it
+    how: str  # which pattern found it, for --explain
+
+
+def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
+    """Candidates in order of the closeness of their bond."""
+    noun = noun_before(line, at)
+    seat = at if noun is None or not _transparent(line, noun) else noun
+    out = [*_counter(line, at), *_among(line, at)]
+    if noun is not None and seat == at:
+        out.append(Governor(noun, "noun", False, "noun that governs the number"))
+    out += _adjectives(line, at, np)
+    if not (noun is not None and seat == at and _closed(line, noun, at)) and not oblique(line, seat):
+        out += _verbs(line, seat, np)
+    out += [
+        Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)
+    ]
+    out += _after(line, np)
+    return out
+
+
+def phrase_start(line: Line, at: int) -> int:
+    """Index of the word before the whole phrase of the number, light words passed over; -1 if none."""
+    return line.skip_left(at)
+
+
+def oblique(line: Line, at: int) -> bool:
+    """Does the number stand after a preposition that no verb of the packs takes as its object?"""
+    i = phrase_start(line, at)
+    while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj"):
+        i -= 1
+    n = line.words[at].quantity
+    taken = "terms" if n >= 0 and line.quantities[n].unit else "complements"
+    return i >= 0 and line.words[i].has("prep") and line.words[i].norm not in line.grammar[taken]
+
+
+def noun_before(line: Line, at: int) -> int | None:
+    """The noun whose complement the number is: «освобождение 52 заключенных», "the release of 52 prisoners"."""
+    words, g = line.words, line.grammar
+    i = phrase_start(line, at)
+    if i < 0 or words[i].kind != "word":
+        return None
+    if words[i].norm in g["of"]:
+        i = line.skip_left(i)
+        if i < 0 or words[i].kind != "word" or not words[i].has("noun"):
+            return None
+        return i
+    if g.agreement == "order":
+        return i if words[i].lemma("noun") in g["labels"] else None
+    if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
+        return None
+    nominal = [p for p in words[i].readings if p.pos == "noun"]
+    return i if not finite(words[i]) and any(not p.name for p in nominal) else None
+
+
+def _transparent(line: Line, i: int) -> bool:
+    """Nouns that hand their own governor on: группа из 11 альпинистов, a total of 5 people."""
+    lemma = line.words[i].lemma("noun")
+    return lemma in line.grammar["groups"] or lemma in line.grammar["counters"]
+
+
+def _closed(line: Line, noun: int, at: int) -> bool:
+    """Is the number surely inside that noun's phrase, out of reach of the verb? Only if it cannot be a nominative."""
+    if line.grammar.agreement == "order":
+        return True
+    last = norm(line.words[at].text.split()[-1]) if line.words[at].text.split() else ""
+    numeral = [p for p in line.pack.morph.parses(last) if p.pos == "num"] if last[:1].isalpha() else []
+    if numeral:
+        return all(p.case not in ("nom", "acc", "") for p in numeral)
+    return False
+
+
+def _counter(line: Line, at: int) -> Iterator[Governor]:
+    """«число погибших при пожаре выросло до 58», "the death toll has reached 91": the counter and what it counts."""
+    words, g = line.words, line.grammar
+    clause = line.clause[at]
+    joined = words[line.starts[clause]].norm in g["coordinators"]  # «выросло на 240 и достигло 5 120»
+    for i in range(at - 1, -1, -1):
+        w = words[i]
+        if line.clause[i] != clause and (not joined or line.clause[i] < clause - 1):
+            return
+        if w.kind == "quantity" and not (joined and line.clause[i] < clause):
+            return
+        counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
+        if (
+            not counter
+            and finite(w)
+            and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings)
+        ):
+            return
+        if counter and _headed(line, i):
+            yield Governor(i, "counter", False, "counter whose value the number is")
+            inner = complement(line, i)
+            if inner is not None:
+                yield Governor(inner, "counter", False, "what the counter counts")
+                if inner + 1 < at and words[inner + 1].has("participle", "adj"):
+                    yield Governor(inner + 1, "modifier", False, "participle of what the counter counts")
+            return
+
+
+def _headed(line: Line, i: int) -> bool:
+    """Is this counter no object of a preposition («за счет», «в числе»)?"""
+    before = line.skip_left(i)
+    return before < 0 or not line.words[before].has("prep") or line.words[before].norm in line.grammar["about"]
+
+
+def complement(line: Line, i: int) -> int | None:
+    """Index of the head of the genitive (or `of` phrase) that follows the noun at `i`."""
+    words, g = line.words, line.grammar
+    j = i + 1
+    if g.agreement == "order":
+        if j >= len(words) or words[j].norm not in g["of"]:
+            return None
+        j += 1
+    best = None
+    while j < len(words) and j < i + 6 and words[j].kind == "word":
+        w = words[j]
+        if w.norm in g["skip"]:
+            j += 1
+            continue
+        nominal = [p for p in w.readings if p.pos in ("noun", "adj", "participle") and (not p.case or p.case == "gen")]
+        if not nominal or w.has("prep", "conj"):
+            break
+        best = j
+        if any(p.pos == "noun" for p in nominal):
+            break
+        j += 1
+    return best
+
+
+def _among(line: Line, at: int) -> Iterator[Governor]:
+    """«Среди раненых — 9-летний мальчик», "among the dead were 3 children", «жертвами стали 84 человека»."""
+    words, g = line.words, line.grammar
+    for w in line.of_clause(line.clause[at]):
+        if w.kind != "word" or w.i > at or not w.has("noun", "adj", "participle"):
+            continue
+        before = line.skip_left(w.i)
+        if before >= 0 and words[before].norm in g["among"]:
+            yield Governor(w.i, "among", False, "whole the number is among")
+        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings) and w.i + 1 < len(
+            words
+        ):
+            if any(
+                p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos in ("verb", "short")
+            ):
+                yield Governor(w.i, "among", False, "what the counted became")
+
+
+def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
+    """Verbs of the clause: those of the number's own segment first, then the nearest."""
+    segment = line.segment
+    end = max(np.end, at + 1)
+    inside = set(np.modifiers)
+    found: list[tuple[int, int, Word]] = []
+    for w in line.of_clause(line.clause[at]):
+        if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at):
+            continue
+        same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
+        if not same and not finite(w) and not _with_auxiliary(line, w):
+            continue  # a participle or gerund rules its own segment only
+        if all(p.lemma in line.grammar["auxiliaries"] for p in w.readings if p.pos in VERBAL):
+            continue
+        gap = at - w.i if w.i < at else w.i - end + 1
+        found.append((0 if same else 1, gap, w))
+    cues = table(line.pack)
+    found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
+    taken = _inside_object(line, at)
+    return [
+        Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause")
+        for _, _, w in found
+    ]
+
+
+def _inside_object(line: Line, at: int) -> bool:
+    """«собрали образцы крови 16 человек»: the number closes a chain of genitives that is the object itself."""
+    i = noun_before(line, at)
+    first = line.words[at].norm.split()[:1]
+    if first and any(p.pos == "prep" for p in line.pack.morph.parses(first[0])):
+        return False
+    if (
+        i is None
+        or line.grammar.agreement != "case"
+        or not any(p.case == "gen" for p in line.words[i].readings if p.pos == "noun")
+    ):
+        return False
+    nouns = 0
+    while (
+        i >= 0
+        and line.words[i].kind == "word"
+        and line.words[i].has("noun", "adj", "participle")
+        and not verbal(line.words[i])
+    ):
+        nouns += line.words[i].has("noun")
+        i -= 1
+    return nouns > 1 and i >= 0 and not line.words[i].has("prep")
+
+
+def _with_auxiliary(line: Line, w: Word) -> bool:
+    """A participle made a predicate by the word before it: "were hurt"."""
+    i = line.skip_left(w.i)
+    return (
+        i >= 0
+        and line.segment[i] == line.segment[w.i]
+        and any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
+    )
+
+
+def _rules(line: Line, w: Word, at: int) -> bool:
+    """A full participle rules only at the head of its segment, or before a preposition: «приговоренный к 14 годам»."""
+    if line.grammar.agreement != "case" or finite(w) or not w.has("participle"):
+        return True
+    if w.i > at:
+        return w.i == at + 1
+    first = next(x.i for x in line.words if line.segment[x.i] == line.segment[w.i] and x.kind == "word")
+    return w.i == first or (w.i + 1 < at and line.words[w.i + 1].has("prep"))
+
+
+def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
+    """Is the counted the doer of this verb: an active verb after it that has an object of its own?"""
+    words, g = line.words, line.grammar
+    if verb.i < at:
+        return False
+    if passive(line, verb):
+        return False
+    j = verb.i + 1
+    while (
+        j < len(words)
+        and words[j].kind == "word"
+        and (words[j].only("adv", "part", "det") or words[j].norm in g["skip"])
+    ):
+        j += 1
+    if j >= len(words) or line.segment[j] != line.segment[verb.i]:
+        return False
+    w = words[j]
+    if w.kind == "quantity":
+        return True
+    if w.kind != "word" or w.has("prep", "conj"):
+        return False
+    return any(p.pos in ("noun", "adj", "pron", "poss") and p.case in ("", "acc") for p in w.readings)
+
+
+def passive(line: Line, verb: Word) -> bool:
+    """Short form, or a participle that is no active verb: «освобождены», "were freed", "freed by"."""
+    if verb.has("short"):
+        return True
+    if not verb.has("participle"):
+        return False
+    if not verb.has("verb"):
+        return True
+    following = line.words[verb.i + 1] if verb.i + 1 < len(line.words) else None
+    return following is not None and following.norm in line.grammar["by"]
+
+
+def _adjectives(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
+    """An adjective said of the counted right after it: "18 dead", "300 people missing"."""
+    start = at + 1 if np.head < 0 else np.end
+    for w in line.words[start : start + 3]:
+        if w.kind != "word" or line.segment[w.i] != line.segment[at] or w.has("prep", "conj"):
+            return
+        if w.has("adj", "participle"):
+            yield Governor(w.i, "adjective", False, "adjective said of the counted")
+
+
+def _after(line: Line, np: NounPhrase) -> Iterator[Governor]:
+    """A participle phrase right after the noun: «рейсов, отмененных в июне», "people, injured in the blast"."""
+    words = line.words
+    if np.head < 0:
+        return
+    j = np.end
+    while j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
+        j += 1
+    if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
+        yield Governor(j, "after", _agent(line, words[j], np.head, np.end), "participle phrase after the counted noun")

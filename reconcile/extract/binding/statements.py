@@ -1,0 +1,115 @@
+"""Words put in someone's mouth that hold no number: claims of kind `statement`, for rules that compare what people say.
+
+Their measure is that of the first word of the content that a pack knows (the release he denied); where the content
+only points back («такого обсуждения», "this"), that of the passage it points to. `stance` says whether the speaker
+stands by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.binding.bind import Context
+from reconcile.extract.binding.claims import claim_id, position
+from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
+from reconcile.extract.speech.cues import table
+from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.time.dates import DateSpan, event_time
+from reconcile.language.lexicon import Entry, Terms
+from reconcile.model import Attribution, Claim
+
+MARK = "said"
+LEAST = 2  # words of content below which nothing is said that could be compared
+ALONE = 4  # words before the first figure that say something without it
+BACK = 4  # sentences that a pointing word reaches back
+
+
+def find(
+    attributions: Sequence[Attribution],
+    sentences: Sequence[Sentence],
+    dates: Sequence[Sequence[DateSpan]],
+    numbers: Sequence[Claim],
+    context: Context,
+) -> list[Claim]:
+    """One claim for each attribution whose content holds none of the `numbers`. `dates` runs along `sentences`."""
+    held = sorted(c.start for c in numbers if c.part == context.part)
+    out = []
+    k = 0
+    for said in sorted(attributions, key=lambda a: a.start):
+        while k + 1 < len(sentences) and sentences[k].end <= said.start:
+            k += 1
+        figures = [n for n in held if said.start <= n < said.end]
+        if len(said.quote.split()) < LEAST or (figures and not _stands_alone(said, figures[0], context)):
+            continue
+        out.append(_claim(said, sentences, k, dates[k], numbers, context))
+    return out
+
+
+def _stands_alone(said: Attribution, figure: int, context: Context) -> bool:
+    """Is something confirmed or denied before the first figure: «подтвердил, что тарифы вырастут с 30 до 36»?"""
+    if len(said.quote[: figure - said.start].split()) < ALONE:
+        return False
+    form = table(context.pack).form((said.cue or "").lower())
+    return said.stance == "denies" or (form is not None and form.cue.frames.get("object", ("", ""))[0] == "affirms")
+
+
+def _claim(
+    said: Attribution,
+    sentences: Sequence[Sentence],
+    k: int,
+    dates: Sequence[DateSpan],
+    numbers: Sequence[Claim],
+    context: Context,
+) -> Claim:
+    article, sentence = context.article, sentences[k]
+    line = Line(sentence, (), context.pack, dates)
+    content = [w for w in line.words if said.start <= w.start < said.end]
+    terms = context.lexicon.terms(context.pack.code)
+    entry = _entry(content, terms)
+    measure, topic = (entry.measure.id, entry.measure.topic) if entry else (None, None)
+    pointing = measure is None and any(w.norm in line.grammar["pointing"] for w in content)
+    if pointing:
+        measure, topic = _pointed(sentence, sentences, k, numbers, context.part)
+    when = event_time(sentence, dates, (said.start, min(said.end, sentence.end)), article.published)
+    row, column = position(article, context.part, said.start)
+    verb = next((w for w in content if finite(w)), None)
+    return Claim(
+        low=None, high=None, low_open=False, high_open=False, approximate=False, unit=None, direction=None,
+        start=said.start, end=said.end, quote=said.quote,
+        id=claim_id(article.id, context.part, said.start, said.end, f"{MARK}:{said.quote}"),
+        kind="statement", article=article.id, path=article.path, part=context.part, line=row, column=column,
+        sentence=sentence.text, counted=_counted(content, terms),
+        predicate=entry.words[0] if entry else verb.lemma(*VERBAL) if verb else None, topic=topic, measure=measure,
+        status="negated" if said.stance == "denies" else "asserted", speaker=said.speaker, cue=said.cue, form=said.form,
+        stance=said.stance, via=said.via, event=None if when.source == "dateline" else when.span,
+        anchors=tuple(dict.fromkeys(n.norm for n in context.names if sentence.start <= n.start < sentence.end)),
+        language=context.pack.code, outlet=article.outlet, published=article.published,
+        marks=(MARK, "pointing") if pointing else (MARK,), background=when.background, sentence_start=sentence.start,
+    )  # fmt: skip
+
+
+def _entry(words: Sequence[Word], terms: Terms) -> Entry | None:
+    """The first word of the content that names a measure."""
+    for kinds in (("nouns", "verbs", "intransitive"), ("people", "members")):
+        for w in words:
+            for p in w.readings:
+                for entry in terms.entries.get(p.lemma, ()):
+                    if entry.kind in kinds:
+                        return entry
+    return None
+
+
+def _counted(words: Sequence[Word], terms: Terms) -> str | None:
+    """The first noun of a counted class."""
+    return next((p.lemma for w in words for p in w.readings if p.pos == "noun" and p.lemma in terms.classes), None)
+
+
+def _pointed(
+    sentence: Sentence, sentences: Sequence[Sentence], k: int, numbers: Sequence[Claim], part: str
+) -> tuple[str | None, str | None]:
+    """Measure and topic of the nearest claim in the few sentences before."""
+    start = sentences[max(0, k - BACK)].start
+    for c in sorted(numbers, key=lambda c: -c.start):
+        if c.part == part and start <= c.start < sentence.start and c.measure and c.unit is None:
+            return c.measure, c.topic
+    return None, None

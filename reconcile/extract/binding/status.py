@@ -1,0 +1,203 @@
+"""Is it said to be so? Status of a number by the scope it stands in, not by a word anywhere in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The pack's section `status` as sets of lemmas (or forms)."""
+
+    sets: dict[str, frozenset[str]]
+    future: bool  # does a future tense alone make a plan?
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.sets.get(key, frozenset())
+
+
+@lru_cache(maxsize=32)
+def status_words(pack: Pack) -> StatusWords:
+    """Tables of one language."""
+    data: dict[str, Any] = pack.section("status")
+    return StatusWords(
+        {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list)},
+        bool(data.get("future")),
+    )
+
+
+def status(line: Line, at: int, end: int, governor: int | None) -> tuple[str, str]:
+    """(status, why) of the number at word `at` whose phrase ends at `end` and whose governing word is `governor`."""
+    t = status_words(line.pack)
+    clause = line.clause[at]
+    verbs = _chain(line, at, governor)
+    own, why = _of_chain(line, verbs, at, end, t)
+    if own == "negated":
+        return own, why
+    opener = _opener(line, clause)
+    if opener in t["conditional"]:
+        return "hypothetical", f"conditional clause «{opener}»"
+    if opener in t["purpose"]:
+        return "hypothetical", f"clause of purpose «{opener}»"
+    if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t):
+        return "hypothetical", "main clause of a condition"
+    if own != "asserted":
+        return own, why
+    above = _above(line, clause, opener, t)
+    if above:
+        return above
+    return _nouns(line, at, governor, t) or ("asserted", "")
+
+
+def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
+    """The verbs that rule the number: those of its own segment, else those of its clause up to its end."""
+    clause = line.of_clause(line.clause[at])
+    seg = line.segment
+    anchor = at if governor is None or line.clause[governor] != line.clause[at] else governor
+    aside = {s for s in {seg[w.i] for w in clause} if sum(seg[w.i] == s and w.kind == "word" for w in clause) == 1}
+    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in aside) and _verb(w)]
+    if not any(finite(w) for w in own):
+        participle = next((w for w in own if w.has("participle", "gerund") and w.i < at and seg[w.i] == seg[at]), None)
+        first = next((w for w in clause if seg[w.i] == seg[at] and w.kind == "word"), None)
+        if participle and first and participle.i == first.i and not finite(participle):
+            return own  # a participle phrase stands by itself
+        own = [w for w in clause if _verb(w)]
+    return own
+
+
+def _verb(w: Word) -> bool:
+    return w.kind == "word" and w.has(*VERBAL, "modal", "adv", "part", "adj") and (w.has(*VERBAL, "modal") or True)
+
+
+def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) -> tuple[str, str]:
+    """Status by the words of the chain: negation first, then possibility, then plan."""
+    planned = ""
+    hypothetical = ""
+    for w in chain:
+        lemmas = {p.lemma for p in w.readings} | {w.norm}
+        if w.norm in t["negation"] and _negates(line, w, at, end, t):
+            return "negated", f"negation «{w.text}»"
+        if lemmas & t["denying"] and w.i < at:
+            return "negated", f"«{w.text}»"
+        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
+            continue  # "12 countries offered help": who offers is a fact
+        if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
+            continue
+        if w.norm in t["future_in_past"] and _reported(line, w, t):
+            planned = planned or w.text
+        elif lemmas & t["hypothetical"] and not hypothetical:
+            hypothetical = w.text
+        if lemmas & t["planned"] or t.future and _future(w, t):
+            planned = planned or w.text
+    if hypothetical:
+        return "hypothetical", f"«{hypothetical}»"
+    return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _reported(line: Line, w: Word, t: StatusWords) -> bool:
+    """ "said the strike would last 72 hours": the future, told in the past; no "would have", nothing that doubts."""
+    following = line.words[w.i + 1 : w.i + 3]
+    if any(x.norm in t["perfect"] for x in following) or any(x.norm in t["conditional"] for x in line.words):
+        return False
+    return any({p.lemma for p in x.readings} & t["reporting"] for x in line.words[: w.i] if x.has("verb"))
+
+
+def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+    """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
+    if _future(w, t):
+        return True
+    if line.grammar.agreement == "case":
+        return (
+            w.has("short")
+            or _infinitive(line, w, t)
+            or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
+        )
+    return w.has("participle") or not w.has("verb")
+
+
+def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+    """Does an infinitive follow within the segment: "is set to cut", «собираются уволить»?"""
+    for x in line.words[w.i + 1 : w.i + 5]:
+        if line.segment[x.i] != line.segment[w.i]:
+            return False
+        if (x.norm in t["infinitive"] and line.words[min(x.i + 1, len(line.words) - 1)].has("verb")) or (
+            not t["infinitive"] and any(p.pos == "verb" and not p.tense and p.lemma == x.norm for p in x.readings)
+        ):
+            return True
+    return False
+
+
+def _future(w: Word, t: StatusWords) -> bool:
+    """In the future whatever its aspect: «перевозит» may be present too."""
+    if w.readings and w.readings[0].pos == "noun":  # «к утру» is no «утру»
+        return False
+    verbs = [p for p in w.readings if p.pos == "verb"]
+    future = [p for p in verbs if p.tense == "fut"]
+    return bool(future) and (
+        not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"]))
+    )
+
+
+def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
+    """Does this negation hold the verb that rules the number? A number that is the subject before it escapes it."""
+    following = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    if following is None or following.norm in t["not_negated"]:
+        return False
+    if w.i < at:
+        other = following.has("prep") or following.kind == "quantity"  # «не на три, а на две категории»
+        return not other or not any(x.kind == "quantity" for x in line.words[w.i + 1 : at])
+    # after the number: only where the number is what is denied ("речи не идёт"), marked by a negative word before it
+    return any(x.norm in t["negative"] for x in line.of_clause(line.clause[at]) if x.i < at)
+
+
+def _opener(line: Line, clause: int) -> str:
+    """The word that opens a clause."""
+    for w in line.words[line.starts[clause] : line.starts[clause] + 3]:
+        if w.kind == "word" and w.norm not in line.grammar["coordinators"]:
+            return w.norm
+    return ""
+
+
+def _open(verbs: list[Word]) -> bool:
+    """No past tense: it may lie ahead."""
+    return not any(p.tense == "past" for w in verbs for p in w.readings)
+
+
+def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
+    """Does a clause beside this one open with a condition?"""
+    return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
+
+
+def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, str] | None:
+    """A complement clause takes the status its governing verb gives: «планируется, что …», "warned that …"."""
+    if clause == 0 or opener not in t["complementizers"]:
+        return None
+    verbs = [w for w in line.of_clause(clause - 1) if finite(w) or w.has("adv", "adj")]
+    for w in reversed(verbs):
+        lemmas = {p.lemma for p in w.readings} | {w.norm}
+        for name in ("planned", "hypothetical"):
+            if lemmas & t[name] - t["weak"]:
+                return name, f"under «{w.text}»"
+        if finite(w):
+            return None
+    return None
+
+
+def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[str, str] | None:
+    """A noun of plan or possibility that governs the phrase: «план освобождения 52», "a deal for the release of 52"."""
+    i = at if governor is None else min(governor, at)
+    for w in reversed(line.words[max(0, i - 4) : i]):
+        if line.segment[w.i] != line.segment[i] or finite(w):
+            return None
+        for p in w.readings:
+            if p.pos == "noun":
+                for name in ("planned", "hypothetical"):
+                    if p.lemma in t[name + "_nouns"]:
+                        return name, f"noun «{w.text}»"
+    return None

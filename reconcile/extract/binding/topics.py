@@ -1,0 +1,161 @@
+"""What a value is the value of: «зарплата составляет 68 тыс. рублей», "shares fell 3%", "a penalty of $5,000"."""
+
+from __future__ import annotations
+
+from reconcile.extract.binding.nouns import fold
+from reconcile.extract.binding.predicates import noun_before
+from reconcile.extract.binding.syntax import Line, Word, verbal
+
+_LINKS = frozenset("-‑&/'’")
+
+
+def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
+    """The noun whose value the number at word `at` is, and how it was found."""
+    noun = noun_before(line, at)
+    if noun is not None and line.words[noun].lemma("noun") in line.grammar["amounts"]:
+        noun = _behind(line, noun)  # «потери в размере 5 млн»
+    if (
+        noun is not None
+        and (not share or _nominative(line.words[noun]))
+        and line.words[noun].lemma("noun") not in line.grammar["counters"]
+    ):
+        return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
+    by_order = line.grammar.agreement == "order"
+    w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
+    if w is None and by_order:
+        w = _nearest(line, at)
+    return (fold(w.lemma("noun"), line), "subject of the clause") if w else (None, "no noun")
+
+
+def _behind(line: Line, i: int) -> int | None:
+    """The noun that a noun of amount with its preposition belongs to."""
+    i -= 1
+    while i >= 0 and line.words[i].has("prep", "adj"):
+        i -= 1
+    return i if i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun") else None
+
+
+def _nominative(w: Word) -> bool:
+    return any(p.pos == "noun" and p.case in ("nom", "acc") for p in w.readings)
+
+
+def before_colon(line: Line, at: int) -> str | None:
+    """«Всего комментариев: 7», "Injured: 7": the noun before a colon that ends right at the number."""
+    if at < 2 or line.words[at - 1].norm != ":":
+        return None
+    w = line.words[at - 2]
+    return (
+        fold(next(p.nominal or p.lemma for p in w.readings), line)
+        if w.kind == "word" and w.has("noun", "adj", "participle")
+        else None
+    )
+
+
+def _subject_by_case(line: Line, at: int) -> Word | None:
+    """The first nominative of the clause that no preposition rules."""
+    clause = [w for w in line.of_clause(line.clause[at]) if w.i < at]
+    for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
+        if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
+            continue
+        left = line.skip_left(w.i)
+        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not (
+            left >= 0 and line.words[left].has("prep")
+        ):
+            return w
+    return None
+
+
+def _subject_by_order(line: Line, at: int) -> Word | None:
+    """The noun phrase before the verb that is nearest on the left; the head is before its first preposition."""
+    words = line.words
+    verb = _verb_before(line, at)
+    if verb is None:
+        return None
+    segment = line.segment[verb]
+    first = verb
+    while first > 0 and line.segment[first - 1] == segment:
+        first -= 1
+    best: Word | None = None
+    ruled = False  # inside a prepositional phrase
+    for w in words[first:verb]:
+        if w.kind == "mark" and w.norm not in _LINKS and w.norm not in "\"'«»“”":
+            ruled = False
+        elif w.kind != "word":
+            continue
+        elif w.has("prep"):
+            if best is not None:
+                break
+            ruled = True
+        elif w.norm in line.grammar["subordinators"]:
+            best, ruled = None, False
+        elif w.only("det", "poss") and ruled:
+            continue
+        elif w.has("noun") and not ruled:
+            best = w
+    if best is None and line.starts[line.clause[verb]] < first and words[first].kind == "mark":
+        best = _first_noun(line, line.starts[line.clause[verb]], first)  # "Healthcare, the best sector, dropped"
+    if best is None and words[first].norm in line.grammar["pronouns"] | line.grammar["subordinators"]:
+        return _noun_left(line, first)  # a relative clause: its antecedent
+    return best
+
+
+def _first_noun(line: Line, start: int, end: int) -> Word | None:
+    """The head of the noun phrase with which a clause opens."""
+    best = None
+    for w in line.words[start:end]:
+        if w.kind == "word" and w.has("noun") and not w.has("prep"):
+            best = w
+        elif best is not None or (w.kind == "word" and w.has("prep")):
+            break
+    return best
+
+
+def _verb_before(line: Line, at: int) -> int | None:
+    """The first word of the verb group left of the number, in its clause."""
+    words = line.words
+    for i in range(at - 1, -1, -1):
+        w = words[i]
+        if line.clause[i] != line.clause[at]:
+            return None
+        if not (verbal(w) and w.has("verb", "participle", "modal") or w.has("modal")) or (
+            w.has("noun") and not _clearly_verb(line, i)
+        ):
+            continue
+        while i > 0 and (
+            words[i - 1].only("adv", "modal")
+            or words[i - 1].has("verb", "modal")
+            and words[i - 1].lemma() in line.grammar["auxiliaries"]
+        ):
+            i -= 1
+        return i
+    return None
+
+
+def _clearly_verb(line: Line, i: int) -> bool:
+    """A word that may be a noun too is a verb where a noun stands right before it and no article: "energy fell"."""
+    w, left = line.words[i], line.words[i - 1] if i else None
+    if left is None or left.has("det", "poss", "prep", "adj"):
+        return False
+    return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
+
+
+def _nearest(line: Line, at: int) -> Word | None:
+    """The nearest noun on the left in the number's segment: "with its shares down 11.9%", "Burlington by 2.6%"."""
+    for i in range(at - 1, -1, -1):
+        w = line.words[i]
+        if w.kind == "quantity" or line.segment[i] != line.segment[at]:
+            return None
+        if w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "det"):
+            return w
+    return None
+
+
+def _noun_left(line: Line, i: int) -> Word | None:
+    return next(
+        (
+            w
+            for w in reversed(line.words[max(0, i - 6) : i])
+            if w.kind == "word" and w.has("noun") and not w.has("prep")
+        ),
+        None,
+    )

@@ -1,0 +1,331 @@
+"""The nominative of a person's name, and who is who within one article.
+
+Where a language inflects (`names.inflected`), the words of one name agree in case and gender: that is what splits names
+which stand side by side ("Светланы Тихановской Сергей") and what tells the nominative.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.extract.text.tokens import Token
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+
+GUESS = 0.4  # how far a guess by the ending is trusted against the other mentions
+LISTED = 1.05  # of a first name the pack lists: just above the dictionary
+_ANY = "*"  # a case: fits every other
+_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
+
+
+class Reading(NamedTuple):
+    """One way to read a word as part of a name."""
+
+    word: str  # in the nominative, lower case
+    case: str
+    gender: str  # m f or ""
+    role: str  # first last patronymic or ""
+    score: float
+    natural: bool = True  # False: the form as it stands, for want of better
+
+
+class Option(NamedTuple):
+    """One way to read a whole name: its words in the nominative."""
+
+    words: tuple[str, ...]
+    gender: str
+    score: float
+    case: str = ""
+    unread: int = 0  # words left as they stand for want of a reading
+
+
+@dataclass(slots=True)
+class Raw:
+    """A name as found, before the article has been seen whole."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str  # person place org other, or "" where only the article can say
+    texts: tuple[str, ...] = ()
+    options: list[Option] = field(default_factory=list)
+    norm: str = ""
+    gender: str = ""
+    guessed: bool = False  # a word of it is in no dictionary: its readings tell little
+    weak: bool = False  # at the start of a sentence, where any word has a capital: counts only if met elsewhere
+
+
+@lru_cache(maxsize=32)
+def _feminine(pack: Pack) -> tuple[tuple[str, str], ...]:
+    table = pack.section("names").get("feminine") or {}
+    return tuple(sorted(((str(a), str(b)) for a, b in table.items()), key=lambda p: -len(p[0])))
+
+
+def feminine(word: str, pack: Pack) -> str:
+    """A woman's form of a surname in -ов, -ский and the like; other surnames do not change."""
+    for man, woman in _feminine(pack):
+        if word.endswith(man):
+            return word[: -len(man)] + woman
+    return word
+
+
+def masculine(word: str, pack: Pack) -> str:
+    """The man's form of a woman's surname."""
+    for man, woman in _feminine(pack):
+        if word.endswith(woman) and len(word) > len(woman) + 1:
+            return word[: -len(woman)] + man
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
+    """How a word form can be read within a name, the form as it stands last."""
+    out: list[Reading] = []
+    parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
+    constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
+    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
+    if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
+        parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
+    for p in parses:
+        if p.gender == "n":
+            continue
+        role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
+        lemma = feminine(p.lemma, pack) if p.gender == "f" and (role == LAST or p.pos == "adj") else p.lemma
+        if p.pos == "adj" and not role:
+            role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
+        gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
+        out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
+    if any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out):
+        out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
+    known = _first_names(pack)
+    if word in known:
+        out.append(Reading(word, "nom", known[word], FIRST, LISTED))
+    for gender, nominative, endings in _paradigms(pack):
+        for case, ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                name = word[: len(word) - len(ending)] + nominative
+                first = known.get(name) == gender
+                if not first and pack.morph.known(word):
+                    continue  # the dictionary declines it
+                out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
+    out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
+    return tuple(out)
+
+
+@lru_cache(maxsize=32)
+def _first_names(pack: Pack) -> dict[str, str]:
+    """First names that the dictionary lacks or knows for another: nominative → gender."""
+    rows = pack.section("names").get("first_names") or {}
+    return {norm(str(n)): str(g) for g, names in rows.items() for n in names}
+
+
+@lru_cache(maxsize=32)
+def _vowels(pack: Pack) -> str:
+    """Endings in which foreign names do not decline."""
+    return str(pack.section("names").get("unchanging_endings", ""))
+
+
+@lru_cache(maxsize=32)
+def _paradigms(pack: Pack) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """How foreign names decline that the dictionary does not know: gender, nominative ending, (case, ending)."""
+    rows = pack.section("names").get("paradigms") or ()
+    return tuple(
+        (str(r["gender"]), str(r["nom"]), tuple((c, str(r[c])) for c in _CASES if c in r and (c != "nom" or r[c])))
+        for r in rows
+    )
+
+
+@lru_cache(maxsize=100_000)
+def has_role(word: str, role: str, pack: Pack) -> bool:
+    """May the word be a first name, surname or patronymic by the dictionary?"""
+    if any(p.name == role and (role == LAST or not p.guessed) for p in pack.morph.parses(word)):
+        return True
+    return role == FIRST and any(r.role == FIRST and r.score == LISTED for r in readings(word, pack))
+
+
+def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
+    """Every reading of a name in which all words agree, best first. Initials and particles stay as they are."""
+    return list(_options(tuple((t.norm, len(t.text) == 1 or t.text[0].islower()) for t in tokens), pack))
+
+
+@lru_cache(maxsize=20_000)
+def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, ...]:
+    found: dict[tuple[tuple[str, ...], str], Option] = {}
+    per_word = [_fixed(word) if fixed else readings(word, pack) for word, fixed in words]
+    for case in _CASES:
+        for gender in ("m", "f"):
+            chosen = [_best(r, case, gender) for r in per_word]
+            if any(c is None for c in chosen):
+                continue
+            picked = [c for c in chosen if c]
+            unread = sum(not c.natural for c in picked)
+            score = sum(c.score + (0.5 if c.role else 0.0) for c in picked) / len(picked)
+            sure = gender if any(c.gender == gender for c in picked) else ""
+            option = Option(tuple(c.word for c in picked), sure, score, case, unread)
+            known = found.get((option.words, sure))
+            if known is None or (known.unread, -known.score) > (unread, -score):
+                found[option.words, sure] = option
+    least = min((o.unread for o in found.values()), default=0)
+    best = [o for o in found.values() if o.unread == least]
+    return tuple(sorted(best, key=lambda o: -o.score))
+
+
+def _fixed(word: str) -> tuple[Reading, ...]:
+    return (Reading(word, _ANY, "", FIRST if len(word) == 1 else "", 0.1),)
+
+
+def _best(row: Sequence[Reading], case: str, gender: str) -> Reading | None:
+    fits = [r for r in row if r.case in (case, _ANY) and r.gender in (gender, "")]
+    return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == _ANY else 0), default=None)
+
+
+def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
+    """Capitalised words side by side as the names they make: words of one name agree and come in an order."""
+    groups: list[list[Token]] = []
+    cases: set[str] = set()
+    for i, token in enumerate(tokens):
+        row = readings(token.norm, pack)
+        own = {r.case for r in row if r.case != _ANY} or {_ANY}
+        if len(token.text) == 1 or (
+            groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row)
+        ):
+            own = {_ANY}
+        if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
+            groups[-1].append(token)
+            continue
+        joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
+        follows = groups and joint and _may_follow(groups[-1], token, pack)
+        if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
+            groups[-1].append(token)
+            cases = joint
+        else:
+            groups.append([token])
+            cases = own
+    return groups
+
+
+def _woman(group: Sequence[Token], pack: Pack) -> bool:
+    return any(r.role == FIRST and r.gender == "f" for r in readings(group[0].norm, pack))
+
+
+def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
+    """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
+    if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
+        return False
+    return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
+
+
+def _may_follow(group: list[Token], token: Token, pack: Pack) -> bool:
+    """May the word go on with the name? Not a first name after a surname, nor a third surname."""
+    if len(group) >= 4:
+        return False
+    first = has_role(token.norm, FIRST, pack)
+    last = has_role(token.norm, LAST, pack)
+    begun = any(has_role(t.norm, FIRST, pack) for t in group)
+    if len(group) >= 2 and begun and (first or last) and not has_role(group[-1].norm, PATRONYMIC, pack):
+        return False
+    if not begun and has_role(group[-1].norm, LAST, pack) and last and not first:
+        return False
+    return True
+
+
+def cased(word: str, text: str) -> str:
+    """A nominative in lower case written as in the text: its capitals, its ё, its apostrophe."""
+    same = 0
+    while same < min(len(word), len(text)) and norm(text[same]) == word[same]:
+        same += 1
+    rest = word[same:].upper() if text.isupper() and len(text) > 1 else word[same:]
+    out = text[:same] + rest
+    return out if same else word[:1].upper() + word[1:]
+
+
+def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset()) -> None:
+    """Choose every name's nominative by what the whole article shows, and give surnames their full names.
+
+    `literal` are the capitalised words of the article as written: a nominative that stands there is likelier.
+    """
+    votes = _votes(raws, literal)
+    for raw in raws:
+        if raw.options and not raw.norm:
+            best = _choose(raw, votes)
+            raw.gender = best.gender
+            words = (cased(w, t) for w, t in zip(best.words, raw.texts, strict=True))
+            raw.norm = " ".join(w + "." if len(w) == 1 else w for w in words)
+    _one_kind(raws)
+    _full_names(raws, pack)
+
+
+def _one_kind(raws: Sequence[Raw]) -> None:
+    """What stands after a place's preposition or head somewhere is a place wherever it stands."""
+    places = {norm(r.norm) for r in raws if r.kind == "place"}
+    places -= {norm(r.norm).split()[-1] for r in raws if r.kind == "person" and len(r.texts) > 1}
+    for raw in raws:
+        if raw.kind in ("person", "other") and raw.guessed and norm(raw.norm) in places:
+            raw.kind = "place"
+
+
+def _choose(raw: Raw, votes: Mapping[str, float]) -> Option:
+    """The likeliest reading of one mention, by the dictionary and by the other mentions."""
+    top = max(o.score for o in raw.options) or 1.0
+    most = max(sum(votes[w] for w in o.words) for o in raw.options) or 1.0
+    trust = GUESS if raw.guessed else 1.0
+    return max(raw.options, key=lambda o: trust * o.score / top + sum(votes[w] for w in o.words) / most)
+
+
+def _votes(raws: Iterable[Raw], literal: frozenset[str]) -> defaultdict[str, float]:
+    """How many mentions could have each word as their nominative; names of two words weigh more."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    for raw in raws:
+        best = raw.options[0].score if raw.options else 0
+        seen = {w: 1.0 if raw.guessed else o.score / (best or 1) for o in reversed(raw.options) for w in o.words}
+        own = {norm(t) for t in raw.texts}
+        for word, weight in seen.items():
+            attested = 0.8 if word in literal and word not in own else 0.0
+            votes[word] += (3 if len(raw.texts) > 1 else 1) * (weight + attested)
+    for word, count in _unchanging(raws).items():
+        votes[word] += 10 * count
+    return votes
+
+
+def _unchanging(raws: Iterable[Raw]) -> dict[str, int]:
+    """Words that stand in one form beside words that change theirs: they do not decline (Асия Биби, Асию Биби)."""
+    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for raw in raws:
+        words = [norm(t) for t in raw.texts]
+        for i, word in enumerate(words):
+            beside[word].update(w for w in words if w != word)
+            for option in raw.options:
+                forms[option.words[i]].add(word)
+    shared = {f for of in forms.values() if len(of) > 1 for f in of}
+    return {w: sum(others.values()) for w, others in beside.items() if len(others) > 1 and w not in shared}
+
+
+def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
+    """A surname alone is the one person of that surname and gender whom the article names in full."""
+    full: defaultdict[str, dict[str, Raw]] = defaultdict(dict)
+    for raw in raws:
+        words = norm(raw.norm).split()
+        if raw.kind == "person" and len(words) > 1 and len(words[0].strip(".")) > 1:
+            full[words[-1]].setdefault(norm(raw.norm), raw)
+    for raw in raws:
+        words = norm(raw.norm).split()
+        if not words or raw.kind not in ("person", "other", ""):
+            continue
+        if len(words) > 1 and len(words[0].strip(".")) > 1:
+            continue
+        known = [r for r in full.get(words[-1], {}).values() if _initials_fit(words, norm(r.norm).split())]
+        if masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]:  # he and she differ
+            known = [r for r in known if not raw.gender or not r.gender or r.gender == raw.gender]
+        if len({norm(r.norm) for r in known}) == 1:
+            raw.norm, raw.kind = known[0].norm, "person"
+            raw.gender = known[0].gender or raw.gender
+
+
+def _initials_fit(short: Sequence[str], full: Sequence[str]) -> bool:
+    return all(len(s.strip(".")) > 1 or any(f.startswith(s.strip(".")) for f in full) for s in short[:-1])

@@ -1,0 +1,1 @@
+"""Numbers and what stands around them: numerals, units, ranges, bounds. Entry: `quantities.find`."""

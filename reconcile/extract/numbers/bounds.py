@@ -1,0 +1,244 @@
+"""The words around a number: bounds, estimates, increments; then the record.
+
+A bound may stand before ("более 300", "at least 40"), after ("300 и более", "or more"), or be a verb ("превысило 300").
+"до 15" is an upper bound, unless what governs it is a change or an arrival ("сократилось до 15"): then it is a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from reconcile.extract.numbers.change import govern
+from reconcile.extract.numbers.core import BoundTables, Core
+from reconcile.extract.numbers.numeral import Source
+from reconcile.extract.numbers.ranges import both_ends, minor_units, ranges
+from reconcile.extract.numbers.units import kind_of
+from reconcile.extract.text.sentences import Sentence
+from reconcile.model import Quantity
+
+NEGATED = {"above": "at_most", "below": "at_least"}  # "not more than", "не ниже"
+ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
+
+
+def finish(
+    s: Source,
+    cores: Sequence[Core],
+    b: BoundTables,
+    sentence: Sentence,
+    skipped: list[tuple[int, int, str]],
+    reasons: list[tuple[str, ...]],
+) -> list[Quantity]:
+    """The quantities that the numbers of a sentence make with the words around them."""
+    joined = ranges(s, minor_units(s, cores, b), b)
+    joined = ranges(s, joined, b, opened=True)
+    for i, core in enumerate(joined):
+        times(s, core, b)
+        peel(s, core, b, joined[i - 1].right if i else 0)
+        invert(s, core, b, joined[i - 1].right if i else 0)
+        trail(s, core, b, joined[i + 1].first if i + 1 < len(joined) else len(s.tokens))
+    joined = both_ends(s, joined, b)
+    for a, c in pairwise(joined):
+        conversion(s, a, c)
+    previous: Core | None = None
+    for core in joined:
+        govern(s, core, b, previous)
+        previous = core
+    for core in joined:
+        if core.refused:
+            skipped.append((s.tokens[core.left].start, s.tokens[core.right - 1].end, core.refused))
+    kept = [core for core in joined if not core.refused]
+    reasons += [_reasons(s, core) for core in kept]
+    return [quantity(s, core, sentence) for core in kept]
+
+
+def _reasons(s: Source, core: Core) -> tuple[str, ...]:
+    """What made the value, its unit and its direction, in words."""
+    out = [f"numeral: «{' '.join(s.norm(k) for k in range(core.n.first, core.n.last))}»", *core.why]
+    if core.unit and core.unit != core.n.unit:
+        out.append(f"unit: {core.unit} (units)")
+    if core.direction:
+        out.append(f"direction: {core.direction} (bounds.change)")
+    return tuple(out)
+
+
+def times(s: Source, core: Core, b: BoundTables) -> None:
+    """ "в 15 раз", "four times more": a multiple. "три раза" is a count of occasions."""
+    if core.unit in (None, "times") and s.norm(core.last) in b.times:
+        before = s.norm(core.first - 1)
+        if before in b.times_before or s.norm(core.last + 1) in b.times_after or _times_far(s, core, b):
+            core.unit = "times"
+            core.marks.append("multiple")
+            core.last += 1
+            core.right = core.last
+
+
+def _times_far(s: Source, core: Core, b: BoundTables) -> bool:
+    """ "в более чем 15 раз": the preposition before the bound."""
+    found = b.before.at(s.tokens, core.first - 1)
+    return bool(found and s.norm(core.first - 1 - found[0]) in b.times_before)
+
+
+def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
+    """Take bound words before the number, nearest first."""
+    at = core.left - 1
+    while at >= floor and core.left - at < 9:
+        found = b.before.at(s.tokens, at)
+        if not found or at - found[0] + 1 < floor:
+            break
+        if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
+            break  # "8% от 2400": of, not from
+        difference = core.by or (core.unit == "times" and at + 1 < core.first)
+        compared = b.change.has(s.norm(at)) if difference and found[0] == 1 else None
+        if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
+            core.direction = "up" if compared == "more" else "down"
+            break
+        kind, end, at = found[1], at, at - found[0]
+        _note(s, core, kind, at + 1, end + 1)
+        if kind in NEGATED and at >= floor and s.norm(at) in b.negation:
+            kind, at = NEGATED[kind], at - 1
+        take(core, kind)
+        core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
+        if kind not in ("filler", "by"):
+            core.left = at + 1
+
+
+def _note(s: Source, core: Core, kind: str, first: int, last: int) -> None:
+    """Remember which entry of `bounds` was met."""
+    if kind not in ("filler", "exactly"):
+        core.why.append(f"{kind}: «{' '.join(s.norm(k) for k in range(first, last))}» (bounds)")
+
+
+def invert(s: Source, core: Core, b: BoundTables, floor: int) -> None:
+    """ "человек двадцать", "минут через десять": a noun before its numeral makes it an estimate.
+
+    Only where the noun belongs to nothing before it and nothing counted follows ("100 человек 15 из них")."""
+    if not b.inverted or core.unit or core.bounded or core.marks or core.left != core.first:
+        return
+    at = core.first - 1
+    if s.norm(at) in b.inverted_between:
+        at -= 1
+    word = s.norm(at)
+    if at < floor or word not in b.inverted or (at > 0 and not _free(s, at - 1, b)) or _continues(s, core.last, b):
+        return
+    core.approximate, core.unit, core.left = True, b.inverted[word], at
+
+
+def _free(s: Source, i: int, b: BoundTables) -> bool:
+    """Can a noun phrase begin after this token? After a verb, an adverb, a mark; not after a noun or "из"."""
+    if s.kind(i) != "word":
+        return s.kind(i) == "mark"
+    return next((p.pos for p in b.pack.morph.parses(s.norm(i))), "") in (
+        "verb",
+        "adv",
+        "part",
+        "conj",
+        "gerund",
+        "short",
+    )
+
+
+def _continues(s: Source, i: int, b: BoundTables) -> bool:
+    """Does the number count what follows it instead?"""
+    if s.kind(i) != "word":
+        return False
+    return any(p.pos in ("noun", "adj", "participle") and p.case == "gen" for p in b.pack.morph.parses(s.norm(i)))
+
+
+def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
+    """Take bound words after the number: "300 и более", "or so", "каждый"."""
+    at = core.right
+    found = b.after.at(s.tokens, at)
+    if found and at + found[0] <= ceiling - (ceiling < len(s.tokens)) and s.norm(at + found[0]) not in b.not_after:
+        closes = core.bounded and found[1] in ("at_most", "at_least")
+        if closes:
+            core.low_open = core.high_open = False
+        else:
+            take(core, found[1])
+        _note(s, core, found[1], at, at + found[0])
+        core.right = at + found[0]
+    if kind_of(core.unit) in ("temperature", "angle"):
+        _below_zero(s, core, b)
+    rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1)
+    if rate or s.norm(core.left - 1) in b.rate_before:
+        core.marks.append("rate")
+    each = b.each_after.at(s.tokens, core.right)
+    if not each and s.kind(core.right) == "word" and not b.both.at(s.tokens, core.right):
+        each = b.each_after.at(s.tokens, core.right + 1)
+    if each:
+        core.marks.append("each")
+
+
+def _below_zero(s: Source, core: Core, b: BoundTables) -> None:
+    """ "30 градусов мороза", "10 degrees below zero": the sign stands after the number."""
+    found = b.minus_after.at(s.tokens, core.right)
+    if found:
+        low, high = core.low, core.high
+        core.low, core.high = (None if high is None else -high), (None if low is None else -low)
+        core.low_open, core.high_open = core.high_open, core.low_open
+        core.right += found[0]
+
+
+def take(core: Core, kind: str) -> None:
+    """What one bound word does to the interval. The word nearest to the number decides between bounds."""
+    if kind == "about":
+        core.approximate = True
+    elif kind == "by":
+        core.by = True
+    elif kind == "old":
+        core.marks.append("from")
+    elif kind in ("increment", "remainder", "each"):
+        core.marks.append(kind)
+    elif kind == "until" and not core.bounded:
+        core.until = core.bounded = True
+        core.low = None
+    elif not core.bounded and kind in ("above", "at_least", "at_most", "below"):
+        core.bounded = True
+        if kind in ("above", "at_least"):
+            core.high, core.low_open = None, kind == "above"
+        else:
+            core.low, core.high_open = None, kind == "below"
+
+
+def conversion(s: Source, a: Core, c: Core) -> None:
+    """ "more than 100 kilometres (60 miles)": the same quantity in another unit, so the same bound."""
+    gap = [s.norm(k) for k in range(a.right, c.left)]
+    if not gap or len(gap) > 3 or gap[-1] not in ("(", "/") or gap.count("(") > 1 or c.bounded or a.unit == c.unit:
+        return
+    if kind_of(a.unit) is None or kind_of(a.unit) != kind_of(c.unit) or c.low != c.high:
+        return
+    if a.low is None or a.high is None:
+        c.low, c.high = (None if a.low is None else c.low), (None if a.high is None else c.high)
+        c.low_open, c.high_open, c.bounded = a.low_open, a.high_open, True
+    c.approximate = c.approximate or a.approximate
+    c.marks.append("conversion")
+
+
+def plain(value: Decimal | None) -> float | None:
+    """int where integral, else float."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def precision(core: Core) -> float:
+    """Half a unit of the last place written; for a scaled whole number at most a small share of it."""
+    step = core.n.step
+    if not step:
+        return 0.5 if core.unit == "percent" and core.n.figures else 0.0
+    half = step / 2
+    return float(min(half, abs(core.n.value) * ROUNDING) if step >= 1 and core.n.scale > 1 else half)
+
+
+def quantity(s: Source, core: Core, sentence: Sentence) -> Quantity:
+    """The record, offsets checked against the text."""
+    start, end = s.tokens[core.left].start, s.tokens[core.right - 1].end
+    quote = sentence.text[start - sentence.start : end - sentence.start]
+    return Quantity(
+        low=plain(core.low), high=plain(core.high),
+        low_open=core.low_open, high_open=core.high_open, approximate=core.approximate,
+        unit=core.unit, direction=core.direction, start=start, end=end, quote=quote,
+        precision=precision(core), marks=tuple(dict.fromkeys(core.marks)),
+        number_start=s.tokens[core.n.first].start, number_end=s.tokens[core.n.last - 1].end,
+    )  # fmt: skip

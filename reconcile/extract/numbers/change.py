@@ -1,0 +1,151 @@
+"""Which way a quantity moved, and whether "до 15" is a bound or where it arrived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reconcile.extract.numbers.core import BoundTables, Core
+from reconcile.extract.numbers.numeral import Source
+
+WINDOW = 8  # how many tokens back a governing verb is looked for
+RESTATED = 7  # tokens between the end of a change and its share
+SHARES = ("percent",)
+CLAUSE_END = frozenset(".;:!?—–")
+
+
+def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
+    """A level or a bound, an amount of change and its way."""
+    change = change_before(s, core.left, b)
+    if core.until and not change and previous and previous.direction and core.left - previous.right <= 2:
+        change = "level"  # "выросла на 12%, до 41 гривны"
+    if core.until and (change or "new" in core.marks):
+        core.until = core.bounded = False
+        core.low = core.floor
+        core.marks.append("level")
+        return
+    if "from" in core.marks:
+        return
+    if previous and previous.direction and _restated(s, previous, core, b):
+        core.direction = previous.direction
+    if (core.by and change in ("up", "down")) or (change in ("up", "down") and not core.by and _direct(s, core, b)):
+        core.direction = change
+    if core.direction is None and core.unit in SHARES and previous and _ends_told(s, previous, core, b):
+        core.direction = change_before(s, previous.left, b)  # "from 30 to 36 crowns, or 20%", «…, то есть на 20%»
+    if core.direction is None and core.unit in SHARES:
+        core.direction = _noun_of_change(s, core, b)
+    if (
+        previous
+        and s.norm(core.first - 1) in b.change_from
+        and core.first - previous.right <= 2
+        and _level(s, previous, b)
+    ):
+        if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
+            core.marks.append("from")
+            previous.marks.append("new")
+    if core.direction is None and core.unit == "times":
+        change = change if change in ("up", "down") else change_ahead(s, core.right, b)
+        core.direction = change if change in ("up", "down") else None
+    if core.direction is None and (core.unit or core.by or b.points.at(s.tokens, core.right)):
+        core.direction = _compared(s, core, b)
+    if core.direction:
+        core.marks.append("change")
+
+
+def _noun_of_change(s: Source, core: Core, b: BoundTables) -> str | None:
+    """ "a rise of 25 percent", «рост составил 25%»: a noun of change and the word that gives it its amount."""
+    at = core.left - 1
+    if s.norm(at) not in b.change_link:
+        return None
+    while at > 0 and s.norm(at) in b.change_link:
+        at -= 1
+    for i in range(at, max(at - b.change_reach, 0) - 1, -1):  # «рост цен составил», but not "growing firms were"
+        if s.kind(i) != "word" or s.norm(i) in b.change_break:
+            return None
+        kind = b.change.has(s.norm(i))
+        if kind in ("up", "down"):
+            return kind
+    return None
+
+
+def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
+    """ "на 20% больше", "на 15 человек меньше", "2% higher"."""
+    far = 3 if core.by or b.points.at(s.tokens, core.right) else 1
+    for i in range(core.right, min(core.right + far, len(s.tokens))):
+        word = b.change.has(s.norm(i))
+        if word in ("more", "less"):
+            core.marks.append("difference")
+            return "up" if word == "more" else "down"
+        if s.kind(i) == "mark":
+            return None
+    return None
+
+
+def _level(s: Source, core: Core, b: BoundTables) -> bool:
+    """Is it what a change arrived at ("снизилась до 5", "rose to 7")?"""
+    return "level" in core.marks or (s.norm(core.first - 1) in b.change_to and bool(change_before(s, core.first, b)))
+
+
+def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """The same change in another unit: "190 points, or 0.6%"; or of another subject: "A is down 2%, B by 3%"."""
+    if c.by and a.unit == c.unit == "percent":
+        return change_before(s, c.left, b) is None
+    end = c.left - 1
+    by = b.before.at(s.tokens, end) if c.by else None
+    if by and by[1] == "by":
+        end -= by[0]
+    if c.unit is None or c.unit == a.unit or end - a.right > 3:
+        return False
+    return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))
+
+
+def _ends_told(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """Is `a` what a change arrived at, and `c` the same change said again as a share?"""
+    if not {"new", "level"} & set(a.marks) or c.left - a.right > RESTATED:
+        return False
+    if change_before(s, a.left, b) not in ("up", "down"):
+        return False
+    return c.by or any(b.either.at(s.tokens, i) for i in range(a.right, c.left))
+
+
+def _direct(s: Source, core: Core, b: BoundTables) -> bool:
+    """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
+    if not b.change_by or core.levelled or (core.unit is None and not b.points.at(s.tokens, core.right)):
+        return False  # "cut 500 jobs" counts jobs
+    at = core.left - 1
+    steps = 0
+    while steps < 3 and at >= 0:
+        if s.norm(at) in b.change_not:
+            return False
+        if b.change.has(s.norm(at)) in ("up", "down"):
+            return s.norm(at - 1) not in b.change_not
+        if s.norm(at) in b.change_to or s.kind(at) != "word":
+            return False
+        found = b.before.at(s.tokens, at)
+        if not found and s.norm(at) not in b.change_by:
+            return False
+        at -= found[0] if found else 1
+        steps += 1
+    return False
+
+
+def change_before(s: Source, before: int, b: BoundTables, window: int = WINDOW) -> Any:
+    """The nearest word of change before a token, within the clause."""
+    for i in range(before - 1, max(before - 1 - window, -1), -1):
+        token = s.tokens[i]
+        if token.text in CLAUSE_END:
+            return None
+        if token.kind == "word":
+            kind = b.change.has(token.norm)
+            if kind in ("up", "down", "level"):
+                return kind
+    return None
+
+
+def change_ahead(s: Source, after: int, b: BoundTables) -> Any:
+    for i in range(after, min(after + 4, len(s.tokens))):
+        if s.kind(i) == "mark":
+            return None
+        kind = b.change.has(s.norm(i))
+        if kind in ("up", "down", "level"):
+            return kind
+    return None

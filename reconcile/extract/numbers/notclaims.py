@@ -1,0 +1,314 @@
+"""What has digits or numerals and is no claim. Every refusal has a reason, which coverage counts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reconcile.extract.numbers.number import pieces
+from reconcile.extract.numbers.numeral import Number, Source
+from reconcile.extract.numbers.tables import number_tables
+from reconcile.extract.numbers.units import unit_tables
+from reconcile.extract.text.phrases import Phrases
+from reconcile.extract.text.tokens import tokenize
+from reconcile.language import Pack
+from reconcile.language.morphology import norm
+
+# Shapes that no language changes. Bounded repetition, so that no text makes them slow.
+_SHAPES = (
+    ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
+    ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{2,5}\) ?\d[\d -]{4,9}\d|\(\d{2,5}\) ?\d[\d-]{4,9}\d"
+                         r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
+    ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
+    ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
+    # a size (40×40×56, 4x100 m, 3m x 5m), but no power of ten
+    ("size", re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,2})?m? ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?"
+                        r"(?: ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?)?(?![\w^⁻−-])")),
+    ("footnote", re.compile(r"\[\d{1,12}\]")),
+    ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
+                        r"|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
+    ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
+                         r"(?::\d\d)?(?![\d:])")),
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
+# no shape without one of its signs: most sentences need no search
+_SIGNS = {
+    "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
+    "size": ("x", "×", "х", "X"),
+    "code": (".", "/", "+"), "score": (":",),
+}  # fmt: skip
+_FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
+_COUNTED = frozenset({"noun", "adj", "participle", "num"})
+_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
+
+
+def shapes(text: str, base: int) -> list[tuple[int, int, str]]:
+    """Spans of addresses, phones, codes, scores, times, in order of their start, without overlaps."""
+    if not _DIGIT.search(text):
+        return []
+    found = []
+    for reason, pattern in _SHAPES:
+        if not any(sign in text for sign in _SIGNS[reason]):
+            continue
+        for m in pattern.finditer(text):
+            name = "time" if reason == "score" and _TIME.match(m.group()) else reason
+            found.append((m.start() + base, m.end() + base, name))
+    out: list[tuple[int, int, str]] = []
+    for span in sorted(found, key=lambda x: (x[0], -x[1])):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+class Refusals:
+    """The section `not_claims` of a pack, compiled."""
+
+    def __init__(self, pack: Pack) -> None:
+        data = pack.section("not_claims")
+        before = [(w, r) for r, words in (data.get("before") or {}).items() for w in words]
+        capital = [(w, r) for r, words in (data.get("before_capital") or {}).items() for w in words]
+        self.before = Phrases(before, backward=True)
+        self.before_capital = Phrases(capital, backward=True)
+        self.after = Phrases((w, r) for r, words in (data.get("after") or {}).items() for w in words)
+        self.after_any = Phrases((w, r) for r, words in (data.get("after_any") or {}).items() for w in words)
+        self.street = frozenset(map(norm, data.get("street") or ()))
+        self.codes = frozenset(str(c) for c in data.get("codes") or ())
+        t = number_tables(pack)  # idioms are cut at the hyphen as the text is: six-figure
+        cut = (" ".join(token.text for token in pieces(tokenize(str(w)), t)) for w in data.get("idioms") or ())
+        self.idioms = Phrases((w, True) for w in cut)
+        self.year_before = frozenset(map(norm, data.get("year_before") or ()))
+        self.year_after = Phrases((w, "date") for w in data.get("year_after") or ())
+        one = data.get("one") or {}
+        self.one_before = Phrases(((w, True) for w in one.get("before") or ()), backward=True)
+        self.one_in = Phrases((w, True) for w in pack.section("numbers").get("one_in") or ())
+        self.of_them = frozenset(map(norm, one.get("of_them") or ()))
+        self.harm = number_tables(pack).zero_of
+        self.one_of = frozenset(map(norm, one.get("of") or ()))
+        self.one_after = Phrases((w, True) for w in one.get("after") or ())
+        self.one_stands = bool(one.get("stands"))  # "один погиб": the numeral does without a noun
+        self.one_alone = frozenset(map(norm, one.get("alone") or ()))
+        self.prefixes = frozenset(map(norm, data.get("prefixes") or ()))
+        pair = data.get("pair") or {}
+        self.pair_values = frozenset(pair.get("values") or ())
+        self.pair_nouns = Phrases((w, True) for w in pair.get("nouns") or ())
+        self.year_before_noun = bool(data.get("year_before_noun"))
+        self.aged = Phrases(((w, True) for w in data.get("aged") or ()), backward=True)
+        self.pack = pack
+        self.series = bool(data.get("series"))
+        self.sports = Phrases((w, True) for w in data.get("sports") or ())
+        self.units = unit_tables(pack)
+        self.own_script = not any(word.isascii() for word in number_tables(pack).words)
+        self.decimal = number_tables(pack).decimal
+        self.numerals = number_tables(pack).starts
+
+    def reason(self, s: Source, n: Number, unit: str | None, money: bool) -> str | None:
+        """Why the number is no claim, or None. `unit`: what was read after it; `money`: a currency sign before it."""
+        if n.skip:
+            return n.skip
+        if money or n.unit:
+            return None
+        if n.figures and n.plain and self._listed(s, n):
+            return "list"
+        if n.figures and unit is None and self._dotted(s, n):
+            return "time"
+        if n.figures:
+            reason = self._glued(s, n, unit)
+            if reason:
+                return reason
+        if self._score(s, n):
+            return "score"
+        if self._second_year(s, n):
+            return "year"
+        always = self.after_any.at(s.tokens, n.last)
+        if always and n.figures:
+            return str(always[1])
+        if n.plain and (self._street(s, n) or s.norm(n.first) in self.codes):
+            return "address"
+        after = self.after.at(s.tokens, n.last)
+        if after and n.value <= 24:
+            return str(after[1])
+        if unit is None or unit == "m":
+            reason = self._before(s, n) or self._year(s, n) or (None if n.marks else self._series(s, n))
+            if reason:
+                return reason
+        return self._small(s, n, unit)
+
+    def _street(self, s: Source, n: Number) -> bool:
+        """915 Birch Street: one to three words with capitals, the last a kind of street."""
+        for k in range(n.last, min(n.last + 4, len(s.tokens))):
+            if s.kind(k) != "word" or not s.tokens[k].text[:1].isupper():
+                return False
+            if s.norm(k) in self.street and k > n.last:
+                return True
+        return False
+
+    def _dotted(self, s: Source, n: Number) -> bool:
+        """8.00, 20.30, 30.01 where fractions have a comma: a time or a date."""
+        if self.decimal == "." or n.scale != 1 or n.last - n.first != 3 or s.norm(n.first + 1) != ".":
+            return False
+        placed = s.norm(n.first - 1) in ("-", "–") or self._reading(s.norm(n.first - 1)) == "prep"
+        if not placed and (n.first or n.last == len(s.tokens)):
+            return False
+        whole, part = s.integer(n.first), s.norm(n.first + 2)
+        if whole is None or len(part) != 2:
+            return False
+        return (whole <= 24 and part < "60") or (whole <= 31 and part <= "12")
+
+    def _listed(self, s: Source, n: Number) -> bool:
+        """ "3." or "3)" at the start of a sentence: the number of a point in a list."""
+        mark = s.norm(n.last)
+        if n.first != 0 or mark not in (".", ")") or not s.glued(n.last) or n.value > 200:
+            return False
+        return n.last + 1 >= len(s.tokens) or s.kind(n.last + 1) == "word"
+
+    def _glued(self, s: Source, n: Number, unit: str | None) -> str | None:
+        """Digits that are part of a name: Ил-76, G7, 5G, 3D."""
+        first, last = n.first, n.last
+        if unit == "percent":
+            return None
+        letter = n.scale != 1 and s.glued(last - 1) and len(s.norm(last - 1)) == 1  # Ту-154М
+        rich = not n.plain and not letter  # grouped, with a fraction or a scale: no name is written so
+        if s.glued(first) and not rich:
+            before = s.tokens[first - 1]
+            if before.kind == "word" or before.text == "_":
+                return "name"
+            if before.text in "-‑–/." and s.glued(first - 1) and s.kind(first - 2) in ("word", "number"):
+                if before.text != "–" and s.norm(first - 2) not in self.prefixes and s.kind(first - 2) == "word":
+                    return "name"
+        if unit is None and s.glued(last) and s.kind(last) == "word":
+            return "name"
+        if unit is None and s.norm(last) == "-" and s.glued(last) and s.kind(last + 1) == "word" and s.glued(last + 1):
+            if s.tokens[last + 1].text.isupper():
+                return "name"
+        return None
+
+    def _score(self, s: Source, n: Number) -> bool:
+        """2-0, 9-2: two small numbers at a hyphen, the first not the smaller, are no range."""
+        for i, sign in ((n.last, 1), (n.first - 1, -1)):
+            k = i + sign
+            if s.norm(i) in "-–:" and s.glued(i) and s.glued(i + 1) and n.plain and (other := s.integer(k)) is not None:
+                first, second = (n.value, other) if sign == 1 else (other, n.value)
+                wide = (
+                    s.norm(max(n.last, k + 1)) in ",."
+                    and s.glued(max(n.last, k + 1))
+                    and s.kind(max(n.last, k + 1) + 1) == "number"
+                )
+                if second <= first <= 200 and not wide:
+                    return True
+        return False
+
+    def _before(self, s: Source, n: Number) -> str | None:
+        found = self.before.at(s.tokens, n.first - 1)
+        if not found:
+            found = self.before_capital.at(s.tokens, n.first - 1)
+            if not found or not s.tokens[n.first - 1].text[:1].isupper():
+                return None
+        return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
+
+    def _year(self, s: Source, n: Number) -> str | None:
+        """A bare number of four digits: the word before it, a noun after it or none, and whether it is recent."""
+        if not n.plain or not 1800 <= n.value <= 2200 or n.last - n.first != 1:
+            return None
+        if s.kind(n.last + 1) == "number" and self.units.after(s, n.last + 2):  # "от 1950 до 2050 км"
+            return None
+        recent = 1900 <= n.value <= 2050
+        counted = self._counts(s, n.last)
+        if self.year_after.at(s.tokens, n.last):
+            return "year"
+        if s.norm(n.first - 1) in self.year_before and (not counted or (recent and self.year_before_noun)):
+            return "year"
+        return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
+
+    def _second_year(self, s: Source, n: Number) -> bool:
+        """2014-15, 2014/15."""
+        i = n.first - 1
+        year = s.integer(i - 1) or 0
+        tight = s.norm(i) in "-–/" and s.glued(i) and s.glued(i + 1)
+        return n.plain and n.value < 100 and tight and 1800 <= year <= 2100
+
+    def _counts(self, s: Source, i: int) -> bool:
+        """Can token `i` be, or begin, what a number counts?"""
+        if s.kind(i) != "word" or s.tokens[i].text[:1].isupper():
+            return False
+        return any(p.pos in _COUNTED for p in self.pack.morph.parses(s.norm(i))[:2])
+
+    def _series(self, s: Source, n: Number) -> str | None:
+        """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where
+        the word is of another script than the sentence."""
+        i = n.first - 1
+        if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
+            return None
+        if self._reading(s.norm(i)) in _FUNCTION:
+            return None
+        if not self.series:
+            return "name" if self.own_script and s.tokens[i].text.isascii() else None
+        after = s.tokens[n.last] if n.last < len(s.tokens) else None
+        if after is not None and after.kind == "word" and after.text[:1].islower() and self._plural(after.norm):
+            return None
+        if s.titled:
+            return None
+        if s.tokens[i].text[1:].islower() and (s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0):
+            return None
+        return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
+
+    def _reading(self, word: str) -> str:
+        """Part of speech of the likeliest reading."""
+        return next((p.pos for p in self.pack.morph.parses(word)), "")
+
+    def _plural(self, word: str) -> bool:
+        return any(p.pos == "noun" and p.number == "pl" for p in self.pack.morph.parses(word)[:2])
+
+    def _harmed(self, s: Source, n: Number) -> bool:
+        """ "kills one", "one was killed": a word for what befalls people right before or soon after."""
+        near = (n.first - 1, *range(n.last, n.last + 3))
+        return not self.one_stands and any(s.kind(k) == "word" and self.harm.has(s.norm(k)) for k in near)
+
+    def _named_so(self, s: Source, n: Number) -> bool:
+        """A numeral with a capital inside a name: the Kick Six win, Ground Zero."""
+        if n.last - n.first != 1 or n.first == 0 or not s.tokens[n.first].text[:1].isupper():
+            return False
+        before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
+        return before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower()
+
+    def _next_count(self, s: Source, n: Number) -> bool:
+        """The next of several counts: "six Lithuanians, two Poles, one French citizen and one Briton"."""
+        before = s.norm(n.first - 1)
+        if before != "," and self._reading(before) != "conj":
+            return False
+        # the item before it is a count and what is counted, and no more
+        counted = [parse.pos for parse in self.pack.morph.parses(s.norm(n.first - 2))]
+        if counted[0] != "noun" and "verb" in counted:
+            return False
+        first = range(max(n.first - 4, 0), n.first - 2)
+        return any(s.kind(i) == "number" or s.norm(i) in self.numerals for i in first)
+
+    def _small(self, s: Source, n: Number, unit: str | None) -> str | None:
+        if n.figures or n.scale != 1:
+            return None
+        if not unit and not s.titled and self._named_so(s, n):
+            return "name"
+        if n.value == 1:
+            if s.norm(n.first) in self.one_alone and unit is None and len(s.tokens) > 1:
+                return "one"
+            every = self.one_in.at(s.tokens, n.last)
+            if every and every[0] > 1:
+                return None
+            if s.norm(n.last) in self.one_of:
+                return None if s.norm(n.last + 1) in self.of_them else "one"
+            if self._harmed(s, n) and not self.one_before.at(s.tokens, n.first - 1):
+                return None
+            ranged = s.kind(n.last + 1) == "number" or s.norm(n.last + 1) in self.numerals
+            if self.one_before.at(s.tokens, n.first - 1) or (self.one_after.at(s.tokens, n.last) and not ranged):
+                return "one"
+            counts = ranged or unit or self._counts(s, n.last) or self.one_stands or self._next_count(s, n)
+            if n.first > 0 and not counts:
+                return "one"
+        if n.value in self.pair_values and self.pair_nouns.at(s.tokens, n.last):
+            return "definite group"
+        return None
+
+
+@lru_cache(maxsize=32)
+def refusals(pack: Pack) -> Refusals:
+    """The tables of a pack, compiled at first use."""
+    return Refusals(pack)

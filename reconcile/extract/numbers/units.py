@@ -1,0 +1,101 @@
+"""Units and currencies around a number: symbols from units.yaml, words from the pack."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from reconcile.extract.numbers.numeral import Source
+from reconcile.extract.text.phrases import Phrases
+from reconcile.language import Pack
+from reconcile.yamlfile import load_yaml
+
+
+@cache
+def _file() -> dict[str, dict[str, Any]]:
+    data = load_yaml(str(resources.files("reconcile.language") / "units.yaml")).data or {}
+    return {"units": data.get("units") or {}, "currencies": data.get("currencies") or {}}
+
+
+@cache
+def _all() -> dict[str, dict[str, Any]]:
+    currencies = {code: {"kind": "money"} | entry for code, entry in _file()["currencies"].items()}
+    return _file()["units"] | currencies
+
+
+def kind_of(unit: str | None) -> str | None:
+    """What a unit measures: distance, duration, money, share …; None for a bare count or a unit without entry."""
+    return _all().get(unit or "", {}).get("kind")
+
+
+def to_base(value: float, unit: str) -> tuple[float, str]:
+    """A value in the unit that its kind is compared in: 2 km → 2000 m; a unit without base stays as it is."""
+    entry = _all().get(unit, {})
+    base = entry.get("base", unit)
+    return (value + entry.get("offset", 0)) * entry.get("factor", 1), base
+
+
+def part_of(unit: str | None) -> Decimal | None:
+    """What part of the main unit a minor unit of money is: a cent is .01; None for any other."""
+    part = _all().get(unit or "", {}).get("part")
+    return Decimal(str(part)) if part else None
+
+
+class UnitTables:
+    """Lookups for one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        entries = _all()
+        self.symbols = Phrases(((s, c) for c, e in entries.items() for s in e.get("symbols") or ()), exact=True)
+        self.attached = Phrases(((s, c) for c, e in entries.items() for s in e.get("attached") or ()), exact=True)
+        self.spaced = Phrases(((s, c) for c, e in entries.items() for s in e.get("spaced") or ()), exact=True)
+        self.before = Phrases(
+            ((s, c) for c, e in entries.items() for s in e.get("before") or ()), backward=True, exact=True
+        )
+        self.words = Phrases((str(w), c) for c, forms in pack.section("units").items() for w in forms or ())
+        self.adjectives = Phrases(
+            (str(w), c) for c, forms in pack.section("unit_adjectives").items() for w in forms or ()
+        )
+        self.of_a = frozenset(str(w) for w in pack.section("numbers").get("of_a") or ())
+        self.of = frozenset(str(w) for w in pack.section("numbers").get("of") or ())
+        self.scale_adjectives = Phrases(
+            (str(w), Decimal(str(v))) for v, forms in pack.section("scale_adjectives").items() for w in forms or ()
+        )
+
+    def after(self, s: Source, i: int) -> tuple[int, str] | None:
+        """The unit that starts at token `i`, right after a number: where it ends, and its code."""
+        tokens = s.tokens
+        if i >= len(tokens):
+            return None
+        if s.norm(i) == "-" and s.glued(i) and s.glued(i + 1):
+            found = self.adjectives.at(tokens, i + 1) or self.words.at(tokens, i + 1) or self.symbols.at(tokens, i + 1)
+            if not found and "-" in s.norm(i + 1):  # 5-mile-long
+                code = self.words.has(s.norm(i + 1).partition("-")[0])
+                found = (1, code) if code else None
+            if found and s.kind(i + 1 + found[0]) == "number" and s.glued(i + 1 + found[0]):
+                return None  # $3-$4
+            return (i + 1 + found[0], found[1]) if found else None
+        glued = s.glued(i)
+        found = max(
+            filter(None, (self.words.at(tokens, i), self.symbols.at(tokens, i),
+                          self.attached.at(tokens, i) if glued else self.spaced.at(tokens, i))),
+            key=lambda f: f[0], default=None,
+        )  # fmt: skip
+        if found and glued and s.kind(i + found[0]) == "number" and s.glued(i + found[0]) and found[1] == "times":
+            return None  # 4x4
+        if not found or (s.kind(i) == "word" and glued and s.kind(i + found[0]) == "word" and s.glued(i + found[0])):
+            return None
+        return i + found[0], found[1]
+
+    def ahead(self, s: Source, i: int) -> tuple[int, str] | None:
+        """The currency that ends at token `i`, right before a number: where it starts, and its code."""
+        found = self.before.at(s.tokens, i)
+        return (i - found[0] + 1, found[1]) if found else None
+
+
+@lru_cache(maxsize=32)
+def unit_tables(pack: Pack) -> UnitTables:
+    """The tables of a pack, compiled at first use."""
+    return UnitTables(pack)

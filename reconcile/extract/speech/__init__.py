@@ -1,0 +1,1 @@
+"""Who said what. Entry: `attribution.find`."""

@@ -1,0 +1,314 @@
+"""Reports in passing ("…, сказал министр", "as the minister said") and passives ("сообщается", "it was alleged")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.speech.clauses import clause_after
+from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.found import (
+    Context,
+    Found,
+    around,
+    bounds_of,
+    is_relative,
+    new_record,
+    next_semicolon,
+    past_addressee,
+    place_of,
+    span_of,
+    subject_after,
+    to_end,
+)
+from reconcile.extract.speech.frames import CLOSING, DASHES, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.text.tokens import Token
+
+
+def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A report in passing: "…, сказал министр.", "…, sources said."."""
+    if (
+        "aside" not in hit.word.cue.frames
+        or hit.word.form in ("gerund", "participle", "passive")
+        or cx.t.by_case
+        and hit.word.form == "base"
+    ):
+        return None
+    tokens = frame.tokens
+    lo, hi = bounds_of(cx, frame, hit.head)
+    start = hit.first
+    while (
+        start > lo
+        and tokens[start - 1].kind == "word"
+        and (
+            cx.t.has("adverbs", tokens[start - 1])
+            or cx.t.has("auxiliaries", tokens[start - 1])
+            or cx.t.has("negation", tokens[start - 1])
+        )
+    ):
+        start -= 1
+    speaker = None
+    if start > lo and _breaks_off(tokens, start):
+        speaker = subject_after(cx, frame, hit)
+        if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
+            if cx.subjects.before(tokens, hit.first, hit.word) is not None:
+                return None  # Пилоты, которые бастуют, объявили | новые протесты
+        if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
+            return None
+        if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
+            return None
+    else:
+        speaker = cx.subjects.before(tokens, hit.first, hit.word)
+        if speaker is None or speaker.lo <= lo or not _breaks_off(tokens, speaker.lo):
+            return None
+        start = speaker.lo
+        if not _closed(cx, frame, hit, hi):
+            return None
+    end = _aside_end(cx, frame, max(hit.last + 1, speaker.hi if speaker else 0), hi)
+    if end is None or start - 1 <= lo or speaker is not None and is_relative(cx, tokens, speaker):
+        return None
+    if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
+        return None
+    return new_record(cx, frame, hit, "aside", speaker, around(frame, lo, start - 1, end, hi), how="aside")
+
+
+def _thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """A plain plural of things, more likely what is spoken of than who speaks."""
+    if p.kind != "role" or any(capitalised(t) for t in tokens[p.a : p.b]):
+        return False
+    traits = [cx.subjects.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+    return not any(x.animate for x in traits) and any(x.plural and "acc" in x.cases for x in traits)
+
+
+def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
+    """Does a comma or a dash stand before k, if need be inside a closing mark: …makes me smart," he said."""
+    p = k - 1
+    while p > 0 and tokens[p].text in CLOSING:
+        p -= 1
+    return tokens[p].text == "," or tokens[p].text in DASHES and p == k - 1 or p < k - 1 and tokens[p].text in ",?!"
+
+
+def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
+    """Punctuation, a time or a place, not the rest of a clause."""
+    tokens = frame.tokens
+    if k >= hi or tokens[k].kind != "word":
+        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES
+    return cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k])
+
+
+def _closed(cx: Context, frame: Frame, hit: Hit, hi: int) -> bool:
+    """Does the clause of the cue end with it, but for a time, a place or an addressee?"""
+    tokens, k = frame.tokens, hit.last + 1
+    if k < hi and not cx.t.by_case and "addressee" in hit.word.cue.frames:
+        k = past_addressee(cx, frame, k)
+    if k >= hi or tokens[k].text in ",.)" or tokens[k].text in DASHES:
+        return True
+    return (
+        not cx.t.by_case
+        and tokens[k].kind == "word"
+        and (cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k]))
+    )
+
+
+def _has_verb(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
+    """Could tokens[lo:hi] be a clause of their own?"""
+    return any(
+        t.kind == "quote"
+        or t.kind == "word"
+        and (
+            cx.subjects.g.of(t).verb
+            or cx.t.has("auxiliaries", t)
+            or t.norm.partition("'")[0] in cx.t.pronouns
+            and "'" in t.norm
+        )
+        for t in frame.tokens[lo:hi]
+    )
+
+
+def _aside_closes(cx: Context, frame: Frame, k: int, hi: int) -> bool:
+    return k >= hi or frame.tokens[k].text == ","
+
+
+def _aside_end(cx: Context, frame: Frame, k: int, hi: int) -> int | None:
+    """Where the aside ends: at once, or after a time, place or occasion without a verb."""
+    tokens = frame.tokens
+    for j in range(k, min(hi, k + 40) + 1):
+        if j >= hi:
+            return hi
+        t = tokens[j]
+        if t.text == "," or t.text in DASHES:
+            return j
+        if t.kind == "word" and (cx.t.has("that", t) and (cx.t.by_case or j == k) or t.text == ":"):
+            return None
+    return None
+
+
+def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Как сообщил министр, …; …, as the minister said, …"""
+    tokens = frame.tokens
+    if "that" not in hit.word.cue.frames and "aside" not in hit.word.cue.frames:
+        return None
+    lo, hi = bounds_of(cx, frame, hit.head)
+    a = next(
+        (
+            k
+            for k in range(hit.first - 1, max(lo - 1, hit.first - 14), -1)
+            if tokens[k].kind == "word" and cx.t.has("as", tokens[k])
+        ),
+        None,
+    )
+    if (
+        a is None
+        or any(t.text in ",;:" for t in tokens[a : hit.first])
+        or not (a == lo or tokens[a - 1].text in ",(" or tokens[a - 1].text in DASHES or a - lo <= 2)
+    ):
+        return None
+    if a > lo and tokens[a - 1].text not in ",(" and tokens[a - 1].text not in DASHES and cx.t.by_case is False:
+        return None
+    speaker = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.by_case else None
+    speaker = speaker or cx.subjects.before(tokens, hit.first, hit.word) or place_of(cx, frame, hit)
+    if speaker is not None and speaker.lo < a:
+        speaker = None
+    k = max(hit.last + 1, speaker.hi if speaker else 0)
+    end = next(
+        (
+            j
+            for j in range(k, min(hi, k + 30))
+            if tokens[j].text == "," or tokens[j].text in DASHES or tokens[j].text == ")" or tokens[j].text == ":"
+        ),
+        hi,
+    )
+    if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
+        content = around(frame, lo, a, end, hi)
+    else:
+        content = [span_of(frame, end, next_semicolon(frame, end))]
+    if hit.word.cue.passive:
+        speaker = document(cx, frame, hit, end) or speaker
+    if speaker is None and not hit.word.cue.passive:
+        return None
+    take = "that" if "that" in hit.word.cue.frames else "aside"
+    form = "according_to" if hit.word.cue.passive else "indirect"
+    return new_record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
+
+
+def _opens(cx: Context, t: Token) -> bool:
+    """A word that only opens a sentence: И, как сообщили …"""
+    x = cx.subjects.g.of(t) if t.kind == "word" else None
+    return x is None or x.conj or x.prep or x.adverb or cx.t.has("adverbs", t)
+
+
+def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
+    if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form not in ("finite",):
+        return None
+    tokens = frame.tokens
+    lo, _ = bounds_of(cx, frame, hit.head)
+    a = next(
+        (
+            k
+            for k in range(hit.first - 1, max(lo - 1, hit.first - 16), -1)
+            if tokens[k].kind == "word" and cx.t.has("about", tokens[k])
+        ),
+        None,
+    )
+    if (
+        a is None
+        or any(t.text in ",:;" for t in tokens[a + 1 : hit.first])
+        and tokens[a + 1].kind == "word"
+        and cx.t.has("to_anaphor", tokens[a + 1])
+    ):
+        return None
+    if not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
+        return None
+    speaker = (
+        cx.subjects.after(tokens, hit.last, hit.word) or place_of(cx, frame, hit) or _between_subject(cx, frame, hit, a)
+    )
+    if speaker is None and not hit.word.cue.passive:
+        return None
+    if a + 1 < len(tokens) and cx.t.has("to_anaphor", tokens[a + 1]):
+        if tokens[a - 1].text == "," if a else False:
+            return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
+        return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
+    end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
+    return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
+
+
+def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | None:
+    found = cx.subjects.before(frame.tokens, hit.first, hit.word)
+    return found if found and found.lo > a else None
+
+
+def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Passives: было заявлено, что; говорится в заявлении X; it was alleged that."""
+    if not (hit.word.cue.passive or hit.word.form == "passive"):
+        return None
+    tokens = frame.tokens
+    lo, _ = bounds_of(cx, frame, hit.head)
+    k = clause_after(cx, frame, hit.last + 1, "that")
+    speaker = document(cx, frame, hit, k) or _instrumental(cx, frame, hit) or _agent(cx, frame, hit, k)
+    if speaker is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
+        return None  # "he was told that": by whom, nobody says
+    if k is not None and "that" in hit.word.cue.frames:
+        return new_record(cx, frame, hit, "that", speaker, [to_end(cx, frame, k)], how="passive")
+    if not hit.word.cue.passive:
+        return None
+    if hit.first > lo and tokens[hit.first - 1].text == ",":
+        return new_record(
+            cx,
+            frame,
+            hit,
+            "aside" if "aside" in hit.word.cue.frames else "that",
+            speaker,
+            [span_of(frame, lo, hit.first - 1)],
+            how="passive",
+        )
+    return None
+
+
+def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> Phrase | None:
+    """The author of what is quoted: (говорится в) заявлении Науседы → Науседа; в докладе → доклад."""
+    tokens = frame.tokens
+    lo, hi = bounds_of(cx, frame, hit.head)
+    hi = min(hi, clause) if clause is not None else hi
+    for k in (*range(hit.last + 1, min(hi, hit.last + 10)), *range(hit.first - 1, max(lo, hit.first - 14) - 1, -1)):
+        t = tokens[k]
+        if t.kind != "word" or not any(lemma in cx.t.sources for lemma in cx.t.pack.morph.lemmas(t.norm)):
+            continue
+        if not cx.t.by_case:
+            return Phrase(k, k + 1, k, k + 1, "role")
+        owner = (
+            cx.subjects.governed(tokens, k + 1, "gen") if k + 1 < len(tokens) and tokens[k + 1].kind == "word" else None
+        )
+        if owner is not None and (owner.kind != "role" or "gen" in cx.subjects.g.of(tokens[owner.lo]).cases):
+            return owner
+        cases = cx.subjects.g.of(t).cases
+        case = "nom" if "nom" in cases else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
+        return Phrase(k, k + 1, k, k + 1, "role", case)
+    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+
+
+def _instrumental(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """The agent of a passive: Пресс-службой завода было заявлено."""
+    if not cx.t.by_case:
+        return None
+    tokens = frame.tokens
+    lo, _ = bounds_of(cx, frame, hit.head)
+    for k in (*range(lo, hit.first), *range(hit.last + 1, min(len(tokens), hit.last + 6))):
+        t = tokens[k]
+        if t.kind != "word" or t.text == ",":
+            continue
+        x = cx.subjects.g.of(t)
+        if "ins" in x.cases and "nom" not in x.cases and not x.prep:
+            found = cx.subjects.governed(tokens, k, "ins")
+            if found:
+                return found
+    return None
+
+
+def _agent(cx: Context, frame: Frame, hit: Hit, clause: int | None) -> Phrase | None:
+    """ "was alleged by the prosecutor that": the agent after its preposition."""
+    tokens = frame.tokens
+    k = hit.last + 1
+    if cx.t.by_case or k + 1 >= len(tokens) or not cx.t.has("agent", tokens[k]):
+        return None
+    return cx.subjects.governed(tokens, k + 1, "")

@@ -1,0 +1,36 @@
+"""Who said what: reporting verbs, according-to phrases, nouns of saying and headlines, each with its content.
+
+Small matchers are tried in order on every cue, each giving a record or nothing; what they find is then given
+names by `resolve`. The cues themselves, with their stance, are data of the language pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.names.names import Name
+from reconcile.extract.names.names import find as find_names
+from reconcile.extract.speech import matchers, resolve
+from reconcile.extract.speech.cues import table
+from reconcile.extract.speech.frames import build
+from reconcile.extract.text import quotes
+from reconcile.extract.text.sentences import Sentence
+from reconcile.language import Pack
+from reconcile.model import Attribution
+
+
+def find(
+    text: str, sentences: Sequence[Sentence], pack: Pack, names: Sequence[Name] | None = None
+) -> list[Attribution]:
+    """Attributions of a text in reading order, speakers resolved within it. Never raises for what the text holds.
+
+    `names` are those of `sentences`, found here if not given.
+    """
+    if not pack.section("attribution"):
+        return []
+    cues = table(pack)
+    quoted = quotes.find(text, cues.is_cue)
+    frames = build(text, sentences, quoted, cues.is_cue)
+    names = find_names(sentences, pack) if names is None else names
+    found = matchers.find(text, frames, pack, names)
+    return resolve.finish(text, frames, found, pack, names)

@@ -1,0 +1,265 @@
+"""Words that report speech, compiled from a pack's `attribution` section: verbs, phrases, nouns, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reconcile.extract.text.tokens import Token
+from reconcile.language import Pack
+from reconcile.language.morphology import Parse, norm
+
+CACHE = 100_000
+NEVER_CUES = frozenset({"infinitive", "imperative"})
+
+
+class Cue(NamedTuple):
+    """A reporting lemma. `frames` maps what it may take to (stance, stance when the verb is negated)."""
+
+    lemma: str
+    frames: dict[str, tuple[str, str]]
+    passive: bool
+
+
+class CueForm(NamedTuple):
+    """A cue as inflected. `form`: finite | gerund | participle | passive | base | infinitive | imperative."""
+
+    cue: Cue
+    form: str
+    number: str
+    gender: str
+
+
+class Hit(NamedTuple):
+    """A cue in a list of tokens: tokens[first:last + 1]; `head` is the verb itself."""
+
+    first: int
+    last: int
+    head: int
+    word: CueForm
+
+
+@dataclass(slots=True)
+class Table:
+    """One language's cues."""
+
+    pack: Pack
+    verbs: dict[str, Cue]
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
+    nouns: dict[str, str]
+    sources: frozenset[str]
+    according: list[dict[str, Any]]
+    words: dict[str, frozenset[str]]
+    by_case: bool
+    pronouns: dict[str, str]
+    possessives: dict[str, str]
+    gerunds: list[tuple[str, str]]
+    irregular: dict[str, str]
+    same_role: list[frozenset[str]]
+    gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
+    copied: list[list[str]]  # "со ссылкой на" as words
+    form: Callable[[str], CueForm | None] = field(init=False)
+    noun: Callable[[str], str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.form = lru_cache(CACHE)(self._form)
+        self.noun = lru_cache(CACHE)(self._noun)
+
+    def has(self, kind: str, token: Token) -> bool:
+        return token.norm in self.words[kind]
+
+    def cites(self, tokens: Sequence[Token], i: int) -> bool:
+        """Does "со ссылкой на", "citing" start at i?"""
+        return any(
+            all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words)) for words in self.copied
+        )
+
+    def is_cue(self, word: str) -> bool:
+        f = self.form(norm(word))
+        return f is not None and f.form not in NEVER_CUES
+
+    def _lemmas(self, word: str) -> list[str]:
+        if word in self.irregular:
+            return [self.irregular[word]]
+        lemmas = [p.lemma for p in self.pack.morph.parses(word)]
+        lemmas += [word[: -len(a)] + b for a, b in self.gerunds if word.endswith(a) and len(word) > len(a) + 2]
+        return list(dict.fromkeys(lemmas))
+
+    def _form(self, word: str) -> CueForm | None:
+        lemmas = self._lemmas(word)
+        for lemma in sorted(lemmas, key=lambda x: x not in self.words["predicatives"]):
+            cue = self.verbs.get(lemma)
+            if cue is None:
+                cue = self.verbs.get("~" + lemma)
+            if cue is not None:
+                found = self._inflected(word, lemma, cue)
+                if found:
+                    return found
+        return None
+
+    def _inflected(self, word: str, lemma: str, cue: Cue) -> CueForm | None:
+        if not self.by_case:
+            return _plain_form(cue, word, lemma, self.pack.morph.parses(word))
+        readings = [p for p in self.pack.morph.parses(word) if p.lemma == lemma]
+        if not readings and lemma not in self.words["predicatives"]:
+            return CueForm(cue, "gerund", "", "")
+        if self.pack.morph.parses(word)[0].pos in ("conj", "part", "prep"):
+            return None
+        if lemma in self.words["predicatives"]:
+            readings = readings or [p for p in self.pack.morph.parses(word) if p.pos == "short"]
+            nominative = next((p for p in readings if p.pos in ("adj", "short") and p.case in ("nom", "")), None)
+            return CueForm(cue, "finite", nominative.number, nominative.gender) if nominative else None
+        forms = [(f, p) for p in readings if (f := _verb_form(p))]
+        forms.sort(key=lambda f: f[0] in NEVER_CUES)  # скаржиться: a finite reading if there is one
+        if forms:
+            form, p = forms[0]
+            if form == "infinitive" and any(word.endswith(e) for e in self.words["impersonal"]):
+                form = "passive"  # повідомлено
+            return CueForm(cue, form, p.number, p.gender)
+        if any(word.endswith(a) for a, _ in self.gerunds):
+            return CueForm(cue, "gerund", "", "")
+        return None
+
+    def _noun(self, word: str) -> str | None:
+        for p in self.pack.morph.parses(word):
+            if p.pos in ("noun", "x") and p.lemma in self.nouns:
+                return self.nouns[p.lemma]
+        return None
+
+    def at(self, tokens: Sequence[Token], i: int) -> Hit | None:
+        """The cue whose head is tokens[i], the longest phrase first."""
+        token = tokens[i]
+        if token.kind != "word":
+            return None
+        form = self.form(token.norm)
+        if form is None:
+            return None
+        for rest, cue in self.phrases.get(form.cue.lemma, ()):
+            last = i + len(rest)
+            if last < len(tokens) and all(self._same(tokens[i + 1 + k], w) for k, w in enumerate(rest)):
+                return Hit(i, last, i, form._replace(cue=cue))
+        return Hit(i, i, i, form) if form.cue.frames else None
+
+    def _same(self, token: Token, word: str) -> bool:
+        return token.norm == word or (token.kind == "word" and word in self.pack.morph.lemmas(token.norm))
+
+
+def _plain_form(cue: Cue, word: str, lemma: str, parses: Sequence[Parse]) -> CueForm:
+    """The form of a verb in a language with few endings: gerund, base (uninflected) or finite."""
+    if word == lemma:
+        return CueForm(cue, "base", "", "")
+    if any(p.pos == "gerund" for p in parses):
+        return CueForm(cue, "gerund", "", "")
+    third = any(p.pos == "verb" and p.number == "sg" for p in parses)
+    return CueForm(cue, "finite", "sg" if third else "", "")
+
+
+def _verb_form(p: Parse) -> str | None:
+    if p.pos == "verb":
+        if not p.tense:
+            return "imperative" if p.number else "infinitive"
+        return "finite"
+    if p.pos == "gerund":
+        return "gerund"
+    if p.pos == "participle":
+        return "participle"
+    return "passive" if p.pos == "short" else None
+
+
+@lru_cache(maxsize=16)
+def table(pack: Pack) -> Table:
+    """The compiled cues of a pack."""
+    data = pack.section("attribution")
+    classes = data.get("verbs") or {}
+    verbs: dict[str, Cue] = {}
+    for c in classes.values():
+        for lemma in c.get("lemmas", ()):
+            _add(verbs, norm(str(lemma)), c, c["takes"])
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for p in data.get("phrases") or ():
+        head, *rest = norm(str(p["words"])).split()
+        c = classes[p["class"]]
+        takes = p.get("takes", c["takes"])
+        cue = Cue(str(p["words"]), dict.fromkeys(takes, (c["stance"], c["negated"])), bool(c.get("passive")))
+        verbs.setdefault(head, Cue(head, {}, False))
+        phrases.setdefault(head, []).append((tuple(rest), cue))
+    for options in phrases.values():
+        options.sort(key=lambda o: -len(o[0]))
+    listed = (
+        "that",
+        "about",
+        "wh",
+        "as",
+        "negation",
+        "to_anaphor",
+        "adverbs",
+        "not_speakers",
+        "titles",
+        "media",
+        "auxiliaries",
+        "times",
+        "boundaries",
+        "inside",
+        "not_subject",
+        "copied",
+        "contractions",
+        "locative",
+        "aspect",
+        "coordinators",
+        "determiners",
+        "contrast",
+        "clause_stop",
+        "not_clause",
+        "inside_right",
+        "organisations",
+        "plurals",
+        "reciprocal",
+        "for",
+        "weak",
+        "thoughts",
+        "headline_verbs",
+        "near_that",
+        "first_person",
+        "be",
+        "gerund_after",
+        "agent",
+        "no_content",
+        "impersonal",
+        "infinitive",
+        "before_nouns",
+        "plural_subjects",
+        "question_particle",
+        "particles",
+        "causal",
+        "while_saying",
+        "quantifiers",
+        "predicatives",
+        "bounds",
+    )
+    return Table(
+        pack=pack,
+        verbs=verbs,
+        phrases=phrases,
+        nouns={norm(w): s for s, words in (data.get("nouns") or {}).items() for w in words},
+        sources=frozenset(norm(str(w)) for w in data.get("sources") or ()),
+        according=list(data.get("according") or ()),
+        words={k: frozenset(norm(str(w)) for w in data.get(k) or ()) for k in listed},
+        by_case=data.get("subject") == "case",
+        pronouns={norm(str(k)): str(v) for k, v in (data.get("pronouns") or {}).items()},
+        possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
+        gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
+        irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
+        copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
+        gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},
+        same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
+    )
+
+
+def _add(verbs: dict[str, Cue], lemma: str, c: dict[str, Any], takes: Sequence[str]) -> None:
+    old = verbs.get(lemma)
+    frames = dict(old.frames) if old else {}
+    for t in takes:
+        frames.setdefault(t, (c["stance"], c["negated"]))
+    verbs[lemma] = Cue(lemma, frames, bool(c.get("passive")) or bool(old and old.passive))

@@ -1,0 +1,292 @@
+"""Direct speech: quotations beside a cue, after a colon, under a headline's "Name:", above a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.speech.asides import document
+from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.found import (
+    Context,
+    Found,
+    new_record,
+    span_of,
+    speaker_of,
+    subject_after,
+    to_end,
+    trimmed,
+)
+from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
+from reconcile.extract.speech.verbs import is_verb
+from reconcile.extract.text.tokens import Token
+
+
+def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Direct speech on either side of the cue."""
+    if "quote" not in hit.word.cue.frames or not frame.quotes or hit.word.form in ("infinitive",):
+        return None
+    tokens = frame.tokens
+    q = _quote_left(cx, frame, hit)
+    if q is not None:
+        speaker = document(cx, frame, hit) if hit.word.cue.passive else None
+        speaker = speaker or q[1] or subject_after(cx, frame, hit)
+        pieces = [q[0]]
+        nxt = _quote_right(cx, frame, speaker.hi if speaker and speaker.lo > hit.last else hit.last + 1, resume=True)
+        if nxt is not None:
+            pieces.append(nxt)
+        return _direct(cx, frame, hit, speaker, pieces)
+    nxt = _quote_right(cx, frame, hit.last + 1)
+    if nxt is None:
+        return None
+    speaker = speaker_of(cx, frame, hit)
+    if (
+        speaker is not None
+        and nxt is not None
+        and speaker.lo > hit.last
+        and tokens[speaker.hi - 1].end > frame.quotes[nxt].outer_start
+    ):
+        speaker = None
+    return _direct(cx, frame, hit, speaker, [nxt])
+
+
+def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces: list[int]) -> Found | None:
+    groups = {frame.quotes[p].group for p in pieces}
+    pieces = sorted({*pieces, *(k for k, q in frame.quotes.items() if q.group in groups)})
+    if groups & cx.done:
+        return None
+    cx.done |= groups
+    content = [trimmed(cx.text, (frame.quotes[p].start, frame.quotes[p].end)) for p in pieces]
+    record = new_record(cx, frame, hit, "quote", speaker, content, "direct", "quote")
+    record.groups = groups
+    return record
+
+
+def _quote_left(cx: Context, frame: Frame, hit: Hit) -> tuple[int, Phrase | None] | None:
+    """(the quotation before the cue, the subject between them): «…», — сказал | «…», — X сказал."""
+    tokens = frame.tokens
+    p = hit.first - 1
+    while p >= 0 and (
+        tokens[p].text in ",-"
+        or tokens[p].text in DASHES
+        or tokens[p].kind == "word"
+        and (cx.t.has("adverbs", tokens[p]) or cx.t.has("as", tokens[p]))
+    ):
+        p -= 1
+    if p >= 0 and p in frame.quotes:
+        return p, None
+    if p < 0:
+        return None
+    subject = cx.subjects.before(tokens, hit.first, hit.word)
+    if subject is None:
+        return None
+    p = subject.lo - 1
+    while p >= 0 and (tokens[p].text in ",-" or tokens[p].text in DASHES):
+        p -= 1
+    return (p, subject) if p in frame.quotes else None
+
+
+def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int | None:
+    """The quotation that follows position k: after a colon, a that, or at once."""
+    tokens = frame.tokens
+    for j in range(k, min(len(tokens), k + 30)):
+        t = tokens[j]
+        if j in frame.quotes:
+            gap = [x.text for x in tokens[k:j] if x.kind == "mark"]
+            if resume:
+                return (
+                    j
+                    if all(g in ".,:;" or g in DASHES for g in gap) and (j - k <= 4 or "." in gap or ":" in gap)
+                    else None
+                )
+            if not gap:
+                return j if j - k <= 5 and not any(cx.t.has("clause_stop", x) for x in tokens[k:j]) else None
+            if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
+                return j
+            return j if gap[-1] in ",:" and len(gap) <= 3 else None
+        if t.text in "!?;" or (t.text == "." and not resume):
+            return None
+        if not resume and t.kind == "word" and _another_cue(cx, frame, j):
+            return None
+    return None
+
+
+def _clock(tokens: Sequence[Token], k: int) -> bool:
+    """Is the colon at k that of 5:25?"""
+    return tokens[k - 1].kind == "number" and k + 1 < len(tokens) and tokens[k + 1].kind == "number"
+
+
+def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
+    """A verb that would itself take the quotation further on."""
+    hit = cx.t.at(frame.tokens, j)
+    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form == "finite" and is_verb(cx, frame, hit)
+
+
+def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Words without marks after a colon: Мама сказала: попробуй."""
+    if "quote" not in hit.word.cue.frames or hit.word.form in ("infinitive", "participle", "base"):
+        return None
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 14)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;" or t.text == "," and not cx.t.by_case:
+            return None
+        if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
+            return None
+        if t.text == ":" and not _clock(tokens, j):
+            speaker = speaker_of(cx, frame, hit)
+            if speaker is None or j + 2 >= len(tokens):
+                return None
+            return new_record(
+                cx,
+                frame,
+                hit,
+                "quote",
+                speaker,
+                [to_end(cx, frame, j + 1)],
+                "indirect" if cx.t.by_case else "direct",
+                "that",
+            )
+    return None
+
+
+HEADLINE = 160  # characters up to which a text is a headline by itself
+
+
+def headline(cx: Context, frame: Frame) -> Found | None:
+    """ "Name: what he says" at the head of a line."""
+    tokens = frame.tokens
+    if (
+        not frame.first
+        or not tokens
+        or not capitalised(tokens[0])
+        or frame.inside is not None
+        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
+    ):
+        return None
+    colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":" and not _clock(tokens, k)), None)
+    if colon is None or colon + 1 >= len(tokens):
+        return None
+    head = tokens[:colon]
+    if any(
+        t.kind == "word"
+        and (cx.t.is_cue(t.text) and cx.t.by_case or cx.t.by_case and cx.subjects.g.of(t).finite and not capitalised(t))
+        for t in head
+    ):
+        return None
+    if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
+        return None
+    nxt = tokens[colon + 1]
+    who = any(cx.t.has(k, tokens[0]) for k in ("media", "titles", "organisations"))
+    who = who or (tokens[0].text.isupper() and len(tokens[0].text) > 1) or tokens[0].start in cx.subjects.people
+    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
+        return None
+    phrase = cx.subjects.core(tokens, 0, colon)
+    if not _can_speak(cx, frame, phrase, colon):
+        return None
+    content = frame.quotes.get(colon + 1)
+    span = (content.start, content.end) if content else span_of(frame, colon + 1, len(tokens))
+    record = Found(
+        frame, phrase, (tokens[colon].start, tokens[colon].end), [span], "direct", "affirms", "headline", at=colon
+    )
+    if content:
+        cx.done.add(content.group)
+        record.groups = {content.group}
+    return record
+
+
+def signed(cx: Context, frame: Frame) -> Found | None:
+    """A quotation with a name under it: «…» — Иван Петров."""
+    tokens = frame.tokens
+    n = len(tokens) - (tokens[-1].text == ".")
+    if n < 3 or n > 8 or 0 not in frame.quotes or tokens[1].text not in DASHES:
+        return None
+    runs = name_run(tokens, 2, n, cx.t)
+    if runs != [(2, n)]:
+        return None
+    q = frame.quotes[0]
+    cx.done.add(q.group)
+    return Found(
+        frame,
+        cx.subjects.core(tokens, 2, n),
+        (tokens[1].start, tokens[1].end),
+        [(q.start, q.end)],
+        "direct",
+        "affirms",
+        "signed",
+        at=n - 1,
+        groups={q.group},
+    )
+
+
+def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
+    tokens = frame.tokens
+    if not cx.t.by_case:
+        last = tokens[colon - 1]
+        if (
+            colon > 3
+            or cx.t.has("boundaries", last)
+            or cx.t.has("determiners", tokens[0])
+            or cx.text.count(last.text) < 2
+            and not tokens[0].text.isupper()
+            and not any(cx.t.has(k, last) for k in ("media", "titles", "organisations", "plurals"))
+            and not (len(cx.text) < HEADLINE and colon <= 2)
+        ):
+            return False
+    if phrase.kind == "name":
+        return True
+    words = [t for t in tokens[:colon] if t.kind == "word"]
+    if not cx.t.by_case:
+        return all(capitalised(t) for t in words) and len(words) <= 3
+    g = cx.subjects.g
+    if not any("nom" in g.of(t).cases for t in words):
+        return False
+    return (
+        any(
+            cx.t.has("titles", t)
+            or cx.t.has("media", t)
+            or t.text.isupper()
+            and len(t.text) > 1
+            or g.of(t).animate
+            or g.of(t).name in ("org", "place")
+            and capitalised(t)
+            for t in words
+        )
+        and len(words) <= 4
+    )
+
+
+def carry_on(cx: Context, frames: Sequence[Frame], out: list[Found]) -> None:
+    """A quotation that stands alone right after an attributed one goes on with it."""
+    owner: dict[int, Found] = {g: r for r in out for g in r.groups}
+    last: Found | None = None
+    last_frame: Frame | None = None
+    for f in frames:
+        if f.inside is not None:
+            continue
+        mine = [owner[q.group] for q in f.quotes.values() if q.group in owner]
+        free = [q for q in f.quotes.values() if q.group not in owner]
+        if mine:
+            record = mine[-1]
+            for q in free:
+                if q.start > record.content[-1][1]:
+                    record.content.append((q.start, q.end))
+                    record.groups.add(q.group)
+            last, last_frame = record, f
+        elif (
+            free
+            and last is not None
+            and last_frame is not None
+            and _alone(f)
+            and f.paragraph - last_frame.paragraph <= 2
+        ):
+            for q in free:
+                last.content.append((q.start, q.end))
+                last.groups.add(q.group)
+            last_frame = f
+        else:
+            last = None
+
+
+def _alone(f: Frame) -> bool:
+    return all(t.kind == "quote" or t.kind == "mark" for t in f.tokens)

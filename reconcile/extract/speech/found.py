@@ -1,0 +1,268 @@
+"""A report in the making, and what every matcher needs: the speaker of a cue, its stance, spans of content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reconcile.extract.names.names import Name
+from reconcile.extract.speech.cues import Hit, Table
+from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING, STOPS, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, grammar, name_run
+from reconcile.extract.speech.subjects_case import CaseSubjects
+from reconcile.extract.speech.subjects_order import OrderSubjects
+from reconcile.extract.text.tokens import Token
+from reconcile.language import Pack
+
+OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
+
+
+@dataclass(slots=True)
+class Found:
+    """A record in the making. `content` are pieces of text; `speaker` a phrase of the frame's tokens."""
+
+    frame: Frame
+    speaker: Phrase | None
+    cue: tuple[int, int] | None
+    content: list[tuple[int, int]]
+    form: str
+    stance: str
+    how: str
+    at: int = -1  # token of the cue
+    possessive: str = ""  # "по его словам": the person the cue itself points to
+    via: Phrase | None = None
+    gender: str = ""  # of the verb, where it shows one
+    gerund: bool = False  # the cue has no subject of its own: …, добавив, что
+    same: bool = False  # the subject is understood from before (Добавил, что …)
+    groups: set[int] = field(default_factory=set)  # quotations that belong to it
+
+
+@dataclass(slots=True)
+class Context:
+    """What every matcher needs."""
+
+    text: str
+    t: Table
+    subjects: CaseSubjects | OrderSubjects
+    done: set[int] = field(default_factory=set)  # quotations that have their speaker
+
+
+def subjects(pack: Pack, names: Sequence[Name]) -> CaseSubjects | OrderSubjects:
+    """The finder of subjects that the pack asks for, knowing the people of this text."""
+    g = grammar(pack)
+    people = {n.start: n for n in names if n.kind == "person"}
+    return CaseSubjects(g, people) if g.table.by_case else OrderSubjects(g, people)
+
+
+def stance_of(cx: Context, frame: Frame, hit: Hit, take: str) -> str:
+    plain, negated = hit.word.cue.frames[take]
+    return negated if is_negated(cx, frame, hit.head) else plain
+
+
+def is_negated(cx: Context, frame: Frame, i: int) -> bool:
+    for k in range(i - 1, max(-1, i - 4), -1):
+        t = frame.tokens[k]
+        if t.kind != "word":
+            return False
+        if cx.t.has("negation", t) or cx.t.has("contractions", t):
+            return True
+        if cx.t.by_case and (cx.t.has("adverbs", t) or cx.t.pack.morph.lemmas(t.norm) & cx.t.words["aspect"]):
+            continue  # не стал отрицать
+        if cx.t.by_case or not (cx.t.has("auxiliaries", t) or cx.t.has("adverbs", t) or t.norm.endswith("ly")):
+            return False
+    return False
+
+
+def speaker_of(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) -> Phrase | None:
+    s = cx.subjects
+    first, second = (s.after, s.before) if prefer_after else (s.before, s.after)
+    at = (hit.last, hit.first) if prefer_after else (hit.first, hit.last)
+    if hit.word.form == "gerund" or not cx.t.by_case and not prefer_after:
+        found = s.before(frame.tokens, hit.first, hit.word)
+        if found is None and hit.word.form == "finite" and not cx.t.by_case:
+            found = s.after(frame.tokens, hit.last, hit.word)  # "It's not true, says Whitt: …"
+        return found
+    return first(frame.tokens, at[0], hit.word) or second(frame.tokens, at[1], hit.word) or place_of(cx, frame, hit)
+
+
+def subject_after(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """The subject after the verb; a body that speaks through a place beats the agency it spoke to:
+    сообщили РИА Новости в компании."""
+    found = cx.subjects.after(frame.tokens, hit.last, hit.word)
+    if found is None or hit.word.number != "pl":
+        return found or place_of(cx, frame, hit)
+    place = place_of(cx, frame, hit)
+    inside = place is not None and hit.last < place.lo <= found.lo < place.hi  # в Институте | Роберта Коха
+    return place if place is not None and (inside or found.kind == "media") else found
+
+
+def place_of(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    if hit.word.form != "finite" or hit.word.number == "sg":
+        return None
+    tokens = frame.tokens
+    lo = hit.first
+    while (
+        lo > 0
+        and tokens[lo - 1].text not in ",;:.!?"
+        and tokens[lo - 1].kind != "quote"
+        and tokens[lo - 1].text not in DASHES
+    ):
+        lo -= 1
+    hi = hit.last + 1
+    while hi < len(tokens) and tokens[hi].text not in ",;:.!?" and tokens[hi].kind != "quote":
+        hi += 1
+    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+
+
+def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """Does the clause open with its verb, the subject understood from before: Добавил, что …"""
+    if hit.word.form != "finite" or hit.word.number != "sg" or hit.word.cue.passive:
+        return False
+    return hit.first - bounds_of(cx, frame, hit.first)[0] <= OPENING_WORDS
+
+
+def new_record(
+    cx: Context,
+    frame: Frame,
+    hit: Hit,
+    take: str,
+    speaker: Phrase | None,
+    content: list[tuple[int, int]],
+    form: str = "indirect",
+    how: str = "",
+) -> Found:
+    tokens = frame.tokens
+    return Found(
+        frame,
+        speaker,
+        (tokens[hit.first].start, tokens[hit.last].end),
+        [c for c in content if c[0] < c[1]],
+        form,
+        stance_of(cx, frame, hit, take),
+        how or take,
+        at=hit.last,
+        gender=hit.word.gender,
+        gerund=hit.word.form == "gerund",
+        same=speaker is None and _dropped(cx, frame, hit),
+    )
+
+
+def span_of(frame: Frame, lo: int, hi: int) -> tuple[int, int]:
+    """Text of tokens[lo:hi] without the marks at its ends, unless they are a pair inside it."""
+    tokens = frame.tokens
+    while hi > lo and (tokens[hi - 1].text in ".,;:" or tokens[hi - 1].text in DASHES):
+        hi -= 1
+    while lo < hi and (tokens[lo].text in ".,;:)" or tokens[lo].text in DASHES):
+        lo += 1
+    if lo >= hi:
+        return (0, 0)
+    if (
+        hi - lo > 2
+        and tokens[lo].text in OPENING
+        and tokens[hi - 1].text in CLOSING
+        and not any(t.text in OPENING | CLOSING for t in tokens[lo + 1 : hi - 1] if t.text not in "'’")
+    ):
+        lo, hi = lo + 1, hi - 1
+    if tokens[hi - 1].text in ".,!" and hi - lo > 1:
+        hi -= 1
+    return (tokens[lo].start, tokens[hi - 1].end)
+
+
+def to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
+    """From token k to where its clause must end: a semicolon, or the frame."""
+    tokens = frame.tokens
+    if k >= len(tokens):
+        return (0, 0)
+    while k < len(tokens) and tokens[k].text in ",:":
+        k += 1
+    depth = 0
+    last = len(tokens)
+    for j in range(k, len(tokens)):
+        t = tokens[j]
+        if t.text == "(":
+            depth += 1
+        elif t.text == ")" and depth:
+            depth -= 1
+        elif t.text == ";" or (t.text == ")" and not depth):
+            last = j
+            break
+        elif j > k and j in frame.breaks:
+            last = j
+            break
+    return span_of(frame, k, last)
+
+
+def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
+    """Token range of the sentence part around i, between semicolons and quotations."""
+    tokens = frame.tokens
+    lo = i
+    while lo > 0 and tokens[lo - 1].text != ";" and tokens[lo - 1].kind != "quote" and lo not in frame.breaks:
+        lo -= 1
+    hi = i
+    while (
+        hi < len(tokens)
+        and tokens[hi].text != ";"
+        and tokens[hi].kind != "quote"
+        and not (hi > i and hi in frame.breaks)
+    ):
+        hi += 1
+    if hi > i + 1 and tokens[hi - 1].text in STOPS:
+        hi -= 1
+    return lo, hi
+
+
+def around(frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:
+    """Content before and after an aside tokens[a:b]; after it only if the sentence goes on."""
+    left = span_of(frame, lo, a)
+    right = span_of(frame, b, hi)
+    return [left] if right[1] - right[0] < 3 else [left, right]
+
+
+def next_semicolon(frame: Frame, k: int) -> int:
+    tokens = frame.tokens
+    return next((j for j in range(k, len(tokens)) if tokens[j].text == ";"), len(tokens))
+
+
+def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
+    """From k to the end of the clause: a contrast, a gerund with its own report, a semicolon, the sentence."""
+    tokens = frame.tokens
+    for j in range(k + 1, len(tokens)):
+        t = tokens[j]
+        if t.text == ";" or t.kind == "quote" or t.text in DASHES and j > k + 1:
+            return span_of(frame, k, j)
+        if t.text == "," and j + 1 < len(tokens):
+            nxt = tokens[j + 1]
+            if nxt.kind == "word" and (
+                cx.t.has("contrast", nxt) or cx.t.form(nxt.norm) is not None and cx.t.is_cue(nxt.text)
+            ):
+                return span_of(frame, k, j)
+    return span_of(frame, k, len(tokens))
+
+
+def trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    a, b = span
+    while b > a and (text[b - 1].isspace() or text[b - 1] in ",—–-"):
+        b -= 1
+    if b - a > 1 and text[b - 1] == "." and text[b - 2] not in ".…":
+        b -= 1
+    return a, b
+
+
+def is_relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    return p.kind == "pronoun" and cx.t.pronouns.get(tokens[p.a].norm) == "rel"
+
+
+def past_addressee(cx: Context, frame: Frame, k: int) -> int:
+    """Past whom it was told: a pronoun, a run of capitals, or a noun phrase."""
+    tokens = frame.tokens
+    if k < len(tokens) and tokens[k].norm in cx.t.pronouns:
+        return k + 1
+    j = k + (k < len(tokens) and cx.t.has("determiners", tokens[k]))
+    runs = name_run(tokens, j, len(tokens), cx.t) if j < len(tokens) and capitalised(tokens[j]) else []
+    if runs and runs[0][0] == j:
+        end = runs[0][1]
+        if end + 1 < len(tokens) and tokens[end].kind == "number" and capitalised(tokens[end + 1]):  # FOX 5 News
+            end = name_run(tokens, end + 1, len(tokens), cx.t)[0][1]
+        return end
+    whom = cx.subjects.governed(tokens, k, "")
+    return whom.hi if whom is not None else k

@@ -1,0 +1,172 @@
+"""The ways in which a cue and its content stand together, tried in order; then what records owe to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.names.names import Name
+from reconcile.extract.speech.asides import as_clause, aside, passive, topic_before
+from reconcile.extract.speech.clauses import (
+    bare_clause,
+    deed,
+    figures,
+    indirect_question,
+    infinitive,
+    object_of,
+    that_clause,
+    topic,
+)
+from reconcile.extract.speech.cues import table
+from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
+from reconcile.extract.speech.found import Context, Found, span_of, subjects
+from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.sources import according, conduits, noun_of_saying
+from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
+from reconcile.language import Pack
+
+MATCHERS = (
+    quoted,
+    passive,
+    as_clause,
+    that_clause,
+    after_colon,
+    aside,
+    topic_before,
+    indirect_question,
+    deed,
+    topic,
+    infinitive,
+    object_of,
+    figures,
+    bare_clause,
+)
+PARTICIPLE = (quoted, that_clause)  # Гек Финн, говоривший: «…»
+
+
+def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) -> list[Found]:
+    """Every attribution of the frames, speakers not yet resolved."""
+    cx = Context(text, table(pack), subjects(pack, names))
+    out: list[Found] = []
+    for n, frame in enumerate(frames):
+        found = _in_frame(cx, frame)
+        _anaphoric(found, frames, n)
+        out.extend(found)
+    carry_on(cx, frames, out)
+    return out
+
+
+def _in_frame(cx: Context, frame: Frame) -> list[Found]:
+    out: list[Found] = []
+    titled = headline(cx, frame) or signed(cx, frame)
+    if titled:
+        out.append(titled)
+    i = 0
+    while i < len(frame.tokens):
+        record = according(cx, frame, i) or _verb(cx, frame, i) or noun_of_saying(cx, frame, i)
+        if record:
+            out.append(record)
+            i = max(i, record.at) + 1
+        else:
+            i += 1
+    _share(cx, frame, out)
+    conduits(cx, frame, out)
+    return [r for r in out if r.content]
+
+
+def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
+    tokens = frame.tokens
+    hit = cx.t.at(tokens, i)
+    if hit is None or cx.t.cites(tokens, i) or not is_verb(cx, frame, hit):
+        return None
+    if not cx.t.by_case and hit.word.form == "finite" and be_before(cx, frame, hit.head):
+        hit = hit._replace(word=hit.word._replace(form="passive"))
+    if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
+        return None
+    if frame.inside is not None and own_thought(cx, frame, hit) or own_word(cx, frame, hit):
+        return None
+    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
+        return None  # признана виновной: of somebody, not of what is said
+    matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
+    for matcher in matchers:
+        record = matcher(cx, frame, hit)
+        if record:
+            record.at = hit.last
+            return record
+    return None
+
+
+def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
+    """A later report of the same frame cuts the content of an earlier one it does not belong to; a gerund
+    without a subject speaks for the earlier speaker."""
+    for n, r in enumerate(out):
+        if not r.cue or n == 0:
+            continue
+        if r.gerund:
+            _lend_speaker(frame, r, out[:n])
+        for earlier in out[:n]:
+            if (
+                earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun")
+                and earlier.content
+                and _separate(frame, earlier, r)
+            ):
+                cut = _cut_at(cx, frame, earlier, r)
+                if cut:
+                    a, b = earlier.content[-1]
+                    if a < cut < b:
+                        earlier.content[-1] = (a, cut)
+
+
+def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
+    """ "Адвокат сообщил, что клиентка улетела, добавив, что …": it is the lawyer who adds."""
+    for earlier in reversed(before):
+        if earlier.speaker is None or earlier.gerund or earlier.how in ("noun", "according", "conduit"):
+            continue
+        if r.cue and any(a <= r.cue[0] < b for a, b in earlier.content):
+            first = next(k for k, t in enumerate(frame.tokens) if t.start >= r.cue[0])
+            if first and frame.tokens[first - 1].text == ",":
+                r.speaker = earlier.speaker
+        return
+
+
+def _separate(frame: Frame, earlier: Found, later: Found) -> bool:
+    return later.how in ("that", "about", "object", "bare", "wh", "to", "quote") and later.at > earlier.at
+
+
+def _cut_at(cx: Context, frame: Frame, earlier: Found, later: Found) -> int | None:
+    """Start of the later report's clause, if it stands beside the earlier one and not inside it."""
+    tokens = frame.tokens
+    first = next(k for k, t in enumerate(tokens) if t.start >= later.cue[0]) if later.cue else 0
+    if later.speaker is not None and earlier.speaker is not None and later.speaker.lo == earlier.speaker.lo:
+        edge = first
+    elif later.speaker is not None and later.speaker.lo < first:
+        edge = later.speaker.lo
+    else:
+        edge = first
+    k = edge - 1
+    while k > earlier.at and tokens[k].kind == "word" and (cx.t.has("adverbs", tokens[k])):
+        k -= 1
+    if (
+        later.speaker is not None
+        and earlier.speaker is not None
+        and later.speaker.lo == earlier.speaker.lo
+        and tokens[k].text == ","
+    ):
+        return tokens[k].start
+    if k > earlier.at and tokens[k].kind == "word" and cx.t.has("contrast", tokens[k]) and tokens[k - 1].text == ",":
+        return tokens[k - 1].start
+    return None
+
+
+def _anaphoric(found: list[Found], frames: Sequence[Frame], n: int) -> None:
+    """ "Об этом сообщил X" speaks of the sentence before."""
+    for r in found:
+        if r.how != "anaphor" or n == 0:
+            continue
+        before = next((f for f in reversed(frames[:n]) if f.end <= r.frame.start and f.inside is None), None)
+        if before is not None and before.end - before.start > 3:
+            span = span_of(before, 0, len(before.tokens))
+            if span[0] < span[1]:
+                for other in found:
+                    if other is not r and other.how == "conduit" and other.content == r.content:
+                        other.content = [span]
+                r.content = [span]

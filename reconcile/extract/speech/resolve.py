@@ -1,0 +1,284 @@
+"""From phrases to names: nominative, without title, the longest form in the article, pronouns and roles resolved."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from reconcile.extract.names.names import Name
+from reconcile.extract.speech.cues import Table, table
+from reconcile.extract.speech.found import Found, subjects
+from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.people import Mention, People, mentions
+from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.language import Pack
+from reconcile.model import Attribution
+
+MOST_INSIDE = 64  # reports looked at within one content
+
+
+def finish(
+    text: str, frames: Sequence[Frame], found: list[Found], pack: Pack, names: Sequence[Name]
+) -> list[Attribution]:
+    """Records with their speakers resolved, in reading order; `inner` points to the report inside a report."""
+    found = sorted((f for f in found if f.content), key=_reading_order)
+    if not found:
+        return []
+    r = _Resolver(text, frames, pack, names)
+    done = {id(f): r.record(f) for f in found if f.frame.inside is None}
+    done.update((id(f), r.record(f)) for f in found if f.frame.inside is not None)  # "я" needs to know who is quoted
+    return _nested([done[id(f)] for f in found])
+
+
+def _reading_order(f: Found) -> tuple[int, int]:
+    """Where the reporting clause starts: at its cue or at its speaker, whichever comes first."""
+    at = [f.cue[0]] if f.cue else []
+    if f.speaker is not None:
+        at.append(f.frame.tokens[f.speaker.a].start)
+    return min(at, default=f.content[0][0]), f.content[0][0]
+
+
+def _nested(out: list[Attribution]) -> list[Attribution]:
+    """Give each record the first report that stands inside its content."""
+    done = list(out)
+    cues = sorted((b.cue_start, j) for j, b in enumerate(out) if b.cue_start is not None)
+    for i, a in enumerate(out):
+        lo = bisect_left(cues, (a.start, -1))
+        near = sorted(j for start, j in cues[lo : lo + MOST_INSIDE] if start < a.end)
+        inner = next((j for j in near if j != i and _inside(out[j], a)), None)
+        if inner is not None:
+            done[i] = dataclasses.replace(done[i], inner=inner)
+    return done
+
+
+def _inside(b: Attribution, a: Attribution) -> bool:
+    if b.cue_start is None or b.cue_end is None or not (a.start <= b.cue_start and b.cue_end <= a.end):
+        return False
+    return a.cue_start is None or not (b.start <= a.cue_start < b.end)
+
+
+class _Resolver:
+    def __init__(self, text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) -> None:
+        self.text = text
+        self.t: Table = table(pack)
+        self.pack = pack
+        self.subjects = subjects(pack, names)
+        self.mentions: list[Mention] = mentions(frames, self.subjects, names)
+        self.people = People(self.mentions, pack)
+        self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
+        self.persons: set[str] = set()  # names known to be people's
+        self.quoting: list[tuple[int, int, str | None]] = []  # quotations and who spoke them
+
+    def record(self, f: Found) -> Attribution:
+        tokens = f.frame.tokens
+        quote_start = quote_end = None
+        speaker: str | None = None
+        gender = ""
+        if f.speaker is not None:
+            quote_start, quote_end = tokens[f.speaker.a].start, tokens[f.speaker.b - 1].end
+            speaker, gender = self.name(f)
+        elif f.same and self.last:
+            speaker, gender = self.last[0], self.last[1]
+        elif f.same and f.cue and (before := self.people.before(f.cue[0])):
+            speaker, gender = self._known(self.people.full(self._subject(before, f.cue[0])))
+        start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
+        if speaker and f.frame.inside is None and f.how != "conduit":
+            self.last = (speaker, gender, start)
+        if f.form == "direct":
+            self.quoting.append((start, end, speaker))
+        cue_start, cue_end = f.cue if f.cue else (None, None)
+        return Attribution(
+            speaker=speaker,
+            speaker_quote=self.text[quote_start:quote_end] if quote_start is not None else None,
+            speaker_start=quote_start,
+            speaker_end=quote_end,
+            cue=self.text[cue_start:cue_end] if cue_start is not None else None,
+            cue_start=cue_start,
+            cue_end=cue_end,
+            form=f.form,
+            stance=f.stance,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            parts=tuple(f.content) if len(f.content) > 1 else (),
+            via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
+        )
+
+    def name(self, f: Found) -> tuple[str | None, str]:
+        """(the resolved name of the speaker phrase, its gender)."""
+        assert f.speaker is not None
+        tokens, p = f.frame.tokens, f.speaker
+        at = tokens[p.a].start
+        if p.kind == "pronoun":
+            return self._pronoun(f, f.possessive or self.t.pronouns.get(tokens[p.a].norm, ""), at)
+        if p.kind == "name":
+            mention = self.people.at(at, tokens[p.b - 1].end)
+            if mention is not None:
+                full = self.people.full(mention)
+                return self._known(self._as_subject(f, p, full))
+        person = self._role(f.frame, p, at)
+        return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
+
+    def _as_subject(self, f: Found, p: Phrase, full: tuple[str, str]) -> tuple[str, str]:
+        """A subject stands in the nominative, and its verb may show its gender: both know better than a guess."""
+        if p.case != "nom" or not self.t.by_case or p.b - p.a != len(full[0].split()):
+            return full
+        if f.gender in ("m", "f") and full[1] not in ("", f.gender):
+            return self._phrase(f.frame, p, "nom"), f.gender
+        first = self.subjects.g.of(f.frame.tokens[p.a])
+        if not f.gender and p.b - p.a > 1 and first.name == "first" and "nom" in first.cases:
+            return self._phrase(f.frame, p, "nom"), full[1]
+        return full
+
+    def _known(self, person: tuple[str, str]) -> tuple[str, str]:
+        self.persons.add(person[0])
+        return person
+
+    def _antecedent(self, f: Found) -> tuple[str, str] | None:
+        """What a relative pronoun stands for: the phrase before its comma."""
+        assert f.speaker is not None
+        tokens, k = f.frame.tokens, f.speaker.a
+        if k < 2 or tokens[k - 1].text != ",":
+            return None
+        return self._before_comma(f.frame, k - 2)
+
+    def _before_comma(self, frame: Frame, p: int) -> tuple[str, str] | None:
+        tokens = frame.tokens
+        mention = self.people.at(tokens[p].start, tokens[p].end)
+        if mention is not None:
+            return self.people.full(mention)
+        lo = p
+        while self.t.by_case and lo > 0 and tokens[lo - 1].kind == "word" and self.subjects.is_nominal(tokens, lo - 1):  # type: ignore[union-attr]
+            lo -= 1
+        if not self.t.by_case:
+            found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+            return (self._phrase(frame, found, ""), "") if found else None
+        cases = [
+            c
+            for c in ("nom", "gen", "dat", "ins", "acc", "loc")
+            if all(c in self.subjects.g.of(t).cases for t in tokens[lo : p + 1] if t.kind == "word")
+        ]
+        phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
+        return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
+
+    def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str | None, str]:
+        """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""
+        assert f.speaker is not None
+        word = f.frame.tokens[f.speaker.a].text
+        inside = f.frame.inside
+        if kind == "rel":
+            return self._antecedent(f) or (word, "")
+        if kind in ("i", "we", "you", "rel") or inside is not None:
+            owner = next((s for a, b, s in reversed(self.quoting) if a <= at < b and s), None)
+            if inside is not None and kind == "i" and owner:
+                return owner, ""
+            return (None if owner else word), ""  # "они сказали" inside a quotation: nobody can be named
+        if kind.endswith("2"):
+            return self._other(f, kind[0], at) or (word, "")
+        before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
+        if (
+            self.last
+            and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
+            and kind != "pl"
+            and (not before or self.last[2] > before[-1].end - 400)
+        ):
+            return self.last[0], self.last[1]
+        if kind in ("m", "f") and before:
+            return self.people.full(self._subject(before, at))
+        if kind == "pl" and self.last and self.last[1] in ("pl", ""):
+            return self.last[0], self.last[1]
+        return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
+
+    def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
+        """ "А тот": of the people just named, the one who is not the subject."""
+        near = [m for m in self.people.before(at) if m.start >= f.frame.start and m.gender in ("", gender)]
+        return self._known(self.people.full(near[-1])) if near else None
+
+    def _subject(self, before: list[Mention], at: int) -> Mention:
+        """The first person of the nearest sentence that names one: its subject, more often than not."""
+        near = before[-1]
+        return next((m for m in before if m.frame == near.frame and m.subject), near)
+
+    def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
+        """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""
+        words = [t for t in frame.tokens[p.a : p.b] if t.kind == "word"]
+        if not words or len(words) > 5:
+            return None
+        return self.people.holder(words, at)
+
+    def _gender(self, frame: Frame, p: Phrase) -> str:
+        """Grammatical gender or number of the phrase's head."""
+        if not self.t.by_case:
+            return ""
+        for t in frame.tokens[p.a : p.b]:
+            if t.kind != "word":
+                continue
+            readings = [q for q in self.pack.morph.parses(t.norm) if q.pos == "noun"]
+            for parse in [q for q in readings if q.case == p.case] or readings:
+                return "pl" if parse.number == "pl" else parse.gender
+        return ""
+
+    def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
+        """The phrase in the nominative, a common first word in lower case."""
+        tokens = frame.tokens[p.a : p.b]
+        text = self.text[tokens[0].start : tokens[-1].end]
+        if self.subjects.g.of(tokens[-1]).possessive:
+            text = text[: max(text.rfind("'"), text.rfind("’"))]
+        first = tokens[0]
+        if self.t.by_case and case not in ("", "nom"):
+            text = self._nominative(tokens, case)
+        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and not first.text[1:2].isupper()
+        if (
+            lower
+            and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))
+            and self._common(first.norm)
+        ):
+            text = text[0].lower() + text[1:]
+        return text
+
+    def _common(self, word: str) -> bool:
+        if not self.t.by_case:
+            return (
+                any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations"))
+                or self.subjects.g.traits(word).plural
+                and not self.t.words["media"] & {word}
+            )
+        return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
+
+    def _nominative(self, tokens: Sequence[Any], case: str) -> str:
+        """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
+        morph = self.pack.morph
+        head = next(
+            (
+                t
+                for t in tokens
+                if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
+            ),
+            None,
+        )
+        if head is None:
+            return self.text[tokens[0].start : tokens[-1].end]
+        gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")
+        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(
+            q.number == "sg" and q.case == case for q in morph.parses(head.norm)
+        )
+        out, at = [], tokens[0].start
+        for t in tokens:
+            out.append(self.text[at : t.start])
+            word = t.text
+            if t.kind == "word" and t.start <= head.start and any(q.case == case for q in morph.parses(t.norm)):
+                word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
+            out.append(word)
+            at = t.end
+        return "".join(out)
+
+
+def _shaped(word: str, like: str) -> str:
+    """`word` with the capitals of `like`; letters the two share are taken from it (ё stays ё)."""
+    shared = 0
+    while shared < min(len(word), len(like)) and word[shared] == like[shared].lower().replace("ё", "е"):
+        shared += 1
+    word = like[:shared] + word[shared:]
+    return word.upper() if like.isupper() and len(like) > 1 else word

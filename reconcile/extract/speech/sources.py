@@ -1,0 +1,256 @@
+"""Sources without a verb: according-to phrases, nouns of saying, and outlets that cite one another."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reconcile.extract.speech.cues import Table, table
+from reconcile.extract.speech.found import (
+    Context,
+    Found,
+    around,
+    bounds_of,
+    is_relative,
+    next_semicolon,
+    span_of,
+    to_end,
+    trimmed,
+)
+from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.language import Pack
+
+
+def according(cx: Context, frame: Frame, i: int) -> Found | None:
+    """По словам X, …; …, according to X."""
+    tokens = frame.tokens
+    if tokens[i].kind != "word":
+        return None
+    for entry in _according_table(cx.t)(tokens[i].norm):
+        words, nouns, case, own = entry
+        n = len(words)
+        if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(words)):
+            continue
+        record = _according_at(cx, frame, i, i + n, nouns, case, own)
+        if record:
+            return record
+    return None
+
+
+@lru_cache(maxsize=16)
+def _compiled_according(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]]:
+    out: dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]] = {}
+    for entry in table(pack).according:
+        for p in entry["prepositions"]:
+            words = tuple(str(p).lower().split())
+            out.setdefault(words[0], []).append(
+                (words, frozenset(entry.get("nouns") or ()), str(entry.get("case") or ""), bool(entry.get("own")))
+            )
+    for entries in out.values():
+        entries.sort(key=lambda e: (-len(e[0]), not e[1]))
+    return out
+
+
+def _according_table(t: Table):  # type: ignore[no-untyped-def]
+    compiled = _compiled_according(t.pack)
+    return lambda word: compiled.get(word, ())
+
+
+def _according_at(
+    cx: Context, frame: Frame, i: int, k: int, nouns: frozenset[str], case: str, own: bool
+) -> Found | None:
+    tokens = frame.tokens
+    possessive = ""
+    last = k - 1
+    phrase: Phrase | None = None
+    if nouns:
+        poss = None
+        for j in range(k, min(len(tokens), k + 5)):
+            t = tokens[j]
+            if t.kind != "word":
+                return None
+            if t.norm in cx.t.possessives and poss is None:
+                poss = j
+            if nouns & cx.t.pack.morph.lemmas(t.norm) or t.norm in nouns:
+                last = j
+                break
+            if own and (cx.subjects.g.of(t).possessive and j < len(tokens) - 1):
+                phrase = Phrase(k, j + 1, k, j + 1, "role")
+        else:
+            return None
+        if own and poss is None and phrase is None:
+            return None
+        if poss is not None:
+            possessive = cx.t.possessives[tokens[poss].norm]
+            phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+    if phrase is None:
+        phrase = cx.subjects.governed(tokens, last + 1, case)
+        if phrase is None or is_relative(cx, tokens, phrase):
+            return None
+    lo, hi = bounds_of(cx, frame, i)
+    end = max(phrase.hi, last + 1)
+    if i - lo <= 2 and not any(t.text == "," for t in tokens[lo:i]):
+        stop = _skip_comma(cx, frame, end, hi)
+        content = [span_of(frame, stop, next_semicolon(frame, stop))]
+    else:
+        a = i - 1 if tokens[i - 1].text in ",(" or tokens[i - 1].text in DASHES else i
+        content = around(frame, lo, a, _skip_comma(cx, frame, end, hi) if a < i else end, hi)
+        if a == i and content and tokens[i - 1].kind == "quote":
+            content = []
+    if not any(c[0] < c[1] for c in content):
+        q = next((p for p in (i - 1, i - 2, end, end + 1) if p in frame.quotes), None)
+        if q is None:
+            return None
+        content = [(frame.quotes[q].start, frame.quotes[q].end)]
+    return Found(
+        frame,
+        phrase,
+        (tokens[i].start, tokens[last].end),
+        [c for c in content if c[0] < c[1]],
+        "according_to",
+        "affirms",
+        "according",
+        at=max(last, i),
+        possessive=possessive,
+    )
+
+
+def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
+    """Past a relative clause or apposition after the speaker, to the comma that ends it."""
+    tokens = frame.tokens
+    if (
+        k < hi
+        and tokens[k].text == ","
+        and k + 1 < hi
+        and tokens[k + 1].norm in cx.t.pronouns
+        and cx.t.pronouns[tokens[k + 1].norm] == "rel"
+    ):
+        nxt = next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), None)
+        return nxt if nxt is not None else k
+    if k < hi and tokens[k].text not in ",":
+        nxt = next((j for j in range(k, min(hi, k + 8)) if tokens[j].text == ","), None)
+        if nxt is not None and not cx.t.by_case:
+            return nxt
+    return k
+
+
+def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
+    """A noun of saying with its clause: заявление министра о том, что …; the mayor's claim that …"""
+    tokens = frame.tokens
+    t = tokens[i]
+    if t.kind != "word" or capitalised(t) and i:
+        return None
+    stance = cx.t.noun(t.norm)
+    if stance is None:
+        return None
+    k = None
+    owner: Phrase | None = None
+    if cx.t.by_case:
+        for j in range(i + 1, min(len(tokens), i + 14)):
+            if tokens[j].text in ".;:!?" or tokens[j].kind == "quote":
+                break
+            if (
+                tokens[j].kind == "word"
+                and cx.t.has("that", tokens[j])
+                and tokens[j - 1].text == ","
+                and (j == i + 2 or cx.t.has("to_anaphor", tokens[j - 2]) or j > i + 2)
+            ):
+                if cx.t.has("to_anaphor", tokens[j - 2]):
+                    k = j + 1
+                break
+        if k is None:
+            return None
+        before = next((p for p in (i - 1, i - 2) if p >= 0 and tokens[p].norm in cx.t.possessives), None)
+        if before is not None:
+            owner = Phrase(before, before + 1, before, before + 1, "pronoun")
+        elif (
+            tokens[i + 1].kind == "word"
+            and not cx.t.has("about", tokens[i + 1])
+            and not cx.subjects.g.of(tokens[i + 1]).finite
+        ):
+            owner = cx.subjects.governed(tokens, i + 1, "gen")
+    else:
+        if i + 1 >= len(tokens) or not cx.t.has("that", tokens[i + 1]) or tokens[i + 1].norm != "that":
+            return None
+        k = i + 2
+        p = i - 1
+        while (
+            p >= 0
+            and tokens[p].kind == "word"
+            and not (cx.subjects.g.of(tokens[p]).possessive or tokens[p].norm in cx.t.possessives)
+            and p > i - 3
+        ):
+            p -= 1
+        if p >= 0 and tokens[p].norm in cx.t.possessives:
+            owner = Phrase(p, p + 1, p, p + 1, "pronoun")
+        elif p >= 0 and cx.subjects.g.of(tokens[p]).possessive:
+            a = p
+            while a > 0 and capitalised(tokens[a - 1]):
+                a -= 1
+            owner = Phrase(a, p + 1, a, p + 1, "name" if capitalised(tokens[p]) else "role")
+        else:
+            return None
+    if owner is None:
+        return None
+    return Found(
+        frame,
+        owner,
+        (t.start, t.end),
+        [to_end(cx, frame, k)],
+        "indirect",
+        stance,
+        "noun",
+        at=i,
+        possessive=cx.t.possessives.get(tokens[owner.a].norm, "") if owner and owner.kind == "pronoun" else "",
+    )
+
+
+def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
+    """ "Агентство со ссылкой на дипломатов пишет": a second record for the source, sharing the content."""
+    tokens = frame.tokens
+    for phrase in cx.t.words["copied"]:
+        words = phrase.split()
+        for i in range(len(tokens) - len(words)):
+            if tokens[i].norm != words[0] or any(tokens[i + d].norm != w for d, w in enumerate(words)):
+                continue
+            k = i + len(words)
+            source = cx.subjects.governed(tokens, k, "acc")
+            if source is None:
+                continue
+            near = [r for r in out if r.cue and r.content and r.how != "noun"]
+            main = min(near, key=lambda r: abs(r.at - i), default=None)
+            if main is not None:
+                if main.speaker is not None and source.lo <= main.speaker.lo < source.hi:
+                    continue
+                content = list(main.content)
+                content = [(a, tokens[i].start) if a <= tokens[i].start < b else (a, b) for a, b in content]
+                content = [c for c in (trimmed(cx.text, c) for c in content) if c[0] < c[1]]
+                main.content = list(content)
+                out.append(
+                    Found(
+                        frame,
+                        source,
+                        (tokens[i].start, tokens[k - 1].end),
+                        content,
+                        "according_to",
+                        main.stance,
+                        "conduit",
+                        at=k,
+                        via=main.speaker,
+                    )
+                )
+            else:
+                lo, hi = bounds_of(cx, frame, i)
+                content = [span_of(frame, lo, i)] if i - lo > 3 else [span_of(frame, source.hi, hi)]
+                out.append(
+                    Found(
+                        frame,
+                        source,
+                        (tokens[i].start, tokens[k - 1].end),
+                        [c for c in content if c[0] < c[1]],
+                        "according_to",
+                        "affirms",
+                        "conduit",
+                        at=k,
+                    )
+                )

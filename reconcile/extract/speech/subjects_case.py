@@ -1,0 +1,309 @@
+"""Subjects in languages with cases: the nominative phrase that agrees with the reporting verb, on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.speech.casephrases import CasePhrases
+from reconcile.extract.speech.cues import CueForm
+from reconcile.extract.speech.frames import DASHES, OPENING
+from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, latin, name_run
+from reconcile.extract.text.tokens import Token
+
+
+class CaseSubjects(CasePhrases):
+    """Finds who speaks. Positions are those of a frame's tokens."""
+
+    def after(self, tokens: Sequence[Token], i: int, word: CueForm | None) -> Phrase | None:
+        """The subject that follows the verb at i: сказал в интервью РБК директор Владимир Редькин."""
+        k, limit = i + 1, len(tokens)
+        titled: Phrase | None = None
+        while k < min(limit, i + REACH):
+            t = tokens[k]
+            if t.kind == "quote":
+                return titled
+            if t.kind == "mark":
+                if t.text in OPENING and (end := closing(tokens, k)) is not None:
+                    titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
+                    k = end + 1
+                    continue
+                if t.text == "(" and (end := self._bracket(tokens, k)) is not None:
+                    k = end + 1
+                    continue
+                return titled
+            if t.kind == "number":
+                k += 1
+                continue
+            x = self.g.of(t)
+            if x.prep:
+                k = self.past_preposition(tokens, k)
+                continue
+            if t.norm in self.t.pronouns:
+                return None if self.t.pronouns[t.norm] == "rel" else self.pronoun(tokens, k, word)
+            if self.t.has("adverbs", t) or (x.adverb and not capitalised(t)):
+                k += 1
+                continue
+            if x.conj or x.gerund or (x.finite and not capitalised(t)):
+                return titled
+            if not self.is_nominal(tokens, k):
+                k += 1
+                continue
+            hi = self.extend(tokens, k, limit)
+            if hi == k:
+                k += 1
+                continue
+            found = self._subject_in(tokens, k, hi, word)
+            if found:
+                return self._apposed_name(tokens, self._further_name(tokens, found), word)
+            k = self._skip_oblique(tokens, k, hi)
+        return titled
+
+    def _apposed_name(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
+        """A second role with the name after a comma: сказал заместитель министра, главный врач Пётр Ильин."""
+        k = p.hi + 1
+        if p.kind != "role" or k >= len(tokens) or tokens[p.hi].text != "," or not self.is_nominal(tokens, k):
+            return p
+        if "nom" not in self.g.of(tokens[k]).cases and not self.is_strange(tokens[k]):
+            return p
+        found = self.core(tokens, k, self.extend(tokens, k, len(tokens)))
+        if found.kind != "name" or self.disagrees(tokens, found, word):
+            return p
+        return Phrase(p.lo, found.hi, found.a, found.b, "name")
+
+    def _further_name(self, tokens: Sequence[Token], p: Phrase) -> Phrase:
+        """A name after a longer role: директор программы ВОЗ по чрезвычайным ситуациям в Европе Майкл Райан."""
+        if (
+            p.kind != "role"
+            or p.hi >= len(tokens)
+            or tokens[p.hi].kind != "word"
+            or not self.g.of(tokens[p.hi]).prep
+            or self.t.cites(tokens, p.hi)
+        ):
+            return p
+        stop = next(
+            (
+                k
+                for k in range(p.hi, min(len(tokens), p.hi + 9))
+                if tokens[k].kind != "word" or self.g.of(tokens[k]).finite and not capitalised(tokens[k])
+            ),
+            min(len(tokens), p.hi + 9),
+        )
+        for a, b in name_run(tokens, p.hi, stop, self.t):
+            first = self.g.of(tokens[a])
+            if b == stop and b - a >= 2 and first.name == "first" and "nom" in first.cases:
+                return Phrase(p.lo, b, a, b, "name")
+        return p
+
+    def _bracket(self, tokens: Sequence[Token], k: int) -> int | None:
+        return next((j for j in range(k + 1, min(len(tokens), k + 12)) if tokens[j].text == ")"), None)
+
+    def _skip_oblique(self, tokens: Sequence[Token], k: int, hi: int) -> int:
+        """Past an addressee (журналистам, агентству РИА) that cannot be the subject."""
+        return max(hi, k + 1)
+
+    def _subject_in(self, tokens: Sequence[Token], lo: int, hi: int, word: CueForm | None) -> Phrase | None:
+        """The first position from which a nominative phrase runs to hi."""
+        k = lo
+        while k < hi:
+            t = tokens[k]
+            if (
+                t.kind == "word"
+                and self.nominative(tokens, k, word)
+                and not self._dative_only(t)
+                and not (hi == k + 1 and t.norm in self.t.possessives)
+            ):
+                if t.norm in self.t.pronouns:
+                    return self.pronoun(tokens, k, word)
+                found = self.settled(tokens, self.core(tokens, self._past_addressee(tokens, k, hi), hi), word)
+                return None if self.disagrees(tokens, found, word) else found
+            k += 1
+        return None
+
+    def _past_addressee(self, tokens: Sequence[Token], k: int, hi: int) -> int:
+        """Past an agency told something, to the noun that told it: сообщил ТАСС | источник в полиции."""
+        j = k
+        while j < hi and tokens[j].kind == "word" and self.t.has("media", tokens[j]) and capitalised(tokens[j]):
+            j += 1
+        plain = j > k and j < hi and tokens[j].kind == "word" and not capitalised(tokens[j])
+        return j if plain and "nom" in self.g.of(tokens[j]).cases and "gen" not in self.g.of(tokens[j]).cases else k
+
+    def _dative_only(self, t: Token) -> bool:
+        x = self.g.of(t)
+        return "nom" not in x.cases and "dat" in x.cases and not latin(t)
+
+    def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
+        """The subject that stands before the verb at i."""
+        p = i - 1
+        while p >= 0 and tokens[p].kind == "word" and self._between(tokens[p]):
+            p -= 1
+        if p < 0:
+            return None
+        if word.form == "gerund" and tokens[p].text == ",":
+            return self._shared(tokens, p, word, depth)
+        if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
+            found = self._over_insertion(tokens, p, word)
+            if found:
+                return found
+            return self._shared(tokens, p, word, depth)
+        if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
+            return self._shared(tokens, p, word, depth)
+        found = self._in_segment(tokens, p, word)
+        if found:
+            return found
+        lo = self._segment(tokens, p)
+        return self._shared(tokens, lo - 1, word, depth) if lo > 0 and tokens[lo - 1].text != ":" else None
+
+    def _between(self, t: Token) -> bool:
+        x = self.g.of(t)
+        return (self.t.has("adverbs", t) or self.t.has("negation", t) or x.adverb) and t.norm not in self.t.pronouns
+
+    def _segment(self, tokens: Sequence[Token], p: int) -> int:
+        """Start of the stretch of clause that ends at p."""
+        lo = p
+        while lo >= 0 and lo > p - REACH:
+            t = tokens[lo]
+            if t.text == ")" and (
+                left := next((j for j in range(lo, max(-1, lo - 9), -1) if tokens[j].text == "("), None)
+            ):
+                lo = left - 1  # Управление по надзору (FDA) | настаивает
+                continue
+            if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
+                if t.text == "." and lo > 0 and len(tokens[lo - 1].text) == 1 and capitalised(tokens[lo - 1]):
+                    lo -= 1
+                    continue
+                break
+            if t.kind == "word" and self.t.has("that", t) and t.norm not in self.t.pronouns:
+                break
+            lo -= 1
+        return lo + 1
+
+    def _in_segment(self, tokens: Sequence[Token], p: int, word: CueForm) -> Phrase | None:
+        """The best nominative phrase in the stretch that ends at p."""
+        lo, hi = self._segment(tokens, p), p + 1
+        best: tuple[float, Phrase] | None = None
+        k = lo
+        while k < hi:
+            t = tokens[k]
+            if t.text in OPENING and (end := closing(tokens, k)) is not None and end < hi:
+                if k == lo and capitalised(tokens[k + 1]):  # «Талибан» заявляет
+                    best = (2.0 + k / 100, Phrase(k, end + 1, k + 1, end, "role"))
+                k = end + 1
+                continue
+            if t.kind != "word":
+                k += 1
+                continue
+            x = self.g.of(t)
+            if x.prep:
+                k = min(self.past_preposition(tokens, k), hi) if not latin(t) else k + 1
+                continue
+            if t.norm in self.t.pronouns:
+                found = self.pronoun(tokens, k, word) or (
+                    Phrase(k, k + 1, k, k + 1, "pronoun") if self.t.pronouns[t.norm] == "rel" else None
+                )
+                if found:
+                    best = max(best or (0.0, found), (3.0 + k / 100, found))
+                k += 1
+                continue
+            if self.is_nominal(tokens, k) and self.nominative(tokens, k, word):
+                end = self.extend(tokens, k, hi)
+                if end > k and not (end == k + 1 and t.norm in self.t.possessives):
+                    found = self.settled(tokens, self.core(tokens, k, end), word)
+                    if self.disagrees(tokens, found, word):
+                        k = end
+                        continue
+                    score = self._weight(tokens, found) + k / 100
+                    if best is None or score > best[0]:
+                        best = (score, found)
+                    k = end
+                    continue
+            k += 1
+        return best[1] if best else self._swallowed(tokens, p, lo, word)
+
+    def _swallowed(self, tokens: Sequence[Token], p: int, lo: int, word: CueForm) -> Phrase | None:
+        """A name without endings right before the verb, taken for a genitive: На прошлой неделе | Ryanair объявила."""
+        if not capitalised(tokens[p]) or not (
+            latin(tokens[p]) or tokens[p].text.isupper() or self.is_strange(tokens[p])
+        ):
+            return None
+        k = next((a for a, b in name_run(tokens, lo, p + 1, self.t) if b == p + 1), p)
+        found = self.core(tokens, k, p + 1)
+        return None if self.g.of(tokens[k]).prep or self.disagrees(tokens, found, word) else found
+
+    def _weight(self, tokens: Sequence[Token], f: Phrase) -> float:
+        if f.kind in ("name", "pronoun"):
+            return 3.0
+        animate = any(self.g.of(t).animate or self.t.has("titles", t) for t in tokens[f.a : f.b] if t.kind == "word")
+        return (
+            3.0
+            if animate
+            else 2.0
+            if f.kind in ("place", "media") or any(capitalised(t) for t in tokens[f.a : f.b])
+            else 1.0
+        )
+
+    def _over_insertion(self, tokens: Sequence[Token], p: int, word: CueForm) -> Phrase | None:
+        """Over "…, пришедший на панихиду с друзьями, говорит": the subject before the insertion."""
+        tries = 0
+        mark = tokens[p].text
+        for c in range(p - 1, max(-1, p - 2 * REACH), -1):
+            t = tokens[c]
+            if t.kind == "quote" or t.text in ".!?;:":
+                return None
+            same = t.text == mark or (mark == ")" and t.text == "(") or (mark in DASHES and t.text in DASHES)
+            if not same or c == 0:
+                continue
+            tries += 1
+            inner = tokens[c + 1] if c + 1 < p else None
+            if inner is not None and inner.kind == "word" and self._opens_insertion(inner):
+                found = self._in_segment(tokens, c - 1, word)
+                if found and found.hi == c:
+                    name = self._apposed(tokens, c, p)
+                    return name if name and found.kind == "role" else found
+            if tries >= 4 or mark == ")":
+                return None
+        return None
+
+    def _apposed(self, tokens: Sequence[Token], c: int, p: int) -> Phrase | None:
+        """A name set off by commas after a role: директор музея, Алла Верховская, сказала."""
+        runs = name_run(tokens, c + 1, p, self.t)
+        if len(runs) == 1 and runs[0] == (c + 1, p) and p - c <= 5:
+            return Phrase(c + 1, p, c + 1, p, "name")
+        return None
+
+    def _opens_insertion(self, t: Token) -> bool:
+        x = self.g.of(t)
+        return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or self.t.has("as", t)
+
+    def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
+        """The subject of an earlier verb that this one shares: Государь улыбнулся и сказал."""
+        if depth > 1:
+            return None
+        for v in range(p, max(-1, p - 2 * REACH), -1):
+            t = tokens[v]
+            if t.kind == "quote" or t.text in ".!?;:":
+                return None
+            if t.kind != "word" or capitalised(t) and v:
+                continue
+            verb = next((q for q in self.t.pack.morph.parses(t.norm)[:2] if q.pos == "verb" and q.tense), None)
+            if verb is None or not self.g.of(t).finite:
+                continue
+            if word.form in ("finite", "passive") and (
+                verb.number
+                and word.number
+                and verb.number != word.number
+                or verb.gender
+                and word.gender
+                and verb.gender != word.gender
+            ):
+                continue
+            form = CueForm(word.cue, "finite", verb.number, verb.gender)
+            if v and (tokens[v - 1].text in "," or tokens[v - 1].text in DASHES):  # "…, указал он, подчеркнув"
+                found = self.after(tokens, v, form)
+                if found:
+                    return found
+            return self.before(tokens, v, form, depth + 1) or (
+                self.after(tokens, v, form) if v == 0 or depth == 0 else None
+            )
+        if word.form == "gerund" and tokens[p].text == ",":  # "Исламисты, заявив о победе, потребовали"
+            return self._in_segment(tokens, p - 1, word)
+        return None

@@ -1,0 +1,256 @@
+"""Subjects in languages without cases: the noun phrase right before the verb, or after it when inverted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.extract.names.names import Name
+from reconcile.extract.speech.cues import CueForm
+from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING
+from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, name_run
+from reconcile.extract.text.tokens import Token
+
+
+class OrderSubjects:
+    """Finds speaker phrases of one pack. Positions are those of the frame's tokens."""
+
+    def __init__(self, grammar: Grammar, people: Mapping[int, Name]) -> None:
+        self.g = grammar
+        self.people = people  # names of persons by where they start
+        self.t = grammar.table
+
+    def _break(self, tokens: Sequence[Token], k: int) -> bool:
+        t = tokens[k]
+        if t.kind == "quote":
+            return True
+        if t.kind == "mark":
+            if t.text == "." and k and (len(tokens[k - 1].text) == 1 or self.t.has("titles", tokens[k - 1])):
+                return False
+            return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
+        return False
+
+    def _skip_left(self, tokens: Sequence[Token], p: int) -> int:
+        """Past auxiliaries, adverbs and negation, leftwards."""
+        while p >= 0 and (
+            tokens[p].kind == "word" and self._helper(tokens[p]) or tokens[p].text in "'’" and tokens[p].text
+        ):
+            p -= 1
+        return p
+
+    def _helper(self, t: Token) -> bool:
+        return (
+            self.t.has("auxiliaries", t) or self.t.has("negation", t) or self.t.has("contractions", t)
+            or (self.g.of(t).adverb and t.text[0].islower())
+        )  # fmt: skip
+
+    def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
+        """The subject that stands before the verb at i."""
+        p = self._skip_left(tokens, i - 1)
+        if p < 0:
+            return None
+        if word.form == "gerund" and tokens[p].text == ",":
+            return self.clause_subject(tokens, p)
+        if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
+            return self._over_insertion(tokens, p, word, depth)
+        if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
+            return self._shared(tokens, p, word, depth)
+        return self.tail_phrase(tokens, p)
+
+    def tail_phrase(self, tokens: Sequence[Token], p: int) -> Phrase | None:
+        """The noun phrase that ends at p."""
+        lo = p
+        while lo >= 0 and p - lo < PHRASE and not self._break(tokens, lo):
+            t = tokens[lo]
+            if t.kind == "word" and lo < p and self._stops(tokens, lo, p):
+                break
+            lo -= 1
+        lo += 1
+        while lo <= p and (
+            tokens[lo].kind == "word"
+            and any(self.t.has(k, tokens[lo]) for k in ("not_subject", "adverbs", "inside"))
+            and not capitalised(tokens[lo])
+            or tokens[lo].kind == "word"
+            and self.t.has("not_subject", tokens[lo])
+            or tokens[lo].kind == "mark"
+        ):
+            lo += 1
+        if lo > p:
+            return None
+        if tokens[p].norm in self.t.pronouns:
+            return Phrase(p, p + 1, p, p + 1, "pronoun")
+        if tokens[p].kind == "word" and self._impossible(tokens[p]):
+            return None
+        return self.core(tokens, lo, p + 1)
+
+    def _impossible(self, t: Token) -> bool:
+        return self.t.has("boundaries", t) and not capitalised(t) or self.t.has("determiners", t)
+
+    def _stops(self, tokens: Sequence[Token], k: int, p: int) -> bool:
+        t = tokens[k]
+        if capitalised(t) and k and not self.t.has("boundaries", t):
+            return False
+        if self.t.has("inside", t):
+            return False
+        if self.t.has("boundaries", t) or self.t.has("contractions", t):
+            return True
+        if t.norm in self.t.pronouns and k < p or k + 1 < p and self._other_verb(tokens, k):
+            return True
+        return self.t.has("auxiliaries", t) and not capitalised(t)
+
+    def _other_verb(self, tokens: Sequence[Token], k: int) -> bool:
+        """A reporting verb before the phrase: records show | Couture admitted."""
+        form = self.t.form(tokens[k].norm)
+        return form is not None and form.form in ("base", "finite") and capitalised(tokens[k + 1])
+
+    def _over_insertion(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
+        """Over ", a top surrogate," or ", who runs the clinic,": the phrase before it, or the name it holds."""
+        mark = tokens[p].text
+        for c in range(p - 1, max(-1, p - 40), -1):
+            t = tokens[c]
+            if t.kind == "quote" or t.text in ";:!?":
+                return None
+            if t.text != mark and not (mark == ")" and t.text == "(") and not (mark in DASHES and t.text in DASHES):
+                continue
+            if c == 0:
+                return None
+            names = name_run(tokens, c + 1, p, self.t)
+            head = self.tail_phrase(tokens, c - 1)
+            if head is None:
+                return None
+            if names == [(c + 1, p)] and head.kind != "name" and p - c > 2:
+                return Phrase(head.lo, p, c + 1, p, "name")
+            if mark != "," or self._insertion(tokens, c + 1, p):
+                return head
+            return head if head.kind in ("name", "pronoun") and depth == 0 else None
+        return None
+
+    def _insertion(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
+        first = tokens[lo]
+        return (
+            first.kind == "number"
+            or self.t.has("determiners", first)
+            or first.norm in self.t.pronouns
+            or capitalised(first)
+            or first.norm.endswith(("ing", "ed"))
+        )
+
+    def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
+        """The subject of the earlier clause that this verb shares: "He smiled and said"."""
+        if depth > 0:
+            return None
+        for v in range(p - 1, max(-1, p - 30), -1):
+            t = tokens[v]
+            if t.kind == "quote" or t.text in ";:.!?":
+                break
+            if t.kind == "word" and self.t.form(t.norm) and not capitalised(t):
+                return self.before(tokens, v, word, depth + 1)
+        return self.clause_subject(tokens, p)
+
+    def clause_subject(self, tokens: Sequence[Token], p: int) -> Phrase | None:
+        """The first name or pronoun of the clause that ends at p, taken for its subject."""
+        lo = p
+        while lo > 0 and p - lo < 40 and tokens[lo - 1].text not in ".!?;:" and tokens[lo - 1].kind != "quote":
+            lo -= 1
+        for k in range(lo, p):
+            if tokens[k].start in self.people:
+                b = next((j for j in range(k, p) if tokens[j].end >= self.people[tokens[k].start].end), k) + 1
+                return Phrase(k, b, k, b, "name")
+        for k in range(lo, p):
+            if (
+                tokens[k].kind == "word"
+                and tokens[k].norm in self.t.pronouns
+                and self.t.pronouns[tokens[k].norm] in ("m", "f", "pl", "i", "we")
+            ):
+                return Phrase(k, k + 1, k, k + 1, "pronoun")
+            if (
+                capitalised(tokens[k])
+                and not self.g.of(tokens[k]).number
+                and not self.t.has("boundaries", tokens[k])
+                and not self.t.has("determiners", tokens[k])
+                and (k > lo or self._nameish(tokens, k))
+            ):
+                a, b = name_run(tokens, k, p, self.t)[0]
+                return self.core(tokens, a, b)
+        return None
+
+    def _nameish(self, tokens: Sequence[Token], k: int) -> bool:
+        return not (
+            self.t.has("adverbs", tokens[k])
+            or self.t.has("auxiliaries", tokens[k])
+            or self.t.has("not_subject", tokens[k])
+        )
+
+    def after(self, tokens: Sequence[Token], i: int, word: CueForm | None) -> Phrase | None:
+        """The subject of an inverted verb: said Deepa Nair, who runs the clinic."""
+        k = i + 1
+        while (
+            k < len(tokens)
+            and tokens[k].kind == "word"
+            and self.t.has("adverbs", tokens[k])
+            and not capitalised(tokens[k])
+        ):
+            k += 1
+        if k >= len(tokens) or tokens[k].kind != "word":
+            return None
+        return self._head(tokens, k)
+
+    def _head(self, tokens: Sequence[Token], k: int) -> Phrase | None:
+        """The noun phrase that starts at k, with a name apposed after a comma."""
+        if tokens[k].norm in self.t.pronouns and not self.t.has("that", tokens[k]):
+            return Phrase(k, k + 1, k, k + 1, "pronoun")
+        if self.t.has("times", tokens[k]) or self._impossible(tokens[k]) and not self.t.has("determiners", tokens[k]):
+            return None
+        j = k
+        while j < len(tokens) and j - k < PHRASE and not self._break(tokens, j):
+            t = tokens[j]
+            if t.kind == "word" and j > k and not capitalised(t) and self._ends_phrase(t):
+                break
+            if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
+                break
+            j += 1
+        while j > k and tokens[j - 1].kind == "word" and self.t.has("inside_right", tokens[j - 1]):
+            j -= 1
+        if j == k:
+            return None
+        phrase = self.core(tokens, k, j)
+        if phrase.kind != "name" and j + 1 < len(tokens) and tokens[j].text == ",":
+            runs = name_run(tokens, j + 1, min(len(tokens), j + 6), self.t)
+            if runs and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
+                return Phrase(k, runs[0][1], runs[0][0], runs[0][1], "name")
+        return phrase
+
+    def _ends_phrase(self, t: Token) -> bool:
+        ends = ("boundaries", "times", "auxiliaries", "adverbs")
+        return not self.t.has("inside_right", t) and (t.norm in self.t.pronouns or any(self.t.has(k, t) for k in ends))
+
+    def governed(self, tokens: Sequence[Token], k: int, case: str) -> Phrase | None:
+        """The phrase after a preposition."""
+        while k < len(tokens) and tokens[k].kind == "mark" and tokens[k].text in OPENING:
+            k += 1
+        return self._head(tokens, k) if k < len(tokens) and tokens[k].kind == "word" else None
+
+    def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
+        return None
+
+    def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "") -> Phrase:
+        """The person's name in the phrase, else the whole phrase."""
+        for a in range(hi - 1, lo - 1, -1):
+            name = self.people.get(tokens[a].start)
+            if name is None:
+                continue
+            b = a + 1
+            while b < hi and tokens[b].end <= name.end:
+                b += 1
+            tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
+            if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
+                continue  # "the Trump campaign": the name is not the head; "Ada Finch of Norwick": it is
+            if (
+                a > lo
+                and tokens[a - 1].kind == "word"
+                and self.t.has("inside", tokens[a - 1])
+                and not self.t.has("coordinators", tokens[a - 1])
+            ):
+                break
+            return Phrase(lo, hi, a, b, "name")
+        media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
+        return Phrase(lo, hi, lo, hi, "media" if media else "role")

@@ -1,0 +1,174 @@
+"""Is this form of a reporting verb a report here: not a noun, an order, an intention, or the author's own word?"""
+
+from __future__ import annotations
+
+from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.speakers import capitalised
+from reconcile.extract.text.tokens import Token
+
+
+def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """A reporting verb here, not a noun of the same form, an order or an intention?"""
+    tokens, i, form = frame.tokens, hit.head, hit.word.form
+    token = tokens[i]
+    before = tokens[i - 1] if i else None
+    if cx.t.by_case:
+        if form == "imperative":
+            return False
+        if form == "infinitive":
+            return bool(before) and _aspect(cx, frame, i)
+        return not (capitalised(token) and i and before is not None and before.kind == "word" and form != "finite")
+    g = cx.subjects.g
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if (
+        capitalised(token)
+        and i
+        and before is not None
+        and before.text not in (":", ".")
+        and before.kind != "quote"
+        and before.text not in OPENING
+    ):
+        if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
+            return False
+    if cx.t.has("weak", token) and not _verb_context(cx, before, after):
+        return False
+    if before is None:
+        return form not in ("base", "finite")
+    if form == "gerund":
+        if before.kind != "word":
+            return before.text != "-"
+        return (
+            cx.t.has("be", before)
+            or cx.t.has("gerund_after", before)
+            or capitalised(before)
+            or cx.t.has("adverbs", before)
+            or before.norm.partition("'")[0] in cx.t.pronouns
+            and before.norm not in cx.t.possessives
+        )
+    if (
+        cx.t.has("determiners", before)
+        or before.norm in cx.t.possessives
+        or g.of(before).possessive
+        and form != "finite"
+    ):
+        return False
+    if form == "base":
+        return (
+            _base_ok(cx, frame, i)
+            or cx.t.has("headline_verbs", token)
+            and before.kind == "word"
+            and not cx.t.has("infinitive", before)
+            and not cx.t.has("boundaries", before)
+        )
+    if (
+        hit.word.number == "sg"
+        and before.kind == "word"
+        and (
+            cx.t.has("before_nouns", before)
+            or cx.t.has("auxiliaries", before)
+            and not g.of(before).adverb
+            and not cx.t.has("adverbs", before)
+        )
+    ):
+        return False
+    if (
+        hit.word.number == "sg"
+        and before.kind == "word"
+        and (form_before := cx.t.form(before.norm)) is not None
+        and form_before.form == "finite"
+        and form_before.number != "sg"
+    ):
+        return False
+    return True
+
+
+def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
+    """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
+    if before is None or after is None or before.kind != "word":
+        return False
+    subject = (
+        before.norm in cx.t.pronouns
+        or capitalised(before)
+        or cx.t.has("titles", before)
+        or cx.t.has("adverbs", before)
+        or cx.t.has("media", before)
+    )
+    return subject and (
+        after.text in ",:"
+        or after.kind == "quote"
+        or after.kind == "word"
+        and (
+            cx.t.has("that", after)
+            or cx.t.has("determiners", after)
+            or after.norm in cx.t.pronouns
+            or after.norm in cx.t.possessives
+        )
+    )
+
+
+def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
+    """An uninflected English-like form is a verb after a plural, a pronoun or an auxiliary."""
+    p = i - 1
+    tokens = frame.tokens
+    g = cx.subjects.g
+    while p > 0 and tokens[p].kind == "word" and (g.of(tokens[p]).adverb or cx.t.has("adverbs", tokens[p])):
+        p -= 1
+    t = tokens[p]
+    if cx.t.has("infinitive", t):
+        return p > 0 and cx.t.form(tokens[p - 1].norm) is None and _aspect(cx, frame, p)
+    if cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or cx.t.has("plural_subjects", t):
+        return True
+    return t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
+
+
+def _aspect(cx: Context, frame: Frame, i: int) -> bool:
+    t = frame.tokens[i - 1] if i else None
+    return (
+        t is not None
+        and t.kind == "word"
+        and any(lemma in cx.t.words["aspect"] for lemma in cx.t.pack.morph.lemmas(t.norm))
+    )
+
+
+def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """ "I think" inside a quotation adds no speaker to the one who is quoted."""
+    if hit.word.cue.lemma.split()[0] not in cx.t.words["thoughts"]:
+        return False
+    speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
+    return (
+        speaker is None
+        or speaker.kind == "pronoun"
+        and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
+    )
+
+
+def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """The author's own "Напомним, что", "Думаю, что": a first person without a subject reports nobody."""
+    token = frame.tokens[hit.head]
+    if (
+        hit.word.form != "finite"
+        or hit.word.gender
+        or not any(token.norm.endswith(e) for e in cx.t.words["first_person"])
+    ):
+        return False
+    if any(p.tense == "past" for p in cx.t.pack.morph.parses(token.norm)[:1]):
+        return False
+    return cx.subjects.before(frame.tokens, hit.first, hit.word) is None
+
+
+def be_before(cx: Context, frame: Frame, i: int) -> bool:
+    """Is the verb at i a passive: was reported, has been alleged?"""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        t = frame.tokens[k]
+        if cx.t.has("be", t):
+            return True
+        if t.kind != "word" or not (
+            cx.t.has("auxiliaries", t)
+            or cx.t.has("adverbs", t)
+            or cx.subjects.g.of(t).adverb
+            or cx.t.has("negation", t)
+        ):
+            return "'" in t.norm and t.norm.partition("'")[0] in cx.t.pronouns
+    return False

@@ -1,0 +1,1 @@
+"""Text to tokens, sentences, quotations: what every other part of extraction reads."""

@@ -1,0 +1,89 @@
+"""Lists of phrases from a pack, compiled once, looked up forwards or backwards from a position in a token list.
+
+A phrase is one or more words as the tokenizer cuts them; a word may end in `*`, which takes any ending. A lookup costs
+the length of the longest phrase, whatever the size of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reconcile.extract.text.tokens import Token, tokenize
+
+_SHORTEST_STEM = 2
+
+
+def words_of(phrase: str, exact: bool = False) -> tuple[str, ...]:
+    """The tokens of a phrase, normalised (`exact`: as written); a `*` at the end of a word stays with it."""
+    out: list[str] = []
+    end = -1
+    for token in tokenize(str(phrase)):
+        if token.text == "*" and out and token.start == end:
+            out[-1] += "*"
+        else:
+            out.append(token.text if exact else token.norm)
+        end = token.end
+    return tuple(out)
+
+
+class _Node:
+    __slots__ = ("next", "stems", "value")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}
+        self.value: Any = None
+
+    def step(self, word: str) -> list[_Node]:
+        """The nodes that a word leads to: its own, then those of its stems, the longest first."""
+        out = [self.next[word]] if word in self.next else []
+        if self.stems:
+            for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
+                if word[:length] in self.stems:
+                    out.append(self.stems[word[:length]])
+        return out
+
+
+class Phrases:
+    """Phrases and what each stands for. `backward` for a list that is read from its last word."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]], backward: bool = False, exact: bool = False) -> None:
+        self.root = _Node()
+        self.backward = backward
+        self.exact = exact
+        for phrase, value in entries:
+            words = words_of(phrase, exact)
+            self._add(words[::-1] if backward else words, value)
+
+    def _add(self, words: Sequence[str], value: Any) -> None:
+        if not words:
+            return
+        node = self.root
+        for word in words:
+            branch, key = (node.stems, word[:-1]) if len(word) > 1 and word.endswith("*") else (node.next, word)
+            node = branch.setdefault(key, _Node())
+        node.value = value
+
+    def at(self, tokens: Sequence[Token], position: int) -> tuple[int, Any] | None:
+        """The longest phrase from `position` on (backward: up to it): how many tokens it takes, and its value."""
+        nodes = [self.root]
+        best = None
+        step = -1 if self.backward else 1
+        taken = 0
+        while 0 <= position < len(tokens):
+            token = tokens[position]
+            word = token.text if self.exact else token.norm
+            nodes = nodes[0].step(word) if len(nodes) == 1 else [m for n in nodes for m in n.step(word)]
+            if not nodes:
+                break
+            taken += 1
+            position += step
+            value = next((n.value for n in nodes if n.value is not None), None)
+            if value is not None:
+                best = (taken, value)
+        return best
+
+    def has(self, word: str) -> Any:
+        """What a single word stands for, or None."""
+        return next((n.value for n in self.root.step(word) if n.value is not None), None)

@@ -1,0 +1,1 @@
+"""Dates and periods as days anchored to the article. Entry: `dates.find`."""

@@ -1,0 +1,275 @@
+"""Calendar arithmetic: what the classes of a date expression say, as a stretch of days with a grain.
+
+A *bag* holds the values of the classes that stand in one expression ({"DAY": [15], "MONTH": [8]}); `anchor` is the day
+on which the text was published, None if unknown (then only what is absolute resolves); `lean` is -1 where the words
+around speak of the past, +1 of the future, 0 where they do not say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reconcile.extract.time.words import safe_date
+from reconcile.model import Span
+
+Bag = dict[str, list[Any]]
+DAY = dt.timedelta(days=1)
+FEW = (2, 7)  # "a few days ago": at least and at most so many
+_DAYS = {"hour": 1 / 24, "minute": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_WEIGHTS = {-1: (1, 6), 0: (1, 3), 1: (4, 1)}  # of a day in the past and in the future, by lean
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+def resolve(bag: Bag, anchor: dt.date | None, lean: int = 0) -> Span | None:
+    """The days a bag speaks of, or None where it does not say enough (or nothing the calendar knows)."""
+    try:
+        span = _resolve(bag, anchor, lean)
+    except (ValueError, OverflowError):  # a year or a shift beyond the calendar
+        return None
+    if span and "PART" in bag:
+        return narrow(span, str(bag["PART"][0]), anchor)
+    return span
+
+
+def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    if "DATE" in bag:
+        return Span(bag["DATE"][0], bag["DATE"][0])
+    if "YEARS" in bag:
+        return months(bag["YEARS"][0][0], 1, bag["YEARS"][0][1], 12)
+    year = _year(bag, anchor)
+    if "MONTH" in bag and ("DAY" in bag or ("ORD" in bag and "YEARTH" not in bag)):
+        return _days(bag, year, anchor, lean)
+    if "MONTH" in bag:
+        first, last = bag["MONTH"][0], bag["MONTH"][-1]
+        return _yearly(lambda y: months(y - (first > last), first, y, last), year, anchor, lean, bag)
+    if ("ORD" in bag and ("QUARTER" in bag or "HALF" in bag)) or ("QUARTER" in bag and "NUM" in bag):
+        return _fraction(bag, year, anchor, lean)
+    if "SEASON" in bag:
+        return _yearly(lambda y: season(y, bag["SEASON"][0]), year, anchor, lean, bag)
+    if "WEEKDAY" in bag:
+        return _weekday(bag, anchor, lean)
+    if "DECADE" in bag:
+        start = bag["DECADE"][0] if bag["DECADE"][0] > 100 else 1900 + bag["DECADE"][0]
+        return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31), "range")
+    if ("DAYWORD" in bag or "DAYADJ" in bag) and anchor:
+        shift = (bag.get("DAYWORD") or bag["DAYADJ"])[0] + ("=after" in bag) - ("=before" in bag)
+        day = anchor + shift * DAY
+        return Span(day, day)
+    if "UNIT" in bag and ("REL" in bag or "PART" in bag or "weekend" in bag["UNIT"]) and year is None and anchor:
+        shift = int(bag.get("REL", [0])[0])
+        if shift >= (bag["UNIT"][0] == "night") and bag["UNIT"][0] in ("day", "night"):
+            return None  # "в этот день", "the next day": the day that was spoken of
+        return unit_span(str(bag["UNIT"][0]), shift, anchor)
+    if "DAYPART" in bag and "REL" in bag and bag["REL"][0] <= 0 and anchor:  # "this morning"
+        return unit_span("day", int(bag["REL"][0]), anchor)
+    if year is not None:
+        last = bag["YEAR"][-1] if len(bag.get("YEAR", ())) > 1 else year
+        return Span(dt.date(year, 1, 1), dt.date(last, 12, 31), "year" if last == year else "range")
+    return None
+
+
+def _year(bag: Bag, anchor: dt.date | None) -> int | None:
+    if "FISCAL" in bag:  # begins when the company says
+        return None
+    if "YEAR" in bag:
+        return int(bag["YEAR"][0])
+    if anchor is None:
+        return None
+    if "YEARREL" in bag:
+        return anchor.year + int(bag["YEARREL"][0])
+    if "REL" in bag and "year" in bag.get("UNIT", ()):
+        return anchor.year + int(bag["REL"][0])
+    return None
+
+
+def _days(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> Span | None:
+    """One day or several ("5 и 6 мая") of a month, the year inferred where it is not written."""
+    days, month = [int(d) for d in bag.get("DAY") or bag["ORD"]], int(bag["MONTH"][0])
+    if "TENS" in bag and days[0] < 10:  # "двадцать первого"
+        days[0] += int(bag["TENS"][0])
+    years = [year] if year is not None else [anchor.year + d for d in (-1, 0, 1)] if anchor else []
+    spans = []
+    for y in years:
+        first, last = safe_date(y, month, min(days)), safe_date(y, month, max(days))
+        if first and last:
+            spans.append(Span(first, last, "day" if first == last else "range"))
+    return pick(spans, anchor, lean)
+
+
+def _yearly(of: Callable[[int], Span], year: int | None, anchor: dt.date | None, lean: int, bag: Bag) -> Span | None:
+    """What comes once a year, by its year where that is known, else by the anchor."""
+    if year is not None:
+        return of(year)
+    if anchor is None:
+        return None
+    spans = [of(anchor.year + d) for d in (-2, -1, 0, 1, 2)]
+    if "REL" in bag:  # "last June", "this summer"
+        shift = int(bag["REL"][0])
+        if shift < 0:
+            return next((s for s in reversed(spans) if s.end < anchor), None)
+        if shift > 0:
+            return next((s for s in spans if s.start > anchor), None)
+        return next((s for s in spans if s.start <= anchor <= s.end), None) or of(anchor.year)
+    return pick(spans, anchor, lean)
+
+
+def _fraction(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> Span | None:
+    """A quarter or a half of a year; a half of another unit is left alone."""
+    if "FISCAL" in bag:
+        return None
+    number = int((bag.get("ORD") or bag["NUM"])[0])
+    size = 3 if "QUARTER" in bag else 6
+    if number == -1:  # "the last quarter", "последний квартал"
+        number = 12 // size
+    if not 1 <= number <= 12 // size or set(bag.get("UNIT", ())) - {"year", "quarter", "half"}:
+        return None
+    grain = "quarter" if size == 3 else "half"
+    return _yearly(lambda y: months(y, (number - 1) * size + 1, y, number * size, grain), year, anchor, lean, {})
+
+
+def _weekday(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    if anchor is None:
+        return None
+    if len(bag["WEEKDAY"]) > 1:
+        first, last = (_weekday({**bag, "WEEKDAY": [d]}, anchor, lean) for d in (bag["WEEKDAY"][0], bag["WEEKDAY"][-1]))
+        if first is None or last is None:
+            return None
+        return Span(first.start if first.start <= last.end else first.start - 7 * DAY, last.end, "range")
+    weekday = int(bag["WEEKDAY"][0])
+    back = anchor - ((anchor.isoweekday() - weekday) % 7) * DAY
+    if "week" in bag.get("UNIT", ()) and "REL" in bag:
+        monday = anchor - (anchor.isoweekday() - 1) * DAY + 7 * int(bag["REL"][0]) * DAY
+        day = monday + (weekday - 1) * DAY
+    elif "REL" in bag and bag["REL"][0] < 0:
+        day = back if back < anchor else back - 7 * DAY
+    elif ("REL" in bag and bag["REL"][0] > 0) or lean > 0:
+        day = back + 7 * DAY if back < anchor or "REL" in bag else back
+    else:
+        day = back
+    return Span(day, day)
+
+
+def pick(spans: Sequence[Span], anchor: dt.date | None, lean: int) -> Span | None:
+    """The nearest reading. What tense speaks against counts as further away; without one the future does, a little."""
+    if anchor is None or len(spans) < 2:
+        return spans[0] if spans else None
+    past, future = _WEIGHTS[lean]
+
+    def distance(s: Span) -> int:
+        if s.end < anchor:
+            return (anchor - s.end).days * past
+        return max(0, (s.start - anchor).days) * future
+
+    return min(spans, key=distance)
+
+
+def months(y1: int, m1: int, y2: int, m2: int, grain: str = "") -> Span:
+    """From the first day of one month to the last of another."""
+    end = dt.date(y2 + (m2 == 12), m2 % 12 + 1, 1) - DAY
+    return Span(dt.date(y1, m1, 1), end, grain or ("month" if (y1, m1) == (y2, m2) else "range"))
+
+
+def season(year: int, name: int) -> Span:
+    """1 winter (from the December before), 2 spring, 3 summer, 4 autumn."""
+    first = (name - 1) * 3
+    return months(year - (first == 0), first or 12, year, first + 2, "quarter")
+
+
+def unit_span(unit: str, shift: int, anchor: dt.date) -> Span | None:
+    """The unit of the calendar `shift` away from the one that holds the anchor: last week, this quarter, next year."""
+    if unit in ("day", "night"):
+        day = anchor + shift * DAY
+        return Span(day, day)
+    if unit in ("week", "weekend"):
+        monday = anchor - (anchor.isoweekday() - 1) * DAY + 7 * shift * DAY
+        if unit == "week":
+            return Span(monday, monday + 6 * DAY, "week")
+        if (shift == 0 and anchor.isoweekday() < 5) or (shift < 0 and anchor.isoweekday() > 5):
+            monday += (
+                7 if shift else -7
+            ) * DAY  # early in a week "the weekend" has passed; on a Sunday "last weekend" too
+        return Span(monday + 5 * DAY, monday + 6 * DAY, "range")
+    if unit not in _MONTHS or unit == "century":
+        return None
+    size = _MONTHS[unit]
+    if unit == "decade":
+        start = anchor.year // 10 * 10 + shift * 10
+        return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31), "range")
+    index = ((anchor.year * 12 + anchor.month - 1) // size + shift) * size
+    last = index + size - 1
+    return months(index // 12, index % 12 + 1, last // 12, last % 12 + 1, unit)
+
+
+def back(anchor: dt.date, count: float, unit: str) -> dt.date:
+    """The day `count` units before the anchor."""
+    if unit in _MONTHS:
+        index = anchor.year * 12 + anchor.month - 1 - round(count * _MONTHS[unit])
+        year, month = divmod(index, 12)
+        return safe_date(year, month + 1, anchor.day) or months(year, month + 1, year, month + 1).end
+    return anchor - dt.timedelta(days=round(count * _DAYS.get(unit, 0)))
+
+
+def ago(count: object, unit: str, anchor: dt.date) -> Span | None:
+    """So many units before the anchor, as exact as the unit is."""
+    try:
+        if not isinstance(count, (int, float)):
+            return Span(back(anchor, FEW[1], unit), back(anchor, FEW[0], unit), "range")
+        day = back(anchor, count, unit)
+        if unit in ("hour", "minute", "day", "night"):
+            return Span(day, day)
+        if unit == "week":
+            return Span(day - 3 * DAY, day + 3 * DAY, "week")
+        return unit_span("month" if unit in ("half", "quarter") else unit, 0, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def window(count: object, unit: str, anchor: dt.date) -> Span | None:
+    """The last so many units up to the anchor."""
+    number = count if isinstance(count, (int, float)) else FEW[1]
+    try:
+        return Span(back(anchor, number, unit), anchor, "range")
+    except (ValueError, OverflowError):
+        return None
+
+
+def ahead(count: object, unit: str, anchor: dt.date) -> Span | None:
+    """The next so many units from the anchor."""
+    number = count if isinstance(count, (int, float)) else FEW[1]
+    try:
+        return Span(anchor, back(anchor, -number, unit), "range")
+    except (ValueError, OverflowError):
+        return None
+
+
+def first_units(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    """The first so many units of a year or a month."""
+    count, unit = bag.get("NUM", [1])[0], str(bag["UNIT"][0])
+    rest = {**bag, "UNIT": [u for u in bag["UNIT"][1:] if u != unit], "REL": bag.get("REL", [0])}
+    parts = ("YEAR", "REL", "UNIT", "MONTH", "YEARREL")
+    whole = resolve({k: rest[k] for k in parts if rest.get(k)}, anchor, lean)
+    if whole is None or not isinstance(count, (int, float)):
+        return None
+    try:
+        return Span(whole.start, min(whole.end, back(whole.start, -count, unit) - DAY), "range")
+    except (ValueError, OverflowError):
+        return None
+
+
+def narrow(span: Span, part: str, anchor: dt.date | None = None) -> Span:
+    """The beginning, middle or end of a span (a third of it each), or what of it is before or after the anchor."""
+    if anchor and part == "before" and span.start <= anchor:
+        return Span(span.start, min(span.end, anchor), "range")
+    if anchor and part == "after" and span.end >= anchor:
+        return Span(max(span.start, anchor), span.end, "range")
+    length = (span.end - span.start).days + 1
+    if length < 3:
+        return span
+    third = dt.timedelta(days=length // 3)
+    if part == "start":
+        return Span(span.start, span.start + third, "range")
+    if part == "end":
+        return Span(span.end - third, span.end, "range")
+    return Span(span.start + third, span.end - third, "range")

@@ -1,0 +1,270 @@
+"""Dates, periods and times of day in a sentence, as days anchored to the article's date.
+
+What is calendar is no quantity: every span with `masks` hides its figures from `quantities`. Durations ("три дня",
+"over the past 8 weeks") are quantities; where they also tell when, they come back with `masks` false.
+The vocabulary and the patterns are the pack's (`dates`); `words` compiles them, `calendar` does the arithmetic.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.text.tokens import Token
+from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, resolve, unit_span, window
+from reconcile.extract.time.words import Grammar, Term, compile_grammar, terms
+from reconcile.language import Pack
+from reconcile.model import Span
+
+_YEAR = re.compile(r"\d{4}")
+STAMP = 3  # days between a page's stamp and its day of publication
+OLD = 45  # days: what ended longer before the article is told as history
+_UNDATED = ("time", "none", "anaphora", "cue")
+_SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
+
+
+class DateSpan(NamedTuple):
+    """An expression of time as written, and the days it means.
+
+    kind: date, year, range, since, deadline ("до пятницы", "by 2030"), as_of ("по состоянию на"), ago, window
+    ("за сутки"), ahead ("в ближайшие дни"), compared ("чем год назад"), anaphora ("годом ранее"), cue ("напомним",
+    "at the time"), time (of day), stamp (of the page), none (looks like a date and is none: "улица 8 Марта").
+    span: None where the text or a missing publication date does not say. weekday: the one written beside a full date,
+    to be compared with the calendar. background: history, not this article's news.
+    """
+
+    start: int
+    end: int
+    quote: str
+    span: Span | None
+    kind: str
+    background: bool = False
+    masks: bool = True
+    weekday: int | None = None
+
+
+class EventTime(NamedTuple):
+    """When something happened. source: clause, sentence, dateline (nothing written; the article's own date), or ""."""
+
+    span: Span | None
+    background: bool
+    source: str
+
+
+def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> list[DateSpan]:
+    """Every expression of time in the sentence, in order, without overlap; offsets are those of the whole text."""
+    grammar = compile_grammar(pack)
+    if grammar is None:
+        return []
+    row = terms(sentence.tokens, sentence.text, sentence.start, grammar)
+    chars = "".join(t.char for t in row)
+    if not chars.strip():
+        return []
+    out = []
+    for m in grammar.pattern.finditer(chars):
+        matched = row[m.start() : m.end()]
+        if "DOT" in matched[-1].values and matched[-1].end == sentence.end:
+            matched = matched[:-1]  # the full stop of the sentence
+        start, end = matched[0].start, matched[-1].end
+        meaning = grammar.meanings[str(m.lastgroup)]
+        lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0
+        counted = any("NUM" in t.values for t in matched)
+        if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
+            meaning, lean = "date", -1 if _looks_back(sentence.tokens, start, grammar) else 1
+        span, kind = _read(meaning, matched, published, lean)
+        out.append(
+            DateSpan(
+                start,
+                end,
+                sentence.text[start - sentence.start : end - sentence.start],
+                span,
+                kind,
+                background=kind == "cue" or _is_old(span, published),
+                masks=kind not in ("window", "ahead", "cue") and not (kind == "anaphora" and counted),
+                weekday=_written_weekday(_bag(matched)),
+            )
+        )
+    return _stamped(out, published)
+
+
+def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]:
+    """A date with its year beside a time of day, near the day of publication, is the stamp of the page."""
+    out = list(spans)
+    for i, (a, b) in enumerate(pairwise(spans)):
+        if {a.kind, b.kind} != {"date", "time"} or b.start - a.end > 3:
+            continue
+        at = i if a.kind == "date" else i + 1
+        date, clock = (a, b) if at == i else (b, a)
+        if not (date.span and date.quote[0].isdigit() and clock.quote[0].isdigit() and _YEAR.search(date.quote)):
+            continue
+        if published is None or abs((date.span.start - published).days) <= STAMP:
+            out[at] = date._replace(kind="stamp")
+    return out
+
+
+def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
+    at = bisect_left(tokens, start, key=_start)
+    return not grammar.counted_on.isdisjoint(t.norm for t in tokens[max(0, at - 6) : at])
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _bag(row: Sequence[Term]) -> Bag:
+    bag: Bag = {}
+    for term in row:
+        for name, value in term.values.items():
+            bag.setdefault(name, []).append(value)
+    return bag
+
+
+def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) -> tuple[Span | None, str]:
+    """What a matched pattern means: its days and its kind."""
+    bag = _bag(row)
+    if meaning in _UNDATED:
+        return None, meaning
+    if meaning in ("ago", "window", "ahead"):
+        if anchor is None:
+            return None, meaning
+        count, unit = bag.get("NUM", ["few" if "MANY" in bag else 1])[0], str(bag.get("UNIT", [""])[0])
+        if unit == "weekend":
+            return unit_span(unit, 0, anchor), meaning
+        return {"ago": ago, "window": window, "ahead": ahead}[meaning](count, unit, anchor), meaning
+    if meaning == "first":
+        return first_units(bag, anchor, lean), "date"
+    if meaning in ("night", "weekof"):
+        return _around(row, anchor, lean, meaning), "date"
+    if meaning in ("range", "between") and "YEARS" not in bag:
+        return _range(row, anchor, lean, ("TO", "DASH", "SLASH") if meaning == "range" else ("AND",)), "range"
+    if meaning == "deadline" and not lean and "MONTH" not in bag:
+        lean = 1  # "by Friday"
+    span = resolve(bag, anchor, lean)
+    if meaning == "since" and span and anchor and span.start <= anchor:
+        return Span(span.start, anchor, "range"), meaning
+    if meaning == "since" and span:
+        return Span(span.start, span.start, span.grain), meaning
+    if meaning == "date" and span and span.grain == "year":
+        return span, "year"
+    return span, meaning
+
+
+def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str) -> Span | None:
+    """The night before a day (its evening belongs to the day before), or the week that holds it."""
+    cut = max((i for i, t in enumerate(row) if "ON" in t.values), default=0)
+    bag = _bag(row[cut + 1 :] if meaning == "night" else row)
+    span = resolve({k: v for k, v in bag.items() if k != "UNIT"}, anchor, lean)
+    if span is None or span.start == dt.date.min:
+        return None
+    if meaning == "weekof":
+        return unit_span("week", 0, span.start)
+    return Span(span.start - dt.timedelta(days=1), span.end, "range")
+
+
+def _range(row: Sequence[Term], anchor: dt.date | None, lean: int, cuts: tuple[str, ...]) -> Span | None:
+    """From one date to another; what the first leaves out (month, year) it takes from the second, and the other way."""
+    cut = next((i for i, t in enumerate(row) if i and any(c in t.values for c in cuts)), None)
+    if cut is None:
+        return None
+    first, last = _bag(row[:cut]), _bag(row[cut + 1 :])
+    for name in ("MONTH", "YEAR"):
+        if (
+            name not in first
+            and name in last
+            and "DATE" not in first
+            and "WEEKDAY" not in first
+            and "YEARREL" not in first
+        ):
+            first[name] = last[name]
+        elif name not in last and name in first and "DATE" not in last and "WEEKDAY" not in last:
+            last[name] = first[name]
+    b = resolve(last, anchor, lean)
+    a = resolve(first, anchor, lean)
+    if a and b and a.start > b.end and "YEAR" not in first and "DATE" not in first:  # "с ноября по февраль"
+        a = resolve({**first, "YEAR": [b.end.year - 1]}, anchor, lean) if "WEEKDAY" not in first else a
+    if not a or not b or a.start > b.end:
+        return None
+    return Span(a.start, b.end, "range")
+
+
+def _written_weekday(bag: Bag) -> int | None:
+    full = "DATE" in bag or ("MONTH" in bag and "DAY" in bag)
+    return int(bag["WEEKDAY"][0]) if full and len(bag.get("WEEKDAY", ())) == 1 and len(bag.get("DAY", ())) < 2 else None
+
+
+def _is_old(span: Span | None, published: dt.date | None) -> bool:
+    return bool(span and published and (published - span.end).days > OLD)
+
+
+def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack: Pack) -> int:
+    """-1 or 1 as the nearest verb or cue speaks of the past or the future, 0 if none does. A comma keeps them apart."""
+    at, after = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
+    best: tuple[int, int] = (99, 0)
+    for indices in (range(at - 1, max(-1, at - 13), -1), range(after, min(len(tokens), after + 12))):
+        distance = 0
+        for i in indices:
+            token = tokens[i]
+            distance += 6 if token.kind == "mark" else 1
+            if distance >= best[0]:
+                break
+            tense = _tense(token, grammar, pack) if token.kind == "word" else 0
+            if tense:
+                best = (distance, tense)
+                break
+    return best[1]
+
+
+def _tense(token: Token, grammar: Grammar, pack: Pack) -> int:
+    if token.norm in grammar.future:
+        return 1
+    if token.norm in grammar.past:
+        return -1
+    readings = pack.morph.parses(token.norm)
+    if not readings or readings[0].pos != "verb":
+        return 0
+    return {"past": -1, "fut": 1, "futr": 1}.get(readings[0].tense, 0)
+
+
+def event_time(
+    sentence: Sentence,
+    spans: Sequence[DateSpan],
+    clause: tuple[int, int],
+    published: dt.date | None,
+    nature: str | None = None,
+) -> EventTime:
+    """When what a clause says happened: an expression in the clause beats one in the sentence beats the dateline.
+
+    `clause` are offsets of the whole text; `nature` is the claim's (a stock has an as-of date, so the newest wins).
+    """
+    told = [s for s in spans if s.kind in _SAYS_WHEN and s.span]
+    inside = [s for s in told if clause[0] <= s.start and s.end <= clause[1]]
+    cue = background_cue(spans, sentence, clause)
+    for source, found in (("clause", inside), ("sentence", told)):
+        if found:
+            best = _best(found, clause, nature)
+            return EventTime(best.span, best.background or cue, source)
+    if any(s.kind == "anaphora" for s in spans) or cue or published is None:
+        return EventTime(None, cue, "")
+    return EventTime(Span(published, published), False, "dateline")
+
+
+def _best(found: Sequence[DateSpan], clause: tuple[int, int], nature: str | None) -> DateSpan:
+    """The expression to trust: an as-of date for a stock, then the shortest stretch, then the nearest."""
+
+    def rank(s: DateSpan) -> tuple[bool, int, int]:
+        assert s.span
+        distance = max(clause[0] - s.end, s.start - clause[1], 0)
+        return (nature != "stock" or s.kind != "as_of", (s.span.end - s.span.start).days, distance)
+
+    return min(found, key=rank)
+
+
+def background_cue(spans: Sequence[DateSpan], sentence: Sentence, clause: tuple[int, int] | None = None) -> bool:
+    """Is it told as history: does a cue ("напомним", "at the time") open the sentence or stand in the clause?"""
+    first, last = clause or (sentence.start, sentence.end)
+    return any(s.kind == "cue" and (s.start - sentence.start < 8 or first <= s.start < last) for s in spans)
