@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from reconcile.check import intervals
 from reconcile.check.intervals import Interval
+from reconcile.model import Claim
 from reconcile.yamlfile import load_yaml
 
 # What the table leaves apart, because a month has no fixed days: kinds that are never turned into one another.
 FIXED = ("distance", "area", "volume", "mass", "speed", "temperature", "duration", "energy", "power", "pressure")
+
+
+CONVERTED = 0.02  # share by which a converted figure may be rounded off: 3,400 acres and 1 380 ha
 
 
 class Scale(NamedTuple):
@@ -45,3 +51,21 @@ def convert(value: Interval, unit: str, to: str) -> Interval | None:
         return None
     ends = [(x + a.offset) * a.factor / b.factor - b.offset for x in value]
     return Interval(min(ends), max(ends))
+
+
+def common(
+    x: Claim, y: Claim, absolute: float = 0.0, relative: float = 0.0, rounding: bool = True
+) -> tuple[Interval, Interval] | None:
+    """What two claims can mean, both in the unit of the second; None where their units do not measure the same.
+
+    The arguments are those of `intervals.of`. A figure told in two units was converted by somebody, and rounded then.
+    """
+    a, b = (intervals.of(c, absolute, relative, rounding) for c in (x, y))
+    if x.unit == y.unit:
+        return a, b
+    turned = convert(a, x.unit or "", y.unit or "")
+    if turned is None:
+        return None
+    largest = max((abs(v) for v in (*turned, *b) if math.isfinite(v)), default=0.0)
+    room = CONVERTED * largest if rounding else 0.0
+    return Interval(turned.low - room, turned.high + room), b

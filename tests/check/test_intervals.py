@@ -9,7 +9,7 @@ from check_samples import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.check import intervals
+from reconcile.check import convert, intervals
 from reconcile.check.intervals import Interval
 
 # low, high, approximate, precision | low, high, approximate, precision | can both hold?
@@ -43,6 +43,28 @@ def test_can_both_hold(a: tuple, b: tuple, meet: bool) -> None:
 )
 def test_last_place(n: float, place: float) -> None:
     assert math.isclose(intervals.last_place(n), place)
+
+
+# value, unit | value, unit | can both hold? None: they do not measure the same
+UNITS = [
+    ((72, "hour"), (3, "day"), True),
+    ((72, "hour"), (7, "day"), False),
+    ((3400, "acre"), (1380, "ha"), True),
+    ((3400, "acre"), (3400, "ha"), False),
+    ((97, "degF"), (36, "degC"), True),
+    ((40, "km"), (25, "mile"), True),
+    ((40, "km"), (40, "mile"), False),
+    ((15, "day"), (15, "month"), None),
+    ((15, "day"), (15, None), None),
+    ((12, None), (12, None), True),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "meet"), UNITS)
+def test_units_of_one_dimension_are_compared(a: tuple, b: tuple, meet: bool | None) -> None:
+    x, y = (claim(low=value, high=value, unit=unit) for value, unit in (a, b))
+    for pair in (convert.common(x, y), convert.common(y, x)):
+        assert (None if pair is None else pair[0].meets(pair[1])) is meet
 
 
 finite = st.floats(-1e9, 1e9, allow_nan=False)
