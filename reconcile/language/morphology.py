@@ -30,6 +30,7 @@ class Parse(NamedTuple):
     score: float = 0.0
     nominal: str = ""  # the form a participle takes as a noun: погибшего → погибший; else ""
     guessed: bool = False  # by its ending; no dictionary has the word
+    person: str = ""  # 1 2 3, of verbs where the form shows it
 
 
 @lru_cache(CACHE)
@@ -124,16 +125,18 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
 
 
 def _from_pymorphy(p: Any, guessed: bool, nominals: dict[tuple[str, ...], str]) -> Parse:
-    pos, case, number, gender, name, animate, tense, full = _of_tag(p.tag)
+    pos, case, number, gender, name, animate, tense, person, full = _of_tag(p.tag)
     nominal = ""
     if full:  # the cases of one participle share their nominative: inflect once
         key = (p.normal_form, *full)
         nominal = nominals[key] = nominals[key] if key in nominals else _nominal(p)
-    return Parse(norm(p.normal_form), pos, case, number, gender, name, animate, tense, p.score, nominal, guessed)
+    return Parse(
+        norm(p.normal_form), pos, case, number, gender, name, animate, tense, p.score, nominal, guessed, person
+    )
 
 
 @lru_cache(8192)
-def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, tuple[str, ...]]:
+def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, str, tuple[str, ...]]:
     """Our grammemes of a tag: a language has a thousand tags, a corpus millions of words. Last: full participles."""
     grammemes = tag.grammemes
     return (
@@ -144,6 +147,7 @@ def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, tuple[str, ..
         next((_NAME[g] for g in _NAME if g in grammemes), ""),
         "anim" in grammemes,
         {"futr": "fut"}.get(str(tag.tense), str(tag.tense or "")),
+        str(tag.person or "")[:1],
         (str(tag.voice), str(tag.tense)) if tag.POS == "PRTF" else (),
     )
 

@@ -1,11 +1,11 @@
-"""Reports in passing ("…, сказал министр", "as the minister said") and passives ("сообщается", "it was alleged")."""
+"""Reports in passing: "…, сказал министр", "as the minister said", "об этом сообщил министр"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.speech.clauses import clause_after
 from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
     Found,
@@ -18,7 +18,6 @@ from reconcile.extract.speech.found import (
     place_of,
     span_of,
     subject_after,
-    to_end,
 )
 from reconcile.extract.speech.frames import CLOSING, DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
@@ -211,20 +210,20 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         ),
         None,
     )
-    if (
-        a is None
-        or any(t.text in ",:;" for t in tokens[a + 1 : hit.first])
-        and tokens[a + 1].kind == "word"
-        and cx.t.has("to_anaphor", tokens[a + 1])
-    ):
+    if a is None or not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
         return None
-    if not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
+    clause = _clause_before(cx, frame, a, hit.first)
+    if clause is None and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
         return None
     speaker = (
-        cx.subjects.after(tokens, hit.last, hit.word) or place_of(cx, frame, hit) or _between_subject(cx, frame, hit, a)
+        _between_subject(cx, frame, hit, clause[1] if clause else a)
+        or cx.subjects.after(tokens, hit.last, hit.word)
+        or place_of(cx, frame, hit)
     )
     if speaker is None and not hit.word.cue.passive:
         return None
+    if clause is not None:
+        return new_record(cx, frame, hit, "about", speaker, [span_of(frame, *clause)], how="about")
     if a + 1 < len(tokens) and cx.t.has("to_anaphor", tokens[a + 1]):
         if tokens[a - 1].text == "," if a else False:
             return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
@@ -233,82 +232,19 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
 
 
+def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:
+    """О | том, что дамба прорвана, | сообщил мэр: the clause that the pronoun after tokens[a] announces."""
+    tokens = frame.tokens
+    if verb - a < 5 or not cx.t.has("to_anaphor", tokens[a + 1]) or tokens[a + 2].text != ",":
+        return None
+    end = next((k for k in range(verb - 1, a + 3, -1) if tokens[k].text == ","), None)
+    if end is None or end < a + 5:
+        return None
+    if cx.t.has("that", tokens[a + 3]):
+        return a + 4, end
+    return (a + 3, end) if cx.t.has("wh", tokens[a + 3]) else None
+
+
 def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | None:
     found = cx.subjects.before(frame.tokens, hit.first, hit.word)
     return found if found and found.lo > a else None
-
-
-def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """Passives: было заявлено, что; говорится в заявлении X; it was alleged that."""
-    if not (hit.word.cue.passive or hit.word.form == "passive"):
-        return None
-    tokens = frame.tokens
-    lo, _ = bounds_of(cx, frame, hit.head)
-    k = clause_after(cx, frame, hit.last + 1, "that")
-    speaker = document(cx, frame, hit, k) or _instrumental(cx, frame, hit) or _agent(cx, frame, hit, k)
-    if speaker is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
-        return None  # "he was told that": by whom, nobody says
-    if k is not None and "that" in hit.word.cue.frames:
-        return new_record(cx, frame, hit, "that", speaker, [to_end(cx, frame, k)], how="passive")
-    if not hit.word.cue.passive:
-        return None
-    if hit.first > lo and tokens[hit.first - 1].text == ",":
-        return new_record(
-            cx,
-            frame,
-            hit,
-            "aside" if "aside" in hit.word.cue.frames else "that",
-            speaker,
-            [span_of(frame, lo, hit.first - 1)],
-            how="passive",
-        )
-    return None
-
-
-def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> Phrase | None:
-    """The author of what is quoted: (говорится в) заявлении Науседы → Науседа; в докладе → доклад."""
-    tokens = frame.tokens
-    lo, hi = bounds_of(cx, frame, hit.head)
-    hi = min(hi, clause) if clause is not None else hi
-    for k in (*range(hit.last + 1, min(hi, hit.last + 10)), *range(hit.first - 1, max(lo, hit.first - 14) - 1, -1)):
-        t = tokens[k]
-        if t.kind != "word" or not any(lemma in cx.t.sources for lemma in cx.t.pack.morph.lemmas(t.norm)):
-            continue
-        if not cx.t.by_case:
-            return Phrase(k, k + 1, k, k + 1, "role")
-        owner = (
-            cx.subjects.governed(tokens, k + 1, "gen") if k + 1 < len(tokens) and tokens[k + 1].kind == "word" else None
-        )
-        if owner is not None and (owner.kind != "role" or "gen" in cx.subjects.g.of(tokens[owner.lo]).cases):
-            return owner
-        cases = cx.subjects.g.of(t).cases
-        case = "nom" if "nom" in cases else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
-        return Phrase(k, k + 1, k, k + 1, "role", case)
-    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
-
-
-def _instrumental(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
-    """The agent of a passive: Пресс-службой завода было заявлено."""
-    if not cx.t.by_case:
-        return None
-    tokens = frame.tokens
-    lo, _ = bounds_of(cx, frame, hit.head)
-    for k in (*range(lo, hit.first), *range(hit.last + 1, min(len(tokens), hit.last + 6))):
-        t = tokens[k]
-        if t.kind != "word" or t.text == ",":
-            continue
-        x = cx.subjects.g.of(t)
-        if "ins" in x.cases and "nom" not in x.cases and not x.prep:
-            found = cx.subjects.governed(tokens, k, "ins")
-            if found:
-                return found
-    return None
-
-
-def _agent(cx: Context, frame: Frame, hit: Hit, clause: int | None) -> Phrase | None:
-    """ "was alleged by the prosecutor that": the agent after its preposition."""
-    tokens = frame.tokens
-    k = hit.last + 1
-    if cx.t.by_case or k + 1 >= len(tokens) or not cx.t.has("agent", tokens[k]):
-        return None
-    return cx.subjects.governed(tokens, k + 1, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.extract.names.names import Name
+from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import OPENING
-from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, closing, latin
+from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, closing, glued, latin, opens
 from reconcile.extract.text.tokens import Token
 
 ALL = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
@@ -45,8 +46,13 @@ class CasePhrases:
                 if t.text in "-/№" and j > k and tokens[j - 1].end == t.start:
                     j += 1
                     continue
+                if t.text == "." and j > k and glued(tokens, j):
+                    j += 2
+                    continue
                 break
             if t.kind == "number":
+                if j > k and self.is_date(tokens, j):
+                    break
                 j += 1
                 continue
             if x is None:
@@ -68,7 +74,7 @@ class CasePhrases:
                     j += 1
                     continue
                 break
-            if not self.is_nominal(tokens, j):
+            if not self.is_nominal(tokens, j) or j > k and self.is_date(tokens, j):
                 break
             noun = noun or x.noun or capitalised(t)
             j += 1
@@ -77,6 +83,15 @@ class CasePhrases:
         ):
             j -= 1
         return j
+
+    def is_date(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does "9 ноября" or "три раза" stand at j?"""
+        t, following = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
+        counts = t.kind == "number" or t.kind == "word" and self.g.of(t).number
+        return counts and following is not None and self.is_time(following)
+
+    def is_time(self, t: Token) -> bool:
+        return t.kind == "word" and not self.t.pack.morph.lemmas(t.norm).isdisjoint(self.t.words["times"])
 
     def _reciprocal(self, tokens: Sequence[Token], j: int, limit: int) -> int | None:
         """Past "друг от друга", "один за другим"."""
@@ -106,7 +121,7 @@ class CasePhrases:
         if self.t.has("adverbs", t) or self.t.has("negation", t):
             return False
         x = self.g.of(t)
-        if capitalised(t) and t.start and not x.prep and not x.conj:
+        if capitalised(t) and not x.prep and not x.conj and not (opens(tokens, j) and x.small):
             return True
         if self.t.form(t.norm) and x.finite:
             return False
@@ -115,14 +130,14 @@ class CasePhrases:
     def nominative(self, tokens: Sequence[Token], k: int, word: CueForm | None) -> bool:
         """Can tokens[k] head (or open) the subject of this verb?"""
         t = tokens[k]
-        if t.kind == "number":
+        if t.kind == "number" or k and tokens[k - 1].text == "-" and tokens[k - 1].end == t.start:
             return False
         if self.t.has("quantifiers", t):
             return word is None or word.number == "pl" or word.gender in ("n", "")
         x = self.g.of(t)
         if "nom" not in x.cases and not latin(t) and x.cases and not self.is_strange(t):
             return False
-        if self.is_strange(t):
+        if self.is_strange(t) or t.text.isupper() and x.cases >= ALL:
             return True
         if word is None or word.form not in ("finite", "passive") or latin(t):
             return True
@@ -148,16 +163,13 @@ class CasePhrases:
     def past_preposition(self, tokens: Sequence[Token], k: int) -> int:
         """Past a preposition, its noun and what hangs on it in the genitive."""
         j, n = k + 1, len(tokens)
-        while j < n and (
-            tokens[j].kind == "number"
-            or tokens[j].kind == "word"
-            and self.g.of(tokens[j]).plain_adj
-            and not self.g.of(tokens[j]).noun
-        ):
+        while j < n and (tokens[j].kind == "number" or self._modifies(tokens, k, j)):
             j += 1
         if j < n and tokens[j].text in OPENING and (end := closing(tokens, j)) is not None:
             return end + 1
         if j < n and tokens[j].kind == "word":
+            if j == k + 1 and self.g.of(tokens[j]).cases == {"nom"} and self.t.pack.morph.known(tokens[j].norm):
+                return j  # it governs nothing: Напередодні | міністр заявив
             j += 1
         while j < n and j < k + PHRASE:
             t = tokens[j]
@@ -169,6 +181,26 @@ class CasePhrases:
                 continue
             break
         return j
+
+    def _modifies(self, tokens: Sequence[Token], k: int, j: int) -> bool:
+        """An adjective, a determiner or a particle before the noun of the preposition at k: в то же | время."""
+        t = tokens[j]
+        if t.kind != "word" or capitalised(t):
+            return False
+        x = self.g.of(t)
+        if self.t.has("determiners", t):
+            return self._agrees(tokens, j, self.g.governs.get(tokens[k].norm, ALL) - {"nom"})
+        return x.plain_adj and not x.noun or x.adverb and j + 1 < len(tokens) and tokens[j + 1].kind == "word"
+
+    def _agrees(self, tokens: Sequence[Token], j: int, governed: frozenset[str]) -> bool:
+        """Is the determiner at j that of the words after it (в этом месяце), not a noun itself (при этом врачи)?"""
+        k = j + 1
+        while k < len(tokens) and tokens[k].kind == "word" and self.g.of(tokens[k]).adverb:
+            k += 1
+        if k >= len(tokens) or tokens[k].kind != "word":
+            return False
+        cases = {p.case for p in self.t.pack.morph.parses(tokens[j].norm) if p.pos in ("adj", "pron")} & governed
+        return not cases.isdisjoint(self.g.of(tokens[k]).cases)
 
     def _hangs_on(self, tokens: Sequence[Token], j: int, k: int) -> bool:
         """A form that could be a subject, but stands where a genitive does: во время | ссоры | женщины сказали."""
@@ -196,7 +228,10 @@ class CasePhrases:
         return "gen" in x.cases and ("nom" not in x.cases or x.cases >= ALL)
 
     def settled(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
-        """ "Адвокат Биби сообщил": a name of another gender after a role that agrees is whose lawyer it is."""
+        """ "Адвокат Биби сообщил": a name of another gender after a role that agrees is whose lawyer it is; of several
+        who speak together all are named."""
+        if word is not None and word.number == "pl" and p.kind == "name" and self.joint(tokens, p.lo, p.hi):
+            return Phrase(p.lo, p.hi, p.lo, p.hi, "role", p.case)
         name = self.people.get(tokens[p.a].start) if p.kind == "name" and p.lo < p.a else None
         if name is None or word is None or not name.gender or word.gender not in ("m", "f"):
             return p
@@ -206,6 +241,10 @@ class CasePhrases:
         if other and any(x.noun and word.gender in x.genders for x in role):
             return Phrase(p.lo, p.hi, p.lo, p.hi, "role", p.case)
         return p
+
+    def joint(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
+        """Several who speak: губернатор и глава министерства."""
+        return any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens[lo + 1 : hi - 1])
 
     def disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
         """One person is no subject of a plural, nor, where it may be a genitive, of another gender's verb."""
@@ -284,15 +323,29 @@ class CasePhrases:
             name = self.people.get(tokens[a].start)
             if name is None:
                 continue
-            b = a + 1
-            while b < hi and tokens[b].end <= name.end:
-                b += 1
+            b = name_end(tokens, a, hi, name)
+            if case == "nom" and a > lo and self._hangs(tokens, lo, a, name):
+                continue
             as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
             row = [self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"]
             if as_is or all(row) or (case != "nom" and row and row[0]):  # a surname may not decline: Анны Лемех
                 return Phrase(lo, hi, a, b, "name", case)
-        media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
-        return Phrase(lo, hi, lo, hi, "media" if media else "role", case)
+        return whole(tokens, lo, hi, self.g, case)
+
+    def _hangs(self, tokens: Sequence[Token], lo: int, a: int, name: Name) -> bool:
+        """Is the name in the genitive after the noun before it: супруг Асии, семья Биби? The animate bear names."""
+        head = tokens[a - 1]
+        x = self.g.of(head) if head.kind == "word" else None
+        if x is None or not x.noun or "nom" not in x.cases or capitalised(head) and not opens(tokens, a - 1):
+            return False
+        if not x.animate and not self._titled(head):
+            return not any(t.kind == "word" and (self.g.of(t).animate or self._titled(t)) for t in tokens[lo : a - 1])
+        return not name.norm.endswith(name.quote) and not any(
+            p.case == "nom" and p.number != "pl" for p in self.t.pack.morph.parses(tokens[a].norm)
+        )
+
+    def _titled(self, t: Token) -> bool:
+        return not (self.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(self.t.words["titles"])
 
     def _stands_in(self, t: Token, case: str) -> bool:
         cases = self.g.of(t).cases

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
     Found,
@@ -280,7 +281,7 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 and not (j + 2 < len(tokens) and tokens[j + 2].text == ",")
             ):
                 return None
-            speaker = speaker_of(cx, frame, hit)
+            speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
             return (
                 new_record(cx, frame, hit, "about", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
                 if speaker

@@ -117,7 +117,7 @@ class Table:
             form, p = forms[0]
             if form == "infinitive" and any(word.endswith(e) for e in self.words["impersonal"]):
                 form = "passive"  # повідомлено
-            return CueForm(cue, form, p.number, p.gender)
+            return CueForm(cue, form, p.number or ("sg" if p.gender else ""), p.gender)
         if any(word.endswith(a) for a, _ in self.gerunds):
             return CueForm(cue, "gerund", "", "")
         return None
@@ -221,7 +221,6 @@ def table(pack: Pack) -> Table:
         "thoughts",
         "headline_verbs",
         "near_that",
-        "first_person",
         "be",
         "gerund_after",
         "agent",
@@ -232,6 +231,7 @@ def table(pack: Pack) -> Table:
         "plural_subjects",
         "question_particle",
         "particles",
+        "bearers",
         "causal",
         "while_saying",
         "quantifiers",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.speech.asides import document
 from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
     Found,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
-from reconcile.extract.speech.asides import as_clause, aside, passive, topic_before
+from reconcile.extract.speech.asides import as_clause, aside, topic_before
 from reconcile.extract.speech.clauses import (
     bare_clause,
     deed,
@@ -20,6 +20,7 @@ from reconcile.extract.speech.cues import table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
 from reconcile.extract.speech.found import Context, Found, span_of, subjects
 from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
 from reconcile.language import Pack
@@ -30,8 +31,8 @@ MATCHERS = (
     as_clause,
     that_clause,
     after_colon,
-    aside,
     topic_before,
+    aside,
     indirect_question,
     deed,
     topic,

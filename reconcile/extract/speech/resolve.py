@@ -77,14 +77,15 @@ class _Resolver:
         speaker: str | None = None
         gender = ""
         if f.speaker is not None:
-            quote_start, quote_end = tokens[f.speaker.a].start, tokens[f.speaker.b - 1].end
+            lo, hi = f.speaker[:2] if f.speaker.kind in ("media", "body") else f.speaker[2:4]
+            quote_start, quote_end = tokens[lo].start, tokens[hi - 1].end
             speaker, gender = self.name(f)
         elif f.same and self.last:
             speaker, gender = self.last[0], self.last[1]
         elif f.same and f.cue and (before := self.people.before(f.cue[0])):
             speaker, gender = self._known(self.people.full(self._subject(before, f.cue[0])))
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
-        if speaker and f.frame.inside is None and f.how != "conduit":
+        if speaker and f.frame.inside is None and f.how != "conduit" and not self._passes_on(f):
             self.last = (speaker, gender, start)
         if f.form == "direct":
             self.quoting.append((start, end, speaker))
@@ -105,6 +106,11 @@ class _Resolver:
             parts=tuple(f.content) if len(f.content) > 1 else (),
             via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
         )
+
+    def _passes_on(self, f: Found) -> bool:
+        """An outlet that ends the sentence of somebody else's words is not who "he" is in the next."""
+        media = f.speaker is not None and f.speaker.kind == "media"
+        return media and self.last is not None and self.last[2] >= f.frame.start and self.last[0] in self.persons
 
     def name(self, f: Found) -> tuple[str | None, str]:
         """(the resolved name of the speaker phrase, its gender)."""

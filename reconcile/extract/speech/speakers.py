@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.frames import CLOSING
+from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING, STOPS
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import Parse
 
 REACH = 24  # tokens looked at on either side of a cue
 PHRASE = 18  # longest speaker phrase
+SMALL = frozenset({"adv", "part", "intj", "prep", "conj", "verb", "gerund", "pron"})
+OPENS = OPENING | DASHES | STOPS | {":"}
 
 
 class Traits(NamedTuple):
@@ -41,6 +44,7 @@ class Traits(NamedTuple):
     possessive: bool  # mayor's
     verb: bool  # some reading is a finite verb
     plain_adj: bool
+    small: bool  # most likely a word that names nobody: adverb, particle, preposition, conjunction, verb
 
 
 class Phrase(NamedTuple):
@@ -50,7 +54,7 @@ class Phrase(NamedTuple):
     hi: int
     a: int
     b: int
-    kind: str  # name | pronoun | role | place | media
+    kind: str  # name | pronoun | role | place | media | body (has a name of its own)
     case: str = "nom"
 
 
@@ -59,6 +63,7 @@ class Grammar:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.governs = rules_of(table.pack).governs  # preposition → the cases it asks for
         self.traits: Callable[[str], Traits] = lru_cache(100_000)(self._traits)
 
     def _traits(self, word: str) -> Traits:
@@ -79,7 +84,7 @@ class Grammar:
             noun=any(p.pos in ("noun", "pron", "x") for p in strong),
             finite=first in ("verb", "short"),
             gerund=first == "gerund",
-            prep=first == "prep",
+            prep=first == "prep" or word in self.governs,
             adverb=first in ("adv", "part", "intj"),
             conj=first == "conj",
             animate=any(p.animate for p in strong),
@@ -90,6 +95,7 @@ class Grammar:
             possessive=first == "poss",
             participle=first == "participle",
             plain_adj=first in ("adj", "participle", "num"),
+            small=first in SMALL and self.table.pack.morph.known(word),
         )
 
     def _name(self, word: str, parses: Sequence[Parse]) -> str:
@@ -118,6 +124,21 @@ def capitalised(token: Token) -> bool:
     return bool(hyphen) and len(first) <= 4 and rest[:1].isupper()
 
 
+def glued(tokens: Sequence[Token], k: int) -> bool:
+    """Does tokens[k] join its neighbours: the full stop of TUT.BY, not one that lost its space (вирусолог.В базе)?"""
+    if not 0 < k < len(tokens) - 1 or tokens[k - 1].end < tokens[k].start or tokens[k].end < tokens[k + 1].start:
+        return False
+    a, b = tokens[k - 1], tokens[k + 1]
+    if a.kind != "word" or b.kind != "word" or latin(a) != latin(b):
+        return False
+    return latin(a) or a.text.isupper() or capitalised(a) and b.text.islower()
+
+
+def opens(tokens: Sequence[Token], k: int) -> bool:
+    """Does the word stand where any word has a capital?"""
+    return k == 0 or tokens[k - 1].kind == "quote" or tokens[k - 1].text in OPENS
+
+
 def latin(token: Token) -> bool:
     return token.text[0].isascii()
 
@@ -143,8 +164,10 @@ def name_run(tokens: Sequence[Token], lo: int, hi: int, table: Table) -> list[tu
             t = tokens[j]
             if capitalised(t) and latin(t) == latin(tokens[i]):
                 j += 1
-            elif t.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < hi and capitalised(tokens[j + 1]):
-                j += 1
+            elif t.text == "." and j + 1 < hi and (len(tokens[j - 1].text) == 1 or glued(tokens, j)):
+                if not capitalised(tokens[j + 1]) and not glued(tokens, j):
+                    break
+                j += 1 + glued(tokens, j)
             elif table.has("particles", t) and (k := _past_particles(tokens, j, hi, table)):
                 j = k
             else:

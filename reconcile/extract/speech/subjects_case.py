@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.speech.casephrases import CasePhrases
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import DASHES, OPENING
-from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, latin, name_run
+from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run
 from reconcile.extract.text.tokens import Token
 
 
@@ -24,7 +24,8 @@ class CaseSubjects(CasePhrases):
                 return titled
             if t.kind == "mark":
                 if t.text in OPENING and (end := closing(tokens, k)) is not None:
-                    titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
+                    if end > k + 1:
+                        titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
                     k = end + 1
                     continue
                 if t.text == "(" and (end := self._bracket(tokens, k)) is not None:
@@ -32,7 +33,7 @@ class CaseSubjects(CasePhrases):
                     continue
                 return titled
             if t.kind == "number":
-                k += 1
+                k += 1 + self.is_date(tokens, k)
                 continue
             x = self.g.of(t)
             if x.prep:
@@ -104,12 +105,16 @@ class CaseSubjects(CasePhrases):
     def _subject_in(self, tokens: Sequence[Token], lo: int, hi: int, word: CueForm | None) -> Phrase | None:
         """The first position from which a nominative phrase runs to hi."""
         k = lo
+        if word is not None and word.number == "pl" and self.joint(tokens, lo, hi):
+            word = word._replace(number="")
         while k < hi:
             t = tokens[k]
             if (
                 t.kind == "word"
+                and not self.g.of(t).conj
                 and self.nominative(tokens, k, word)
                 and not self._dative_only(t)
+                and not (k > lo and latin(t) and self._owned(tokens[k - 1]))
                 and not (hi == k + 1 and t.norm in self.t.possessives)
             ):
                 if t.norm in self.t.pronouns:
@@ -126,6 +131,13 @@ class CaseSubjects(CasePhrases):
             j += 1
         plain = j > k and j < hi and tokens[j].kind == "word" and not capitalised(tokens[j])
         return j if plain and "nom" in self.g.of(tokens[j]).cases and "gen" not in self.g.of(tokens[j]).cases else k
+
+    def _owned(self, before: Token) -> bool:
+        """Does the word before a name without endings claim it: заявил радиостанции | Europe 1?"""
+        if before.kind != "word" or capitalised(before):
+            return False
+        x = self.g.of(before)
+        return x.noun and ("nom" not in x.cases or x.numbers == {"pl"})
 
     def _dative_only(self, t: Token) -> bool:
         x = self.g.of(t)
@@ -155,7 +167,8 @@ class CaseSubjects(CasePhrases):
 
     def _between(self, t: Token) -> bool:
         x = self.g.of(t)
-        return (self.t.has("adverbs", t) or self.t.has("negation", t) or x.adverb) and t.norm not in self.t.pronouns
+        small = self.t.has("adverbs", t) or self.t.has("negation", t) or x.adverb
+        return small and t.norm not in self.t.pronouns and not self.t.has("coordinators", t)
 
     def _segment(self, tokens: Sequence[Token], p: int) -> int:
         """Start of the stretch of clause that ends at p."""
@@ -168,7 +181,11 @@ class CaseSubjects(CasePhrases):
                 lo = left - 1  # Управление по надзору (FDA) | настаивает
                 continue
             if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
-                if t.text == "." and lo > 0 and len(tokens[lo - 1].text) == 1 and capitalised(tokens[lo - 1]):
+                if (
+                    t.text == "."
+                    and lo > 0
+                    and (len(tokens[lo - 1].text) == 1 and capitalised(tokens[lo - 1]) or glued(tokens, lo))
+                ):
                     lo -= 1
                     continue
                 break
@@ -190,7 +207,7 @@ class CaseSubjects(CasePhrases):
                 k = end + 1
                 continue
             if t.kind != "word":
-                k += 1
+                k += 1 + (t.kind == "number" and self.is_date(tokens, k))
                 continue
             x = self.g.of(t)
             if x.prep:
@@ -204,8 +221,7 @@ class CaseSubjects(CasePhrases):
                     best = max(best or (0.0, found), (3.0 + k / 100, found))
                 k += 1
                 continue
-            if self.is_nominal(tokens, k) and self.nominative(tokens, k, word):
-                end = self.extend(tokens, k, hi)
+            if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.settled(tokens, self.core(tokens, k, end), word)
                     if self.disagrees(tokens, found, word):
@@ -218,6 +234,15 @@ class CaseSubjects(CasePhrases):
                     continue
             k += 1
         return best[1] if best else self._swallowed(tokens, p, lo, word)
+
+    def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
+        """Where a phrase ends that starts at k and may be the subject, alone or with others."""
+        if self.nominative(tokens, k, word):
+            return self.extend(tokens, k, hi)
+        if word.number != "pl" or not self.nominative(tokens, k, word._replace(number="")):
+            return None
+        end = self.extend(tokens, k, hi)
+        return end if self.joint(tokens, k, end) else None
 
     def _swallowed(self, tokens: Sequence[Token], p: int, lo: int, word: CueForm) -> Phrase | None:
         """A name without endings right before the verb, taken for a genitive: На прошлой неделе | Ryanair объявила."""
@@ -254,14 +279,21 @@ class CaseSubjects(CasePhrases):
                 continue
             tries += 1
             inner = tokens[c + 1] if c + 1 < p else None
-            if inner is not None and inner.kind == "word" and self._opens_insertion(inner):
+            if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
                 found = self._in_segment(tokens, c - 1, word)
-                if found and found.hi == c:
+                if found and (found.hi == c or self._only_when(tokens, found.hi, c)):
                     name = self._apposed(tokens, c, p)
                     return name if name and found.kind == "role" else found
             if tries >= 4 or mark == ")":
                 return None
         return None
+
+    def _only_when(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
+        """Nothing but a time after the subject: Мишель в воскресенье, 24 января, заявил."""
+        first = self.g.of(tokens[lo]) if tokens[lo].kind == "word" else None
+        if first is None or not (first.prep or first.adverb or self.is_time(tokens[lo])):
+            return False
+        return hi - lo <= 4 and any(self.is_time(t) for t in tokens[lo:hi])
 
     def _apposed(self, tokens: Sequence[Token], c: int, p: int) -> Phrase | None:
         """A name set off by commas after a role: директор музея, Алла Верховская, сказала."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.extract.names.names import Name
+from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING
 from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, name_run
@@ -238,9 +239,7 @@ class OrderSubjects:
             name = self.people.get(tokens[a].start)
             if name is None:
                 continue
-            b = a + 1
-            while b < hi and tokens[b].end <= name.end:
-                b += 1
+            b = name_end(tokens, a, hi, name)
             tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
             if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
                 continue  # "the Trump campaign": the name is not the head; "Ada Finch of Norwick": it is
@@ -252,5 +251,4 @@ class OrderSubjects:
             ):
                 break
             return Phrase(lo, hi, a, b, "name")
-        media = any(t.kind == "word" and self.t.has("media", t) for t in tokens[lo:hi])
-        return Phrase(lo, hi, lo, hi, "media" if media else "role")
+        return whole(tokens, lo, hi, self.g, case)

@@ -145,17 +145,11 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
 
 
 def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
-    """The author's own "Напомним, что", "Думаю, что": a first person without a subject reports nobody."""
-    token = frame.tokens[hit.head]
-    if (
-        hit.word.form != "finite"
-        or hit.word.gender
-        or not any(token.norm.endswith(e) for e in cx.t.words["first_person"])
-    ):
+    """The author's own "Напомним, что", "Думаю, что", and what the reader is told of himself: "Вы знаете, что"."""
+    if hit.word.form != "finite" or hit.word.gender:
         return False
-    if any(p.tense == "past" for p in cx.t.pack.morph.parses(token.norm)[:1]):
-        return False
-    return cx.subjects.before(frame.tokens, hit.first, hit.word) is None
+    person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[hit.head].norm) if p.pos == "verb"), "")
+    return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
 
 
 def be_before(cx: Context, frame: Frame, i: int) -> bool:
