@@ -192,6 +192,10 @@ class CasePhrases:
             return self._agrees(tokens, j, self.g.governs.get(tokens[k].norm, ALL) - {"nom"})
         return x.plain_adj and not x.noun or x.adverb and j + 1 < len(tokens) and tokens[j + 1].kind == "word"
 
+    def is_determiner(self, tokens: Sequence[Token], k: int) -> bool:
+        """Does a word that can stand for a noun belong to the one after it: тот же щеголь, те экономисты?"""
+        return self.t.has("determiners", tokens[k]) and self._agrees(tokens, k, frozenset({"nom"}))
+
     def _agrees(self, tokens: Sequence[Token], j: int, governed: frozenset[str]) -> bool:
         """Is the determiner at j that of the words after it (в этом месяце), not a noun itself (при этом врачи)?"""
         k = j + 1

@@ -145,6 +145,9 @@ def latin(token: Token) -> bool:
 
 def closing(tokens: Sequence[Token], i: int, reach: int = 12) -> int | None:
     """Position of the mark that closes the quotation mark at i, if it is near."""
+    if tokens[i + 1 : i + 2] and tokens[i + 1].text == tokens[i].text:  # marks doubled by a table of commas: ""НГ""
+        marks = range(i + 3, min(len(tokens), i + reach))
+        return next((j for j in marks if tokens[j].text == tokens[j - 1].text == tokens[i].text), None)
     for j in range(i + 1, min(len(tokens), i + reach)):
         if tokens[j].text in CLOSING and (tokens[j].text != tokens[i].text or tokens[j].start > tokens[i].end):
             return j

@@ -24,8 +24,7 @@ class CaseSubjects(CasePhrases):
                 return titled
             if t.kind == "mark":
                 if t.text in OPENING and (end := closing(tokens, k)) is not None:
-                    if end > k + 1:
-                        titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
+                    titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
                     k = end + 1
                     continue
                 if t.text == "(" and (end := self._bracket(tokens, k)) is not None:
@@ -38,6 +37,9 @@ class CaseSubjects(CasePhrases):
             x = self.g.of(t)
             if x.prep:
                 k = self.past_preposition(tokens, k)
+                continue
+            if self.is_determiner(tokens, k):
+                k += 1
                 continue
             if t.norm in self.t.pronouns:
                 return None if self.t.pronouns[t.norm] == "rel" else self.pronoun(tokens, k, word)
@@ -212,6 +214,9 @@ class CaseSubjects(CasePhrases):
             x = self.g.of(t)
             if x.prep:
                 k = min(self.past_preposition(tokens, k), hi) if not latin(t) else k + 1
+                continue
+            if self.is_determiner(tokens, k):
+                k += 1
                 continue
             if t.norm in self.t.pronouns:
                 found = self.pronoun(tokens, k, word) or (
