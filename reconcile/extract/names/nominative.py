@@ -95,7 +95,8 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
         if p.gender == "n":
             continue
         role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
-        lemma = feminine(p.lemma, pack) if p.gender == "f" and (role == LAST or p.pos == "adj") else p.lemma
+        changes = p.gender == "f" and (role == LAST or p.pos == "adj") and p.lemma not in constant
+        lemma = feminine(p.lemma, pack) if changes else p.lemma
         if p.pos == "adj" and not role:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
         gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
@@ -150,7 +151,7 @@ def has_role(word: str, role: str, pack: Pack) -> bool:
 
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
     """Every reading of a name in which all words agree, best first. Initials and particles stay as they are."""
-    return list(_options(tuple((t.norm, len(t.text) == 1 or t.text[0].islower()) for t in tokens), pack))
+    return list(_options(tuple((t.norm, len(t.text) == 1 or t.text.islower()) for t in tokens), pack))
 
 
 @lru_cache(maxsize=20_000)
@@ -191,7 +192,7 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     for i, token in enumerate(tokens):
         row = readings(token.norm, pack)
         own = {r.case for r in row if r.case != _ANY} or {_ANY}
-        if len(token.text) == 1 or (
+        if len(token.text) == 1 or any(r.case == _ANY and r.natural and not r.role for r in row) or (
             groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row)
         ):
             own = {_ANY}
@@ -217,6 +218,8 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
     if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
         return False
+    if all(r.case == "nom" or r.case in ("acc", _ANY) for r in readings(group[0].norm, pack)):
+        return False  # what is no genitive is his own name: проповедник Хадим Хусейн Ризви
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
 

@@ -202,7 +202,7 @@ class Scan:
             t = self.tokens[j]
             if t.kind != "word" or (out and t.start - self.tokens[j - 1].end > 1):
                 break
-            if t.text[0].isupper():
+            if t.text[0].isupper() or out and self.attached(t):
                 if self.breaks(out, t):
                     break
                 out.append(t)
@@ -219,9 +219,14 @@ class Scan:
                 j += 1
             else:
                 break
-        while out and not out[-1].text[0].isupper():
+        while out and out[-1].text.islower():
             out.pop()
         return out, end
+
+    def attached(self, t: Token) -> bool:
+        """A particle written together with its name: уль-Малук."""
+        first, _, rest = t.norm.partition("-")
+        return bool(rest) and first in self.rules.particles and t.text[len(first) + 1].isupper()
 
     def joins(self, last: Token, small: Token, following: Token | None) -> bool:
         """Does a small word go on with the name: Ursula von der Leyen, Bank of England?"""
