@@ -192,8 +192,10 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     for i, token in enumerate(tokens):
         row = readings(token.norm, pack)
         own = {r.case for r in row if r.case != _ANY} or {_ANY}
-        if len(token.text) == 1 or any(r.case == _ANY and r.natural and not r.role for r in row) or (
-            groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row)
+        if (
+            len(token.text) == 1
+            or any(r.case == _ANY and r.natural and not r.role for r in row)
+            or (groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row))
         ):
             own = {_ANY}
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен

@@ -21,6 +21,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import CLOSING, DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 
 
@@ -220,7 +221,7 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         or cx.subjects.after(tokens, hit.last, hit.word)
         or place_of(cx, frame, hit)
     )
-    if speaker is None and not hit.word.cue.passive:
+    if not hit.word.cue.passive and (speaker is None or not can_speak(cx, tokens, speaker)):
         return None
     if clause is not None:
         return new_record(cx, frame, hit, "about", speaker, [span_of(frame, *clause)], how="about")

@@ -30,7 +30,7 @@ def find(
         return []
     cues = table(pack)
     quoted = quotes.find(text, cues.is_cue)
-    frames = build(text, sentences, quoted, cues.is_cue)
+    frames = build(text, sentences, quoted, cues.is_cue, cues.begins)
     names = find_names(sentences, pack) if names is None else names
     found = matchers.find(text, frames, pack, names)
     return resolve.finish(text, frames, found, pack, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from reconcile.extract.names.names import Name
@@ -21,6 +22,7 @@ class CasePhrases:
         self.g = grammar
         self.people = people  # names of persons by where they start
         self.t = grammar.table
+        self.starts = sorted(people)
 
     def extend(self, tokens: Sequence[Token], k: int, limit: int, modifiers: bool = True) -> int:
         """End of the noun phrase that starts at k: adjectives, nouns, genitives, names, a prepositional tail."""
@@ -135,6 +137,11 @@ class CasePhrases:
         if self.t.has("quantifiers", t):
             return word is None or word.number == "pl" or word.gender in ("n", "")
         x = self.g.of(t)
+        named = self._name_at(t)
+        if named is not None and (named.start < t.start or named.norm == named.quote):
+            return named.start == t.start and (
+                word is None or word.number != "pl"
+            )  # Асия, whatever the dictionary says
         if "nom" not in x.cases and not latin(t) and x.cases and not self.is_strange(t):
             return False
         if self.is_strange(t) or t.text.isupper() and x.cases >= ALL:
@@ -156,6 +163,12 @@ class CasePhrases:
             and t.norm not in self.t.words["titles"]
         )
 
+    def _name_at(self, t: Token) -> Name | None:
+        """The person's name that the token is part of."""
+        i = bisect_right(self.starts, t.start)
+        name = self.people[self.starts[i - 1]] if i else None
+        return name if name is not None and t.start < name.end else None
+
     def is_strange(self, t: Token) -> bool:
         """A capitalised word the dictionary lacks: its case is a guess."""
         return capitalised(t) and not self.t.pack.morph.known(t.norm)
@@ -173,7 +186,7 @@ class CasePhrases:
             j += 1
         while j < n and j < k + PHRASE:
             t = tokens[j]
-            if t.text in OPENING and (end := closing(tokens, j)) is not None:
+            if t.text in OPENING and (end := closing(tokens, j)) is not None and not self.is_time(tokens[j - 1]):
                 j = end + 1
                 continue
             if t.kind == "number" or t.kind == "word" and (self._only_genitive(t) or self._hangs_on(tokens, j, k)):
@@ -212,7 +225,7 @@ class CasePhrases:
         if "gen" not in x.cases or x.prep or x.conj or capitalised(tokens[j]):
             return False
         before = self.g.of(tokens[j - 1]) if j > k + 1 and tokens[j - 1].kind == "word" else None
-        if before is not None and before.plain_adj and self._only_genitive(tokens[j - 1]):
+        if before is not None and before.adj and self._only_genitive(tokens[j - 1]):
             return True
         return (
             j + 1 < len(tokens)

@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import Token
 
 
@@ -26,15 +27,19 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A content clause with its conjunction: сообщил, что …; said that …."""
     if "that" not in hit.word.cue.frames:
         return None
-    k = clause_after(cx, frame, hit.last + 1, "that")
+    k = clause_after(cx, frame, hit.last + 1, "that", asks="to" in hit.word.cue.frames)
     span = to_end(cx, frame, k) if k is not None else (0, 0)
     if span[0] >= span[1]:
         return None
-    return new_record(cx, frame, hit, "that", speaker_of(cx, frame, hit), [span], how="that")
+    speaker = speaker_of(cx, frame, hit)
+    if speaker is not None and is_thing(cx, frame.tokens, speaker):
+        return None
+    return new_record(cx, frame, hit, "that", speaker, [span], how="that")
 
 
-def clause_after(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
-    """Position after the conjunction, if it comes soon enough after k to belong to the cue."""
+def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = False) -> int | None:
+    """Position after the conjunction, if it comes soon enough after k to belong to the cue. `asks`: what is said may
+    be what is wished (попросил соседей, чтобы), else such a clause tells the purpose."""
     tokens = frame.tokens
     commas = 0
     for j in range(k, min(len(tokens), k + 22)):
@@ -52,6 +57,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str) -> int | None:
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
+                return None
+            if cx.t.has("purpose", t) and j > k + 1 and not asks:
                 return None
             if cx.t.by_case and any(cx.t.has("causal", x) for x in tokens[max(k, j - 5) : j]):
                 return None  # в связи с тем, что
@@ -111,7 +118,9 @@ def indirect_question(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k is None:
         return None
     speaker = speaker_of(cx, frame, hit)
-    return new_record(cx, frame, hit, "wh", speaker, [to_end(cx, frame, k)], how="wh") if speaker else None
+    if speaker is None or not can_speak(cx, frame.tokens, speaker):
+        return None
+    return new_record(cx, frame, hit, "wh", speaker, [to_end(cx, frame, k)], how="wh")
 
 
 def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -132,6 +141,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             ):
                 return None
             speaker = speaker_of(cx, frame, hit)
+            if speaker is not None and not can_speak(cx, tokens, speaker):
+                return None
             if speaker is not None and speaker.lo > hit.last:
                 k = max(k, speaker.hi)
             return new_record(cx, frame, hit, "to", speaker, [to_phrase_end(cx, frame, k)], how="to")
@@ -168,6 +179,8 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         k += 1
     if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
         return None
+    if hit.word.cue.frames.get("object", ("",))[0] == "denies" and _turned_down(cx, tokens, k):
+        return None
     if tokens[k].kind == "word" and (
         not cx.t.by_case
         and cx.t.has("boundaries", tokens[k])
@@ -181,6 +194,18 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     )
 
 
+def _turned_down(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Is the object at k something one refuses, not something one denies: суд отклонил | апелляцию?"""
+    for t in tokens[k : k + 6]:
+        if t.kind == "mark" or t.kind == "word" and cx.subjects.g.of(t).prep:
+            return False
+        if t.kind == "word" and not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["turned_down"]):
+            return True
+        if t.kind == "word" and cx.t.by_case and cx.subjects.g.of(t).noun and not cx.subjects.g.of(t).plain_adj:
+            return False
+    return False
+
+
 def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
     tokens = frame.tokens
@@ -188,7 +213,7 @@ def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     if not cx.t.by_case:
         return found if found is not None and _can_own(cx, frame, found) else None
     if found is not None:
-        return found
+        return found if can_speak(cx, tokens, found) else None
     found = cx.subjects.after(tokens, hit.last, hit.word)
     return found if found is not None and (found.kind in ("name", "pronoun", "media") or found.a > found.lo) else None
 
@@ -282,9 +307,11 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             ):
                 return None
             speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
+            if hit.word.cue.passive and speaker is not None and speaker.kind == "place":
+                return None  # Йдеться про здоров'я в суспільстві
             return (
                 new_record(cx, frame, hit, "about", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
-                if speaker
+                if speaker and can_speak(cx, tokens, speaker)
                 else None
             )
     return None
@@ -329,7 +356,12 @@ def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     k = hit.last + 1
     if "figure" in hit.word.cue.frames:
         return _estimate(cx, frame, hit)
-    if not cx.t.by_case or "that" not in hit.word.cue.frames or hit.word.form != "finite":
+    if (
+        not cx.t.by_case
+        or "that" not in hit.word.cue.frames
+        or hit.word.form != "finite"
+        or "to" in hit.word.cue.frames
+    ):
         return None
     if (
         k < len(tokens)

@@ -21,11 +21,11 @@ def name_end(tokens: Sequence[Token], a: int, hi: int, name: Name) -> int:
     return b
 
 
-def borne(tokens: Sequence[Token], lo: int, hi: int, g: Grammar) -> tuple[int, int] | None:
+def borne(tokens: Sequence[Token], lo: int, hi: int, g: Grammar, case: str) -> tuple[int, int] | None:
     """The name that ends the phrase, after the noun that bears it: газета «Труд», the news agency AP."""
     for i in range(hi - 2, lo - 1, -1):
         t = tokens[i]
-        if t.kind != "word" or not _bears(t, g.table):
+        if t.kind != "word" or not _bears(t, g.table, case) or not (t.text.islower() or i == lo):
             continue
         if any(_heads(x, g) for x in tokens[lo:i]):
             return None  # уполномоченный авиакомпании Ryanair: he, not the airline
@@ -39,8 +39,10 @@ def borne(tokens: Sequence[Token], lo: int, hi: int, g: Grammar) -> tuple[int, i
     return None
 
 
-def _bears(t: Token, table: Table) -> bool:
-    return t.text[0].islower() and bool(({t.norm} | table.pack.morph.lemmas(t.norm)) & table.words["bearers"])
+def _bears(t: Token, table: Table, case: str) -> bool:
+    """Is it such a noun, one alone, in the case of the phrase?"""
+    stands = not table.by_case or any(p.case == case and p.number != "pl" for p in table.pack.morph.parses(t.norm))
+    return stands and bool(({t.norm} | table.pack.morph.lemmas(t.norm)) & table.words["bearers"])
 
 
 def _heads(t: Token, g: Grammar) -> bool:
@@ -50,6 +52,8 @@ def _heads(t: Token, g: Grammar) -> bool:
     if g.table.has("coordinators", t) or not g.table.by_case and g.table.has("inside", t):
         return True
     x = g.of(t)
+    if not (g.table.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(g.table.words["titles"] | g.titles):
+        return True
     return g.table.by_case and x.noun and not x.plain_adj and t.norm not in g.table.possessives
 
 
@@ -67,8 +71,12 @@ def _of_name(tokens: Sequence[Token], k: int, g: Grammar, far: bool) -> bool:
         return True
     if latin(t) or not g.table.by_case:
         return capitalised(t) or k + 1 < len(tokens) and glued(tokens, k - 1)
-    shouted = t.text.isupper() and len(t.text) > 1
-    return shouted or not far and capitalised(t) and "nom" in g.of(t).cases and "gen" not in g.of(t).cases
+    if t.text.isupper() and len(t.text) > 1:
+        return True
+    if far or not capitalised(t):
+        return False
+    cases = g.of(t).cases
+    return "nom" in cases and ("gen" not in cases or not g.table.pack.morph.known(t.norm))
 
 
 def unquoted(tokens: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
@@ -82,7 +90,7 @@ def unquoted(tokens: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
 def whole(tokens: Sequence[Token], lo: int, hi: int, g: Grammar, case: str) -> Phrase:
     """The phrase of a speaker who is no person: its own name if it has one, else all of it."""
     media = any(t.kind == "word" and g.table.has("media", t) for t in tokens[lo:hi])
-    found = borne(tokens, lo, hi, g)
+    found = borne(tokens, lo, hi, g, case)
     if found is not None:
         return Phrase(lo, hi, *found, "media" if media else "body", "nom")
     a, b = unquoted(tokens, lo, hi)

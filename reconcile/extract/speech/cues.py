@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reconcile.extract.names.scan import rules_of
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
@@ -60,6 +61,7 @@ class Table:
     same_role: list[frozenset[str]]
     gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
     copied: list[list[str]]  # "со ссылкой на" as words
+    openers: frozenset[str]  # small words that open a sentence
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
 
@@ -74,6 +76,29 @@ class Table:
         """Does "со ссылкой на", "citing" start at i?"""
         return any(
             all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words)) for words in self.copied
+        )
+
+    def begins(self, before: Token, token: Token, after: Token) -> bool:
+        """Does a sentence begin with this word though none ended: a capital that is no name after a small word?"""
+        if not token.text[0].isupper() or not before.text.islower() or after.text[0].isupper():
+            return False
+        if len(token.text) > 1 and token.text.isupper() or token.norm in self.words["polite"]:
+            return False
+        if token.norm in self.openers or self.has("quantifiers", token) or self.is_cue(token.text):
+            return True
+        return self.by_case and self.is_cue(before.text) and self._thing(token)
+
+    def _thing(self, token: Token) -> bool:
+        """A common noun in the nominative that can have said nothing: «сообщает Проблема в том»."""
+        parses = self.pack.morph.parses(token.norm)
+        heads = rules_of(self.pack)
+        known = self.pack.morph.known(token.norm) and not any(p.name or p.animate for p in parses)
+        speaks = frozenset().union(*(self.words[k] for k in ("media", "titles", "bearers", "collectives")))
+        nouns = [p for p in parses if p.pos == "noun" and p.case == "nom"]
+        return (
+            known
+            and bool(nouns)
+            and not any(p.lemma in speaks or p.lemma in heads.org_heads or p.lemma in heads.org_names for p in nouns)
         )
 
     def is_cue(self, word: str) -> bool:
@@ -232,6 +257,10 @@ def table(pack: Pack) -> Table:
         "question_particle",
         "particles",
         "bearers",
+        "polite",
+        "purpose",
+        "turned_down",
+        "collectives",
         "causal",
         "while_saying",
         "quantifiers",
@@ -251,6 +280,7 @@ def table(pack: Pack) -> Table:
         possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
         gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
+        openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
         copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
         gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],

@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.verbs import is_verb
+from reconcile.extract.speech.voices import relayed
 from reconcile.extract.text.tokens import Token
 
 
@@ -28,6 +29,11 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     q = _quote_left(cx, frame, hit)
+    if "relay" in hit.word.cue.frames and q is not None and (passed := relayed(cx, frame, hit)) is not None:
+        record = _direct(cx, frame, hit, passed[0], [q[0]])
+        if record is not None:
+            record.possessive, record.via = passed[1], passed[2] or q[1]
+        return record
     if q is not None:
         speaker = document(cx, frame, hit) if hit.word.cue.passive else None
         speaker = speaker or q[1] or subject_after(cx, frame, hit)

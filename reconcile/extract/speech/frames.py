@@ -7,7 +7,7 @@ frames of its own, so that reports within reports are found by the same code.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.extract.text.quotes import Quoted
@@ -44,14 +44,40 @@ class Frame:
 
 
 def build(
-    text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], is_cue: Callable[[str], bool]
+    text: str,
+    sentences: Sequence[Sentence],
+    quoted: Sequence[Quoted],
+    is_cue: Callable[[str], bool],
+    begins: Callable[[Token, Token, Token], bool] = lambda before, token, after: False,
 ) -> list[Frame]:
-    """Frames of a text, outer before inner, in reading order."""
+    """Frames of a text, outer before inner, in reading order. `begins` says whether a word begins a sentence though
+    no mark stands before it."""
     out: list[Frame] = []
-    groups = [(s.paragraph, list(s.tokens)) for s in sentences if s.tokens]
+    groups = [(s.paragraph, part) for s in sentences if s.tokens for part in _parts(s.tokens, begins)]
     _level(text, groups, quoted, None, is_cue, out, 0)
     out.sort(key=lambda f: (f.start, -f.end))
     return out
+
+
+def _parts(tokens: Sequence[Token], begins: Callable[[Token, Token, Token], bool]) -> Iterator[list[Token]]:
+    """A sentence cut where another begins whose full stop was lost: «пишет Несколько судей встали»."""
+    start = 0
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].kind == "word" and (
+            tokens[k - 1].kind == "word" and begins(*tokens[k - 1 : k + 2]) or k > 1 and _unspaced(tokens, k)
+        ):
+            yield list(tokens[start:k])
+            start = k
+    yield list(tokens[start:])
+
+
+def _unspaced(tokens: Sequence[Token], k: int) -> bool:
+    """A full stop whose space was lost: центром Чумакова.Как сообщила; no initial, no address of a site."""
+    stop, before = tokens[k - 1], tokens[k - 2]
+    if stop.text not in ("?", "!", ".") or stop.end != tokens[k].start or before.end != stop.start:
+        return False
+    long = before.kind == "word" and len(before.text) > 1 and not before.text.isupper()
+    return long and not before.text.isascii() and tokens[k].text[0].isupper() and not tokens[k].text.isascii()
 
 
 def _level(

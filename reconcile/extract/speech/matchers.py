@@ -108,9 +108,9 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
             if (
                 earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun")
                 and earlier.content
-                and _separate(frame, earlier, r)
+                and (_separate(frame, earlier, r) or _closes(earlier, r))
             ):
-                cut = _cut_at(cx, frame, earlier, r)
+                cut = _cut_before(frame, r) if _closes(earlier, r) else _cut_at(cx, frame, earlier, r)
                 if cut:
                     a, b = earlier.content[-1]
                     if a < cut < b:
@@ -127,6 +127,19 @@ def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
             if first and frame.tokens[first - 1].text == ",":
                 r.speaker = earlier.speaker
         return
+
+
+def _closes(earlier: Found, later: Found) -> bool:
+    """Does the later report stand at the end and cover all before it: X объявил, что …, передаёт ТАСС?"""
+    if later.how not in ("aside", "as") or not earlier.cue or len(later.content) != 1:
+        return False
+    return later.content[0][0] <= earlier.cue[0] and later.content[0][1] > earlier.cue[1]
+
+
+def _cut_before(frame: Frame, later: Found) -> int | None:
+    """Start of the comma or dash before a closing aside."""
+    at = later.content[0][1]
+    return next((t.start for t in frame.tokens if t.start >= at and t.kind == "mark"), None)
 
 
 def _separate(frame: Frame, earlier: Found, later: Found) -> bool:

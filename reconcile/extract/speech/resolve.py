@@ -146,6 +146,8 @@ class _Resolver:
         """What a relative pronoun stands for: the phrase before its comma."""
         assert f.speaker is not None
         tokens, k = f.frame.tokens, f.speaker.a
+        while f.cue and k and tokens[k - 1].start >= f.cue[0]:
+            k -= 1  # ", согласно которому"
         if k < 2 or tokens[k - 1].text != ",":
             return None
         return self._before_comma(f.frame, k - 2)

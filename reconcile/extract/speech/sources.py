@@ -14,10 +14,12 @@ from reconcile.extract.speech.found import (
     next_semicolon,
     span_of,
     to_end,
+    to_phrase_end,
     trimmed,
 )
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
 
@@ -84,6 +86,8 @@ def _according_at(
             possessive = cx.t.possessives[tokens[poss].norm]
             phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
     if phrase is None:
+        if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):
+            return _by_antecedent(cx, frame, i, last + 1)
         phrase = cx.subjects.governed(tokens, last + 1, case)
         if phrase is None or is_relative(cx, tokens, phrase):
             return None
@@ -94,6 +98,8 @@ def _according_at(
         content = [span_of(frame, stop, next_semicolon(frame, stop))]
     else:
         a = i - 1 if tokens[i - 1].text in ",(" or tokens[i - 1].text in DASHES else i
+        if i - lo > 3 and tokens[i - 1].text == tokens[i - 3].text == "," and _opens_clause(cx, tokens[i - 2]):
+            lo = i - 2  # воды, | которая, по их мнению, стала нечистой
         content = around(frame, lo, a, _skip_comma(cx, frame, end, hi) if a < i else end, hi)
         if a == i and content and tokens[i - 1].kind == "quote":
             content = []
@@ -112,6 +118,35 @@ def _according_at(
         "according",
         at=max(last, i),
         possessive=possessive,
+    )
+
+
+def _relative(cx: Context, t: Token) -> bool:
+    """который in any case."""
+    return t.kind == "word" and any(
+        cx.t.pronouns.get(x) == "rel" for x in (t.norm, *cx.t.pack.morph.lemmas(t.norm)) if not cx.t.has("that", t)
+    )
+
+
+def _opens_clause(cx: Context, t: Token) -> bool:
+    return t.kind == "word" and (cx.t.has("that", t) or _relative(cx, t))
+
+
+def _by_antecedent(cx: Context, frame: Frame, i: int, rel: int) -> Found | None:
+    """План, согласно которому дамбу укрепят: the plan speaks."""
+    tokens = frame.tokens
+    if not i or tokens[i - 1].text != ",":
+        return None
+    return Found(
+        frame,
+        Phrase(rel, rel + 1, rel, rel + 1, "pronoun"),
+        (tokens[i].start, tokens[rel - 1].end),
+        [to_phrase_end(cx, frame, rel + 1)],
+        "according_to",
+        "affirms",
+        "according",
+        at=rel,
+        possessive="rel",
     )
 
 

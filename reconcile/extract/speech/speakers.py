@@ -43,7 +43,8 @@ class Traits(NamedTuple):
     plural: bool  # some reading is a noun in the plural
     possessive: bool  # mayor's
     verb: bool  # some reading is a finite verb
-    plain_adj: bool
+    plain_adj: bool  # most likely an adjective
+    adj: bool  # some reading is one
     small: bool  # most likely a word that names nobody: adverb, particle, preposition, conjunction, verb
 
 
@@ -63,6 +64,7 @@ class Grammar:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.titles = rules_of(table.pack).titles
         self.governs = rules_of(table.pack).governs  # preposition → the cases it asks for
         self.traits: Callable[[str], Traits] = lru_cache(100_000)(self._traits)
 
@@ -95,6 +97,7 @@ class Grammar:
             possessive=first == "poss",
             participle=first == "participle",
             plain_adj=first in ("adj", "participle", "num"),
+            adj=any(p.pos in ("adj", "participle") for p in strong),
             small=first in SMALL and self.table.pack.morph.known(word),
         )
 

@@ -204,7 +204,7 @@ class CaseSubjects(CasePhrases):
         while k < hi:
             t = tokens[k]
             if t.text in OPENING and (end := closing(tokens, k)) is not None and end < hi:
-                if k == lo and capitalised(tokens[k + 1]):  # «Талибан» заявляет
+                if best is None and capitalised(tokens[k + 1]):  # «Талибан» заявляет
                     best = (2.0 + k / 100, Phrase(k, end + 1, k + 1, end, "role"))
                 k = end + 1
                 continue

@@ -1,0 +1,83 @@
+"""Who can speak: people and what speaks for them; and who is quoted where an outlet passes on his words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.names.scan import rules_of
+from reconcile.extract.speech.cores import name_end
+from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, glued, opens
+from reconcile.extract.text.tokens import Token
+
+NEAR = 10  # tokens between "цитирует" and whom
+
+
+def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """Somebody, or a body that speaks; not a vaccine that rules out infection. Only languages with cases can tell."""
+    if not cx.t.by_case or p.kind != "role":
+        return True
+    words = [k for k in range(p.a, p.b) if tokens[k].kind == "word"]
+    head = next((k for k in words if _is_head(cx, tokens[k])), None)
+    if head is None:
+        return True  # протестующие, один
+    if any(
+        cx.t.has("quantifiers", t) or cx.subjects.g.of(t).number for t in tokens[p.a : head + 1] if t.kind == "word"
+    ):
+        return True
+    t = tokens[head]
+    x = cx.subjects.g.of(t)
+    if (
+        x.animate
+        or x.name in ("place", "org")
+        or capitalised(t)
+        and not opens(tokens, head)
+        or not cx.t.pack.morph.known(t.norm)
+    ):
+        return True
+    lemmas = cx.t.pack.morph.lemmas(t.norm) | {t.norm, t.norm.rpartition("-")[2]}
+    rules = rules_of(cx.t.pack)
+    voices = ("titles", "media", "bearers", "collectives", "quantifiers")
+    return not lemmas.isdisjoint(rules.org_heads | rules.org_names | rules.titles | cx.t.sources) or any(
+        not lemmas.isdisjoint(cx.t.words[k]) for k in voices
+    )
+
+
+def _is_head(cx: Context, t: Token) -> bool:
+    x = cx.subjects.g.of(t)
+    return x.noun and not x.plain_adj and ("nom" in x.cases or "loc" in x.cases)
+
+
+def is_thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """ "Это означает": a pronoun for a thing."""
+    words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+    return p.kind == "role" and bool(words) and all(cx.t.has("determiners", t) for t in words)
+
+
+def relayed(cx: Context, frame: Frame, hit: Hit) -> tuple[Phrase, str, Phrase | None] | None:
+    """(who is quoted, his pronoun, the outlet): цитирует TUT.BY | Дмитрия Пиневича; цитирует его | Financial Times."""
+    tokens = frame.tokens
+    stop = min(len(tokens), hit.last + 1 + NEAR)
+    for k in range(hit.last + 1, stop):
+        t = tokens[k]
+        if t.text in ".!?;:" and not glued(tokens, k) or t.kind == "quote":
+            return None
+        if t.kind != "word":
+            continue
+        name = cx.subjects.people.get(t.start)
+        if name is not None:
+            end = name_end(tokens, k, len(tokens), name)
+            outlet = cx.subjects.core(tokens, hit.last + 1, k) if k > hit.last + 1 else None
+            return Phrase(k, end, k, end, "name", "acc"), "", outlet or _outlet(cx, tokens, end, stop)
+        if t.norm in cx.t.possessives:
+            return Phrase(k, k + 1, k, k + 1, "pronoun"), cx.t.possessives[t.norm], _outlet(cx, tokens, k + 1, stop)
+        if "gen" in hit.word.cue.frames and (whose := cx.subjects.governed(tokens, k, "gen")) is not None:
+            return whose, "", _outlet(cx, tokens, whose.hi, stop)
+    return None
+
+
+def _outlet(cx: Context, tokens: Sequence[Token], lo: int, stop: int) -> Phrase | None:
+    found = cx.subjects.after(tokens, lo - 1, None)
+    return found if found is not None and found.lo < stop else None
