@@ -84,7 +84,7 @@ def _roles(
             and not (roles and cases == ALL)
             and (x.text[0].islower() or noun.lemma in t.words["titles"])
         ):
-            roles.update((noun.lemma, *noun.lemma.split("-")))
+            roles.update((noun.lemma, noun.lemma.partition("-")[0]))  # лікар-імунолог is a лікар
         else:
             of.update(p.lemma for p in parses[:2])
     return frozenset(roles), frozenset(of)
