@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reconcile.check import words
 from reconcile.check.compare import as_of
+from reconcile.check.counting import same_class
 from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, order, quantities
-from reconcile.check.passages import same_class
 from reconcile.model import Claim, Fact
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from reconcile.check.ledger import Ledger
-from reconcile.extract.numbers.elided import carried
-from reconcile.language.lexicon import load_lexicon
+from reconcile.check.counting import same_class, sized
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.model import Claim
 
-PEOPLE = "person"
 REACH = 420  # characters, about three sentences: how far a figure may stand from those it is reckoned with
+MOST_LISTED = 12  # figures of one list
+STRETCH = 60  # characters on either side of a figure that can say what became of it
+TOLD = ("asserted", "planned", "negated")  # "312 trains did not run": the count is told all the same
+_BREAK = re.compile(r"[,;:.!?()—–\n]")
 _ITEM = re.compile(r"\s*(?:,|;|/|\band\b|\bи\b|\bі\b|\bй\b|\bта\b|\bда\b)\s*")
 
 
@@ -66,40 +67,44 @@ def reckons(x: Claim, y: Claim) -> bool:
 
 def countable(x: Claim) -> bool:
     """A plain count of things or people, one that can be added up."""
-    if x.unit is not None or x.low is None or x.low < 0 or x.status not in ("asserted", "planned"):
-        return False
-    return x.direction is None or x.whole is not None
+    return x.unit is None and addable(x)
 
 
 def addable(x: Claim) -> bool:
     """A count, a sum of money or a size: anything that can be a part of a whole."""
-    if not (x.unit is None or carried(x.unit)) or x.low is None or x.high is None or x.low <= 0:
+    if not (x.unit is None or sized(x.unit)) or x.low is None or x.high is None or x.low <= 0:
         return False
-    return (
-        x.status in ("asserted", "planned") and (x.direction is None or x.whole is not None) and "each" not in x.marks
-    )
+    if x.direction is not None and x.whole is None:
+        return False
+    return x.status in TOLD and "rate" not in x.marks and not ("each" in x.marks and x.unit)
+
+
+def exact(x: Claim) -> bool:
+    """One number, and no "about" or "more than"."""
+    return x.low is not None and x.low == x.high and not x.approximate
+
+
+def stretch(ledger: Ledger, x: Claim) -> tuple[str, str]:
+    """The words before and after a figure, up to the next mark or figure: those that can say what became of it."""
+    text, (left, right) = ledger.text(x), _neighbours(ledger, x)
+    back = text[max(left, x.sentence_start, x.start - STRETCH) : x.start]
+    ahead = text[x.end : min(right, x.sentence_start + len(x.sentence), x.end + STRETCH)]
+    return _BREAK.split(back.rstrip(" —–:("))[-1], _BREAK.split(ahead.lstrip(" —–)"))[0]
+
+
+def _neighbours(ledger: Ledger, x: Claim) -> tuple[int, int]:
+    """Where the figure before ends and the one after starts."""
+    key = f"neighbours:{x.article}:{x.part}"
+    known = ledger.memo.get(key)
+    if known is None:
+        spans = sorted((c.start, c.end) for c in quantities(ledger.by_article.get(x.article, ())) if c.part == x.part)
+        known = ledger.memo[key] = ([a for a, _ in spans], sorted(b for _, b in spans))
+    starts, ends = known
+    n, m = bisect_right(ends, x.start), bisect_left(starts, x.end)
+    return (ends[n - 1] if n else 0), (starts[m] if m < len(starts) else x.end + STRETCH)
 
 
 def conjuncts(text: str) -> int:
     """How many things a list names: "— Латвии, Польши и Германии," is three."""
     items = [i for i in _ITEM.split(re.split(r"[.:;()\n]", text.strip(" —–-,:"))[0].strip(" ,")) if i.strip()]
     return len(items)
-
-
-def same_class(x: Claim, y: Claim) -> bool:
-    """Do the two count one kind of thing, as far as their nouns tell?"""
-    if x.unit != y.unit:
-        return False
-    if x.measure and x.measure == y.measure:
-        return True
-    if x.counted_class and y.counted_class:
-        return x.counted_class == y.counted_class or _kin(x.counted_class, y.counted_class)
-    return not (x.counted and y.counted) or x.counted == y.counted or x.language != y.language
-
-
-@lru_cache(maxsize=4096)
-def _kin(a: str, b: str) -> bool:
-    """Are both classes people, or one a case of the other?"""
-    lexicon = load_lexicon()
-    both_people = lexicon.is_a(a, PEOPLE) and lexicon.is_a(b, PEOPLE)
-    return both_people or lexicon.is_a(a, b) or lexicon.is_a(b, a)

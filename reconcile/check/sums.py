@@ -1,20 +1,22 @@
-"""Which figures of an article are parts of which: listed after a colon, marked "of them", or adding up."""
+"""Which figures of an article are parts of which: those that add up, and lists that the wording makes complete."""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.check import intervals, passages
+from reconcile.check import intervals, listed, passages
+from reconcile.check.counting import Likeness, likeness, same_unit, sized
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, quantities
-from reconcile.extract.numbers.elided import carried
 from reconcile.language import cues
 from reconcile.model import Claim
 
-MOST_PARTS = 12
 MOST_REST = 3  # figures after a marked part that may be the rest of its whole
+# How large a whole must be for its parts not to add up by chance, by how alike they are: in one sentence, and across
+LEAST = {Likeness.SAME: (5, 12), Likeness.OPEN: (8, 20), Likeness.OTHER: (40, math.inf)}
 
 
 class Listing(NamedTuple):
@@ -26,38 +28,34 @@ class Listing(NamedTuple):
 
 
 def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
-    """Every list of parts, the best declared first: lists that add up, lists after a colon, marked parts."""
+    """Every list of parts, the surest first: those that add up, those told to be complete, marked parts."""
     marked: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.whole:
             marked.setdefault(claim.whole, []).append(claim)
-    body = [c for c in claims if c.part == "text" and _summed(c)]
+    body = [c for c in claims if c.part == "text" and passages.addable(c)]
     starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
-    for n, whole in enumerate(body):
-        if whole.low == whole.high and (whole.low or 0) >= 2 and "each" not in whole.marks:
-            first = bisect_left(starts, whole.start - passages.REACH)
-            last = bisect_right(starts, whole.start + passages.REACH)
-            yield from _sums(ledger, whole, body[n + 1 : last])
-            yield from _sums(ledger, whole, body[first:n])
-            yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
-    for paragraph in passages.paragraphs(ledger, claims):
-        counts = [c for c in paragraph if passages.countable(c)]
-        for n, whole in enumerate(counts):
-            if whole.low != whole.high or (whole.low or 0) < 2 or "each" in whole.marks:
-                continue
-            for declared in (_after_colon, _out_of, _by_place):
-                found = declared(ledger, whole, counts[n + 1 :])
-                if found:
-                    yield found
-            parts = [p for p in marked.get(whole.id, ()) if passages.countable(p)]
-            if len(parts) > 1:
-                rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
-                yield Listing(whole, tuple(parts), rest)
-
-
-def _summed(c: Claim) -> bool:
-    """A count, or a sum of money, weight or area."""
-    return passages.countable(c) or (carried(c.unit) and passages.addable(c))
+    wholes = [(n, c) for n, c in enumerate(body) if c.low == c.high and (c.low or 0) >= 2 and "each" not in c.marks]
+    for n, whole in wholes:
+        first = bisect_left(starts, whole.start - passages.REACH)
+        last = bisect_right(starts, whole.start + passages.REACH)
+        yield from _sums(ledger, whole, body[n + 1 : last], body)
+        yield from _sums(ledger, whole, body[first:n], body)
+        yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
+        yield from _gap(ledger, whole, body[max(0, n - 1) : n + 2])
+    for n, whole in wholes:
+        first = bisect_left(starts, whole.start - passages.REACH)
+        last = bisect_right(starts, whole.start + passages.REACH)
+        parts = listed.complete(ledger, whole, body[first:n], body[n + 1 : last])
+        if parts:
+            yield Listing(whole, parts, True)
+        by_place = _by_place(ledger, whole, body[n + 1 : last])
+        if by_place:
+            yield by_place
+        parts = tuple(p for p in marked.get(whole.id, ()) if passages.addable(p))
+        if len(parts) > 1:
+            rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
+            yield Listing(whole, parts, rest)
 
 
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
@@ -66,45 +64,62 @@ def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[
         following = [c for c in body if c.start > max(part.start, whole.start) and passages.near(part, c)]
         for end in range(1, min(len(following), MOST_REST) + 1):
             run = [part, *following[:end]]
-            if len(run) > 1 and all(c.unit == whole.unit for c in run) and exact(whole, run):
-                if _plain_sum(ledger, run) == whole.low:
-                    yield Listing(whole, tuple(run), True)
-                    return
-
-
-def _sums(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Iterator[Listing]:
-    """Runs of neighbouring figures that add up to the whole."""
-    close = [c for c in following if passages.near(whole, c) and _reckons(ledger, whole, c)]
-    for start in range(len(close)):
-        for end in range(start + 2, min(len(close), start + MOST_PARTS) + 1):
-            run = close[start:end]
-            if exact(whole, run) and telling(whole, run) and _plain_sum(ledger, run) == whole.low:
+            if all(c.unit == whole.unit for c in run) and exact(whole, run) and _equals(ledger, whole, run):
                 yield Listing(whole, tuple(run), True)
+                return
 
 
-def _plain_sum(ledger: Ledger, parts: Sequence[Claim]) -> float:
-    return sum((p.low or 0.0) * times(ledger, p) for p in parts)
+def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
+    """Runs of neighbouring figures that add up to the whole."""
+    close = [c for c in close if same_unit(whole, c) and whole.background == c.background]
+    for start in range(len(close)):
+        for end in range(start + 2, min(len(close), start + passages.MOST_LISTED) + 1):
+            run = close[start:end]
+            if exact(whole, run) and _equals(ledger, whole, run) and telling(ledger, whole, run):
+                if not _among_peers(ledger, whole, run, close):
+                    yield Listing(whole, tuple(run), True)
 
 
-def telling(whole: Claim, parts: Sequence[Claim]) -> bool:
+def _gap(ledger: Ledger, whole: Claim, beside: Sequence[Claim]) -> Iterator[Listing]:
+    """ "Income 5.4 billion, spending 6.1, a gap of 0.7": two figures and how far they are apart."""
+    if len(beside) == 3 and all(passages.near(whole, c) and same_unit(whole, c) for c in beside):
+        run = [beside[0], beside[2]]
+        alike = sized(whole.unit) or all(likeness(whole, c) == Likeness.SAME for c in run)
+        if alike and exact(whole, run) and _equals(ledger, whole, run):
+            yield Listing(whole, tuple(run), True)
+
+
+def _equals(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
+    return math.isclose(sum((p.low or 0.0) * times(ledger, p) for p in parts), whole.low or 0.0, rel_tol=1e-9)
+
+
+def telling(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Would chance rarely give this sum? Small figures add up too easily unless one sentence holds them."""
-    if any(not (p.counted or p.whole) for p in parts):
-        return False
-    together = len({p.sentence_start for p in (whole, *parts)}) == 1
-    return (whole.low or 0) >= (5 if together else 12) or all(p.whole == whole.id for p in parts)
-
-
-def _reckons(ledger: Ledger, whole: Claim, part: Claim) -> bool:
-    """One kind of thing, or told in one sentence to be out of the whole: "из 35 мандатов … ещё пятеро депутатов"."""
-    if passages.reckons(whole, part):
+    if all(p.whole == whole.id for p in parts):
         return True
-    together = whole.sentence_start == part.sentence_start and whole.unit == part.unit
-    return together and cues.has(passages.before(ledger, whole, 12), whole.language, "out_of")
+    alike = min(likeness(whole, p) for p in parts)
+    of_one_kind = all(likeness(parts[0], p) for p in parts[1:])
+    if alike == Likeness.OTHER and of_one_kind and listed.out_of(ledger, whole):
+        alike = Likeness.OPEN  # "из 35 мандатов … 20 депутатов, ещё 15": told to be out of the whole
+    together = len({p.sentence_start for p in (whole, *parts)}) == 1
+    if alike < Likeness.SAME and not (listed.joined(ledger, parts) and (of_one_kind or alike == Likeness.OTHER)):
+        return False
+    return (whole.low or 0.0) >= LEAST[alike][0 if together else 1]
+
+
+def _among_peers(ledger: Ledger, whole: Claim, run: Sequence[Claim], close: Sequence[Claim]) -> bool:
+    """Do whole and parts stand in one list of equals: "Israel 4.5 million, France 3.5, Spain 1, Britain 0.9"?"""
+    if run[0].start < whole.start or run[-1].sentence_start != whole.sentence_start:
+        return False
+    behind = next((c for c in close if c.start > run[-1].start), None)
+    if behind is None or behind.sentence_start != whole.sentence_start or behind.whole:
+        return False
+    return listed.joined(ledger, [whole, *run, behind]) and not listed.opened(ledger, whole, run[0])
 
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:
     """A sum proves something only where its terms are exact and not the whole over again."""
-    return all(p.low == p.high and 0 < (p.low or 0) < (whole.low or 0) for p in parts) and not whole.approximate
+    return all(passages.exact(p) and 0 < (p.low or 0) < (whole.low or 0) for p in parts) and not whole.approximate
 
 
 def adds_up(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -142,31 +157,6 @@ def parts(ledger: Ledger) -> dict[str, str]:
                         known.setdefault(part.id, listing.whole.id)
         ledger.memo["parts"] = known
     return known
-
-
-def _after_colon(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Listing | None:
-    """ "214 человек: 120 детей и 94 взрослых": what follows the colon is all of them."""
-    end = whole.sentence_start + len(whole.sentence)
-    parts = [c for c in following if c.start < end and c.part == whole.part]
-    if len(parts) < 2 or not all(passages.reckons(whole, p) for p in parts):
-        return None
-    gap = passages.between(ledger, whole, parts[0])
-    tail = ledger.text(whole)[whole.end : end]
-    if ":" not in gap or len(gap) > 60 or cues.has(tail, whole.language, "including"):
-        return None
-    return Listing(whole, tuple(parts), True)
-
-
-def _out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Listing | None:
-    """ "Из 120 обменянных 70 военных и 50 гражданских": two parts joined by "and", told to be of one whole."""
-    end = whole.sentence_start + len(whole.sentence)
-    found = [c for c in following if c.start < end and c.part == whole.part and passages.reckons(whole, c)]
-    if len(found) != 2 or not cues.has(passages.before(ledger, whole, 12), whole.language, "out_of"):
-        return None
-    joined = passages.between(ledger, *found)
-    if len(joined) > 40 or not cues.has(joined[-6:], whole.language, "and"):
-        return None
-    return Listing(whole, tuple(found), True)
 
 
 def _by_place(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> Listing | None:

@@ -11,7 +11,7 @@ from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
-from reconcile.check.sums import MOST_PARTS, Listing, listings, times, total
+from reconcile.check.sums import Listing, listings, times, total
 from reconcile.model import Claim
 
 
@@ -51,7 +51,8 @@ def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
         if not complete:
             return None
         return _verdict(listing, f"{words.value(whole)} = {terms}", reckoned, True)
-    if sum_.low > value.high + slack and len({p.counted for p in parts}) == len(parts):
+    told = complete and sum_.low * spec.least <= value.high
+    if sum_.low > value.high + slack and (told or len({p.counted for p in parts}) == len(parts)):
         return _verdict(
             listing, f"the parts come to more than the whole: {reckoned}, not {words.value(whole)}", reckoned
         )
@@ -87,7 +88,7 @@ def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
         c for c in paragraph if c.unit == "percent" and c.direction is None and c.low is not None and c.low == c.high
     ]
     for start in range(len(shares)):
-        for end in range(start + 3, min(len(shares), start + MOST_PARTS) + 1):
+        for end in range(start + 3, min(len(shares), start + passages.MOST_LISTED) + 1):
             run = shares[start:end]
             if all(passages.near(run[0], c) for c in run) and abs(sum(c.low or 0.0 for c in run) - 100) < 0.051:
                 terms = " + ".join(words.number(c.low or 0.0) for c in run)

@@ -9,9 +9,9 @@ from itertools import product
 from pydantic import Field
 
 from reconcile.check import intervals, passages, select, words
+from reconcile.check.counting import same_class
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.passages import same_class
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
 from reconcile.language import cues

@@ -1,0 +1,86 @@
+"""What a figure counts, as far as its own words tell, and which figures may be reckoned together.
+
+A figure with a noun of its own ("31 документальный фильм") is sure of what it counts; one without ("ещё 22", "140") has
+been given the noun and at times the unit of a neighbour, which is a guess that arithmetic may overrule.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from reconcile.check.convert import dimension
+from reconcile.language import available, load_pack
+from reconcile.language.lexicon import load_lexicon, unit_kind
+from reconcile.language.morphology import norm
+from reconcile.model import Claim
+
+PEOPLE = "person"
+SIZES = ("money", "mass", "area", "volume", "distance", "energy")  # kinds of unit whose figures add up
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+
+
+class Likeness(IntEnum):
+    """How alike two figures are in what they count."""
+
+    OTHER = 0  # each has a noun of its own, and they are two things
+    OPEN = 1  # nothing tells them apart
+    SAME = 2  # one noun, one class or one measure
+
+
+@lru_cache(maxsize=16384)
+def _has_lemma(quote: str, lemma: str, language: str) -> bool:
+    morph = load_pack(language).morph
+    return any(lemma == norm(word) or lemma in morph.lemmas(norm(word)) for word in _WORD.findall(quote))
+
+
+def named(x: Claim) -> bool:
+    """Does the noun stand with the figure, and not somewhere before it?"""
+    if not x.counted or x.language not in available():
+        return False
+    return _has_lemma(x.quote, norm(x.counted), x.language or "")
+
+
+def sized(unit: str | None) -> bool:
+    """Do figures of this unit add up: money, weights, areas, lengths?"""
+    return bool(unit) and unit_kind(unit or "") in SIZES
+
+
+def same_unit(x: Claim, y: Claim) -> bool:
+    """One unit, or one that the second figure of a sentence leaves out: "480 metres are done, 140 are left"."""
+    if x.unit == y.unit:
+        return True
+    told, bare = (x, y) if x.unit else (y, x)
+    if bare.unit is not None or named(bare) or not sized(told.unit):
+        return False
+    return bare.measure is None and bare.sentence_start == told.sentence_start and bare.part == told.part
+
+
+def likeness(x: Claim, y: Claim) -> Likeness:
+    """How alike two figures of one article are in what they count. Units are another question."""
+    if x.measure and x.measure == y.measure:
+        return Likeness.SAME
+    if not (named(x) and named(y)) or (x.unit and sized(x.unit)):
+        return Likeness.OPEN
+    one_noun = x.counted == y.counted and x.language == y.language
+    one_class = x.counted_class and y.counted_class and kin(x.counted_class, y.counted_class)
+    return Likeness.SAME if one_noun or one_class else Likeness.OTHER
+
+
+def same_class(x: Claim, y: Claim) -> bool:
+    """Do the two count one kind of thing, as far as their nouns tell?"""
+    return same_unit(x, y) and likeness(x, y) > Likeness.OTHER
+
+
+@lru_cache(maxsize=4096)
+def kin(a: str, b: str) -> bool:
+    """Are both classes people, or one a case of the other?"""
+    lexicon = load_lexicon()
+    both_people = lexicon.is_a(a, PEOPLE) and lexicon.is_a(b, PEOPLE)
+    return both_people or lexicon.is_a(a, b) or lexicon.is_a(b, a)
+
+
+def one_dimension(x: Claim, y: Claim) -> bool:
+    """Two units of one dimension: kilometres and miles."""
+    return x.unit != y.unit and dimension(x.unit) is not None and dimension(x.unit) == dimension(y.unit)

@@ -1,0 +1,132 @@
+"""Lists of parts that the wording makes complete: after a colon, "in all", "the rest", "no others"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.check import passages
+from reconcile.check.counting import Likeness, likeness, named, same_unit
+from reconcile.check.ledger import Ledger
+from reconcile.language import cues
+from reconcile.model import Claim
+
+ITEM = 90  # characters from one figure of a list to the next
+OPENING = 60  # from the whole to the first of its parts
+JOINED = 40
+ALL = 26  # characters before or after a figure in which "in all" stands
+REST = 18  # characters before a figure in which "the remaining" stands
+CLOSING = 160  # characters after a list in which it may be said that nothing is left out
+_DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
+
+
+def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The parts of a whole that the article gives as all of them; none where it does not."""
+    later = [c for c in following if same_unit(whole, c)]
+    found = (
+        _opened(ledger, whole, later)
+        or _told_out_of(ledger, whole, later)
+        or _in_all(ledger, whole, [c for c in earlier if same_unit(whole, c)])
+        or _with_the_rest(ledger, whole, later)
+        or _no_others(ledger, whole, later)
+    )
+    fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in found)
+    return tuple(found) if len(found) > 1 and fits else ()
+
+
+def joined(ledger: Ledger, figures: Sequence[Claim]) -> bool:
+    """Do figures follow one another in one sentence, as a list does?"""
+    first = figures[0]
+    ordered = sorted(figures, key=lambda c: c.start)
+    return all(c.sentence_start == first.sentence_start and c.part == first.part for c in figures) and all(
+        b.start - a.end <= ITEM for a, b in zip(ordered, ordered[1:], strict=False)
+    )
+
+
+def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:
+    """Does a mark or a word between the two open a list of parts?"""
+    gap = passages.between(ledger, whole, first)
+    marked = ":" in gap or "(" in gap or bool(_DASH.match(gap))
+    return marked or cues.has(gap, whole.language, "including") or cues.has(gap, whole.language, "of_them")
+
+
+def out_of(ledger: Ledger, whole: Claim) -> bool:
+    """Does "out of" stand before a figure: "из 35 мандатов"?"""
+    return cues.has(passages.before(ledger, whole, 12), whole.language, "out_of")
+
+
+def _here(whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """Those that stand in the sentence of the whole."""
+    return [c for c in following if c.sentence_start == whole.sentence_start and c.part == whole.part]
+
+
+def _alike(whole: Claim, parts: Sequence[Claim]) -> bool:
+    return all(likeness(whole, p) > Likeness.OTHER for p in parts)
+
+
+def _rest_follows(ledger: Ledger, last: Claim) -> bool:
+    """Is there a rest that no figure tells: "…, the rest are locals"?"""
+    end = last.sentence_start + len(last.sentence)
+    return cues.has(ledger.text(last)[last.end : end], last.language, "the_rest")
+
+
+def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "214 человек: 120 детей и 94 взрослых", "48 people (30 adults, 18 children)": what is opened is all of them."""
+    parts = _here(whole, following)
+    if len(parts) < 2:
+        return []
+    gap = passages.between(ledger, whole, parts[0])
+    end = whole.sentence_start + len(whole.sentence)
+    if "(" in gap:
+        closed = ledger.text(whole).find(")", parts[0].end, end)
+        end = closed if closed >= 0 else end
+        parts = [c for c in parts if c.start < end]
+    tail = ledger.text(whole)[whole.end : end]
+    if len(gap) > OPENING or not (":" in gap or gap.endswith("(") or _DASH.match(gap)) or not _alike(whole, parts):
+        return []
+    left_open = cues.has(tail, whole.language, "including") or _rest_follows(ledger, parts[-1])
+    return [] if left_open or not joined(ledger, parts) else parts
+
+
+def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "Из 120 обменянных 70 военных и 50 гражданских": two parts joined by "and", told to be of one whole."""
+    parts = _here(whole, following)
+    if len(parts) != 2 or not out_of(ledger, whole) or not _alike(whole, parts):
+        return []
+    gap = passages.between(ledger, *parts)
+    if _rest_follows(ledger, parts[-1]):
+        return []
+    return parts if len(gap) <= JOINED and cues.has(gap[-6:], whole.language, "and") else []
+
+
+def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Claim]:
+    """ "92 soldiers, 51 sailors and 32 guards, making 165 in all": the whole sums up what stands before it."""
+    parts = [c for c in earlier if c.sentence_start == whole.sentence_start]
+    if len(parts) < 2 or not joined(ledger, [*parts, whole]):
+        return []
+    led = passages.between(ledger, parts[-1], whole)[-ALL:]
+    told = cues.has(led, whole.language, "in_all") or cues.has(
+        passages.after(ledger, whole, ALL), whole.language, "in_all"
+    )
+    return parts if told and (not named(whole) or _alike(whole, parts)) else []
+
+
+def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "94 drones. 71 were shot down, 15 vanished and the remaining eight struck": the last part is the rest."""
+    for n, last in enumerate(following[: passages.MOST_LISTED]):
+        lead = passages.before(ledger, last, REST) + last.quote
+        if "remainder" in last.marks or cues.has(lead, last.language, "the_rest"):
+            parts = list(following[: n + 1])
+            return parts if joined(ledger, parts) and _alike(whole, parts[:-1]) else []
+    return []
+
+
+def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "56 houses. The fire took 40 in Harlow and 12 in Brint; there were no other losses." """
+    if not following:
+        return []
+    parts = [c for c in following if c.sentence_start == following[0].sentence_start]
+    closing = ledger.text(whole)[parts[-1].end : parts[-1].end + CLOSING]
+    if not joined(ledger, parts) or not _alike(whole, parts):
+        return []
+    return parts if cues.has(closing, whole.language, "no_others") else []
