@@ -18,6 +18,7 @@ from reconcile.model import Claim
 
 PEOPLE = "person"
 SIZES = ("money", "mass", "area", "volume", "distance", "energy")  # kinds of unit whose figures add up
+SCALED = 1000.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
@@ -54,7 +55,9 @@ def same_unit(x: Claim, y: Claim) -> bool:
     told, bare = (x, y) if x.unit else (y, x)
     if bare.unit is not None or named(bare) or not sized(told.unit):
         return False
-    return bare.measure is None and bare.sentence_start == told.sentence_start and bare.part == told.part
+    in_scale = bare.precision > 0 and (bare.low or 0.0) >= SCALED  # "8 млн": no measure of people counts so
+    beside = bare.sentence_start == told.sentence_start and bare.part == told.part
+    return beside and (in_scale or bare.measure is None)
 
 
 def likeness(x: Claim, y: Claim) -> Likeness:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.check.counting import same_class, sized
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.language import cues
 from reconcile.model import Claim
 
 REACH = 420  # characters, about three sentences: how far a figure may stand from those it is reckoned with
 MOST_LISTED = 12  # figures of one list
+SHARED = 2  # words between two figures that are of the second
 STRETCH = 60  # characters on either side of a figure that can say what became of it
 TOLD = ("asserted", "planned", "negated")  # "312 trains did not run": the count is told all the same
 _BREAK = re.compile(r"[,;:.!?()—–\n]")
@@ -85,11 +87,34 @@ def exact(x: Claim) -> bool:
 
 
 def stretch(ledger: Ledger, x: Claim) -> tuple[str, str]:
-    """The words before and after a figure, up to the next mark or figure: those that can say what became of it."""
+    """The words before and after a figure, up to a mark, an "and" or another figure: what can say what became of it.
+
+    One or two words between two figures are of the second ("of 80 buses [they scrapped] 25"), more are of the first.
+    """
     text, (left, right) = ledger.text(x), _neighbours(ledger, x)
-    back = text[max(left, x.sentence_start, x.start - STRETCH) : x.start]
-    ahead = text[x.end : min(right, x.sentence_start + len(x.sentence), x.end + STRETCH)]
-    return _BREAK.split(back.rstrip(" —–:("))[-1], _BREAK.split(ahead.lstrip(" —–)"))[0]
+    floor, roof = max(x.sentence_start, x.start - STRETCH), min(x.sentence_start + len(x.sentence), x.end + STRETCH)
+    back, ahead = text[max(left, floor) : x.start].rstrip(" —–:("), text[x.end : min(right, roof)].lstrip(" —–)")
+    behind, led = _cut(ahead, x.language), _cut(back, x.language, last=True)
+    if right < roof and behind == ahead and len(behind.split()) <= SHARED:
+        behind = ""
+    if left > floor and led == back and len(led.split()) > SHARED:
+        led = ""
+    return led, behind
+
+
+def since_last(ledger: Ledger, x: Claim) -> str:
+    """The words of a sentence from the figure before to this one."""
+    left, _ = _neighbours(ledger, x)
+    return ledger.text(x)[max(left, x.sentence_start, x.start - 2 * STRETCH) : x.start]
+
+
+def _cut(text: str, language: str | None, last: bool = False) -> str:
+    """What stands before the first mark or "and" of a text, or after the last."""
+    pieces = _BREAK.split(text)
+    piece = pieces[-1] if last else pieces[0]
+    while match := cues.find(piece, language, "and"):
+        piece = piece[match.end() :] if last else piece[: match.start()]
+    return piece
 
 
 def _neighbours(ledger: Ledger, x: Claim) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 
-from reconcile.check import passages, select, words
-from reconcile.check.flows import balance
+from reconcile.check import balances, passages, select, words
+from reconcile.check.balances import Balance
+from reconcile.check.counting import likeness, same_unit
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
 from reconcile.check.schema import Tolerant
@@ -14,8 +15,7 @@ from reconcile.check.wording import is_new
 from reconcile.language import cues
 from reconcile.model import Claim
 
-NEARLY = 0.15  # share of the whole by which a balance may miss and still be one
-MOST = 10  # figures of one paragraph that are tried together
+FAR = 10  # a difference this large, met elsewhere in the article, is hardly met by chance
 
 
 class Params(Tolerant):
@@ -24,118 +24,95 @@ class Params(Tolerant):
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for _, claims in select.articles(ledger, rule):
-        for block in passages.paragraphs(ledger, claims):
-            counts = [c for c in block if _exact(c)][: MOST * 3]
-            yield from _remaining(ledger, counts)
-            yield from _growing(ledger, counts)
-            yield from _rises(ledger, block)
+        body = [c for c in claims if c.part == "text" and balances.reckoned(c)]
+        used: set[str] = set()
+        found = sorted(balances.find(ledger, body), key=lambda b: not b.holds)
+        for balance in found:
+            if balance.after.id not in used:
+                used |= {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
+                yield _verdict(balance)
+        yield from _across(ledger, claims, body, used)
+        for paragraph in passages.paragraphs(ledger, claims):
+            yield from _rises(ledger, paragraph)
 
 
-def _exact(c: Claim) -> bool:
-    return passages.countable(c) and c.low == c.high and not c.approximate and (c.low or 0) > 0
-
-
-def _remaining(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
-    """Some of a number went, the rest remain."""
-    for rest in counts:
-        if not cues.has(_clause(ledger, rest), rest.language, "remaining"):
+def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:
+    """ "1 075 had come home before, now 1 240 have": the difference is told elsewhere in the article."""
+    for before, after in zip(body, body[1:], strict=False):
+        if before.sentence_start != after.sentence_start or before.unit != after.unit or after.id in used:
             continue
-        close = [c for c in counts if c.id != rest.id and passages.near(c, rest) and passages.reckons(c, rest)]
-        pairs = [
-            (w, p)
-            for w, p in permutations(close[:MOST], 2)
-            if (w.low or 0) > (p.low or 0) and (w.low or 0) > (rest.low or 0)
-        ]
-        held = [(w, p) for w, p in pairs if balance(w, p, rest, -1)]
-        told = held or [(w, p) for w, p in pairs if _gone(p, w, rest) or _close(w, p, rest)]
-        if told and (held or len({(w.low, p.low) for w, p in told}) == 1):
-            yield _verdict(*told[0], rest, -1, bool(held))
-
-
-def _clause(ledger: Ledger, c: Claim) -> str:
-    """The words round a figure that can say it is what remains."""
-    return passages.before(ledger, c, 45) + " | " + passages.after(ledger, c, 25)
-
-
-def _gone(part: Claim, whole: Claim, rest: Claim) -> bool:
-    """Does the wording make `part` what left `whole`, so that `rest` can be reckoned?"""
-    if part.whole == whole.id:
-        return True
-    left = part.nature == "flow" or part.measure in ("laid_off", "released", "killed", "evacuated")
-    return left and whole.nature != "flow" and (whole.low or 0) - (part.low or 0) < 2 * (rest.low or 0)
-
-
-def _close(whole: Claim, part: Claim, rest: Claim) -> bool:
-    """Do the three nearly agree, as a slip of the pen would leave them?"""
-    off = abs((whole.low or 0.0) - (part.low or 0.0) - (rest.low or 0.0))
-    return off <= NEARLY * (whole.low or 0.0) and (part.low or 0.0) >= 2 * off and part.status == rest.status
-
-
-def _growing(ledger: Ledger, counts: Sequence[Claim]) -> Iterator[Verdict]:
-    """New ones came on top of those before."""
-    for new in counts:
-        if not is_new(new) and not cues.has(_clause(ledger, new), new.language, "new"):
+        difference = (after.low or 0.0) - (before.low or 0.0)
+        if difference < FAR or not likeness(before, after) or not balances.level_after(ledger, after):
             continue
-        near = [c for c in counts if c.id != new.id and passages.near(c, new)][:MOST]
-        pairs = [
-            (a, b)
-            for a, b in permutations(near, 2)
-            if (b.low or 0) > (a.low or 0)
-            and passages.reckons(a, b)
-            and (passages.reckons(a, new) or passages.reckons(b, new))
-        ]
-        held = [(a, b) for a, b in pairs if balance(a, new, b, 1)]
-        told = held or [(a, b) for a, b in pairs if _from_to(ledger, a, b)]
-        if told:
-            yield _verdict(told[0][0], new, told[0][1], 1, bool(held))
+        if not cues.has(passages.before(ledger, before, 60), before.language, "earlier"):
+            continue
+        for moved in claims:
+            if passages.exact(moved) and moved.unit == after.unit and math.isclose(moved.low or 0.0, difference):
+                yield _verdict(Balance(before, ((moved, 1),), after, False))
+                break
 
 
 def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
-    """ "40 new cases, bringing the total from 1,364 to 1,424": both ends in one figure."""
-    for rise in claims:
-        if rise.low is None or rise.high is None or rise.low >= rise.high or rise.unit or rise.approximate:
+    """ "40 new cases, bringing the total from 1,364 to 1,424", "65 more, from 640 to 705": both ends are told."""
+    for sentence in passages.sentences(claims):
+        ends = _ends(ledger, sentence)
+        if ends is None:
             continue
-        if not cues.has(rise.quote[:6], rise.language, "from"):
+        start, end, told = ends
+        moved = [c for c in sentence if c not in told and _moves(ledger, c, told[0])]
+        if len(moved) != 1:
             continue
-        new = [c for c in claims if c.sentence_start == rise.sentence_start and _exact(c) and is_new(c)]
-        if len(new) == 1:
-            grown = rise.low + (new[0].low or 0.0)
-            reckoned = f"{words.number(rise.low)} + {words.value(new[0])} = {words.number(grown)}"
-            held = grown == rise.high
-            yield Verdict(
-                claims=(new[0], rise),
-                held=held,
-                message=reckoned if held else f"{reckoned}, not {words.number(rise.high)}",
-                explanation=(*words.lines((new[0], rise)), f"{reckoned}; the article gives {words.number(rise.high)}"),
-                confidence="certain" if held else "likely",
-                settle="which of the three figures the source gave",
-            )
+        up = end >= start
+        reached = start + (moved[0].low or 0.0) * (1 if up else -1)
+        reckoned = f"{words.number(start)} {'+' if up else '−'} {words.value(moved[0])} = {words.number(reached)}"
+        held = math.isclose(reached, end, rel_tol=1e-9)
+        if not held and abs(reached - end) > balances.NEARLY * max(start, end):
+            continue
+        yield _told((*moved, *told), held, reckoned, words.number(end))
 
 
-def _from_to(ledger: Ledger, a: Claim, b: Claim) -> bool:
-    """ "from 1,364 to 1,424": the two ends of one rise."""
-    if a.sentence_start != b.sentence_start or not a.start < b.start:
+def _ends(ledger: Ledger, sentence: Sequence[Claim]) -> tuple[float, float, tuple[Claim, ...]] | None:
+    """The two levels of a rise or fall that one sentence tells, in one figure or in two."""
+    for c in sentence:
+        if c.low is not None and c.high is not None and c.low < c.high and not c.approximate and c.unit != "percent":
+            if cues.has(c.quote[:6], c.language, "from"):
+                down = c.direction == "down"
+                return (c.high, c.low, (c,)) if down else (c.low, c.high, (c,))
+    levels = [c for c in sentence if passages.exact(c) and c.unit not in ("percent", "percentage_point", "times")]
+    first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if _led(ledger, c, "from")]
+    last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
+    if len(first) != 1 or len(last) != 1 or first == last or last[0].start < first[0].start:
+        return None
+    if len(passages.between(ledger, first[0], last[0])) > 30:
+        return None
+    return first[0].low or 0.0, last[0].low or 0.0, (first[0], last[0])
+
+
+def _led(ledger: Ledger, c: Claim, cue: str) -> bool:
+    return cues.has(passages.before(ledger, c, 8) + c.quote[:4], c.language, cue)
+
+
+def _moves(ledger: Ledger, c: Claim, end: Claim) -> bool:
+    """Is the figure what the level rose or fell by?"""
+    if not passages.exact(c) or (c.low or 0.0) <= 0 or not (end.unit is None and c.unit or same_unit(c, end)):
         return False
-    if "old" in a.marks and "new" in b.marks:
-        return True
-    gap = passages.between(ledger, a, b)
-    lead = passages.before(ledger, a, 10) + a.quote[:6]
-    return (
-        len(gap) < 30
-        and cues.has(lead, a.language, "from")
-        and cues.has(passages.before(ledger, b, 10) + b.quote[:4], b.language, "to")
-    )
+    changed = "change" in c.marks or c.direction is not None
+    return c.unit not in ("percent", "times", "percentage_point") and (changed or is_new(c))
 
 
-def _verdict(start: Claim, moved: Claim, end: Claim, sign: int, held: bool) -> Verdict:
-    result = (start.low or 0.0) + sign * (moved.low or 0.0)
-    reckoned = f"{words.value(start)} {'+' if sign > 0 else '−'} {words.value(moved)} = {words.number(result)}"
+def _verdict(b: Balance) -> Verdict:
+    terms = "".join(f" {'+' if sign > 0 else '−'} {words.value(c)}" for c, sign in b.moves)
+    reckoned = f"{words.value(b.before)}{terms} = {words.number(b.result)}"
+    verdict = _told((b.before, *(c for c, _ in b.moves), b.after), b.holds, reckoned, words.value(b.after))
+    return verdict
+
+
+def _told(claims: tuple[Claim, ...], held: bool, reckoned: str, given: str) -> Verdict:
     return Verdict(
-        claims=(start, moved, end),
+        claims=claims,
         held=held,
-        message=reckoned if held else f"{reckoned}, not {words.value(end)}",
-        explanation=(*words.lines((start, moved, end)), f"{reckoned}; the article gives {words.value(end)}"),
-        reconciled=None if held else {"low": result, "high": result},
+        message=reckoned if held else f"{reckoned}, not {given}",
+        explanation=(*words.lines(claims), f"{reckoned}; the article gives {given}"),
         confidence="certain" if held else "likely",
-        settle="which of the three figures the source gave",
+        settle=f"which of the {'three' if len(claims) == 3 else 'these'} figures the source gave",
     )

@@ -1,0 +1,179 @@
+"""What was there, what came and went, and what is there now, told by the figures of a few sentences.
+
+The words right beside a figure say which it is: what came in ("admitted", "добавились"), what went out ("discharged",
+"забрали"), and what is there after it ("leaving", "теперь", "осталось").
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from reconcile.check import intervals, listed, passages
+from reconcile.check.counting import PEOPLE, Likeness, likeness, named, same_unit, sized
+from reconcile.check.ledger import Ledger
+from reconcile.check.wording import is_new
+from reconcile.language import cues
+from reconcile.model import Claim
+
+MOST = 8  # figures before a level that may have led to it
+MOVES = 4
+NEARLY = 0.15  # share of the level by which a balance may miss and still be meant as one
+CLOSE = 260  # characters, about two sentences, from the level before to the one after where a slip is reported
+GONE = frozenset({"laid_off", "released", "evacuated"})  # measures of what leaves, whatever the words
+LEAST = 12  # a level this large is hardly met by chance
+MANY = 20
+
+
+class Balance(NamedTuple):
+    """A level, what came (1) and went (-1), and the level after. `told`: the words say so of each."""
+
+    before: Claim
+    moves: tuple[tuple[Claim, int], ...]
+    after: Claim
+    told: bool
+
+    @property
+    def result(self) -> float:
+        return (self.before.low or 0.0) + sum(sign * (c.low or 0.0) for c, sign in self.moves)
+
+    @property
+    def holds(self) -> bool:
+        """Does it come out, rounding allowed?"""
+        reached = intervals.of(self.before)
+        for claim, sign in self.moves:
+            reached = reached.plus(intervals.of(claim)) if sign > 0 else reached.minus(intervals.of(claim))
+        return math.isclose(self.result, self.after.low or 0.0, rel_tol=1e-9) or (
+            sized(self.before.unit) and reached.meets(intervals.of(self.after))
+        )
+
+
+def reckoned(c: Claim) -> bool:
+    """One exact count, sum of money or size, an increase or a decrease too."""
+    sizes = c.unit is None or sized(c.unit)
+    return sizes and passages.exact(c) and (c.low or 0.0) > 0 and c.status in passages.TOLD and "rate" not in c.marks
+
+
+def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
+    """Every balance of one article's figures (in order, exact ones), those that hold before those that may not."""
+    signs = {c.id: sign(ledger, c) for c in figures}
+    for n, after in enumerate(figures):
+        if level_after(ledger, after):
+            earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
+            own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
+            yield from _one(_told(earlier, own, after, signs), _any(ledger, earlier, own, after, signs))
+        if is_new(after) or signs[after.id] > 0:
+            around = figures[max(0, n - MOST // 2) : n + MOST // 2]
+            near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
+            yield from _grown(after, near)
+
+
+def _one(told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
+    """The best that holds; else the one that the words tell and that misses by little."""
+    held = next((b for b in (*told, *guessed) if b.holds and _telling(b)), None)
+    slips = [b for b in told if slip(b)]
+    if held:
+        yield held
+    elif len({(b.before.low, b.moves) for b in slips}) == 1 and not any(b.holds for b in guessed):
+        yield slips[0]
+
+
+def _told(earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: dict[str, int]) -> list[Balance]:
+    """Balances all of whose moves are told; the nearest level before them first."""
+    out = []
+    for n in range(len(earlier) - 1, -1, -1):
+        before = earlier[n]
+        later = [(c, signs[c.id]) for c in earlier[n + 1 :] if signs[c.id]]
+        moves = later or [(c, signs[c.id]) for c in earlier[max(0, n - 1) : n] if signs[c.id]]
+        if signs[before.id] == 0 and moves and len(moves) <= MOVES:
+            out.append(Balance(before, tuple(moves), after, True))
+    for before in own:
+        moves = [(c, signs[c.id]) for c in earlier[-2:] if signs[c.id]]
+        out += [Balance(before, (move,), after, True) for move in moves]
+    return out
+
+
+def _any(
+    ledger: Ledger, earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: dict[str, int]
+) -> list[Balance]:
+    """One level less what went, whatever the words say of that: chance rarely gives it where the figures are alike."""
+    out = []
+    for before, gone in permutations([*earlier, *own], 2):
+        if (before.low or 0.0) <= max(gone.low or 0.0, after.low or 0.0) or signs[gone.id] > 0:
+            continue
+        tied = gone.whole == before.id or listed.out_of(ledger, before)
+        together = before.sentence_start == after.sentence_start == gone.sentence_start
+        size = LEAST if together or tied else MANY
+        if (before.low or 0.0) >= size and (tied or min(likeness(before, gone), likeness(before, after)) > 0):
+            out.append(Balance(before, ((gone, -1),), after, False))
+    return out
+
+
+def _telling(b: Balance) -> bool:
+    """Would chance rarely give this?"""
+    figures = (b.before, b.after, *(c for c, _ in b.moves))
+    together = len({c.sentence_start for c in figures}) == 1
+    return max(b.before.low or 0.0, b.after.low or 0.0) >= (LEAST if together or b.told else MANY) and (
+        together or min(likeness(b.before, c) for c in figures) > Likeness.OTHER
+    )
+
+
+def _grown(new: Claim, near: Sequence[Claim]) -> Iterator[Balance]:
+    """New ones came on top of those before: only what comes out, for two levels stand beside many things."""
+    for before, after in permutations(near, 2):
+        together = new.sentence_start in (before.sentence_start, after.sentence_start)
+        alike = likeness(before, after) == Likeness.SAME or before.sentence_start == after.sentence_start
+        if together and alike and (new.low or 0.0) > 1 and before.background == after.background:
+            found = Balance(before, ((new, 1),), after, False)
+            if found.holds and _telling(found):
+                yield found
+                return
+
+
+def sign(ledger: Ledger, c: Claim) -> int:
+    """1 for what came in, -1 for what went out, 0 where the words beside the figure do not say."""
+    back, ahead = passages.stretch(ledger, c)
+    for text in (c.quote, ahead, back):
+        came, went = (cues.has(text, c.language, name) for name in ("inflow", "outflow"))
+        if came != went:
+            return 1 if came else -1
+    if {"change", "difference"} & set(c.marks) and c.direction:
+        return 1 if c.direction == "up" else -1
+    if is_new(c):
+        return 1
+    return -1 if c.measure in GONE else 0
+
+
+def level_after(ledger: Ledger, c: Claim) -> bool:
+    """Do the words beside the figure say that it is what is there in the end?"""
+    words = " | ".join((*passages.stretch(ledger, c), c.quote))
+    since = passages.since_last(ledger, c)  # "and now, the mayor said, …": it need not stand right beside
+    return any(cues.has(words, c.language, name) for name in ("remaining", "now")) or cues.has(since, c.language, "now")
+
+
+def slip(b: Balance) -> bool:
+    """Is it a balance that the article means, and gets wrong by little?"""
+    off = abs(b.result - (b.after.low or 0.0))
+    size = max(b.before.low or 0.0, b.after.low or 0.0)
+    moved = sum(c.low or 0.0 for c, _ in b.moves)
+    figures = (b.before, b.after, *(c for c, _ in b.moves))
+    close = max(c.start for c in figures) - min(c.start for c in figures) <= CLOSE
+    return (
+        b.told
+        and close
+        and 0 < off <= NEARLY * size
+        and moved >= 2 * off
+        and _one_noun(b.before, b.after)
+        and all(c.status == b.after.status != "negated" for c, _ in b.moves)
+        and all(likeness(b.before, c) or c.sentence_start == b.after.sentence_start for c, _ in b.moves)
+    )
+
+
+def _one_noun(before: Claim, after: Claim) -> bool:
+    """Do the two levels count the same: one noun, or "people" for one of them, or none with the figure?"""
+    if likeness(before, after) == Likeness.OTHER:
+        return False
+    loose = any(not named(c) or c.counted_class == PEOPLE for c in (before, after))
+    return loose or before.counted == after.counted or bool(before.unit)
