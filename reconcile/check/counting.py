@@ -71,6 +71,12 @@ def likeness(x: Claim, y: Claim) -> Likeness:
     return Likeness.SAME if one_noun or one_class else Likeness.OTHER
 
 
+def probably(x: Claim, y: Claim) -> bool:
+    """Do the two count the same as far as they were read, nouns of neighbours included?"""
+    one_class = x.counted_class and y.counted_class and kin(x.counted_class, y.counted_class)
+    return likeness(x, y) == Likeness.SAME or bool(one_class) or (bool(x.counted) and x.counted == y.counted)
+
+
 def same_class(x: Claim, y: Claim) -> bool:
     """Do the two count one kind of thing, as far as their nouns tell?"""
     return same_unit(x, y) and likeness(x, y) > Likeness.OTHER

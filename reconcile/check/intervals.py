@@ -110,6 +110,11 @@ def rounded(claim: Claim) -> float:
     return max(claim.precision, min(last_place(n) / 2, ROUNDED_MOST * n) if claim.unit != "percent" else 0.0)
 
 
+def middle(x: Interval) -> float:
+    """The number half way between two finite ends."""
+    return x.low if x.low == x.high else (x.low + x.high) / 2
+
+
 def total(parts: Iterable[Interval]) -> Interval:
     """Sum of intervals."""
     low = high = 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from reconcile.check import intervals, passages, select, words
+from reconcile.check import intervals, passages, rates, select, words
 from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rules import Rule
@@ -37,7 +37,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(paragraph)
-            yield from _each(paragraph)
+        yield from _rates(ledger, claims)
 
 
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
@@ -96,18 +96,18 @@ def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
                 return
 
 
-def _each(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
+def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """So much in all, so many to share it, so much for each: 9.6 billion for 640 thousand families is 15 thousand."""
-    for part in paragraph:
-        if "each" not in part.marks or part.unit is None or part.low is None or part.low != part.high or not part.low:
-            continue
-        wholes = [c for c in paragraph if c.unit == part.unit and (c.low or 0) > part.low and "each" not in c.marks]
-        counts = [c for c in paragraph if c.unit is None and c.low is not None and c.low > 1 and c.low == c.high]
-        near = [(w, n) for w in wholes for n in counts if passages.near(w, part) and passages.near(n, part)]
-        for whole, count in near:
-            share = intervals.of(whole).over(intervals.of(count))
-            if share and share.meets(intervals.of(part)):
-                said = f"{words.value(whole)} for {words.value(count)} is {words.value(part)} each"
-                claims = (whole, count, part)
-                yield Verdict(claims, said, True, words.lines(claims), confidence="certain")
-                break
+    for rate in rates.find(ledger, claims):
+        total, count, each, held = rate
+        share = intervals.written(total).over(intervals.written(count)) or Interval(0, 0)
+        shown = words.interval(Interval(*(round(v, 2) for v in share)), words.unit(each))
+        said = f"{words.value(total)} for {words.value(count)} is {words.value(each) if held else shown} each"
+        yield Verdict(
+            (total, count, each),
+            said if held else f"{said}, not {words.value(each)}",
+            held,
+            words.lines((total, count, each)),
+            confidence="certain" if held else "likely",
+            settle="which of the three figures the source gave",
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from reconcile.check import balances, passages, select, words
+from reconcile.check import balances, changes, intervals, passages, select, words
 from reconcile.check.balances import Balance
 from reconcile.check.counting import likeness, same_unit
 from reconcile.check.ledger import Ledger, Verdict
@@ -55,49 +55,29 @@ def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used
 def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """ "40 new cases, bringing the total from 1,364 to 1,424", "65 more, from 640 to 705": both ends are told."""
     for sentence in passages.sentences(claims):
-        ends = _ends(ledger, sentence)
-        if ends is None:
+        ends = changes.ends(ledger, sentence)
+        if ends is None or ends.claims[0].unit in changes.SHARES:
             continue
-        start, end, told = ends
-        moved = [c for c in sentence if c not in told and _moves(ledger, c, told[0])]
+        moved = [c for c in sentence if c not in ends.claims and _moves(c, ends.claims[0])]
         if len(moved) != 1:
             continue
+        start, end = ends.start, ends.end
         up = end >= start
-        reached = start + (moved[0].low or 0.0) * (1 if up else -1)
-        reckoned = f"{words.number(start)} {'+' if up else '−'} {words.value(moved[0])} = {words.number(reached)}"
-        held = math.isclose(reached, end, rel_tol=1e-9)
-        if not held and abs(reached - end) > balances.NEARLY * max(start, end):
-            continue
-        yield _told((*moved, *told), held, reckoned, words.number(end))
+        reached = start.plus(intervals.of(moved[0])) if up else start.minus(intervals.of(moved[0]))
+        plain = intervals.middle(start) + (moved[0].low or 0.0) * (1 if up else -1)
+        first = words.number(intervals.middle(start))
+        reckoned = f"{first} {'+' if up else '−'} {words.value(moved[0])} = {words.number(plain)}"
+        held = reached.meets(end)
+        if held or abs(plain - intervals.middle(end)) <= balances.NEARLY * max(start.high, end.high):
+            yield _told((*moved, *ends.claims), held, reckoned, words.number(intervals.middle(end)))
 
 
-def _ends(ledger: Ledger, sentence: Sequence[Claim]) -> tuple[float, float, tuple[Claim, ...]] | None:
-    """The two levels of a rise or fall that one sentence tells, in one figure or in two."""
-    for c in sentence:
-        if c.low is not None and c.high is not None and c.low < c.high and not c.approximate and c.unit != "percent":
-            if cues.has(c.quote[:6], c.language, "from"):
-                down = c.direction == "down"
-                return (c.high, c.low, (c,)) if down else (c.low, c.high, (c,))
-    levels = [c for c in sentence if passages.exact(c) and c.unit not in ("percent", "percentage_point", "times")]
-    first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if _led(ledger, c, "from")]
-    last = [c for c in levels if "new" in c.marks] or [c for c in levels if _led(ledger, c, "to")]
-    if len(first) != 1 or len(last) != 1 or first == last or last[0].start < first[0].start:
-        return None
-    if len(passages.between(ledger, first[0], last[0])) > 30:
-        return None
-    return first[0].low or 0.0, last[0].low or 0.0, (first[0], last[0])
-
-
-def _led(ledger: Ledger, c: Claim, cue: str) -> bool:
-    return cues.has(passages.before(ledger, c, 8) + c.quote[:4], c.language, cue)
-
-
-def _moves(ledger: Ledger, c: Claim, end: Claim) -> bool:
+def _moves(c: Claim, end: Claim) -> bool:
     """Is the figure what the level rose or fell by?"""
     if not passages.exact(c) or (c.low or 0.0) <= 0 or not (end.unit is None and c.unit or same_unit(c, end)):
         return False
     changed = "change" in c.marks or c.direction is not None
-    return c.unit not in ("percent", "times", "percentage_point") and (changed or is_new(c))
+    return c.unit not in changes.SHARES and (changed or is_new(c))
 
 
 def _verdict(b: Balance) -> Verdict:

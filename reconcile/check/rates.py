@@ -1,0 +1,99 @@
+"""So much in all, for so many, so much for each: 9.6 billion for 640 thousand families is 15 thousand a family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reconcile.check import intervals, passages
+from reconcile.check.counting import Likeness, likeness, same_unit, sized
+from reconcile.check.ledger import Ledger
+from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
+from reconcile.model import Claim
+
+CLOSE = 260  # characters that hold the three
+ROUGH = 0.02  # share by which an average may be rounded off
+WRONG = 0.5  # what is off by more than this share of it is reckoned from something else
+MOST = 6  # figures on either side that are tried
+LEAST = 20  # a total smaller than this is met by chance
+
+
+class Rate(NamedTuple):
+    """A total, for how many, how much for each, and whether it comes out."""
+
+    total: Claim
+    number: Claim
+    each: Claim
+    holds: bool
+
+
+def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Rate]:
+    """Every average of one article's figures that comes out; those that do not, where one sentence ties the three."""
+    figures = [c for c in claims if c.part == "text" and passages.exact(c) and (c.low or 0.0) > 0]
+    for n, each in enumerate(figures):
+        if not _is_rate(ledger, each):
+            continue
+        around = [c for c in figures[max(0, n - MOST) : n + MOST + 1] if abs(c.start - each.start) <= CLOSE]
+        totals = [c for c in around if _is_total(ledger, c, each)]
+        counts = [c for c in around if _is_count(c, each)]
+        found = [
+            Rate(t, c, each, _holds(t, c, each)) for t in totals for c in counts if t is not c and _together(t, c, each)
+        ]
+        held = next((r for r in found if r.holds), None)
+        wrong = [r for r in found if not r.holds and _tied(ledger, r)]
+        if held:
+            yield held
+        elif len(wrong) == 1:
+            yield wrong[0]
+
+
+def _is_rate(ledger: Ledger, c: Claim) -> bool:
+    """Is the figure told to be for each, or an average, or for a day?"""
+    if {"each", "rate"} & set(c.marks):
+        return True
+    back, ahead = passages.stretch(ledger, c)
+    return cues.has(back, c.language, "each") or cues.has(ahead, c.language, "each")
+
+
+def _is_total(ledger: Ledger, c: Claim, each: Claim) -> bool:
+    if not same_unit(c, each) or likeness(c, each) == Likeness.OTHER or {"each", "rate"} & set(c.marks):
+        return False
+    return (c.low or 0.0) > (each.low or 0.0) and (c.low or 0.0) >= LEAST
+
+
+def _is_count(c: Claim, each: Claim) -> bool:
+    """Can it be for how many: a count, or a length of time?"""
+    if c.id == each.id or (c.low or 0.0) <= 1 or {"each", "rate"} & set(c.marks):
+        return False
+    if unit_kind(c.unit or "") == "duration":
+        return True
+    return c.unit is None and (each.unit is not None or likeness(c, each) < Likeness.SAME)
+
+
+def _together(total: Claim, count: Claim, each: Claim) -> bool:
+    """Do two of the three stand in one sentence with the average or with one another?"""
+    return len({c.sentence_start for c in (total, count, each)}) <= 2
+
+
+def _holds(total: Claim, count: Claim, each: Claim) -> bool:
+    share = intervals.of(total).over(intervals.of(count))
+    rounded = 0.0 if _whole(total, count, each) else ROUGH * (each.low or 0.0)
+    return share is not None and share.meets(intervals.of(each), rounded)
+
+
+def _whole(total: Claim, count: Claim, each: Claim) -> bool:
+    """Does the average come out without a rest, so that it need not be rounded?"""
+    return (total.low or 0.0) % (count.low or 1.0) == 0 and (each.low or 0.0) % 1 == 0 and not each.precision
+
+
+def _tied(ledger: Ledger, r: Rate) -> bool:
+    """One sentence, and the total told as what the average comes to: "15,000 each, or 5.1 million in all"?"""
+    if len({c.sentence_start for c in (r.total, r.number, r.each)}) > 1 or r.number.unit or not sized(r.each.unit):
+        return False
+    product = (r.number.low or 0.0) * (r.each.low or 0.0)
+    if not (1 - WRONG) * product <= (r.total.low or 0.0) <= (1 + WRONG) * product:
+        return False
+    return cues.has(passages.after(ledger, r.total, 20), r.total.language, "in_all") or cues.has(
+        passages.before(ledger, r.total, 30), r.total.language, "in_all"
+    )

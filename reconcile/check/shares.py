@@ -1,0 +1,230 @@
+"""A percentage, the part it is of and the base it is reckoned from: which three figures belong together.
+
+What ties them is the wording: "630, or 15 percent", "608 of 1,520", "8 percent of the city's 400,000". Three figures
+that no wording ties give a percentage by chance too often, the more so where it is whole or a fraction in words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reconcile.check import intervals, passages
+from reconcile.check.counting import Likeness, likeness, probably, same_unit, sized
+from reconcile.check.intervals import Interval
+from reconcile.check.ledger import Ledger
+from reconcile.language import cues
+from reconcile.model import Claim
+
+APPOSED = 90  # characters between a part and the share that says it again
+JOINED = 24  # characters between a part and the whole that "of" joins to it
+BASED = 60  # characters between a share and the base it is of
+CHANGED = 180  # characters from a change in per cent to the same as a sum
+LED = 12
+FRACTION = 0.04  # share of "three quarters" that the words leave open; at least one percentage point
+SAID = 3  # what one wording that ties two figures is worth
+NEEDED, NEEDED_WHOLE, NEEDED_FAR = 2, 4, 5  # for 14.3 %, for 14 % or a fraction in words, for a base far off
+WORDED = 0.15  # of it: what is off by less is no fault of a fraction in words
+SMALL = 5  # a base smaller than this gives too few shares to prove any
+MANY = 100  # a part this large meets a share by chance rarely
+NEVER = 99
+SURE = 0.02  # of the share: how near a base far off must come to it
+NEARBY = 6  # figures on either side of a share that are tried as its part
+
+_MARK = re.compile(r"\s*[,(—–]\s*\Z")  # "630 (15%)", "630, almost 15%"
+
+
+class Tie(NamedTuple):
+    """A part and a base for one share; `strength` counts the wordings that tie them."""
+
+    share: Claim
+    part: Claim
+    base: Claim
+    strength: int
+    told: int  # of that, what ties the share to the part
+    whole: bool  # the part is told to be of the base
+    based: int  # what ties the share to the base
+
+    @property
+    def ratio(self) -> Interval:
+        """The share as reckoned, in per cent."""
+        found = intervals.of(self.part).over(intervals.of(self.base))
+        return found.times(100) if found else Interval(0.0, 0.0)
+
+    @property
+    def written(self) -> Interval:
+        """The same from the figures as they are written."""
+        found = intervals.written(self.part).over(intervals.written(self.base))
+        return found.times(100) if found else Interval(0.0, 0.0)
+
+    def meets(self, room: float = 0.01) -> bool:
+        """Is the share what part and base give, each as exact as it is written?"""
+        wide = intervals.of(self.share)
+        room = max(room, loose(self.share))
+        return self.ratio.high > 0 and self.ratio.meets(Interval(wide.low - room, wide.high + room))
+
+
+def loose(share: Claim) -> float:
+    """Percentage points that a fraction in words leaves open: 71 of 94 are three quarters."""
+    return max(1.0, FRACTION * (share.high or 0.0)) if "fraction" in share.marks else 0.0
+
+
+def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
+    """Every part and base that may belong to a share, those that the wording ties best first.
+
+    `figures`: those of the article that can be either, in order.
+    """
+    starts = [c.start for c in figures]
+    first = bisect_left(starts, share.start - passages.REACH)
+    last = bisect_right(starts, share.start + passages.REACH)
+    at = bisect_left(starts, share.start)
+    parts = figures[max(first, at - NEARBY) : min(last, at + NEARBY)]
+    restated = _restated(ledger, share, parts)
+    out = []
+    for part in parts:
+        told = SAID * (part.id == restated) + (part.sentence_start == share.sentence_start)
+        told += SAID * _both_changes(share, part)
+        for base in figures if told > SAID else figures[first:last]:
+            tie = _tie(ledger, share, part, base, told)
+            if tie:
+                out.append(tie)
+    return sorted(out, key=lambda t: (-t.strength, abs(t.part.start - share.start), abs(t.base.start - share.start)))
+
+
+def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> Tie | None:
+    """How strongly the wording makes one figure the part and the other the base; None where they cannot be."""
+    if part.id == base.id or not same_unit(part, base) or (base.low or 0.0) <= (part.high or 0.0):
+        return None
+    if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
+        return None
+    whole = part.whole == base.id or of(ledger, part, base)
+    one_noun = bool(share.counted) and share.counted == base.counted != part.counted
+    based = based_on(ledger, share, base) or 2 * one_noun  # "35% of spending": of what the article calls so
+    alike = likeness(part, base)
+    if alike < Likeness.SAME and _far(share, part, base):
+        return None
+    strength = told + based + SAID * whole + (alike == Likeness.SAME)
+    strength += base.sentence_start in (share.sentence_start, part.sentence_start)
+    if alike == Likeness.OTHER and not whole:
+        strength -= SAID
+    return Tie(share, part, base, strength, told, whole, based)
+
+
+def _both_changes(share: Claim, part: Claim) -> bool:
+    """ "Up 22 percent: the bill of 5 billion would grow by 1.1 billion": one change as a share and as a sum."""
+    return "change" in part.marks and "change" in share.marks and 0 < part.start - share.end <= CHANGED
+
+
+def _far(share: Claim, part: Claim, base: Claim) -> bool:
+    return not passages.near(base, share) and not passages.near(base, part)
+
+
+def best(tied: Sequence[Tie]) -> Tie | None:
+    """The tie that holds and is no chance; None too where what the wording ties best says something else."""
+    for tie in tied:
+        if tie.meets() and tie.strength >= _needed(tie):
+            return tie
+        if tie.strength >= 2 * SAID and not tie.meets():
+            return None
+    return None
+
+
+def _needed(tie: Tie) -> int:
+    share = tie.share
+    if _far(share, tie.part, tie.base):
+        middle = (share.low or 0.0) / 2 + (share.high or 0.0) / 2
+        sure = (tie.part.low or 0.0) >= MANY and abs(tie.written.low - middle) <= SURE * middle
+        return NEEDED_FAR if sure else NEVER
+    if "fraction" in share.marks or float(share.low or 0.0).is_integer():
+        return NEEDED_WHOLE if tie.told or tie.based else NEVER
+    if tie.told or (tie.part.low or 0.0) >= MANY:
+        return NEEDED - ((tie.part.low or 0.0) >= 10 * MANY and bool(share.precision))
+    return NEVER
+
+
+def slip(tied: Sequence[Tie], rough: float, near: float) -> Tie | None:
+    """The share that the wording ties to part and base, off by more than `rough` points and less than `near` of it."""
+    told = [t for t in tied if t.told >= SAID and _fixed(t)]
+    if not told or any(t.meets(rough) and t.strength > told[0].strength - 2 for t in told):
+        return None
+    beside = [t for t in told if t.base.sentence_start == t.part.sentence_start]
+    bases = [t for t in told if t.whole or t.based] or beside or told
+    if len({t.base.low for t in bases}) > 1 and not bases[0].whole:
+        return None
+    tie, share = bases[0], bases[0].share
+    if "fraction" in share.marks and tie.meets(WORDED * (share.high or 0.0)):
+        return None
+    sure = tie.strength > 2 * SAID  # what the wording ties so well belongs together, however far it is off
+    return tie if sure or tie.meets(max(near * (share.high or 0.0), 10.0)) else None
+
+
+def _fixed(tie: Tie) -> bool:
+    """Are the three of one kind, as a slip must be: neither a base of another thing nor one a paragraph away?"""
+    open_ = tie.whole or tie.based or sized(tie.base.unit)
+    alike = likeness(tie.part, tie.base) > Likeness.OTHER if open_ else probably(tie.part, tie.base)
+    return alike and not _far(tie.share, tie.part, tie.base)
+
+
+def of(ledger: Ledger, part: Claim, whole: Claim) -> bool:
+    """Does "of" join the two: "6,300 of the region's 9,000"?"""
+    gap = passages.between(ledger, part, whole)
+    return part.start < whole.start and len(gap) < JOINED and cues.has(gap, part.language, "out_of")
+
+
+def based_on(ledger: Ledger, share: Claim, base: Claim) -> int:
+    """Does the share name its base: "8 percent of the city's 400,000", "a third of the output, which was 12.8"?"""
+    if base.start < share.end or base.sentence_start != share.sentence_start:
+        return 0
+    gap = passages.between(ledger, share, base)
+    if len(gap) > BASED or re.search(r"[;:()]|\d", gap):
+        return 0
+    said = cues.find(gap, share.language, "out_of") or cues.find(gap, share.language, "from")
+    return (
+        SAID if said and "," not in gap else 2 if gap.count(",") < 2 and not cues.has(gap, share.language, "and") else 0
+    )
+
+
+def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | None:
+    """The figure (its id) that the share says again: "630 …, то есть 15%", "13 in all, half of …", or just before."""
+    here = [c for c in figures if c.sentence_start == share.sentence_start and c.part == share.part]
+    opens = share.start - share.sentence_start <= LED
+    if opens and cues.has(passages.before(ledger, share, LED), share.language, "this_is"):
+        return _just_before(share, figures, here)
+    wholes = {c.whole for c in here}
+    told: list[Claim] = []
+    for count in sorted(here, key=lambda c: (abs(c.start - share.start), c.start)):
+        gap = passages.between(ledger, count, share)
+        inner = [c for c in here if min(count.start, share.start) < c.start < max(count.start, share.start)]
+        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes
+        said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
+        if near and (said or _beside_base(ledger, share, inner, count)):
+            told.append(count)
+    # "6,300 of the region's 9,000, or 70 percent": the smaller of the two is the part
+    found = next((c for c in told if any(of(ledger, c, o) for o in told)), told[0] if told else None)
+    return found.id if found else None
+
+
+def _just_before(share: Claim, figures: Sequence[Claim], here: Sequence[Claim]) -> str | None:
+    """The figure of the sentence before that "this is …" speaks of: one in the unit of the base, else the first."""
+    earlier = [c for c in figures if c.sentence_start < share.sentence_start]
+    last = max((c.sentence_start for c in earlier), default=None)
+    just = [c for c in earlier if c.sentence_start == last]
+    sizes = [c for c in just if any(sized(c.unit) and c.unit == b.unit for b in here)]
+    return next((c.id for c in (*sizes, *just)), None)
+
+
+def _beside_base(ledger: Ledger, share: Claim, inner: Sequence[Claim], count: Claim) -> bool:
+    """ "Half of the 46 injured, 23 people, …": the count follows the base that the share names."""
+    if count.start < share.end or not inner or based_on(ledger, share, inner[0]) < SAID:
+        return False
+    return passages.between(ledger, inner[0], count).rstrip().endswith((",", "(", "—", "–"))
+
+
+def figures(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Those of an article's body that can be a part or a base."""
+    for c in claims:
+        sizes = (c.unit is None or sized(c.unit)) and c.low is not None and c.high is not None and c.low > 0
+        if sizes and c.part == "text" and "each" not in c.marks:
+            yield c
