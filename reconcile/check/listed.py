@@ -12,6 +12,7 @@ from reconcile.language import cues
 from reconcile.model import Claim
 
 ITEM = 90  # characters from one figure of a list to the next
+ROW = 60  # the same across sentences
 OPENING = 60  # from the whole to the first of its parts
 JOINED = 40
 ALL = 26  # characters before or after a figure in which "in all" stands
@@ -41,6 +42,12 @@ def joined(ledger: Ledger, figures: Sequence[Claim]) -> bool:
     return all(c.sentence_start == first.sentence_start and c.part == first.part for c in figures) and all(
         b.start - a.end <= ITEM for a, b in zip(ordered, ordered[1:], strict=False)
     )
+
+
+def in_a_row(figures: Sequence[Claim]) -> bool:
+    """Do they follow one another closely, if in two sentences: "114 people went to Ukraine. Nine …"?"""
+    ordered = sorted(figures, key=lambda c: c.start)
+    return all(b.start - a.end <= ROW for a, b in zip(ordered, ordered[1:], strict=False))
 
 
 def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:

@@ -18,6 +18,8 @@ MOST_REST = 3  # figures after a marked part that may be the rest of its whole
 # How large a whole must be for its parts not to add up by chance, by how alike they are: in one sentence, and across
 LEAST = {Likeness.SAME: (5, 12), Likeness.OPEN: (8, 20), Likeness.OTHER: (40, math.inf)}
 
+LARGE = 50  # a whole this large may have parts in sentences that follow one another
+
 
 class Listing(NamedTuple):
     """Parts of one whole as an article lists them. `complete`: the wording says that nothing is left over."""
@@ -102,7 +104,10 @@ def telling(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     if alike == Likeness.OTHER and of_one_kind and listed.out_of(ledger, whole):
         alike = Likeness.OPEN  # "из 35 мандатов … 20 депутатов, ещё 15": told to be out of the whole
     together = len({p.sentence_start for p in (whole, *parts)}) == 1
-    if alike < Likeness.SAME and not (listed.joined(ledger, parts) and (of_one_kind or alike == Likeness.OTHER)):
+    in_list = listed.joined(ledger, parts)
+    if alike == Likeness.OPEN and not in_list and (whole.low or 0.0) >= LARGE:
+        in_list = listed.in_a_row(parts)
+    if alike < Likeness.SAME and not (in_list and (of_one_kind or alike == Likeness.OTHER)):
         return False
     return (whole.low or 0.0) >= LEAST[alike][0 if together else 1]
 
