@@ -64,7 +64,10 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
         if found.quantities:
             whole = elided.carry(sentence, found.quantities, unit)
             marked = ages.mark(sentence, whole, frozenset(context.lexicon.terms(context.pack.code).classes))
-            out.claims += claims_of(sentence, marked, context, dates)
+            told = claims_of(sentence, marked, context, dates)
+            if len(told) < len(marked):
+                out.skipped["counts nothing"] += len(marked) - len(told)
+            out.claims += told
         unit = elided.last_unit(found.quantities)
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
     numbers = [c for c in out.claims[first:] if c.kind == "quantity"]

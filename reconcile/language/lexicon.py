@@ -60,6 +60,11 @@ class Terms:
     phrases: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # first lemma of a phrase → phrases
     qualifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)  # noun or adjective → what it narrows to
 
+    def nouns_of(self, classes: Iterable[str]) -> list[str]:
+        """The nouns of these classes, in the order of the topic files."""
+        wanted = set(classes)
+        return [noun for noun, ids in self.classes.items() if wanted & set(ids)]
+
     def find(self, lemma: str, *kinds: str) -> Entry | None:
         """The entry of one word, of the first kind asked for that has it."""
         found = self.entries.get(lemma, ())

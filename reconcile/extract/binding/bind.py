@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reconcile.extract.binding.ages import BY_FORM, is_age, owner
+from reconcile.extract.binding.ages import BY_FORM, MARK, is_age, owner
 from reconcile.extract.binding.measures import Measured, class_of, measure
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicates import Governor, complement, governors, noun_before, oblique
 from reconcile.extract.binding.status import status
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite, verbal
 from reconcile.extract.binding.topics import before_colon, topic
 from reconcile.extract.speech.cues import table
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Measure, unit_kind
 from reconcile.model import Article, Attribution, Claim, Quantity, Span
 
+DASHES = frozenset("—–-")
 RECENT = 12  # counts that a bare number may repeat
 
 
@@ -45,6 +46,7 @@ class Bound:
     at: int
     np: NounPhrase
     found: Measured
+    counter: Governor | None = None  # «число рейсов выросло до 15»: its counter, whatever a pack says of it
     measure: Measure | None = None
     noun: str | None = None
     predicate: str | None = None
@@ -76,6 +78,7 @@ def bind(line: Line, context: Context) -> list[Bound]:
     for b in out:
         if b.whole is not None and b.whole >= 0 and b.why["whole"] == "N of M":
             out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
+            out[b.whole].predicate = None
     _inherit(line, out, context)
     for b in out:
         _measure_elsewhere(line, b, out, context)
@@ -87,7 +90,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     found_governors = governors(line, at, np)
     earlier = (_noun_of_before(before) or _noun_after(line, at)) if np.lemma is None and q.unit is None else None
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
-    b = Bound(q, at, np, found, noun=np.lemma, why={"counted": np.how, "measure": found.how})
+    counter = next((g for g in found_governors if g.kind == "counter"), None)
+    b = Bound(q, at, np, found, counter, noun=np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
@@ -176,15 +180,25 @@ def _inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.why["counted"] = "a stretch of time or way counts nothing"
         elif b.q.unit is not None:
             b.noun, b.why["counted"] = _value_of(line, b, bound[:k], context.lexicon)
-            if b.noun is None and k and line.clause[bound[k - 1].at] == line.clause[b.at]:
+            aged = b.measure is not None and b.measure.id == "age"
+            if b.noun is None and k and not aged and _joined(line, bound[k - 1], b):
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[:k], context)
 
 
+def _joined(line: Line, a: Bound, b: Bound) -> bool:
+    """Values of one unit in one clause are values of one thing; so are a change and where it led: "up 9% to $84"."""
+    if line.segment[a.at] == line.segment[b.at] and a.q.direction:
+        return True
+    return line.clause[a.at] == line.clause[b.at] and a.q.unit == b.q.unit
+
+
 def _adverbial(line: Line, at: int) -> bool:
     """«через 20 дней», «на протяжении 10 дней»: a preposition rules it, or the noun before it."""
     noun = noun_before(line, at)
+    if noun is not None and line.words[line.skip_left(at)].norm in line.grammar["measured_by"]:
+        return False  # «с интервалом в 30 дней»
     before = line.skip_left(noun) if noun is not None else -1
     return oblique(line, at) or (before >= 0 and line.words[before].has("prep"))
 
@@ -197,11 +211,31 @@ def _value_of(line: Line, b: Bound, before: list[Bound], lexicon: Lexicon) -> tu
     entry, governor = b.found.entry, b.found.governor
     if entry and governor and governor.kind in ("noun", "counter") and len(entry.words) == 1:
         return entry.words[0], "noun that names the measure"
+    if b.measure and b.measure.id == "age":
+        return _whose(line, b, lexicon)
+    if before and _in_brackets(line, before[-1].at, b.at):
+        return before[-1].noun, "the same in another unit"
     share = b.measure is not None and b.measure.nature == "share"
     other = next((o for o in reversed(before) if o.q.unit == b.q.unit), None) if share else None
     if other and other.np.lemma and "change" not in b.q.marks and line.clause[other.at] == line.clause[b.at]:
         return other.noun, "population of the share before"
     return topic(line, b.at, share)
+
+
+def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Whose age it is: the noun it belongs to, or the subject of "is 84", if that is a person; a name is no noun."""
+    if MARK in b.q.marks or b.why["measure"] == "apposition" and line.words[b.at - 1].kind == "mark":
+        return None, "beside a name"
+    noun, how = topic(line, b.at, False)
+    cls = class_of(NOTHING._replace(lemma=noun), line, lexicon.terms(line.pack.code))
+    known = b.why["measure"] == "older or younger than" or lexicon.is_a(cls, "person")
+    return (noun, how) if known else (None, "no noun")
+
+
+def _in_brackets(line: Line, before: int, at: int) -> bool:
+    """ "turnover of 1.3 billion shekels ($350 million)": nothing but a bracket between two values."""
+    between = [w for w in line.words[before + 1 : at] if w.kind != "unit"]
+    return len(between) == 1 and between[0].norm == "("
 
 
 def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], context: Context) -> None:
@@ -278,7 +312,7 @@ def _repeats(b: Bound, context: Context) -> Claim | None:
 
 def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:
     """The noun of a bare number."""
-    g = b.found.governor
+    g = b.counter or b.found.governor
     if g and g.kind == "counter":
         inner = complement(line, g.i) if line.words[g.i].lemma("noun") in line.grammar["counters"] else g.i
         if inner is not None:
@@ -292,6 +326,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
     after = _noun_after(line, b.at) if not before else None
     if after and "people" not in b.q.marks:
         return after, "noun of the number after"
+    if g and g.kind == "noun" and b.measure is not None and "person" not in b.measure.of:
+        nouns = context.lexicon.terms(line.pack.code).nouns_of(b.measure.of)
+        return next(iter(nouns), None), "what the measure takes"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
     for other in reversed(before):
         if (
@@ -302,16 +339,39 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
             return other.noun, "noun of the number before"
     if people:
         return line.grammar.people, "people understood"
-    if b.measure is None and _repeats(b, context):
-        return _repeats(b, context).counted, "repeats a count"  # type: ignore[union-attr]
-    noun, how = topic(line, b.at, False) if b.measure is None else (None, "")
+    if b.measure is not None or not _elliptic(line, b):
+        return None, "no noun"
+    noun, how = topic(line, b.at, False)
     if noun:
         return noun, how
-    if context.last and b.measure is None:
-        prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
-        if prior:
-            return prior, "noun of the sentence before"
-    return None, "no noun"
+    if before and _joined(line, before[-1], b) and before[-1].noun:
+        return before[-1].noun, "noun of the value before"
+    if (b.q.low or b.q.high or 0) % 1:
+        return None, "no noun: a fraction counts nothing"
+    same = _repeats(b, context)
+    if same:
+        return same.counted, "repeats a count"
+    prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
+    return (prior, "noun of the sentence before") if prior else (None, "no noun")
+
+
+def _elliptic(line: Line, b: Bound) -> bool:
+    """Could a noun be left out here: «Всего их будет 442», "of the rest, 12 were closed"? Not in a label («канал Россия
+    1», "hotline (5465)", «комната 2»), not without a verb in the clause."""
+    if b.whole is not None:
+        return True
+    before = line.words[b.at - 1] if b.at else None
+    if before is not None and (before.norm in "(№#" or before.kind == "word" and _label(line, before)):
+        return False
+    beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
+    return not DASHES.isdisjoint(beside) or any(verbal(w) for w in line.of_clause(line.clause[b.at]))
+
+
+def _label(line: Line, w: Word) -> bool:
+    """A noun or name that the number right after it tells from others of its kind."""
+    if line.grammar.agreement == "case":
+        return w.has("noun") and not finite(w) and not w.has("prep", "adv", "pron", "part", "conj")
+    return w.has("noun") and not w.has("verb", "prep", "adv", "pron", "det")
 
 
 def _same_kind(other: Bound, b: Bound, line: Line, context: Context) -> bool:

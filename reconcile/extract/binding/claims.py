@@ -17,19 +17,22 @@ from reconcile.extract.time.dates import DateSpan, event_time
 from reconcile.model import Article, Attribution, Claim, Quantity, Span
 from reconcile.read.place import place
 
+BARE = 10_000  # a bare number below is no claim unless something says what it counts
 ROW_GAP = 8  # letters between two places of one row: a comma, a conjunction
 
 
 def claims_of(
     sentence: Sentence, quantities: Sequence[Quantity], context: Context, dates: Sequence[DateSpan] = ()
 ) -> list[Claim]:
-    """One claim for each quantity of a sentence."""
+    """One claim for each quantity of a sentence that counts or measures something."""
     line = Line(sentence, quantities, context.pack, dates)
     bound = bind(line, context)
     when = Timing(line, dates, context)
     claims = [_claim(line, b, context, when) for b in bound]
     out = []
     for claim, b in zip(claims, bound, strict=True):
+        if _about_nothing(claim):
+            continue
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
         elif b.whole == -1:
@@ -39,6 +42,13 @@ def claims_of(
     context.last = out or context.last
     context.recent = (context.recent + [c for c in out if c.unit is None])[-RECENT:]
     return out
+
+
+def _about_nothing(c: Claim) -> bool:
+    """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page."""
+    if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
+        return False
+    return c.low is not None and abs(c.low) < BARE
 
 
 class Timing:

@@ -9,6 +9,7 @@ from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
 REACH = 8  # words between a number and its noun, at most
+COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
 
 
@@ -50,7 +51,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     modifiers: list[int] = []
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
-    for i in range(start, min(start + REACH, len(words))):
+    i = start - 1
+    while (i := i + 1) < min(start + REACH, len(words)):
         w = words[i]
         if (
             w.kind == "mark"
@@ -74,16 +76,35 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         noun = _noun(w, one)
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
-            return NounPhrase(fold(noun.lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
+            lemma = g.forms.get(w.norm, noun.lemma)
+            return NounPhrase(fold(lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
         if not adjective:
             break
         modifiers.append(i)
+        i = _past_complement(line, i, few)
     if modifiers and words[modifiers[-1]].norm not in g["determiners"]:
         head = modifiers.pop()
         return NounPhrase(
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
+
+
+def _past_complement(line: Line, i: int, few: bool) -> int:
+    """«80 намеченных на этот день рейсов»: the last word of what a participle takes before its noun, else `i`."""
+    words = line.words
+    if not words[i].has("participle") or i + 1 >= len(words):
+        return i
+    dated = words[i + 1].kind == "date"  # a date holds its preposition
+    if not dated and not words[i + 1].has("prep"):
+        return i
+    for k in range(i + 2 if dated else i + 3, min(i + 3 + COMPLEMENT, len(words))):
+        if words[k - 1].kind not in ("word", "date") or words[k].kind != "word":
+            return i
+        ruled = words[k - 1].kind == "date" or words[k - 1].has("noun")  # what the preposition itself takes
+        if ruled and _noun(words[k], False) and _agree(words[i], words[k], few):
+            return k - 1
+    return i
 
 
 def _adjective(words: list[Word], i: int) -> bool:
@@ -142,6 +163,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i += of
     q = line.quantities[words[at].quantity]
     part = "fraction" in q.marks  # half the houses
+    aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
     while i < len(words) and len(run) < REACH:
         w = words[i]
@@ -172,6 +194,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             continue
         if (
             w.kind != "word"
+            or (aged and w.text[:1].isupper())
+            or len(w.text) == 1
             or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
             or run
             and w.has("prep", "conj")
@@ -182,7 +206,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             run.clear()
             break
         i += 1
-    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of)
+    attributive = q.unit is not None and "-" in q.quote
+    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
     if head is None and of and run and run[-1].has("adj", "participle"):
         head = run[-1]  # nineteen of the dead
     if head is None:
@@ -195,8 +220,9 @@ def _plural(w: Word) -> bool:
     return any(p.pos == "noun" and p.number == "pl" for p in w.readings)
 
 
-def _head(run: list[Word], plural: bool, group: bool) -> Word | None:
-    """First plural noun; else the last noun before a word that can only be a verb."""
+def _head(run: list[Word], plural: bool, group: bool, attributive: bool = False) -> Word | None:
+    """First plural noun; else the last noun before a word that can only be a verb. `attributive`: a noun must follow
+    the number ("a 40-year-old father"), so that its first word that may be a verb is none."""
     for n, w in enumerate(run if plural or group else ()):
         if _plural(w):
             following = run[n + 1] if n + 1 < len(run) else None
@@ -209,7 +235,10 @@ def _head(run: list[Word], plural: bool, group: bool) -> Word | None:
     for w in run:
         if w.only("verb", "participle", "gerund") and (last or not _more(run, w)):
             break
-        if w.has("noun") and (not w.has("verb") or (last is None and plural)):
+        if w.has("noun") and (
+            not w.has("verb")
+            or (last is None and (plural or attributive and not _plural(w) and not w.has("participle")))
+        ):
             last = w
     if last is None or plural and not group and not _unit_like(last):
         return None

@@ -33,7 +33,7 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     out += [
         Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)
     ]
-    out += _after(line, np)
+    out += _after(line, at, np)
     return out
 
 
@@ -65,10 +65,24 @@ def noun_before(line: Line, at: int) -> int | None:
         return i
     if g.agreement == "order":
         return i if words[i].lemma("noun") in g["labels"] else None
+    if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
+        i = line.skip_left(i)
+        return i if i >= 0 and _plain_noun(words[i]) else None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     return i if not finite(words[i]) and any(not p.name for p in nominal) else None
+
+
+def _measured(line: Line, at: int) -> bool:
+    """Has the number a unit of measure, not of repetition, and no noun of its own?"""
+    q = line.quantities[line.words[at].quantity]
+    return q.unit not in (None, "times") and q.direction is None
+
+
+def _plain_noun(w: Word) -> bool:
+    noun = w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "pron", "adv")
+    return noun and not finite(w) and w.text.islower()
 
 
 def _transparent(line: Line, i: int) -> bool:
@@ -111,6 +125,9 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
             inner = complement(line, i)
             if inner is not None:
                 yield Governor(inner, "counter", False, "what the counter counts")
+                for k in range(i + 1, inner):
+                    if words[k].has("participle", "adj"):
+                        yield Governor(k, "modifier", False, "participle of what the counter counts")
                 if inner + 1 < at and words[inner + 1].has("participle", "adj"):
                     yield Governor(inner + 1, "modifier", False, "participle of what the counter counts")
             return
@@ -279,13 +296,11 @@ def _adjectives(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
             yield Governor(w.i, "adjective", False, "adjective said of the counted")
 
 
-def _after(line: Line, np: NounPhrase) -> Iterator[Governor]:
-    """A participle phrase right after the noun: «рейсов, отмененных в июне», "people, injured in the blast"."""
+def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
+    """A participle right after the noun or the number: «рейсов, отмененных в июне», "people, hurt in", "14 freed"."""
     words = line.words
-    if np.head < 0:
-        return
-    j = np.end
-    while j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
+    j = np.end if np.head >= 0 else at + 1
+    while np.head >= 0 and j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
         j += 1
     if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
         yield Governor(j, "after", _agent(line, words[j], np.head, np.end), "participle phrase after the counted noun")

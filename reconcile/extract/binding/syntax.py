@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.text.tokens import titled
 from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
@@ -56,6 +58,7 @@ class Grammar:
     agreement: str  # case: nouns after numbers take a case; order: they stand in a fixed order
     people: str  # the noun understood where people are counted without one
     same: dict[str, str]  # lemmas folded into one: people → person
+    forms: dict[str, str]  # forms that stand after numbers for another noun: «сто чоловік» counts people
     prune: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]  # after parts of speech, after words, keep
     sets: dict[str, frozenset[str]]  # every other list of words, by its key
 
@@ -73,7 +76,8 @@ def grammar(pack: Pack) -> Grammar:
     )
     sets = {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list) and k != "prune"}
     same = {norm(str(k)): norm(str(v)) for k, v in (data.get("same") or {}).items()}
-    return Grammar(data.get("agreement", "order"), str(data.get("people", "")), same, prune, sets)
+    forms = {norm(str(k)): norm(str(v)) for k, v in (data.get("count_forms") or {}).items()}
+    return Grammar(data.get("agreement", "order"), str(data.get("people", "")), same, forms, prune, sets)
 
 
 class Line:
@@ -90,9 +94,19 @@ class Line:
         self.grammar = grammar(pack)
         self.words, self.at = _words(sentence, quantities, pack, dates)
         if self.grammar.prune:
-            valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None)
+            valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None and not self._determined(n))
             self.words = _pruned(self.words, self.grammar, valued)
         self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
+
+    def _determined(self, n: int) -> bool:
+        """Does a determiner before the value ask for a noun after it: "a $9 million loan", "its 25% tax"?
+
+        An age form may stand for the person."""
+        w, q = self.words[self.at[n]], self.quantities[n]
+        first = self.pack.morph.parses(w.norm.split()[0]) if w.norm.split() else ()
+        before = self.words[w.i - 1] if w.i else None
+        asked = any(p.pos == "det" for p in first) or before is not None and before.only("det", "poss", "adj")
+        return asked and not any(form in q.quote for form in self.grammar["age_forms"])
 
     def of_clause(self, clause: int) -> list[Word]:
         """The words of one clause, in order."""
@@ -125,6 +139,7 @@ def _words(
     k, last = 0, -1
     by_case = grammar(pack).agreement == "case"
     mixed = any(c.islower() for c in sentence.text)
+    names = mixed and not titled(sentence.tokens)
     for token in sentence.tokens:
         while k < len(marks) and marks[k][1] <= token.start:
             k += 1
@@ -144,10 +159,25 @@ def _words(
             )  # a name is no verb
         elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
             readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
+        elif not by_case and names and token.text[:1].isupper() and words and words[-1].text not in _OPENS_SENTENCE:
+            readings = _name(readings, token.norm)
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
+    for i, (preposition, noun) in enumerate(pairwise(words), 1):
+        if f"{preposition.norm} {noun.norm}" in grammar(pack)["compounds"]:
+            words[i] = noun._replace(readings=(Parse(noun.norm, "prep"),))
     if grammar(pack)["passive"]:
         words = [_predicative(w, words) for w in words]
     return words, at
+
+
+_OPENS_SENTENCE = frozenset('.:!?—–“"«(')
+
+
+def _name(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
+    """A capital inside a sentence: a name, whatever the dictionary says of it (Mr. Brown, Heard, Ross)."""
+    if not readings or not all(p.pos in ("noun", "verb", "participle", "gerund", "adj") for p in readings):
+        return readings
+    return tuple(p for p in readings if p.pos in ("noun", "adj")) or (Parse(word, "noun", number="sg"),)
 
 
 @lru_cache(maxsize=100_000)
@@ -161,7 +191,13 @@ def _likely(pack: Pack, word: str) -> tuple[Parse, ...]:
     if word in grammar(pack)["nouns"]:
         return tuple(p for p in readings if p.pos == "noun") or readings
     least = RARE * max(weight.values(), default=0.0)
-    return tuple(p for p in readings if weight["nominal" if p.pos in ("noun", "adj") else p.pos] >= least)
+    # a dictionary without frequencies counts the cases of a noun: «про» would be one
+    even = readings[0].score if readings else 0.0
+    return tuple(
+        p
+        for p in readings
+        if weight["nominal" if p.pos in ("noun", "adj") else p.pos] >= least or (p.pos == "prep" and p.score == even)
+    )
 
 
 def _predicative(w: Word, words: list[Word]) -> Word:
@@ -191,7 +227,7 @@ def _pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]
 
 
 def _prune(w: Word, left: Word, g: Grammar) -> Word:
-    pos = left.readings[0].pos if left.readings else left.kind
+    pos = left.readings[0].pos if left.readings else "quantity" if left.kind == "unit" else left.kind
     lemma = left.lemma()
     for after, words, keep in g.prune:
         if pos in after or left.norm in words or lemma in words and pos in ("verb", "modal"):

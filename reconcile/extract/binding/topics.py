@@ -4,27 +4,47 @@ from __future__ import annotations
 
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.predicates import noun_before
-from reconcile.extract.binding.syntax import Line, Word, verbal
+from reconcile.extract.binding.syntax import Line, Word, finite, verbal
+from reconcile.model import Quantity
 
+CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
 _LINKS = frozenset("-‑&/'’")
 
 
 def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
-    noun = noun_before(line, at)
+    q = line.quantities[line.words[at].quantity]
+    noun, told = noun_before(line, at) if q.unit != "times" else None, False
     if noun is not None and line.words[noun].lemma("noun") in line.grammar["amounts"]:
-        noun = _behind(line, noun)  # «потери в размере 5 млн»
+        noun, told = _behind(line, noun), True  # «потери в размере 5 млн»
     if (
         noun is not None
         and (not share or _nominative(line.words[noun]))
         and line.words[noun].lemma("noun") not in line.grammar["counters"]
     ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
+    if not told and not _value_told(line, at, q):
+        return None, "no noun: the verb gives its subject no value"
     by_order = line.grammar.agreement == "order"
     w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
     if w is None and by_order:
         w = _nearest(line, at)
     return (fold(w.lemma("noun"), line), "subject of the clause") if w else (None, "no noun")
+
+
+def _value_told(line: Line, at: int, q: Quantity) -> bool:
+    """Does the clause say what its subject amounts to: «зарплата составляет 68 тысяч», "shares fell 3%", «возраст — 54
+    года»? Who pays, offers or holds a sum is no sum."""
+    if q.direction or not CHANGED.isdisjoint(q.marks):
+        return True
+    values = line.grammar["reach"] | line.grammar["valued"]
+    clause = [
+        w for w in line.of_clause(line.clause[at])
+        if verbal(w) and (not w.has("noun") or _clearly_verb(line, w.i) or any(p.lemma in values for p in w.readings))
+    ]  # fmt: skip
+    near = [w for w in clause if w.i < at and line.segment[w.i] == line.segment[at]][-1:]
+    told = near or [w for w in clause if finite(w)]
+    return not told or any(p.lemma in values for w in told for p in w.readings)
 
 
 def _behind(line: Line, i: int) -> int | None:
@@ -90,7 +110,7 @@ def _subject_by_order(line: Line, at: int) -> Word | None:
             best, ruled = None, False
         elif w.only("det", "poss") and ruled:
             continue
-        elif w.has("noun") and not ruled:
+        elif w.has("noun") and not ruled and len(w.text) > 1:
             best = w
     if best is None and line.starts[line.clause[verb]] < first and words[first].kind == "mark":
         best = _first_noun(line, line.starts[line.clause[verb]], first)  # "Healthcare, the best sector, dropped"
@@ -145,7 +165,7 @@ def _nearest(line: Line, at: int) -> Word | None:
         w = line.words[i]
         if w.kind == "quantity" or line.segment[i] != line.segment[at]:
             return None
-        if w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "det"):
+        if w.kind == "word" and w.has("noun") and len(w.text) > 1 and not w.has("prep", "conj", "det"):
             return w
     return None
 

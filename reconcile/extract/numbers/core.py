@@ -68,6 +68,7 @@ class BoundTables:
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
+        self.each_to_each = frozenset(map(norm, numbers.get("each_to_each") or ()))
         self.negation = frozenset(map(norm, data.get("negation") or ()))
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
         self.change_not = frozenset(map(norm, data.get("change_not") or ()))

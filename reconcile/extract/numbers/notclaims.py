@@ -18,13 +18,16 @@ from reconcile.language.morphology import norm
 _SHAPES = (
     ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
     ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{2,5}\) ?\d[\d -]{4,9}\d|\(\d{2,5}\) ?\d[\d-]{4,9}\d"
-                         r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])|\b1?-?8\d\d-\w{3}-\w{4}\b")),
+                         r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])"
+                         r"|\b(?:1-)?\d{3}-(?:\d{3}|[A-Z]{3})-[A-Z]{4}\b(?: ?\(\d{4}\))?"
+                         r"|(?<![\d-])[2-9]\d\d-\d{3}[1-9](?![\d-])")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
     ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
     # a size (40×40×56, 4x100 m, 3m x 5m), but no power of ten
     ("size", re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,2})?m? ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?"
                         r"(?: ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?)?(?![\w^⁻−-])")),
     ("footnote", re.compile(r"\[\d{1,12}\]")),
+    ("name", re.compile(r"\b10\.\d{4,9}/\S{1,200}|\b[A-Z](?:\.\d{1,3}){2,4}\b")),  # a DOI, a lineage: B.1.1.7
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
                         r"|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
@@ -35,7 +38,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = {
     "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
     "size": ("x", "×", "х", "X"),
-    "code": (".", "/", "+"), "score": (":",),
+    "code": (".", "/", "+"), "score": (":",), "name": (".",),
 }  # fmt: skip
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})
@@ -105,6 +108,8 @@ class Refusals:
         """Why the number is no claim, or None. `unit`: what was read after it; `money`: a currency sign before it."""
         if n.skip:
             return n.skip
+        if n.figures and "fraction" in n.marks and self._before(s, n):
+            return "number"  # phase 2/3
         if money or n.unit:
             return None
         if n.figures and n.plain and self._listed(s, n):

@@ -101,10 +101,13 @@ def _scales(s: Source, i: int, t: NumberTables) -> tuple[int, Decimal]:
     while True:
         k = j + 1 if j > i and s.norm(j) in t.of else j
         scale = t.scales.get(s.norm(k))
-        if scale is None or (j > i and scale.value <= product / 10 and scale.value < 1000):
+        value = scale.value if scale is not None else t.abbreviations.get(s.norm(k))
+        if value is None or (j > i and value <= product / 10 and value < 1000):
             return j, product
-        product *= scale.value
+        product *= value
         j = k + 1
+        if scale is None and s.norm(j) == "." and s.glued(j):
+            j += 1  # the full stop of the abbreviation: десятки тыс. пассажиров
 
 
 def read_vague(s: Source, i: int, t: NumberTables) -> Number | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import Token, titled
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
@@ -48,8 +48,7 @@ class Source:
     def titled(self) -> bool:
         """A headline With Capitals On Its Words: there they tell no name."""
         if self._titled is None:
-            long = [t.text for t in self.tokens[:60] if t.kind == "word" and len(t.text) > 3]
-            self._titled = len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+            self._titled = titled(self.tokens)
         return self._titled
 
     def norm(self, i: int) -> str:

@@ -11,6 +11,7 @@ from reconcile.extract.numbers.core import BoundTables, Core
 from reconcile.extract.numbers.numeral import Source, share
 from reconcile.extract.numbers.units import kind_of, part_of
 
+RESPECTIVELY = 12  # tokens after two numbers within which a word may say that they belong to two things
 _DENOMINATORS = frozenset({3, 4, 5, 10, 20, 100, 1000})
 
 
@@ -137,10 +138,15 @@ def _between(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> b
         if s.norm(a.last).isalpha() and any(before.at(s.tokens, a.first - 1) for before, _ in b.opening):
             return False
         return not (c.n.value < 0 and s.norm(a.last) == "-") and _range_like(s, a, c, b)
-    if either and either[0] == c.first - a.last:
+    if either and either[0] == c.first - a.last and not _each_to_each(s, c, b):
         _alternatives(s, a, c, done)
         return True
     return False
+
+
+def _each_to_each(s: Source, c: Core, b: BoundTables) -> bool:
+    """ "25k or 40k cheaper than its rivals respectively": two values, one for each of two things."""
+    return any(s.norm(k) in b.each_to_each for k in range(c.last, c.last + RESPECTIVELY))
 
 
 def _units_meet(a: Core, c: Core) -> bool:

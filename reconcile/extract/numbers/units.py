@@ -43,6 +43,9 @@ def part_of(unit: str | None) -> Decimal | None:
     return Decimal(str(part)) if part else None
 
 
+NEAR = 6  # tokens before a unit in which a word may say which of two it is
+
+
 class UnitTables:
     """Lookups for one pack."""
 
@@ -58,6 +61,10 @@ class UnitTables:
         self.adjectives = Phrases(
             (str(w), c) for c, forms in pack.section("unit_adjectives").items() for w in forms or ()
         )
+        self.contexts = {
+            code: {unit: Phrases((str(w), True) for w in words) for unit, words in other.items()}
+            for code, other in pack.section("units_in_context").items()
+        }
         self.of_a = frozenset(str(w) for w in pack.section("numbers").get("of_a") or ())
         self.of = frozenset(str(w) for w in pack.section("numbers").get("of") or ())
         self.scale_adjectives = Phrases(
@@ -87,7 +94,15 @@ class UnitTables:
             return None  # 4x4
         if not found or (s.kind(i) == "word" and glued and s.kind(i + found[0]) == "word" and s.glued(i + found[0])):
             return None
-        return i + found[0], found[1]
+        return i + found[0], self.in_context(s, i, i + found[0], found[1])
+
+    def in_context(self, s: Source, first: int, last: int, code: str) -> str:
+        """The other unit that a word is where words near it say so: "weighs 236 pounds" is no money."""
+        for unit, near in self.contexts.get(code, {}).items():
+            around = (*range(max(first - NEAR, 0), first), *range(last, min(last + 2, len(s.tokens))))
+            if any(near.has(s.norm(k)) for k in around):
+                return unit
+        return code
 
     def ahead(self, s: Source, i: int) -> tuple[int, str] | None:
         """The currency that ends at token `i`, right before a number: where it starts, and its code."""

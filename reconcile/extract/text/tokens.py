@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile.language.morphology import norm
@@ -33,3 +34,12 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
         kind = "number" if first.isdecimal() else "word" if first.isalpha() else "mark"
         out.append(Token(piece, norm(piece), base + m.start(), base + m.end(), kind))
     return out
+
+
+_LOOKED_AT = 60  # tokens from which the style of a headline is told
+
+
+def titled(tokens: Sequence[Token]) -> bool:
+    """A headline With Capitals On Its Words: there they tell no name."""
+    long = [t.text for t in tokens[:_LOOKED_AT] if t.kind == "word" and len(t.text) > 3]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
