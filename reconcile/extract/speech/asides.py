@@ -36,6 +36,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     lo, hi = bounds_of(cx, frame, hit.head)
+    lo = _over_quotes(cx, frame, lo)
     start = hit.first
     while (
         start > lo
@@ -48,7 +49,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     ):
         start -= 1
     speaker = None
-    if start > lo and _breaks_off(tokens, start):
+    if start > lo and _breaks_off(tokens, start) and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
         speaker = subject_after(cx, frame, hit)
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
             if cx.subjects.before(tokens, hit.first, hit.word) is not None:
@@ -70,6 +71,31 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
     return new_record(cx, frame, hit, "aside", speaker, around(frame, lo, start - 1, end, hi), how="aside")
+
+
+def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:
+    """Back over quotations that the clause goes on from: “They must go to jail” for what they did, she said."""
+    tokens = frame.tokens
+    while (
+        lo > 0
+        and lo - 1 in frame.quotes
+        and lo < len(tokens)
+        and tokens[lo].kind == "word"
+        and tokens[lo].text.islower()
+    ):
+        q = frame.quotes[lo - 1]
+        if cx.text[q.end - 1] in ".!?," or q.group in cx.done:
+            break
+        cx.done.add(q.group)
+        lo -= 1
+        while lo > 0 and tokens[lo - 1].text != ";" and tokens[lo - 1].kind != "quote" and lo not in frame.breaks:
+            lo -= 1
+    return lo
+
+
+def _helped(cx: Context, tokens: Sequence[Token], start: int, verb: int) -> bool:
+    """Has the verb an auxiliary, so that its subject stands before it: Martin, …, had previously denounced it?"""
+    return any(cx.t.has("auxiliaries", t) and not cx.t.has("adverbs", t) for t in tokens[start:verb])
 
 
 def _thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:

@@ -1,24 +1,22 @@
-"""Indirect speech: content clauses, indirect questions, infinitives, objects, topics and deeds of a reporting verb."""
+"""Indirect speech: content clauses with and without a conjunction, indirect questions, infinitives."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
     Found,
-    is_relative,
     new_record,
     past_addressee,
-    place_of,
     speaker_of,
     to_end,
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
-from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.speakers import capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import Token
 
@@ -48,12 +46,20 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             return None
         if t.text == ",":
             commas += 1
-            if commas > (1 if not cx.t.by_case else 3) or cx.t.by_case and not _insertion(cx, frame, j + 1, kind):
+            if (
+                commas > (1 + _leads_off(cx, tokens, k) if not cx.t.by_case else 3)
+                or cx.t.by_case
+                and not _insertion(cx, frame, j + 1, kind)
+            ):
                 return None
             continue
         if t.kind != "word":
             continue
         if cx.t.has(kind, t):
+            if not cx.t.by_case and (
+                kind == "wh" and commas and not cx.t.has("whether", t) or _demonstrative(cx, tokens, j)
+            ):
+                return None
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
@@ -65,7 +71,7 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
             return _after_conjunction(cx, frame, j, kind)
-        if not cx.t.by_case and j > k + 7:
+        if not cx.t.by_case and (j > k + (16 if _leads_off(cx, tokens, k) else 7) or j > k and _verb_only(cx, t)):
             return None
         if not cx.t.by_case and (
             cx.t.form(t.norm) and cx.t.is_cue(t.text) and j > k and not capitalised(t) or cx.t.has("clause_stop", t)
@@ -76,6 +82,23 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
         if cx.t.by_case and j > k and t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] == "rel" and commas == 1:
             continue
     return None
+
+
+def _leads_off(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Does a place or a time stand between the verb and its clause: said at a stop in Toledo, Ohio, that …?"""
+    return k < len(tokens) and tokens[k].kind == "word" and cx.t.has("times", tokens[k])
+
+
+def _verb_only(cx: Context, t: Token) -> bool:
+    """A verb of another clause: hopes the day sends a message that …"""
+    x = cx.subjects.g.of(t)
+    return x.finite and x.third and not capitalised(t)
+
+
+def _demonstrative(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+    """The "that" of "feel that way.": a noun and nothing more follows."""
+    after = tokens[j + 1 : j + 3]
+    return len(after) == 2 and cx.t.has("that", tokens[j]) and cx.t.has("manners", after[0])
 
 
 def _insertion(cx: Context, frame: Frame, j: int, kind: str) -> bool:
@@ -107,7 +130,7 @@ def _after_conjunction(cx: Context, frame: Frame, j: int, kind: str) -> int:
         while cx.t.by_case and k > 0 and frame.tokens[k - 1].text != ",":
             k -= 1
         return k
-    return j + 1
+    return j if not cx.t.by_case and cx.t.has("wh", frame.tokens[j]) else j + 1
 
 
 def indirect_question(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -163,87 +186,6 @@ def _is_infinitive(cx: Context, frame: Frame, j: int) -> bool:
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number
 
 
-def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """The thing itself: подтвердил передачу; denied reports that …"""
-    named = "named" in hit.word.cue.frames
-    if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
-        return None
-    tokens = frame.tokens
-    speaker = _owner(cx, frame, hit)
-    if speaker is None or named and (not _caller(cx, tokens, speaker) or is_relative(cx, tokens, speaker)):
-        return None
-    k = hit.last + 1
-    if speaker.lo > hit.last:
-        k = speaker.hi
-    while k < len(tokens) and tokens[k].kind == "word" and cx.t.has("adverbs", tokens[k]):
-        k += 1
-    if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
-        return None
-    if hit.word.cue.frames.get("object", ("",))[0] == "denies" and _turned_down(cx, tokens, k):
-        return None
-    if tokens[k].kind == "word" and (
-        not cx.t.by_case
-        and cx.t.has("boundaries", tokens[k])
-        and not (cx.t.has("that", tokens[k]) and (k + 1 >= len(tokens) or tokens[k + 1].text in ".,;"))
-        or cx.t.by_case
-        and cx.subjects.g.of(tokens[k]).prep
-    ):
-        return None
-    return new_record(
-        cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
-    )
-
-
-def _turned_down(cx: Context, tokens: Sequence[Token], k: int) -> bool:
-    """Is the object at k something one refuses, not something one denies: суд отклонил | апелляцию?"""
-    for t in tokens[k : k + 6]:
-        if t.kind == "mark" or t.kind == "word" and cx.subjects.g.of(t).prep:
-            return False
-        if t.kind == "word" and not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["turned_down"]):
-            return True
-        if t.kind == "word" and cx.t.by_case and cx.subjects.g.of(t).noun and not cx.subjects.g.of(t).plain_adj:
-            return False
-    return False
-
-
-def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
-    """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
-    tokens = frame.tokens
-    found = cx.subjects.before(tokens, hit.first, hit.word) or (place_of(cx, frame, hit) if cx.t.by_case else None)
-    if not cx.t.by_case:
-        return found if found is not None and _can_own(cx, frame, found) else None
-    if found is not None:
-        return found if can_speak(cx, tokens, found) else None
-    found = cx.subjects.after(tokens, hit.last, hit.word)
-    return found if found is not None and (found.kind in ("name", "pronoun", "media") or found.a > found.lo) else None
-
-
-def _caller(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
-    """Somebody who can call names; not "a stream called Miracle Run"."""
-    head = tokens[p.b - 1]
-    return p.kind in ("name", "pronoun", "media") or any(
-        cx.t.has(k, head) for k in ("titles", "organisations", "plurals")
-    )
-
-
-def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
-    """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
-    if p.kind != "role":
-        return True
-    return any(
-        t.kind == "word"
-        and (
-            cx.t.has("titles", t)
-            or cx.t.has("organisations", t)
-            or cx.t.has("media", t)
-            or cx.t.has("plurals", t)
-            or capitalised(t)
-            and k + p.a > 0
-        )
-        for k, t in enumerate(frame.tokens[p.a : p.b])
-    )
-
-
 def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A clause without a conjunction: Residents insist the smell comes from the tannery."""
     tokens = frame.tokens
@@ -255,6 +197,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if "addressee" in frames:
         k = past_addressee(cx, frame, k)
+        k += sum(1 for _ in takewhile(lambda t: cx.t.has("days", t), tokens[k : k + 3]))
         if k >= len(tokens):
             return None
     else:
@@ -270,6 +213,8 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     t = tokens[k]
     if t.kind == "mark" and t.text not in OPENING and t.text not in "$£€[":
         return None
+    if t.kind == "word" and hit.word.form == "base" and cx.subjects.before(tokens, hit.first, hit.word) is None:
+        return None
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
         return None
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
@@ -284,92 +229,3 @@ def _before_number(cx: Context, tokens: Sequence[Token], k: int) -> bool:
     return cx.t.has("bounds", tokens[k]) and any(
         t.kind == "number" or t.text in "$£€" or cx.subjects.g.of(t).number for t in tokens[k + 1 : k + 4]
     )
-
-
-def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """A topic instead of a clause: заявив о планах."""
-    if "about" not in hit.word.cue.frames or hit.word.form == "participle":
-        return None
-    if hit.word.form == "gerund" and any(frame.tokens[hit.head].norm.endswith(e) for e in cx.t.words["while_saying"]):
-        return None  # говоря о планах: a setting, not a report
-    tokens = frame.tokens
-    for j in range(hit.last + 1, min(len(tokens), hit.last + 8)):
-        t = tokens[j]
-        if t.kind != "word" or not cx.t.by_case and j > hit.last + 4:
-            if t.text == ",":
-                return None
-            continue
-        if cx.t.has("about", t):
-            if (
-                j + 1 < len(tokens)
-                and cx.t.has("to_anaphor", tokens[j + 1])
-                and not (j + 2 < len(tokens) and tokens[j + 2].text == ",")
-            ):
-                return None
-            speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
-            if hit.word.cue.passive and speaker is not None and speaker.kind == "place":
-                return None  # Йдеться про здоров'я в суспільстві
-            return (
-                new_record(cx, frame, hit, "about", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
-                if speaker and can_speak(cx, tokens, speaker)
-                else None
-            )
-    return None
-
-
-def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """What one thanks, praises or blames for: поблагодарил его за освобождение."""
-    if "for" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
-        return None
-    tokens = frame.tokens
-    for j in range(hit.last + 1, min(len(tokens), hit.last + 10)):
-        t = tokens[j]
-        if t.kind == "quote" or t.text in ".!?;:,":
-            return None
-        if t.kind == "word" and cx.t.has("for", t) and j + 1 < len(tokens):
-            speaker = cx.subjects.before(tokens, hit.first, hit.word)
-            return (
-                new_record(cx, frame, hit, "for", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
-                if speaker
-                else None
-            )
-    return None
-
-
-def _estimate(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """A figure put on something: оценил ущерб в 3 млрд; put the toll at 14."""
-    tokens = frame.tokens
-    for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
-        t = tokens[j]
-        if t.kind == "quote" or t.text in ".!?;:,":
-            return None
-        if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
-            speaker = cx.subjects.before(tokens, hit.first, hit.word)
-            span = to_phrase_end(cx, frame, hit.last + 1)
-            return new_record(cx, frame, hit, "figure", speaker, [span], how="about") if speaker else None
-    return None
-
-
-def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """A bare figure as what was said: Они сказали мне 1200 или 1300."""
-    tokens = frame.tokens
-    k = hit.last + 1
-    if "figure" in hit.word.cue.frames:
-        return _estimate(cx, frame, hit)
-    if (
-        not cx.t.by_case
-        or "that" not in hit.word.cue.frames
-        or hit.word.form != "finite"
-        or "to" in hit.word.cue.frames
-    ):
-        return None
-    if (
-        k < len(tokens)
-        and tokens[k].kind == "word"
-        and (cx.subjects.g.of(tokens[k]).cases & {"dat"} or cx.t.has("about", tokens[k]))
-    ):
-        k += 1
-    if k >= len(tokens) or tokens[k].kind != "number":
-        return None
-    speaker = cx.subjects.before(tokens, hit.first, hit.word)
-    return new_record(cx, frame, hit, "that", speaker, [to_phrase_end(cx, frame, k)], how="about") if speaker else None

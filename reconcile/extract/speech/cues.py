@@ -62,6 +62,7 @@ class Table:
     gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
     copied: list[list[str]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
+    abbreviations: frozenset[str]  # that keep their full stop
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
 
@@ -126,6 +127,8 @@ class Table:
 
     def _inflected(self, word: str, lemma: str, cue: Cue) -> CueForm | None:
         if not self.by_case:
+            if "-" in word:
+                return None  # in-state
             return _plain_form(cue, word, lemma, self.pack.morph.parses(word))
         readings = [p for p in self.pack.morph.parses(word) if p.lemma == lemma]
         if not readings and lemma not in self.words["predicatives"]:
@@ -260,6 +263,12 @@ def table(pack: Pack) -> Table:
         "polite",
         "purpose",
         "turned_down",
+        "whether",
+        "origin",
+        "named_after",
+        "manners",
+        "objects",
+        "days",
         "collectives",
         "causal",
         "while_saying",
@@ -280,6 +289,7 @@ def table(pack: Pack) -> Table:
         possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
         gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
+        abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
         copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
         gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},

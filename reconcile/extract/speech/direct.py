@@ -34,7 +34,7 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if record is not None:
             record.possessive, record.via = passed[1], passed[2] or q[1]
         return record
-    if q is not None:
+    if q is not None and not (frame.quotes[q[0]].group in cx.done and hit.word.form == "gerund"):
         speaker = document(cx, frame, hit) if hit.word.cue.passive else None
         speaker = speaker or q[1] or subject_after(cx, frame, hit)
         pieces = [q[0]]
@@ -84,12 +84,19 @@ def _quote_left(cx: Context, frame: Frame, hit: Hit) -> tuple[int, Phrase | None
     if p < 0:
         return None
     subject = cx.subjects.before(tokens, hit.first, hit.word)
-    if subject is None:
+    if subject is None or _new_sentence(cx, frame, hit, subject):
         return None
     p = subject.lo - 1
     while p >= 0 and (tokens[p].text in ",-" or tokens[p].text in DASHES):
         p -= 1
     return (p, subject) if p in frame.quotes else None
+
+
+def _new_sentence(cx: Context, frame: Frame, hit: Hit, subject: Phrase) -> bool:
+    """Does a sentence of its own begin after the quotation and lead to another: …change.” She adds, “What …?”"""
+    q = frame.quotes.get(subject.lo - 1)
+    ended = q is not None and cx.text[q.end - 1 : q.end] in ".!?"
+    return ended and _quote_right(cx, frame, hit.last + 1) is not None
 
 
 def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int | None:
@@ -106,13 +113,15 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
                     else None
                 )
             if not gap:
-                return j if j - k <= 5 and not any(cx.t.has("clause_stop", x) for x in tokens[k:j]) else None
+                between = tokens[k:j]
+                apart = any(cx.t.has("clause_stop", x) or cx.t.has("infinitive", x) for x in between)
+                return j if j - k <= 5 and not apart else None
             if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
                 return j
             return j if gap[-1] in ",:" and len(gap) <= 3 else None
         if t.text in "!?;" or (t.text == "." and not resume):
             return None
-        if not resume and t.kind == "word" and _another_cue(cx, frame, j):
+        if t.kind == "word" and _another_cue(cx, frame, j):
             return None
     return None
 
@@ -125,7 +134,8 @@ def _clock(tokens: Sequence[Token], k: int) -> bool:
 def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
     """A verb that would itself take the quotation further on."""
     hit = cx.t.at(frame.tokens, j)
-    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form == "finite" and is_verb(cx, frame, hit)
+    forms = ("finite", "gerund")
+    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form in forms and is_verb(cx, frame, hit)
 
 
 def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -141,8 +151,13 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.text == ":" and not _clock(tokens, j):
             speaker = speaker_of(cx, frame, hit)
-            if speaker is None or j + 2 >= len(tokens):
-                return None
+            if (
+                speaker is None
+                or j + 2 >= len(tokens)
+                or not cx.t.by_case
+                and cx.t.has("determiners", tokens[hit.last + 1])
+            ):
+                return None  # unveiled a plan: …
             return new_record(
                 cx,
                 frame,

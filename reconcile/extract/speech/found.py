@@ -81,6 +81,8 @@ def speaker_of(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) 
         found = s.before(frame.tokens, hit.first, hit.word)
         if found is None and hit.word.form == "finite" and not cx.t.by_case:
             found = s.after(frame.tokens, hit.last, hit.word)  # "It's not true, says Whitt: …"
+            if found is not None and found.hi < len(frame.tokens) and frame.tokens[found.hi].kind == "word":
+                return None
         return found
     return first(frame.tokens, at[0], hit.word) or second(frame.tokens, at[1], hit.word) or place_of(cx, frame, hit)
 
@@ -228,7 +230,7 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
     tokens = frame.tokens
     for j in range(k + 1, len(tokens)):
         t = tokens[j]
-        if t.text == ";" or t.kind == "quote" or t.text in DASHES and j > k + 1:
+        if t.text == ";" or t.text in DASHES and j > k + 1 or t.kind == "quote" and tokens[j - 1].kind == "mark":
             return span_of(frame, k, j)
         if t.text == "," and j + 1 < len(tokens):
             nxt = tokens[j + 1]

@@ -148,9 +148,17 @@ def _is_speech(
         )
     if before.text == ",":
         return final or (words >= 4 and ends) or (words >= 2 and _cue_near(flat, b, is_cue))
+    if before.kind == "word" and not is_cue(before.text) and _is_title(inner):
+        return False
     if before.kind == "word" and is_cue(before.text):
         return words >= 3 or words == 2 and (final or not inner[0].text[0].isupper())
     return words >= 5 and final
+
+
+def _is_title(inner: Sequence[Token]) -> bool:
+    """Has nearly every word a capital, as the name of a show or a book has?"""
+    long = [t for t in inner if t.kind == "word" and len(t.text) > 3]
+    return len(long) > 1 and all(t.text[0].isupper() for t in long)
 
 
 def _cue_near(flat: list[Token], at: int, is_cue: Callable[[str], bool]) -> bool:
@@ -172,7 +180,15 @@ def _fold(
         resumes = (
             bool(tokens) and bool(quotes) and i < len(speech) and speech[i].group in {q.group for q in quotes.values()}
         )
-        joins = spans_on or (resumes and para == paragraph) or _hangs(tokens, quotes, group, para == paragraph, is_cue)
+        introduced = (
+            bool(tokens) and tokens[-1].text == ":" and i < len(speech) and speech[i].outer_start == group[0].start
+        )
+        joins = (
+            spans_on
+            or introduced
+            or (resumes and para == paragraph)
+            or _hangs(tokens, quotes, group, para == paragraph, is_cue)
+        )
         if tokens and not joins:
             out.append(Frame(tokens, quotes, inside, paragraph, breaks=breaks))
             tokens, quotes, breaks = [], {}, set()

@@ -6,20 +6,12 @@ from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
-from reconcile.extract.speech.clauses import (
-    bare_clause,
-    deed,
-    figures,
-    indirect_question,
-    infinitive,
-    object_of,
-    that_clause,
-    topic,
-)
+from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
 from reconcile.extract.speech.found import Context, Found, span_of, subjects
-from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.objects import deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
@@ -84,6 +76,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
         return None
     if frame.inside is not None and own_thought(cx, frame, hit) or own_word(cx, frame, hit):
+        return None
+    if turned_down(cx, frame, hit):
         return None
     if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
         return None  # признана виновной: of somebody, not of what is said
@@ -166,7 +160,8 @@ def _cut_at(cx: Context, frame: Frame, earlier: Found, later: Found) -> int | No
         and tokens[k].text == ","
     ):
         return tokens[k].start
-    if k > earlier.at and tokens[k].kind == "word" and cx.t.has("contrast", tokens[k]) and tokens[k - 1].text == ",":
+    apart = tokens[k - 1].text == "," or tokens[k - 1].text in DASHES
+    if k > earlier.at and tokens[k].kind == "word" and cx.t.has("contrast", tokens[k]) and apart:
         return tokens[k - 1].start
     return None
 

@@ -212,14 +212,15 @@ class _Resolver:
     def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
         """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""
         words = [t for t in frame.tokens[p.a : p.b] if t.kind == "word"]
-        if not words or len(words) > 5:
+        if not words or len(words) > 5 or self._gender(frame, p) == "pl":
             return None
         return self.people.holder(words, at)
 
     def _gender(self, frame: Frame, p: Phrase) -> str:
         """Grammatical gender or number of the phrase's head."""
         if not self.t.by_case:
-            return ""
+            last = frame.tokens[p.b - 1]
+            return "pl" if last.kind == "word" and last.text[0].islower() and self.subjects.g.of(last).plural else ""
         for t in frame.tokens[p.a : p.b]:
             if t.kind != "word":
                 continue

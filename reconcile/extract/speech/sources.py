@@ -31,12 +31,19 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
     for entry in _according_table(cx.t)(tokens[i].norm):
         words, nouns, case, own = entry
         n = len(words)
+        if cx.t.has("named_after", tokens[i]) and not _names(cx, tokens, i + n):
+            continue
         if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(words)):
             continue
         record = _according_at(cx, frame, i, i + n, nouns, case, own)
         if record:
             return record
     return None
+
+
+def _names(cx: Context, tokens: list[Token], k: int) -> bool:
+    """Is it somebody, not a measure: per the report, per Smith, but not per person?"""
+    return k < len(tokens) and (capitalised(tokens[k]) or cx.t.has("determiners", tokens[k]))
 
 
 @lru_cache(maxsize=16)

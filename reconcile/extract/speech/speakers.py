@@ -45,6 +45,8 @@ class Traits(NamedTuple):
     verb: bool  # some reading is a finite verb
     plain_adj: bool  # most likely an adjective
     adj: bool  # some reading is one
+    third: bool  # a verb in the third person of the present, and nothing else: sends
+    past: bool  # some reading is a verb in the past
     small: bool  # most likely a word that names nobody: adverb, particle, preposition, conjunction, verb
 
 
@@ -98,6 +100,8 @@ class Grammar:
             participle=first == "participle",
             plain_adj=first in ("adj", "participle", "num"),
             adj=any(p.pos in ("adj", "participle") for p in strong),
+            third=all(p.pos == "verb" and p.number == "sg" and p.tense == "pres" for p in parses),
+            past=any(p.pos == "verb" and p.tense == "past" for p in parses),
             small=first in SMALL and self.table.pack.morph.known(word),
         )
 

@@ -8,7 +8,7 @@ from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING
-from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, name_run
+from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, glued, name_run
 from reconcile.extract.text.tokens import Token
 
 
@@ -25,18 +25,30 @@ class OrderSubjects:
         if t.kind == "quote":
             return True
         if t.kind == "mark":
-            if t.text == "." and k and (len(tokens[k - 1].text) == 1 or self.t.has("titles", tokens[k - 1])):
+            before = tokens[k - 1] if k else t
+            short = len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
+            if t.text == "." and k and (short or glued(tokens, k)):
                 return False
             return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
         return False
 
     def _skip_left(self, tokens: Sequence[Token], p: int) -> int:
-        """Past auxiliaries, adverbs and negation, leftwards."""
-        while p >= 0 and (
-            tokens[p].kind == "word" and self._helper(tokens[p]) or tokens[p].text in "'’" and tokens[p].text
-        ):
-            p -= 1
+        """Past auxiliaries, adverbs, negation and days, leftwards: the mayor on Friday also | said."""
+        while p > 0:
+            t = tokens[p]
+            if t.kind == "word" and self._helper(t) or t.text in "'’" and t.text:
+                p -= 1
+            elif self.t.has("days", t) and tokens[p - 1].kind == "word" and self._of_time(tokens[p - 1]):
+                p -= 2
+            elif self.t.has("infinitive", t) and self.t.pack.morph.lemmas(tokens[p - 1].norm) & self.t.words["aspect"]:
+                p -= 2  # appeared to suggest
+            else:
+                break
         return p
+
+    def _of_time(self, t: Token) -> bool:
+        """What a day goes with: on Friday, this week."""
+        return self.t.has("days", t) and t.text.islower() or self.t.has("times", t) and self.t.has("boundaries", t)
 
     def _helper(self, t: Token) -> bool:
         return (
@@ -49,13 +61,29 @@ class OrderSubjects:
         p = self._skip_left(tokens, i - 1)
         if p < 0:
             return None
-        if word.form == "gerund" and tokens[p].text == ",":
+        if word.form == "gerund" and (tokens[p].text == "," or self._within(tokens[p])):
             return self.clause_subject(tokens, p)
         if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
             return self._over_insertion(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
             return self._shared(tokens, p, word, depth)
-        return self.tail_phrase(tokens, p)
+        found = self.tail_phrase(tokens, p)
+        if found is None or word.form != "gerund":
+            return found
+        if found.kind == "role" and any(t.norm in self.t.sources for t in tokens[found.lo : found.hi]):
+            verb = word._replace(form="finite")
+            issued = self.before(tokens, found.lo - 1, verb, depth + 1) if found.lo > 1 and depth == 0 else None
+            return issued or found  # the mayor issued a statement | saying
+        return self._caller(tokens, found)
+
+    def _within(self, t: Token) -> bool:
+        """A preposition before a gerund of the same subject: by announcing, before asking."""
+        return t.kind == "word" and self.t.has("gerund_after", t) and self.t.has("boundaries", t)
+
+    def _caller(self, tokens: Sequence[Token], p: Phrase) -> Phrase:
+        """Whose call it was: a call from the clinic | saying."""
+        at = next((k for k in range(p.lo + 1, p.hi - 1) if self.t.has("origin", tokens[k])), None)
+        return p if at is None else self.core(tokens, at + 1, p.hi)
 
     def tail_phrase(self, tokens: Sequence[Token], p: int) -> Phrase | None:
         """The noun phrase that ends at p."""
@@ -77,11 +105,19 @@ class OrderSubjects:
             lo += 1
         if lo > p:
             return None
-        if tokens[p].norm in self.t.pronouns:
+        if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
-        if tokens[p].kind == "word" and self._impossible(tokens[p]):
+        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
             return None
         return self.core(tokens, lo, p + 1)
+
+    def _pronoun(self, t: Token) -> bool:
+        """A pronoun, also with its verb: he, they're."""
+        return t.norm in self.t.pronouns or "'" in t.norm and t.norm.partition("'")[0] in self.t.pronouns
+
+    def _owns(self, t: Token) -> bool:
+        """Does something of his follow: his, Monday's?"""
+        return t.norm in self.t.possessives or self.g.of(t).possessive
 
     def _impossible(self, t: Token) -> bool:
         return self.t.has("boundaries", t) and not capitalised(t) or self.t.has("determiners", t)
@@ -94,14 +130,27 @@ class OrderSubjects:
             return False
         if self.t.has("boundaries", t) or self.t.has("contractions", t):
             return True
-        if t.norm in self.t.pronouns and k < p or k + 1 < p and self._other_verb(tokens, k):
+        if self._pronoun(t) and k < p or self._other_verb(tokens, k) or self._transitive(tokens, k):
             return True
         return self.t.has("auxiliaries", t) and not capitalised(t)
 
     def _other_verb(self, tokens: Sequence[Token], k: int) -> bool:
         """A reporting verb before the phrase: records show | Couture admitted."""
-        form = self.t.form(tokens[k].norm)
-        return form is not None and form.form in ("base", "finite") and capitalised(tokens[k + 1])
+        form, after = self.t.form(tokens[k].norm), tokens[k + 1]
+        if form is None or form.form not in ("base", "finite"):
+            return False
+        if capitalised(after):
+            return True
+        x = self.g.of(after) if after.kind == "word" else None
+        starts = x is not None and (x.plural or self.t.has("determiners", after) or self._pronoun(after))
+        return starts and form.form == "finite" and not self.t.has("weak", tokens[k])
+
+    def _transitive(self, tokens: Sequence[Token], k: int) -> bool:
+        """A verb with its object inside what looks like the phrase: officers received | a call."""
+        t, after = tokens[k], tokens[k + 1]
+        if capitalised(t) or not self.g.of(t).past or not k or tokens[k - 1].kind != "word":
+            return False
+        return (self.t.has("determiners", after) or after.norm in self.t.possessives) and self.g.of(tokens[k - 1]).noun
 
     def _over_insertion(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """Over ", a top surrogate," or ", who runs the clinic,": the phrase before it, or the name it holds."""
@@ -121,14 +170,22 @@ class OrderSubjects:
             if names == [(c + 1, p)] and head.kind != "name" and p - c > 2:
                 return Phrase(head.lo, p, c + 1, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
-                return head
+                return self._apposed_to(tokens, head) or head
             return head if head.kind in ("name", "pronoun") and depth == 0 else None
         return None
+
+    def _apposed_to(self, tokens: Sequence[Token], p: Phrase) -> Phrase | None:
+        """The name before a second apposition: Ada Finch, the mayor of Norwick, a member of the board, said."""
+        if p.kind == "name" or p.lo < 2 or tokens[p.lo - 1].text != ",":
+            return None
+        head = self.tail_phrase(tokens, p.lo - 2)
+        return head if head is not None and head.kind == "name" and head.hi == p.lo - 1 else None
 
     def _insertion(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         first = tokens[lo]
         return (
             first.kind == "number"
+            or self.t.pack.morph.parses(first.norm)[0].pos in ("num", "pron")
             or self.t.has("determiners", first)
             or first.norm in self.t.pronouns
             or capitalised(first)
@@ -150,7 +207,9 @@ class OrderSubjects:
     def clause_subject(self, tokens: Sequence[Token], p: int) -> Phrase | None:
         """The first name or pronoun of the clause that ends at p, taken for its subject."""
         lo = p
-        while lo > 0 and p - lo < 40 and tokens[lo - 1].text not in ".!?;:" and tokens[lo - 1].kind != "quote":
+        while lo > 0 and p - lo < 40 and tokens[lo - 1].text not in "!?;:" and tokens[lo - 1].kind != "quote":
+            if tokens[lo - 1].text == "." and self._break(tokens, lo - 1):
+                break
             lo -= 1
         for k in range(lo, p):
             if tokens[k].start in self.people:
@@ -199,12 +258,14 @@ class OrderSubjects:
         """The noun phrase that starts at k, with a name apposed after a comma."""
         if tokens[k].norm in self.t.pronouns and not self.t.has("that", tokens[k]):
             return Phrase(k, k + 1, k, k + 1, "pronoun")
+        if self._pronoun(tokens[k]):
+            return None  # said | he'd battled
         if self.t.has("times", tokens[k]) or self._impossible(tokens[k]) and not self.t.has("determiners", tokens[k]):
             return None
         j = k
         while j < len(tokens) and j - k < PHRASE and not self._break(tokens, j):
             t = tokens[j]
-            if t.kind == "word" and j > k and not capitalised(t) and self._ends_phrase(t):
+            if t.kind == "word" and j > k and not capitalised(t) and (self._ends_phrase(t) or self._acts(tokens, j)):
                 break
             if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
                 break
@@ -216,9 +277,15 @@ class OrderSubjects:
         phrase = self.core(tokens, k, j)
         if phrase.kind != "name" and j + 1 < len(tokens) and tokens[j].text == ",":
             runs = name_run(tokens, j + 1, min(len(tokens), j + 6), self.t)
-            if runs and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
+            closed = runs and (runs[0][1] >= len(tokens) or tokens[runs[0][1]].kind != "word")
+            if closed and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
                 return Phrase(k, runs[0][1], runs[0][0], runs[0][1], "name")
         return phrase
+
+    def _acts(self, tokens: Sequence[Token], j: int) -> bool:
+        """A verb of its own after a noun: said the union | expected production to grow."""
+        before = tokens[j - 1]
+        return self.g.of(tokens[j]).past and before.kind == "word" and self.g.of(before).noun
 
     def _ends_phrase(self, t: Token) -> bool:
         ends = ("boundaries", "times", "auxiliaries", "adverbs")

@@ -42,6 +42,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         return (
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
+            or cx.t.has("contractions", before)
             or capitalised(before)
             or cx.t.has("adverbs", before)
             or before.norm.partition("'")[0] in cx.t.pronouns
@@ -88,6 +89,8 @@ def _verb_context(cx: Context, before: Token | None, after: Token | None) -> boo
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
     if before is None or after is None or before.kind != "word":
         return False
+    if cx.subjects.g.of(before).plural and cx.t.has("that", after):
+        return True  # environmentalists worry that
     subject = (
         before.norm in cx.t.pronouns
         or capitalised(before)
@@ -101,6 +104,7 @@ def _verb_context(cx: Context, before: Token | None, after: Token | None) -> boo
         or after.kind == "word"
         and (
             cx.t.has("that", after)
+            or cx.t.has("infinitive", after)
             or cx.t.has("determiners", after)
             or after.norm in cx.t.pronouns
             or after.norm in cx.t.possessives
@@ -146,10 +150,32 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
 
 def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
     """The author's own "Напомним, что", "Думаю, что", and what the reader is told of himself: "Вы знаете, что"."""
+    if not cx.t.by_case:
+        return _asked_or_told(cx, frame, hit)
     if hit.word.form != "finite" or hit.word.gender:
         return False
     person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[hit.head].norm) if p.pos == "verb"), "")
     return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
+
+
+def _asked_or_told(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """ "You might say", "Has he called for …?", and inside a quotation "I'm saying": nobody else reports there."""
+    tokens = frame.tokens
+    p = next((k for k in range(hit.first - 1, max(-1, hit.first - 5), -1) if _whose(cx, tokens[k])), None)
+    if p is None:
+        return False
+    whose = _whose(cx, tokens[p])
+    if whose == "you":
+        return not any(t.kind == "quote" for t in tokens)
+    if frame.inside is not None and whose in ("i", "we"):
+        return (
+            any(cx.t.has("auxiliaries", t) or "'" in t.norm for t in tokens[p : hit.first]) or hit.word.form == "base"
+        )
+    return p > 0 and tokens[-1].text == "?" and cx.t.has("auxiliaries", tokens[p - 1]) and not frame.quotes
+
+
+def _whose(cx: Context, t: Token) -> str:
+    return cx.t.pronouns.get(t.norm.partition("'")[0], "") if t.kind == "word" else ""
 
 
 def be_before(cx: Context, frame: Frame, i: int) -> bool:

@@ -1,0 +1,202 @@
+"""What is said without a clause: objects (denied the report), topics (spoke of plans), deeds and bare figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.documents import document
+from reconcile.extract.speech.found import Context, Found, is_relative, new_record, place_of, speaker_of, to_phrase_end
+from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
+from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.text.tokens import Token
+
+
+def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """The thing itself: подтвердил передачу; denied reports that …"""
+    named = "named" in hit.word.cue.frames
+    if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
+        return None
+    tokens = frame.tokens
+    speaker = _owner(cx, frame, hit)
+    if speaker is None or named and (not _caller(cx, tokens, hit, speaker) or is_relative(cx, tokens, speaker)):
+        return None
+    k = hit.last + 1
+    if speaker.lo > hit.last:
+        k = speaker.hi
+    while k < len(tokens) and tokens[k].kind == "word" and cx.t.has("adverbs", tokens[k]):
+        k += 1
+    if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
+        return None
+    if not cx.t.by_case and cx.t.has("before_nouns", tokens[k]) and hit.last == hit.first:
+        return None  # people accused | of murder
+    if tokens[k].kind == "word" and (
+        not cx.t.by_case
+        and cx.t.has("boundaries", tokens[k])
+        and not (cx.t.has("that", tokens[k]) and (k + 1 >= len(tokens) or tokens[k + 1].text in ".,;"))
+        or cx.t.by_case
+        and cx.subjects.g.of(tokens[k]).prep
+    ):
+        return None
+    return new_record(
+        cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
+    )
+
+
+def turned_down(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """Does one refuse something, not deny it: суд отклонил апелляцию?"""
+    if hit.word.cue.frames.get("object", ("",))[0] != "denies" or hit.word.form in ("passive", "participle"):
+        return False
+    tokens, k = frame.tokens, hit.last + 1
+    for t in tokens[k : k + 6]:
+        if t.kind == "mark" or t.kind == "word" and cx.subjects.g.of(t).prep:
+            return False
+        if t.kind == "word" and not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["turned_down"]):
+            return True
+        if t.kind == "word" and cx.t.by_case and cx.subjects.g.of(t).noun and not cx.subjects.g.of(t).plain_adj:
+            return False
+    return False
+
+
+def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
+    tokens = frame.tokens
+    found = cx.subjects.before(tokens, hit.first, hit.word) or (place_of(cx, frame, hit) if cx.t.by_case else None)
+    if not cx.t.by_case:
+        calls = "named" in hit.word.cue.frames and _calls_names(cx, tokens, hit.last + 1)
+        return found if found is not None and (calls or _can_own(cx, frame, found)) else None
+    if found is not None:
+        return found if can_speak(cx, tokens, found) else None
+    found = cx.subjects.after(tokens, hit.last, hit.word)
+    return found if found is not None and (found.kind in ("name", "pronoun", "media") or found.a > found.lo) else None
+
+
+def _caller(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bool:
+    """Somebody who can call names; not "a stream called Miracle Run"."""
+    head = tokens[p.b - 1]
+    if _calls_names(cx, tokens, hit.last + 1):
+        return True
+    return p.kind in ("name", "pronoun", "media") or any(
+        cx.t.has(k, head) for k in ("titles", "organisations", "plurals")
+    )
+
+
+def _calls_names(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Whom and what: called | him a fool, called | Ada Finch a fool."""
+    if k >= len(tokens) or tokens[k].kind != "word":
+        return False
+    if cx.t.has("objects", tokens[k]):
+        return True
+    run = name_run(tokens, k, min(len(tokens), k + 5), cx.t) if capitalised(tokens[k]) else []
+    end = run[0][1] if run and run[0][0] == k else None
+    return (
+        end is not None and end < len(tokens) and (cx.t.has("determiners", tokens[end]) or tokens[end].text in OPENING)
+    )
+
+
+def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
+    """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
+    if p.kind != "role":
+        return True
+    return any(
+        t.kind == "word"
+        and (
+            cx.t.has("titles", t)
+            or cx.t.has("organisations", t)
+            or cx.t.has("media", t)
+            or cx.t.has("plurals", t)
+            or capitalised(t)
+            and k + p.a > 0
+        )
+        for k, t in enumerate(frame.tokens[p.a : p.b])
+    )
+
+
+def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A topic instead of a clause: заявив о планах."""
+    if "about" not in hit.word.cue.frames or hit.word.form == "participle":
+        return None
+    if hit.word.form == "gerund" and any(frame.tokens[hit.head].norm.endswith(e) for e in cx.t.words["while_saying"]):
+        return None  # говоря о планах: a setting, not a report
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 8)):
+        t = tokens[j]
+        if t.kind != "word" or not cx.t.by_case and j > hit.last + 4:
+            if t.text == ",":
+                return None
+            continue
+        if cx.t.has("about", t):
+            if (
+                j + 1 < len(tokens)
+                and cx.t.has("to_anaphor", tokens[j + 1])
+                and not (j + 2 < len(tokens) and tokens[j + 2].text == ",")
+            ):
+                return None
+            speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
+            if hit.word.cue.passive and speaker is not None and speaker.kind == "place":
+                return None  # Йдеться про здоров'я в суспільстві
+            return (
+                new_record(cx, frame, hit, "about", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
+                if speaker and can_speak(cx, tokens, speaker)
+                else None
+            )
+    return None
+
+
+def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What one thanks, praises or blames for: поблагодарил его за освобождение."""
+    if "for" not in hit.word.cue.frames or hit.word.form in ("passive", "participle"):
+        return None
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 10)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;:,":
+            return None
+        if t.kind == "word" and cx.t.has("for", t) and j + 1 < len(tokens):
+            speaker = cx.subjects.before(tokens, hit.first, hit.word)
+            return (
+                new_record(cx, frame, hit, "for", speaker, [to_phrase_end(cx, frame, j + 1)], how="about")
+                if speaker
+                else None
+            )
+    return None
+
+
+def _estimate(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A figure put on something: оценил ущерб в 3 млрд; put the toll at 14."""
+    tokens = frame.tokens
+    for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
+        t = tokens[j]
+        if t.kind == "quote" or t.text in ".!?;:,":
+            return None
+        if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
+            speaker = cx.subjects.before(tokens, hit.first, hit.word)
+            span = to_phrase_end(cx, frame, hit.last + 1)
+            return new_record(cx, frame, hit, "figure", speaker, [span], how="about") if speaker else None
+    return None
+
+
+def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A bare figure as what was said: Они сказали мне 1200 или 1300."""
+    tokens = frame.tokens
+    k = hit.last + 1
+    if "figure" in hit.word.cue.frames:
+        return _estimate(cx, frame, hit)
+    if (
+        not cx.t.by_case
+        or "that" not in hit.word.cue.frames
+        or hit.word.form != "finite"
+        or "to" in hit.word.cue.frames
+    ):
+        return None
+    if (
+        k < len(tokens)
+        and tokens[k].kind == "word"
+        and (cx.subjects.g.of(tokens[k]).cases & {"dat"} or cx.t.has("about", tokens[k]))
+    ):
+        k += 1
+    if k >= len(tokens) or tokens[k].kind != "number":
+        return None
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    return new_record(cx, frame, hit, "that", speaker, [to_phrase_end(cx, frame, k)], how="about") if speaker else None
