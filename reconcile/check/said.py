@@ -1,46 +1,51 @@
-"""What people are quoted as saying, ready to be compared: words, speaker, and whether they affirm or deny it.
-
-Words are compared within a language by lemma, across languages by sound (зиму, зиму; отключений, відключень), so
-that a faithful translation between kindred languages counts as the same words.
-"""
+"""What people are quoted as saying, ready to be compared: words, speaker, and whether they affirm or deny it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from reconcile.check.ledger import Ledger
-from reconcile.extract.names.names import same
-from reconcile.language import Pack, available, load_pack
+from reconcile.check import terms
+from reconcile.check.ledger import Ledger, order
+from reconcile.check.terms import Term
+from reconcile.extract.names.names import key, same
+from reconcile.extract.names.scan import rules_of
+from reconcile.language import Pack, available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import fold
+from reconcile.link.words import term
 from reconcile.model import Attribution, Claim
 
-_WORD = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-LONGEST = 80  # words of a quotation that are compared
-SHORT = 3  # letters up to which a word of another language is taken to agree with another short one
-KINDRED = 60  # rapidfuzz ratio of two folded words from which they may be one word in two languages
-CROWD = 60  # quotations that share a word, beyond which the word tells nothing
+LONGEST = 800  # characters of a passage that are compared
+CROWD = 60  # passages that share a word, beyond which the word tells nothing
+MOST = 200  # passages of one speaker that are compared
+ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by word
+LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
+NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
+SPOKESMAN = "=spokesman"
 
 
 class Said(NamedTuple):
-    """One attribution and the claim that stands for it in a finding."""
+    """One attribution, or a passage in quotation marks, and the claim that stands for it in a finding."""
 
     claim: Claim
     speaker: str | None
     form: str
     stance: str
     negated: bool  # the content itself is a denial: "that he will not resign"
-    words: tuple[str, ...]
+    words: tuple[Term, ...]
     text: str
     cue: str
     language: str
+    retracted: bool = False  # it is denied that this was ever said: "denied that she had promised"
+    spoken_for: bool = False  # a spokesman says it, or an agency passes it on
+    person: str = ""  # the speaker, where it is a person with a full name
 
     @property
     def sign(self) -> int:
@@ -48,52 +53,113 @@ class Said(NamedTuple):
         stance = {"affirms": 1, "denies": -1}.get(self.stance, 0)
         return -stance if self.negated else stance
 
+    @property
+    def plain(self) -> int:
+        """How many of its words say something."""
+        return sum(t.plain for t in self.words)
+
 
 def all_said(ledger: Ledger) -> list[Said]:
-    """Every attribution of the ledger that a claim stands for, in a fixed order; reckoned once a run."""
+    """Every passage of the ledger that a claim stands for, in a fixed order; reckoned once a run."""
     if MEMO not in ledger.memo:
-        ledger.memo[MEMO] = [s for article in sorted(ledger.attributions) for s in _of_article(ledger, article)]
-    found: list[Said] = ledger.memo[MEMO]
-    return found
+        found = [s for article in sorted(ledger.articles) for s in _of_article(ledger, article)]
+        ledger.memo[MEMO] = found
+    out: list[Said] = ledger.memo[MEMO]
+    return out
 
 
 def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
-    source = ledger.articles.get(article)
-    if source is None or source.language not in available():
+    source = ledger.articles[article]
+    if source.language not in available():
         return
-    grammar = _grammar(load_pack(source.language))
+    pack = load_pack(source.language or "")
     claims = [c for c in ledger.by_article.get(article, ()) if c.part == "text"]
-    for a in ledger.attributions[article]:
+    told = ledger.attributions.get(article, ())
+    nested = {a.inner for a in told if a.inner is not None and a.stance == "denies"}
+    for n, a in enumerate(told):
         anchor = _anchor(a, claims)
-        if anchor is None:
+        if anchor is None or (n in nested and a.stance != "denies"):
             continue
         spans = a.parts or ((a.start, a.end),)
-        text = " ".join(source.text[x:y] for x, y in spans)
-        words = tuple(norm(w) for w in _WORD.findall(text))[:LONGEST]
-        head = tuple(norm(w) for w in _WORD.findall(re.split("[:;—]", text)[0]))  # what follows a colon explains
-        negated = _negated(head[:LONGEST], grammar)
-        yield Said(anchor, a.speaker, a.form, a.stance, negated, words, text, a.cue or "", source.language or "")
+        text = " ".join(source.text[x:y] for x, y in spans)[:LONGEST]
+        yield Said(
+            claim=anchor,
+            speaker=a.speaker,
+            form=a.form,
+            stance=a.stance,
+            negated=negated(_head(text, source.language), pack),
+            words=terms.of(text, source.language),
+            text=text,
+            cue=a.cue or "",
+            language=source.language or "",
+            retracted=_retracted(a, told, source.text, pack),
+            spoken_for=bool(a.via) or _by_spokesman(a, source.text, source.language),
+            person=person(a.speaker, pack),
+        )
+    for c in claims:
+        if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
+            text = c.quote[:LONGEST]
+            yield Said(c, None, "direct", "neutral", False, terms.of(text, c.language), text, "", c.language or "")
 
 
-@lru_cache(maxsize=16)
-def _grammar(pack: Pack) -> dict[str, frozenset[str]]:
-    said, syntax = pack.section("attribution"), pack.section("syntax")
-    lists = {
-        "negation": [*(said.get("negation") or ()), *(said.get("contractions") or ())],
-        "escapes": pack.section("status").get("not_negated"),  # не менее, not only
-        "sub": syntax.get("subordinators"),
-    }
-    return {name: frozenset(norm(str(w)) for w in words or ()) for name, words in lists.items()}
+def _head(text: str, language: str | None) -> tuple[Term, ...]:
+    return terms.of(re.split("[:;—]", text)[0], language)  # what follows a colon explains
 
 
-def _negated(words: Sequence[str], grammar: dict[str, frozenset[str]]) -> bool:
+@lru_cache(maxsize=32)
+def _lists(pack: Pack) -> tuple[frozenset[str], ...]:
+    """Words after which a negation denies nothing (не менее, not only), words that open a clause, and those that deny
+    a thing and not the clause (without)."""
+    lists = (("status", "not_negated"), ("syntax", "subordinators"), ("turns", "without"))
+    return tuple(frozenset(norm(str(w)) for w in pack.section(section).get(name) or ()) for section, name in lists)
+
+
+def negated(words: Sequence[Term], pack: Pack) -> bool:
     """Is the main clause denied? "Not only" and "не менее" deny nothing."""
-    for i, word in enumerate(words):
-        if i > 1 and word in grammar["sub"]:
-            break
-        if word in grammar["negation"] and (i + 1 == len(words) or words[i + 1] not in grammar["escapes"]):
+    escapes, subordinators, without = _lists(pack)
+    for i, t in enumerate(words):
+        if i > 1 and t.word.norm in subordinators:
+            return False
+        escaped = i + 1 < len(words) and words[i + 1].word.norm in escapes
+        if t.word.kind == "denial" and t.word.norm not in without and not escaped:
             return True
     return False
+
+
+def _retracted(a: Attribution, told: Sequence[Attribution], text: str, pack: Pack) -> bool:
+    """Is the saying denied, not what was said: "denied that she had ever promised to", «никогда не говорил о»?"""
+    if a.stance == "denies" and a.inner is not None:
+        inner = told[a.inner]
+        before = text[a.start : inner.cue_start] if inner.cue_start is not None else ""
+        return len(before.split()) <= 4 and (inner.speaker is None or same(inner.speaker, a.speaker or "") >= 0.8)
+    if a.stance != "neutral" or a.cue_start is None:
+        return False
+    return cues.has(text[max(0, a.cue_start - LEAD // 2) : a.cue_start], pack.code, "never", "turns")
+
+
+def _by_spokesman(a: Attribution, text: str, language: str | None) -> bool:
+    """Does a word before the speaker, or in what is said of them, make them one who speaks for others?"""
+    if a.speaker_start is None or a.speaker_end is None:
+        return False
+    around = text[max(0, a.speaker_start - LEAD) : a.speaker_end + LEAD]
+    near = re.split(r"[.!?\n«»“”\"]", around[: min(LEAD, a.speaker_start)])[-1] + around[min(LEAD, a.speaker_start) :]
+    return any(term(w, language) == SPOKESMAN for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", near))
+
+
+def person(speaker: str | None, pack: Pack) -> str:
+    """The full name in a speaker, or "" for a role, an organisation or a surname alone."""
+    row: list[str] = []
+    for w in (speaker or "").split():
+        joins = bool(row) and norm(w) in rules_of(pack).particles
+        row = [*row, w] if w[0].isupper() or joins or ("-" in w and w.split("-")[-1][:1].isupper()) else []
+    rules = rules_of(pack)
+    if len(row) < 2 or any(norm(w) in rules.org_heads | rules.org_names | rules.place_heads for w in row):
+        return ""
+    first, known = norm(row[0]), pack.morph.parses(norm(row[0]))
+    named = first in rules.first_names or any(p.name in ("first", "last") or p.guessed for p in known)
+    if (rules.inflected and not named) or first in rules.common | rules.not_names or key(" ".join(row))[:1] == "@":
+        return ""
+    return " ".join(row)
 
 
 def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
@@ -105,84 +171,68 @@ def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
 
 def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
-    return bool(a.speaker and b.speaker) and same(a.speaker or "", b.speaker or "") >= 0.8
+    return bool(a.speaker and b.speaker) and same(a.person or a.speaker or "", b.person or b.speaker or "") >= 0.8
 
 
 def other_speaker(a: Said, b: Said) -> bool:
-    """Surely two: both named in full or by surname, by names that have nothing in common."""
-    if not (a.speaker and b.speaker) or same(a.speaker, b.speaker) > 0.0:
+    """Surely two: both named in full, by names that have nothing in common, and neither speaks for another."""
+    if not (a.person and b.person) or same(a.person, b.person) > 0.0:
         return False
-    return all(s[0].isupper() and " " in s for s in (a.speaker, b.speaker))
+    last = [fold(s.person.split()[-1]) for s in (a, b)]
+    return fuzz.ratio(*last) < NAMESAKE  # Белозор, Belazor: two ways to write one name
 
 
-def equal(a: str, b: str, languages: tuple[str, str]) -> bool:
-    """One word, in another form or in a kindred language."""
-    if a == b:
-        return True
-    if a[0].isdigit() or b[0].isdigit():
-        return _digits(a) == _digits(b)
-    if languages[0] == languages[1]:
-        if languages[0] not in available():
-            return False
-        morph = load_pack(languages[0]).morph
-        return not morph.lemmas(a).isdisjoint(morph.lemmas(b))
-    if len(a) <= SHORT and len(b) <= SHORT:
-        return True
-    return fuzz.ratio(fold(a), fold(b)) >= KINDRED
+def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:
+    """Passages by the sound of their speaker's last name, those of one article only left out."""
+    groups: dict[str, list[Said]] = {}
+    for s in everything:
+        if s.speaker and (s.person or s.speaker[0].isupper()):
+            sound = key(s.person or s.speaker)
+            groups.setdefault(sound.split()[-1] if sound else s.speaker, []).append(s)
+    several = [g for _, g in sorted(groups.items()) if len({s.claim.article for s in g}) > 1]
+    return [sorted(g, key=lambda s: order(s.claim))[:MOST] for g in several]
 
 
-def _digits(word: str) -> str:
-    """A figure without the blanks that group it, its comma a point."""
-    return re.sub(r"\s", "", word).replace(",", ".")
-
-
-def align(a: Said, b: Said) -> tuple[int, list[tuple[str, str]]]:
-    """(words that agree, what stands for what where they do not), by least edits."""
-    x, y = a.words, b.words
-    pair = (a.language, b.language)
-    same_at = [[equal(p, q, pair) for q in y] for p in x]
-    cost = [[i + j if not i or not j else 0 for j in range(len(y) + 1)] for i in range(len(x) + 1)]
-    for i in range(1, len(x) + 1):
-        for j in range(1, len(y) + 1):
-            cost[i][j] = min(cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (not same_at[i - 1][j - 1]))
-    return _trace(x, y, same_at, cost)
-
-
-def _trace(
-    x: Sequence[str], y: Sequence[str], same_at: list[list[bool]], cost: list[list[int]]
-) -> tuple[int, list[tuple[str, str]]]:
-    agree, changes = 0, []
-    i, j = len(x), len(y)
-    while i or j:
-        if i and j and cost[i][j] == cost[i - 1][j - 1] + (not same_at[i - 1][j - 1]):
-            i, j = i - 1, j - 1
-            if same_at[i][j]:
-                agree += 1
-            else:
-                changes.append((x[i], y[j]))
-        elif i and cost[i][j] == cost[i - 1][j] + 1:
-            i -= 1
-            changes.append((x[i], ""))
-        else:
-            j -= 1
-            changes.append(("", y[j]))
-    return agree, changes[::-1]
-
-
-def near_pairs(said: Sequence[Said], least: int = 2) -> Iterator[tuple[Said, Said]]:
-    """Pairs from different articles that share at least `least` longer words, by sound; crowded words tell nothing."""
+def near_pairs(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs of different articles of which the shorter shares enough words that say something; crowded words find
+    nobody."""
     index: dict[str, list[int]] = {}
-    for n, s in enumerate(said):
-        for key in sorted({fold(w)[:4] for w in s.words if len(w) > 3}):
-            index.setdefault(key, []).append(n)
-    shared: dict[tuple[int, int], int] = {}
-    for numbers in index.values():
-        if len(numbers) <= CROWD:
-            for pair in combinations(numbers, 2):
-                shared[pair] = shared.get(pair, 0) + 1
-    for (i, j), n in sorted(shared.items()):
-        if n >= least and said[i].claim.article != said[j].claim.article:
-            yield said[i], said[j]
+    for n, s in enumerate(passages):
+        for found in sorted(_keys(s)):
+            index.setdefault(found, []).append(n)
+    pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
+    for i, j in sorted(pairs):
+        a, b = passages[i], passages[j]
+        if a.claim.article != b.claim.article and _kindred(a, b):
+            yield a, b
+
+
+def candidates(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs that may be versions of one another: by the words they share, and all those of one speaker."""
+    done: set[tuple[str, str]] = set()
+    own = (p for group in by_speaker(passages) for p in combinations(group[:CROWD], 2))
+    for a, b in (*near_pairs(passages), *own):
+        pair = (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id))
+        if pair not in done and a.claim.article != b.claim.article and _kindred(a, b):
+            done.add(pair)
+            yield a, b
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of(words: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(k for t in words if t.plain for k in t.word.keys)
+
+
+def _keys(s: Said) -> frozenset[str]:
+    return _keys_of(s.words)
+
+
+def _kindred(a: Said, b: Said) -> bool:
+    """Does the shorter share words enough with the other for a dear comparison?"""
+    short, long = (a, b) if a.plain <= b.plain else (b, a)
+    keys = _keys(long)
+    shared = sum(not keys.isdisjoint(t.word.keys) for t in short.words if t.plain)
+    return shared >= max(1.0, ENOUGH * short.plain)
 
 
 def close_in_time(a: Claim, b: Claim, days: int) -> bool:
@@ -191,5 +241,9 @@ def close_in_time(a: Claim, b: Claim, days: int) -> bool:
 
 
 def one_story(ledger: Ledger, a: Claim, b: Claim) -> bool:
-    """Do the articles tell one story, as far as linking knows?"""
-    return ledger.links is None or ledger.links.one_story(a.article, b.article)
+    """Do the articles tell one story, as far as linking and the names in them know?"""
+    known = ledger.links is None or ledger.links.one_story(a.article, b.article)
+    return known or terms.bond(ledger, a.article, b.article) >= BOND
+
+
+BOND = 2  # rare names that two articles of one story share

@@ -8,12 +8,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check import said, select, words
+from reconcile.check import matter, said, select, terms, words
+from reconcile.check.align import Alignment, align
 from reconcile.check.compare import Timed, relation
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rules import Rule
 from reconcile.check.said import Said
-from reconcile.extract.names.names import key
+from reconcile.check.terms import Weights
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.link.words import stems
@@ -21,9 +22,11 @@ from reconcile.model import Claim
 
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
-ALIKE = 0.55  # share of words from which two contents speak of one thing
-WHOLE, ADDED = 4, 12  # words of a content that the other holds whole; words it may have besides, its figures say
-MOST = 200  # statements of one speaker that are compared
+VERBATIM = 0.9  # share of words that agree in one quotation of two speakers, within a language
+RENDERED = 0.7  # the same across languages, and where one side is no direct speech
+HALF = 0.35  # the same where the thesaurus lacks words, of two direct quotations as long as each other
+HALF_KNOWN = 2  # words that must agree then
+TELLING = 3  # words that say something and agree, from which a quotation is known again
 
 
 class Params(Timed):
@@ -46,7 +49,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     if "stance" in spec.compare:
         yield from _stances(ledger, everything, spec)
     if "speakers" in spec.compare:
-        yield from _speakers(everything, spec)
+        yield from _speakers(ledger, everything, spec)
     if "figures" in spec.compare:
         yield from _figures(ledger, rule, spec)
 
@@ -55,46 +58,41 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
-    for group in _by_speaker(everything):
-        for a, b in combinations(group[:MOST], 2):
-            if (
-                a.sign * b.sign >= 0
-                or not said.same_speaker(a, b)
-                or not said.close_in_time(a.claim, b.claim, spec.days)
-            ):
+    weights = _weights(ledger)
+    for group in said.by_speaker(s for s in everything if s.sign or s.retracted):
+        for a, b in combinations(group, 2):
+            if not said.same_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
                 continue
-            alike = _alike(a, b)
+            alike = _opposed(a, b, weights)
             if alike or _confirmed_and_denied(ledger, a, b):
                 yield _two_stances(a, b, alike)
 
 
-def _by_speaker(everything: list[Said]) -> list[list[Said]]:
-    """Statements by the sound of their speaker's last name."""
-    groups: dict[str, list[Said]] = {}
-    for s in everything:
-        if s.speaker and s.sign and s.speaker[0].isupper():
-            groups.setdefault(key(s.speaker).split()[-1] if key(s.speaker) else s.speaker, []).append(s)
-    return [sorted(g, key=lambda s: order(s.claim)) for _, g in sorted(groups.items()) if len(g) > 1]
+def _weights(ledger: Ledger) -> Weights:
+    """How much a word of what is said tells; reckoned once a run."""
+    if "weights" not in ledger.memo:
+        ledger.memo["weights"] = Weights((s.claim.article, s.words) for s in said.all_said(ledger))
+    found: Weights = ledger.memo["weights"]
+    return found
 
 
-def _alike(a: Said, b: Said) -> bool:
-    """Do two contents speak of one thing in nearly the same words?"""
-    if (
-        min(len(a.words), len(b.words)) < 3
-        or a.claim.sentence_start == b.claim.sentence_start
-        and a.claim.article == b.claim.article
-    ):
+def _opposed(a: Said, b: Said, weights: Weights) -> bool:
+    """Is one matter affirmed in one article and denied in the other, or is it denied that it was ever said?"""
+    if a.claim.article == b.claim.article or a.retracted and b.retracted:
         return False
-    agree, _ = said.align(a, b)
-    shorter, longer = sorted((len(a.words), len(b.words)))
-    if agree == shorter >= WHOLE and "denies" in (a.stance, b.stance) and a.claim.article != b.claim.article:
-        return longer - shorter <= ADDED  # "fares will rise" denied, "fares will rise from 30 to 36" confirmed
-    return agree >= max(3, ALIKE * longer)
+    found = list(matter.compare(a, b, weights))
+    if a.retracted or b.retracted:
+        other = b if a.retracted else a
+        return other.stance == "affirms" and any(m.shared >= matter.LEAST and m.covered >= matter.MOST for m in found)
+    stances = {a.stance, b.stance}
+    if stances == {"affirms", "denies"}:
+        return any(m.one and m.sign > 0 for m in found)
+    return stances == {"affirms"} and any(m.sign < 0 and m.same for m in found)
 
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
     """An outright confirmation and an outright denial of one measure in one story."""
-    if a.claim.measure is None or a.claim.measure != b.claim.measure:
+    if a.claim.measure is None or a.claim.measure != b.claim.measure or a.sign * b.sign >= 0:
         return False
     if not said.one_story(ledger, a.claim, b.claim) and not _one_matter(a, b):
         return False
@@ -115,7 +113,7 @@ def _confirms(s: Said) -> bool:
 
 def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
     claims = tuple(sorted((a.claim, b.claim), key=order))
-    yes, no = (a, b) if a.sign > 0 else (b, a)
+    yes, no = (b, a) if a.retracted or (a.sign < 0 and not b.retracted) else (a, b)
     return Verdict(
         claims=claims,
         message=f"{yes.speaker} is said to affirm and to deny it: “{yes.text}” ({words.source(yes.claim)}) "
@@ -132,26 +130,58 @@ def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
 # ---------------------------------------------------------------- one quotation, two speakers
 
 
-def _speakers(everything: list[Said], spec: Params) -> Iterator[Verdict]:
-    quoted = [s for s in everything if s.form == "direct" and len(s.words) >= 4 and s.speaker]
+def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
+    quoted = [s for s in everything if len(s.words) >= TELLING and s.person and not s.spoken_for and not s.retracted]
+    groups: dict[str, list[tuple[Said, Said, Alignment]]] = {}
     for a, b in said.near_pairs(quoted):
         if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
-        if len(a.words) != len(b.words):
-            continue  # word for word is meant; aligning is dear
-        agree, changes = said.align(a, b)
-        if changes or agree < 4:
+        if "direct" not in (a.form, b.form) or a.stance == "denies" or b.stance == "denies":
             continue
-        claims = tuple(sorted((a.claim, b.claim), key=order))
-        yield Verdict(
-            claims=claims,
-            message=f"one quotation, two speakers: “{a.text}” is credited to {a.speaker} and to {b.speaker}",
-            explanation=words.lines(claims),
-            confidence="likely",
-            evidence_for=("word for word the same",),
-            settle="a recording or the transcript",
-            label="who said it",
-        )
+        how = align(a.words, b.words, (a.language, b.language))
+        if _one_saying(ledger, a, b, how):
+            held = {id(g): g for s in (a, b) if (g := groups.get(s.claim.id))}
+            merged = [p for g in held.values() for p in g] + [(a, b, how)]
+            for x, y, _ in merged:
+                groups[x.claim.id] = groups[y.claim.id] = merged
+    for group in {id(g): g for g in groups.values()}.values():
+        yield _two_speakers(group)
+
+
+def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
+    """Is it one saying, word for word, or in a rendering that leaves nothing else to think?"""
+    if how.turned or how.swaps:
+        return False
+    if a.language == b.language and a.form == b.form:
+        return how.matched >= TELLING and how.whole >= VERBATIM
+    if how.matched >= TELLING and how.whole >= RENDERED and terms.bond(ledger, a.claim.article, b.claim.article):
+        return True
+    if not said.one_story(ledger, a.claim, b.claim):
+        return False
+    if a.form == b.form == "direct" and how.matched >= HALF_KNOWN and how.open <= how.matched and _as_long(a, b):
+        return how.shorter >= HALF  # what the thesaurus lacks may be a translation, word for word
+    return how.matched >= TELLING and how.whole >= RENDERED
+
+
+def _as_long(a: Said, b: Said) -> bool:
+    """Do two renderings say as many things?"""
+    return abs(a.plain - b.plain) <= 1
+
+
+def _two_speakers(group: list[tuple[Said, Said, Alignment]]) -> Verdict:
+    versions = {s.claim.id: s for a, b, _ in group for s in (a, b)}
+    claims = tuple(sorted((s.claim for s in versions.values()), key=order))
+    a, b, how = min(group, key=lambda p: (p[0].language != p[1].language, -p[2].whole, order(p[0].claim)))
+    return Verdict(
+        claims=claims,
+        message=f"one quotation, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
+        explanation=words.lines(claims),
+        confidence="likely",
+        evidence_for=("word for word the same" if how.whole >= VERBATIM else "nearly the same words, one story",),
+        evidence_against=() if a.form == b.form else ("one of the two articles gives no direct speech",),
+        settle="a recording or the transcript",
+        label="who said it",
+    )
 
 
 # ---------------------------------------------------------------- one speaker, two figures
@@ -159,7 +189,7 @@ def _speakers(everything: list[Said], spec: Params) -> Iterator[Verdict]:
 
 def _figures(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
-        named = [c for c in claims if c.speaker and c.speaker[0].isupper()][:MOST]
+        named = [c for c in claims if c.speaker and c.speaker[0].isupper()][: said.MOST]
         for x, y in combinations(named, 2):
             if x.article != y.article and _one(x, y) and relation(ledger, x, y, spec) == "contradiction":
                 yield Verdict(

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from pydantic import Field
 
-from reconcile.check import select, words
+from reconcile.check import happenings, select, words
 from reconcile.check.intervals import of
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.passages import reckons
@@ -51,12 +51,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         verdict = _weekday(claim)
         if verdict:
             yield verdict
-    told = [c for c in dated if c.predicate and not c.background and c.part == "text"]
     yield from _same_figure(ledger, dated, alone)
-    own = Counter((c.article, c.part, c.sentence_start, c.predicate) for c in told)
-    yield from _two_days(
-        ledger, [c for c in told if own[c.article, c.part, c.sentence_start, c.predicate] == 1], alone, spec
-    )
+    yield from _two_days(ledger, dated, spec)
 
 
 def _weekday(claim: Claim) -> Verdict | None:
@@ -78,29 +74,29 @@ def _weekday(claim: Claim) -> Verdict | None:
     )
 
 
-def _two_days(
-    ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int], spec: Params
-) -> Iterator[Verdict]:
-    """One happening, told with the same words, on two days."""
-    by_verb: dict[tuple[str, str], list[Claim]] = {}
-    for claim in dated:
-        several = alone[claim.article, claim.part, claim.sentence_start] > 1
-        for verb in [claim.predicate or ""] if several else dict.fromkeys([claim.predicate or "", *_verbs(claim)]):
-            shared = "" if verb.startswith("=") else claim.language or ""  # a concept is one in all languages
-            by_verb.setdefault((shared, verb), []).append(claim)
-    parted: dict[str, dict[str, Claim]] = {}
-    for key, group in sorted(by_verb.items()):
-        if len(group) > MOST:
-            continue
-        for x, y in combinations(sorted(group, key=order), 2):
-            if _one_story(ledger, x, y) and _conflict(ledger, x, y, spec, key[1]) and not _other_figures(ledger, x, y):
-                both = parted.get(x.id) or parted.get(y.id) or {}
-                both.update({x.id: x, y.id: y})
-                parted[x.id] = parted[y.id] = both
-    for apart in {id(g): g for g in parted.values()}.values():
-        claims = sorted(apart.values(), key=order)
+def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """One happening on two days."""
+    found = happenings.happenings(ledger, dated)
+    matched = list(happenings.matches(ledger, found, spec.days))
+    apart: dict[str, dict[str, Claim]] = {}
+    for m in matched:
+        if m.sure and not m.agree and not _other_figures(ledger, m.a.claim, m.b.claim):
+            _join(apart, m)
+    for m in matched:  # who agrees with one side belongs to it
+        if m.agree and (m.a.claim.id in apart or m.b.claim.id in apart):
+            _join(apart, m)
+    for group in {id(g): g for g in apart.values()}.values():
+        claims = sorted(group.values(), key=order)
         if not _two_events(claims):
-            yield _verdict(claims, sure=_one_wording(claims))
+            yield _verdict(claims)
+
+
+def _join(groups: dict[str, dict[str, Claim]], m: happenings.Match) -> None:
+    """Happenings that are linked make one group."""
+    x, y = m.a.claim, m.b.claim
+    merged = {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
+    for id in merged:
+        groups[id] = merged
 
 
 def _same_figure(
@@ -216,7 +212,7 @@ def _verdict(claims: Sequence[Claim], sure: bool = True) -> Verdict:
         explanation=tuple(
             f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
         ),
-        confidence="likely" if sure and len(claims) <= 6 else "possible",
+        confidence="likely" if sure else "possible",
         evidence_for=("the sentences share their verb and its nouns",),
         settle="the date in the first report or an official record",
     )

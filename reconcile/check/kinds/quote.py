@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pydantic import Field
 
 from reconcile.check import said, select, words
+from reconcile.check.align import Alignment, align
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rules import Rule
 from reconcile.check.said import Said
 from reconcile.check.schema import RuleSpec
 
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
-SHORT = 4  # words of a saying that is compared where speaker and story are the same
-LOOSE = 0.17  # share of changed words above which the versions look like two translations
+LITTLE = 3  # words that say something, from which a saying is compared where speaker and story are the same
+HALF = 0.5  # of the shorter version, that the other must hold whatever the rest
+BRIEF = 0.65  # share of words that must agree in a saying so short
+OWN = 0.55  # share of words that must agree where one speaker says it in one story
+LOOSE = 0.8  # share of words that agree, below which the versions look like two translations
+RATHER, MOSTLY = 0.65, 0.75  # the same for a single exchange, and for two
+FEW = 2  # exchanged words in two languages, beyond which they look like a free translation
 
 
 class Params(RuleSpec):
@@ -25,89 +32,117 @@ class Params(RuleSpec):
     days: int = Field(default=14, ge=0, description="Articles published more days apart are not compared.")
 
 
+class Pair(NamedTuple):
+    """Two versions of a quotation and how they agree."""
+
+    a: Said
+    b: Said
+    how: Alignment
+
+
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     quoted = [
         s for s in said.all_said(ledger)
-        if s.form == "direct" and len(s.words) >= min(SHORT, spec.least) and select.about(s.claim, rule)
+        if s.form == "direct" and s.plain >= LITTLE - 1 and len(s.words) > LITTLE and select.about(s.claim, rule)
     ]  # fmt: skip
-    links: dict[str, list[tuple[Said, Said, list[tuple[str, str]]]]] = {}
-    for a, b in said.near_pairs(quoted):
-        if not _comparable(ledger, a, b, spec):
+    links: dict[str, list[Pair]] = {}
+    for a, b in said.candidates(quoted):
+        if not said.close_in_time(a.claim, b.claim, spec.days) or (
+            a.person and b.person and not said.same_speaker(a, b)
+        ):
             continue
-        agree, changes = said.align(a, b)
-        if agree >= spec.agree * max(len(a.words), len(b.words)):
-            _join(links, (a, b, changes))
+        how = align(a.words, b.words, (a.language, b.language))
+        if _one_quotation(ledger, a, b, how, spec):
+            _join(links, Pair(a, b, how))
     for group in {id(g): g for g in links.values()}.values():
         yield from _verdict(group)
 
 
-def _comparable(ledger: Ledger, a: Said, b: Said, spec: Params) -> bool:
-    if not said.close_in_time(a.claim, b.claim, spec.days) or said.other_speaker(a, b):
+def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Params) -> bool:
+    """Do enough words agree, by one speaker or in one story? The shorter it is, the more must be known."""
+    own, story = said.same_speaker(a, b), said.one_story(ledger, a.claim, b.claim)
+    if not (own or story) or how.shorter < HALF:
         return False
-    if min(len(a.words), len(b.words)) < spec.least and len(a.words) != len(b.words):
-        return False  # a short saying must be the same but for a word, by one speaker in one story
-    told = said.same_speaker(a, b), said.one_story(ledger, a.claim, b.claim)
-    return all(told) if min(len(a.words), len(b.words)) < spec.least else any(told)
+    short = min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE
+    if short:
+        same_length = len(a.words) == len(b.words) and len(how.swaps) <= 1
+        return own and story and same_length and how.matched >= LITTLE - 1 and how.share >= BRIEF
+    across = a.language != b.language
+    if across and how.open + len(how.swaps) + how.turned > FEW + (how.matched > LITTLE):
+        return False
+    known_again = own or how.matched > LITTLE  # another's words in one story hardly have so many in common
+    return how.share >= (OWN if known_again and (story or not across) else spec.agree)
 
 
-def _join(
-    links: dict[str, list[tuple[Said, Said, list[tuple[str, str]]]]], pair: tuple[Said, Said, list[tuple[str, str]]]
-) -> None:
+def _join(links: dict[str, list[Pair]], pair: Pair) -> None:
     """Pairs that share a quotation make one group."""
-    ids = [pair[0].claim.id, pair[1].claim.id]
+    ids = [pair.a.claim.id, pair.b.claim.id]
     groups = {id(links[i]): links[i] for i in ids if i in links}
     merged = [p for g in groups.values() for p in g] + [pair]
-    for a, b, _ in merged:
-        links[a.claim.id] = links[b.claim.id] = merged
+    for p in merged:
+        links[p.a.claim.id] = links[p.b.claim.id] = merged
 
 
-def _verdict(group: Sequence[tuple[Said, Said, list[tuple[str, str]]]]) -> Iterator[Verdict]:
+def _verdict(group: Sequence[Pair]) -> Iterator[Verdict]:
     """A finding where a word was exchanged, a verified entry where every version agrees."""
-    changed = [(a, b, c) for a, b, c in group if _exchanged(c)]
-    versions = {s.claim.id: s for a, b, _ in (changed or group) for s in (a, b)}
+    changed = [p for p in group if _exchanged(p)]
+    versions = {s.claim.id: s for p in (changed or group) for s in (p.a, p.b)}
     if changed:  # versions that agree with one of the two belong to it
-        versions.update((s.claim.id, s) for a, b, c in group if not c for s in (a, b))
+        versions.update((s.claim.id, s) for p in group if _as_said(p) for s in (p.a, p.b))
+    elif not all(_as_said(p) for p in group):
+        return
     claims = tuple(sorted((s.claim for s in versions.values()), key=order))
     ordered = [versions[c.id] for c in claims]
-    label = (
-        f"words of {speaker}" if (speaker := next((s.speaker for s in ordered if s.speaker), None)) else "a quotation"
-    )
+    speaker = next((s.speaker for s in ordered if s.speaker), None)
+    label = f"words of {speaker}" if speaker else "a quotation"
     if not changed:
-        yield Verdict(
-            claims, f"quoted alike: “{ordered[0].text}”", held=True, explanation=words.lines(claims), label=label
-        )
+        text = f"quoted alike: “{ordered[0].text}”"
+        yield Verdict(claims, text, held=True, explanation=words.lines(claims), label=label)
         return
-    first, second, _ = min(changed, key=lambda p: (p[0].language != p[1].language, order(p[0].claim)))
-    swaps = list(dict.fromkeys(f"“{x}” against “{y}”" for _, _, c in changed for x, y in _exchanged(c)))
+    first = min(changed, key=lambda p: (p.a.language != p.b.language, order(p.a.claim)))
+    swaps = list(dict.fromkeys(f"“{x}” against “{y}”" for p in changed for x, y in _exchanged(p)))
     shown = ", ".join(swaps[:3]) + (" …" if swaps[3:] else "")
-    own = any(a.language == b.language and len(c) <= max(1, LOOSE * len(a.words)) for a, b, c in changed)
-    sure = own and any(len(c) == 1 and len(a.words) >= SURE for a, b, c in changed)
+    own = any(p.a.language == p.b.language and p.how.share >= LOOSE for p in changed)
+    sure = own and any(len(p.how.swaps) == 1 and len(p.a.words) >= SURE and p.how.share >= LOOSE for p in changed)
+    likely = own or any(_telling(p) for p in changed)
     yield Verdict(
         claims=claims,
-        message=f"one quotation, {len(_wordings(ordered, changed))} wordings: {shown}",
+        message=f"one quotation, {min(2, len(_wordings(ordered, changed)))} wordings: {shown}",
         explanation=(*words.lines(claims), *([f"Changed: {', '.join(swaps)}"] if swaps[3:] else ())),
-        confidence="certain" if sure else "likely" if own else "possible",
-        evidence_for=("the rest of the words agree", *(("one speaker",) if said.same_speaker(first, second) else ())),
+        confidence="certain" if sure else "likely" if likely else "possible",
+        evidence_for=(
+            "the rest of the words agree",
+            *(("one speaker",) if said.same_speaker(first.a, first.b) else ()),
+        ),
         evidence_against=() if own else ("a translation, or a second one, may choose other words",),
         settle="a recording or the transcript",
         label=label,
     )
 
 
-def _wordings(versions: Sequence[Said], changed: Sequence[tuple[Said, Said, list[tuple[str, str]]]]) -> list[str]:
+def _exchanged(p: Pair) -> list[tuple[str, str]]:
+    """Words that stand for one another; a lost or an added denial is one. What is only left out is an abridgement."""
+    if p.how.turned and not (p.how.swaps and p.a.language != p.b.language):  # "not shut" is "open" in other words
+        return [*p.how.swaps, ("not", "—")]
+    return [] if p.how.turned else list(p.how.swaps)
+
+
+def _as_said(p: Pair) -> bool:
+    """Do the versions agree as far as anyone can tell?"""
+    return p.how.alike and (p.a.language == p.b.language or p.how.share >= LOOSE)
+
+
+def _telling(p: Pair) -> bool:
+    """Is the exchange in two languages, or among more changed words, still hardly a matter of translation?"""
+    if p.a.language == p.b.language:
+        changed = len(p.how.swaps) + p.how.turned
+        return p.how.share >= (RATHER if changed == 1 else MOSTLY if changed <= FEW else LOOSE)
+    return p.how.open == 0 and len(_exchanged(p)) == 1
+
+
+def _wordings(versions: Sequence[Said], changed: Sequence[Pair]) -> list[str]:
     """The versions that really differ."""
-    apart = {s.claim.id for a, b, _ in changed for s in (a, b)}
-    return list(dict.fromkeys(" ".join(s.words) for s in versions if s.claim.id in apart))[:2] or [""]
-
-
-def _exchanged(changes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Words that stand for one another and mean something; what is only left out is an abridgement."""
-    return [(x, y) for x, y in changes if x and y and _tells(x, y)]
-
-
-def _tells(x: str, y: str) -> bool:
-    """Two figures, or two words long enough to mean something; "30 тыс." beside "30 000" is spelling."""
-    figures = x[0].isdigit() + y[0].isdigit()
-    return figures == 2 or not figures and min(len(x), len(y)) > said.SHORT
+    apart = {s.claim.id for p in changed for s in (p.a, p.b)}
+    return list(dict.fromkeys(s.text for s in versions if s.claim.id in apart))

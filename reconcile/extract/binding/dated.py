@@ -1,55 +1,136 @@
 """On which day something happened, as an article says it: statements for the check of dates.
 
 One statement a written day: its event is the day, its predicate the verb of its clause, none for a day of speaking
-("сказал во вторник"). The marks hold `date`, and the weekday written beside a full date.
+("сказал во вторник"). The marks hold `date`, the weekday written beside a full date, `told` for a day of speaking,
+`since` where something goes on from that day, `deadline` where it is over by then, and `night`: where the event has two
+days, it is the night between them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.time import dates as calendar
 from reconcile.extract.time.dates import DateSpan
 from reconcile.language import Pack
 from reconcile.language.cues import has
-from reconcile.model import Article, Claim
+from reconcile.model import Article, Claim, Span
 
 MARK = "date"
 WEEKDAY = "weekday:"
+NIGHT, TOLD, SINCE, DEADLINE = "night", "told", "since", "deadline"
+APART = 2  # characters between the two tellings of one day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
-KINDS = ("date", "since", "deadline")
 
 
 def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSpan], pack: Pack) -> Iterator[Claim]:
     """The statements of one sentence, in order."""
-    days = [d for d in dates if d.kind in KINDS and d.span and d.span.grain == "day" and d.span.start == d.span.end]
-    if not days:
-        return
-    line = Line(sentence, (), pack, dates)
-    for day in days:
-        verb = _verb(line, day, pack)
-        yield _claim(article, part, sentence, day, verb.lemma(*VERBAL) if verb else None, pack)
+    line: Line | None = None
+    for date in _whole(dates, sentence.start, sentence.text):
+        day = _day(date, sentence, pack, article.published)
+        if day is None or _eve_of(date, sentence, pack):
+            continue
+        line = line or Line(sentence, (), pack, dates)
+        verb, told = _verb(line, date, pack)
+        marks = [m for m, here in ((TOLD, told), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
+        if has(date.quote, pack.code, NIGHT, "turns"):
+            marks.append(NIGHT)
+        lemma = verb.lemma(*VERBAL) if verb else None
+        yield _claim(article, part, sentence, date._replace(span=day), lemma, marks, pack)
 
 
-def _verb(line: Line, day: DateSpan, pack: Pack) -> Word | None:
-    """The verb nearest to the date in its clause, else in the sentence; None where there are only verbs of saying."""
+def _whole(dates: Sequence[DateSpan], at: int, text: str) -> Iterator[DateSpan]:
+    """The expressions, one where a night's day is told twice: «в ночь на среду, 13 августа»."""
+    held: DateSpan | None = None
+    for date in dates:
+        if held and _two_days(held.span) and _follows(held, date):
+            held = held._replace(end=date.end, quote=text[held.start - at : date.end - at], weekday=None)
+            continue
+        if held:
+            yield held
+        held = date
+    if held:
+        yield held
+
+
+def _eve_of(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
+    """Is it the eve of something that is named, not of today: «накануне начала акции»?"""
+    after = next((t for t in sentence.tokens if t.start >= date.end), None)
+    if after is None or after.kind != "word" or not has(date.quote, pack.code, "eve", "turns"):
+        return False
+    readings = pack.morph.parses(after.norm)
+    return bool(readings) and any(p.pos in ("noun", "adj") and p.case == "gen" for p in readings)
+
+
+def _follows(night: DateSpan, date: DateSpan) -> bool:
+    """Does the day to which a night leads stand right behind it?"""
+    ends = night.span.end if night.span else None
+    return date.span is not None and date.span.start == ends and date.start - night.end <= APART
+
+
+def _two_days(span: Span | None) -> bool:
+    return span is not None and span.grain == "range" and (span.end - span.start).days == 1
+
+
+def _day(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None) -> Span | None:
+    """The one day, or the night between two, that an expression means."""
+    span = date.span
+    if span is None:
+        return None
+    if date.kind == "date" and _two_days(span):
+        return span if has(date.quote, pack.code, NIGHT, "turns") else None
+    if date.kind == SINCE and span.grain == "range":
+        return _first(date, sentence, pack, published)
+    # what stands "as of" a day to come is set for it: «слушания назначены на 28 июня»
+    ahead = date.kind == "as_of" and published is not None and span.start > published
+    one = span.grain == "day" and span.start == span.end
+    return span if one and (ahead or date.kind in ("date", SINCE, DEADLINE)) else None
+
+
+def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None) -> Span | None:
+    """The day on which something that goes on began: «действует с 5 апреля»."""
+    tokens = tuple(t for t in sentence.tokens if date.start < t.start < date.end)
+    if not tokens or date.span is None:
+        return None
+    start = tokens[0].start
+    rest = sentence._replace(text=date.quote[start - date.start :], start=start, end=date.end, tokens=tokens)
+    days = [d.span for d in calendar.find(rest, pack, published) if d.span and d.span.grain == "day"]
+    return next((d for d in days if d.start == d.end == date.span.start), None)
+
+
+def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
+    """The verb nearest to the date in its clause, else in the sentence; none where there are only verbs of saying,
+    and whether it is one of those that the day belongs to."""
     at = next((w.i for w in line.words if w.kind == "date" and w.start <= day.start < w.end), None)
     if at is None:
-        return None
+        return None, False
     cues = table(pack)
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
     near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
     if near is None or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
-        return near
+        return near, False
     beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm)]  # "начнут вручать"
-    return min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)
+    verb = min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)
+    form = cues.form(near.norm)
+    speech = form is not None and not {"quote", "that"}.isdisjoint(form.cue.frames)
+    return verb, verb is None and bool(own) and speech
 
 
-def _claim(article: Article, part: str, sentence: Sentence, day: DateSpan, verb: str | None, pack: Pack) -> Claim:
+def _claim(
+    article: Article,
+    part: str,
+    sentence: Sentence,
+    day: DateSpan,
+    verb: str | None,
+    marks: Sequence[str],
+    pack: Pack,
+) -> Claim:
     line, column = position(article, part, day.start)
     weekday = () if day.weekday is None else (f"{WEEKDAY}{day.weekday}",)
     return Claim(
@@ -58,6 +139,6 @@ def _claim(article: Article, part: str, sentence: Sentence, day: DateSpan, verb:
         id=claim_id(article.id, part, day.start, day.end, f"{MARK}:{day.quote}"),
         kind="statement", article=article.id, path=article.path, part=part, line=line, column=column,
         sentence=sentence.text, predicate=verb, event=day.span, language=pack.code, outlet=article.outlet,
-        published=article.published, marks=(MARK, *weekday), background=day.background,
+        published=article.published, marks=(MARK, *weekday, *marks), background=day.background,
         sentence_start=sentence.start,
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Words put in someone's mouth that hold no number: claims of kind `statement`, for rules that compare what people say.
 
+A passage in quotation marks whose speaker nobody could find is one too, its cue null.
+
 Their measure is that of the first word of the content that a pack knows (the release he denied); where the content
 only points back («такого обсуждения», "this"), that of the passage it points to. `stance` says whether the speaker
 stands by it.
@@ -7,12 +9,13 @@ stands by it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reconcile.extract.binding.bind import Context
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
 from reconcile.extract.speech.cues import table
+from reconcile.extract.text import quotes
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan, event_time
 from reconcile.language.lexicon import Entry, Terms
@@ -21,6 +24,7 @@ from reconcile.model import Attribution, Claim
 MARK = "said"
 LEAST = 2  # words of content below which nothing is said that could be compared
 ALONE = 4  # words before the first figure that say something without it
+QUOTED = 4  # words in quotation marks from which they are hardly a title or a name
 BACK = 4  # sentences that a pointing word reaches back
 
 
@@ -35,7 +39,8 @@ def find(
     held = sorted(c.start for c in numbers if c.part == context.part)
     out = []
     k = 0
-    for said in sorted(attributions, key=lambda a: a.start):
+    told = [*attributions, *_unclaimed(attributions, context)]
+    for said in sorted(told, key=lambda a: a.start):
         while k + 1 < len(sentences) and sentences[k].end <= said.start:
             k += 1
         figures = [n for n in held if said.start <= n < said.end]
@@ -45,10 +50,27 @@ def find(
     return out
 
 
+def _unclaimed(attributions: Sequence[Attribution], context: Context) -> Iterator[Attribution]:
+    """Passages of the body in quotation marks that no attribution holds."""
+    if context.part != "text":
+        return
+    text, cues = context.article.text, table(context.pack)
+    end = 0
+    taken = sorted((a.start, a.end) for a in attributions)
+    for q in quotes.find(text, cues.is_cue):
+        while taken and taken[0][1] <= q.start:
+            taken.pop(0)
+        if q.start < end or not q.closed or q.kind != "marks" or any(a < q.end and q.start < b for a, b in taken[:1]):
+            continue
+        end, words = q.end, text[q.start : q.end]
+        if len(words.split()) >= QUOTED:
+            yield Attribution(None, None, None, None, None, None, None, "direct", "neutral", q.start, q.end, words)
+
+
 def _stands_alone(said: Attribution, figure: int, context: Context) -> bool:
     """Is something confirmed or denied before the first figure: «подтвердил, что тарифы вырастут с 30 до 36»?"""
-    if len(said.quote[: figure - said.start].split()) < ALONE:
-        return False
+    if said.cue is None or len(said.quote[: figure - said.start].split()) < ALONE:
+        return said.cue is None
     form = table(context.pack).form((said.cue or "").lower())
     return said.stance == "denies" or (form is not None and form.cue.frames.get("object", ("", ""))[0] == "affirms")
 

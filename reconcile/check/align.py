@@ -1,0 +1,184 @@
+"""Two versions of one passage side by side: which words agree, and which stand where the other has a different one.
+
+Within a language and between sister languages by least edits, in order; between others word by word, whatever the
+order. A word that only one version has is left out, not exchanged: an abridgement changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from reconcile.check.terms import Term, Word, differ, meet
+
+LITTLE = 0.25  # weight of a word that says nothing by itself
+KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions
+LONGEST = 80  # words of a passage that are compared
+
+
+class Alignment(NamedTuple):
+    """How two passages agree."""
+
+    matched: int  # words that say something and agree
+    share: float  # of the longer one's weight, without sentences that only one version has
+    whole: float  # of the longer one's weight, with them
+    shorter: float  # of the shorter one's weight, with them
+    swaps: tuple[tuple[str, str], ...]  # what surely stands for what
+    open: int  # words without a counterpart that may be each other's translation
+    turned: bool  # one version denies what the other does not
+
+    @property
+    def alike(self) -> bool:
+        """Nothing exchanged, and nothing that could be."""
+        return not self.swaps and not self.turned
+
+
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, False)
+
+
+@lru_cache(maxsize=50_000)
+def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str, str]) -> Alignment:
+    """Compare two passages (their first `LONGEST` words)."""
+    x, y = left[:LONGEST], right[:LONGEST]
+    if not x or not y:
+        return NONE
+    one, ordered = languages[0] == languages[1], _one_script(x, y)
+    kindred = ordered and not one
+    pairs = _in_order(x, y, kindred) if ordered else _anywhere(x, y)
+    agreed = [(i, j) for i, j in pairs if meet(x[i].word, y[j].word, kindred)]
+    kept = _kept(x, {i for i, _ in agreed}), _kept(y, {j for _, j in agreed})
+    agreed = [(i, j) for i, j in agreed if i in kept[0] and j in kept[1]]
+    if not agreed:
+        return NONE
+    rest = _rest(x, kept[0], {i for i, _ in agreed}), _rest(y, kept[1], {j for _, j in agreed})
+    swaps, loose = _swaps(x, y, pairs if ordered else None, rest, one)
+    weights = [sum(_weight(t.word) for i, t in enumerate(side) if i in k) for side, k in ((x, kept[0]), (y, kept[1]))]
+    totals = [sum(_weight(t.word) for t in side) for side in (x, y)]
+    agree = sum(max(_weight(x[i].word), _weight(y[j].word)) for i, j in agreed)
+    return Alignment(
+        matched=sum(x[i].plain or y[j].plain for i, j in agreed),
+        share=min(1.0, agree / max(*weights, LITTLE)),
+        whole=min(1.0, agree / max(totals)),
+        shorter=min(1.0, agree / min(totals)),
+        swaps=tuple(swaps),
+        open=loose,
+        turned=_denies(x, kept[0]) != _denies(y, kept[1]),
+    )
+
+
+def _one_script(x: Sequence[Term], y: Sequence[Term]) -> bool:
+    scripts = [{t.word.alphabet for t in side} - {"digit"} for side in (x, y)]
+    return scripts[0] == scripts[1]
+
+
+def _weight(word: Word) -> float:
+    return LITTLE if word.kind == "small" else 1.0
+
+
+def _in_order(x: Sequence[Term], y: Sequence[Term], kindred: bool) -> list[tuple[int, int]]:
+    """Pairs of words that stand for one another by least edits, whether they agree or not."""
+    agree = [[meet(p.word, q.word, kindred) for q in y] for p in x]
+    cost = [[float(i + j) if not i or not j else 0.0 for j in range(len(y) + 1)] for i in range(len(x) + 1)]
+    for i in range(1, len(x) + 1):
+        for j in range(1, len(y) + 1):
+            cost[i][j] = min(
+                cost[i - 1][j] + 1,
+                cost[i][j - 1] + 1,
+                cost[i - 1][j - 1] + _change(x[i - 1], y[j - 1], agree[i - 1][j - 1]),
+            )
+    out = []
+    i, j = len(x), len(y)
+    while i and j:
+        if cost[i][j] == cost[i - 1][j - 1] + _change(x[i - 1], y[j - 1], agree[i - 1][j - 1]):
+            i, j = i - 1, j - 1
+            out.append((i, j))
+        elif cost[i][j] == cost[i - 1][j] + 1:
+            i -= 1
+        else:
+            j -= 1
+    return out[::-1]
+
+
+def _change(p: Term, q: Term, agree: bool) -> float:
+    """What it costs to put one word for another: less where both say something or neither does."""
+    return 0.0 if agree else 1.0 if p.word.kind == q.word.kind else 1.75
+
+
+def _anywhere(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[int, int]]:
+    """Words that agree, each once, those at like places first."""
+    ratio = len(y) / len(x)
+    found = sorted(
+        (abs(i * ratio - j), i, j)
+        for i, p in enumerate(x)
+        for j, q in enumerate(y)
+        if (p.plain or q.plain) and meet(p.word, q.word, False)
+    )
+    left: set[int] = set()
+    right: set[int] = set()
+    out = []
+    for _, i, j in found:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            out.append((i, j))
+    return sorted(out)
+
+
+def _kept(side: Sequence[Term], agreed: set[int]) -> set[int]:
+    """Words of the sentences that the other version has too."""
+    out: set[int] = set()
+    for _, group in groupby(range(len(side)), key=lambda i: side[i].sentence):
+        row = list(group)
+        plain = [i for i in row if side[i].plain]
+        if sum(i in agreed for i in plain) >= max(1.0, KEPT * len(plain)):
+            out.update(row)
+    return out
+
+
+def _rest(side: Sequence[Term], kept: set[int], agreed: set[int]) -> list[int]:
+    """Words that say something and found no counterpart."""
+    return [i for i in sorted(kept) if i not in agreed and side[i].plain]
+
+
+def _swaps(
+    x: Sequence[Term],
+    y: Sequence[Term],
+    pairs: Sequence[tuple[int, int]] | None,
+    rest: tuple[list[int], list[int]],
+    one: bool,
+) -> tuple[list[tuple[str, str]], int]:
+    """What stands for what, and how many words more could be the translation of one another. `pairs` None: no order."""
+    left, right = rest
+    if pairs is None:
+        unknown = [s[i] for s, side in ((x, left), (y, right)) for i in side if not s[i].word.known]
+        if unknown:
+            return [], min(len(left), len(right))
+        return [(x[i].word.norm, y[j].word.norm) for i, j in zip(left, right, strict=False)], 0
+    swaps, loose = [], 0
+    free = set(left), set(right)
+    for i, j in pairs:
+        p, q = x[i].word, y[j].word
+        if not meet(p, q, not one) and {p.kind, q.kind} <= {"plain", "figure", "small"}:
+            small = [p.kind, q.kind].count("small")
+            sure = differ(p, q, one) and small < (2 if one else 1)
+            if sure and (i in free[0] or p.kind == "small") and (j in free[1] or q.kind == "small"):
+                swaps.append((p.norm, q.norm))
+            elif i in free[0] and j in free[1]:
+                loose += 1
+            free[0].discard(i)
+            free[1].discard(j)
+    others = list(zip(sorted(free[0]), sorted(free[1]), strict=False))
+    if one:  # words that only moved are no exchange
+        held = [frozenset(k for t in side for k in t.word.keys) for side in (x, y)]
+        moved = [i for i in free[0] if not x[i].word.keys.isdisjoint(held[1])]
+        others = [] if moved or any(not y[j].word.keys.isdisjoint(held[0]) for j in free[1]) else others
+        swaps += [(x[i].word.norm, y[j].word.norm) for i, j in others if differ(x[i].word, y[j].word, one)]
+    else:
+        loose += len(others)
+    return swaps, loose
+
+
+def _denies(side: Sequence[Term], kept: set[int]) -> bool:
+    return any(side[i].word.kind == "denial" for i in kept)

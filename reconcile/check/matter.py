@@ -1,0 +1,90 @@
+"""Do two statements speak of one matter, and do both say that it is so?
+
+Statements are compared clause by clause, for one clause may be denied and the next not. What counts: words that say
+something and meet, among them what happens (a verb, or the noun made of it), and how much of the shorter clause is
+accounted for. A figure that only one side knows, or two that differ, make two matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reconcile.check.said import Said, negated
+from reconcile.check.terms import Term, Weights, meet
+from reconcile.language import load_pack
+
+HALF = 0.5  # share of the shorter clause that must meet where what happens meets too
+MOST = 0.6  # the same where only things meet, three of them
+ALL = 0.75  # the same of both clauses, where they differ by their denial alone
+LEAST = 2  # words that must meet
+CLAUSES = 12  # of a statement that are compared
+
+
+class Matter(NamedTuple):
+    """How two clauses meet. `sign`: 1 if both are told alike, -1 if one is denied."""
+
+    shared: int
+    weight: float
+    covered: float  # share of the shorter clause
+    both: float  # share of the longer one
+    act: bool  # what happens meets
+    sign: int
+
+    @property
+    def one(self) -> bool:
+        """Is it one matter?"""
+        if self.shared < LEAST:
+            return False
+        return self.covered >= HALF if self.act else self.shared > LEAST and self.covered >= MOST
+
+    @property
+    def same(self) -> bool:
+        """Do the clauses say the same thing, but for a denial?"""
+        return self.shared >= LEAST and min(self.covered, self.both) >= ALL
+
+
+def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
+    """Every pair of clauses that have a word in common."""
+    for x in _clauses(a):
+        for y in _clauses(b):
+            found = _meeting(x, y, a.language, b.language, weights)
+            if found:
+                yield found
+
+
+def _clauses(s: Said) -> list[tuple[Term, ...]]:
+    """Stretches between marks that say something; the whole too if it is not long."""
+    found = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
+    parts = [c for c in found if sum(t.plain for t in c) >= LEAST][:CLAUSES]
+    return [s.words] if len(parts) < 2 else parts
+
+
+def _meeting(x: Sequence[Term], y: Sequence[Term], first: str, second: str, weights: Weights) -> Matter | None:
+    left, right = ([t for t in side if t.plain] for side in (x, y))
+    kindred = first != second and bool(left and right) and left[0].word.alphabet == right[0].word.alphabet
+    pairs = []
+    free = list(right)
+    for t in left:
+        other = next((u for u in free if meet(t.word, u.word, kindred)), None)
+        if other is not None:
+            free.remove(other)
+            pairs.append((t, other))
+    if not pairs or _figures(left) ^ _figures(right) and _figures(left) and _figures(right):
+        return None
+    weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
+    sizes = sorted(sum(weights.of(t.word.keys) for t in side) for side in (left, right))
+    denied = [negated(side, load_pack(code)) for side, code in ((x, first), (y, second))]
+    return Matter(
+        shared=len(pairs),
+        weight=weight,
+        covered=weight / max(sizes[0], 0.1),
+        both=weight / max(sizes[1], 0.1),
+        act=any(t.word.verbal or u.word.verbal for t, u in pairs),
+        sign=-1 if denied[0] != denied[1] else 1,
+    )
+
+
+def _figures(side: Sequence[Term]) -> frozenset[str]:
+    return frozenset(t.word.norm for t in side if t.word.kind == "figure")

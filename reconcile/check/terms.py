@@ -1,0 +1,252 @@
+"""Words of a passage as the checks on words and days compare them, within a language and across languages.
+
+Two words meet where they share a key: the concept that the thesaurus gives both, the stem of a lemma (one for sister
+languages), the consonants of a name or of a word that many languages have, the value of a number. A word that the
+thesaurus lacks proves nothing across languages; `known` says which those are not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from reconcile.check.ledger import Ledger
+from reconcile.extract.numbers.tables import NumberTables
+from reconcile.language import available, load_pack
+from reconcile.language.morphology import norm
+from reconcile.language.places import ids, within
+from reconcile.language.sounds import fold, skeleton
+from reconcile.link.words import common, stem_of, term
+
+_WORD = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_CUT = re.compile(r"[,;:()—–.!?…«»“”\"]")
+_END = re.compile(r"[.!?…]\s")
+SMALL = frozenset(("prep", "conj", "part", "pron", "intj", "modal"))
+VERBAL = frozenset(("verb", "short", "participle", "gerund"))
+SOUND = 3  # consonants that make a word known by its sound
+SHORT = 3  # letters up to which a word of another language is taken to agree with another short one
+KINDRED = 60  # rapidfuzz ratio of two folded words from which they may be one word in two sister languages
+DENIALS = (  # lists of the packs
+    ("attribution", "negation"),
+    ("attribution", "contractions"),
+    ("status", "negation"),
+    ("turns", "denial"),
+    ("turns", "without"),
+)
+BACKGROUND = 50.0  # imaginary passages, so that a small corpus has sane weights
+
+
+class Word(NamedTuple):
+    """What a word form is, wherever it stands."""
+
+    norm: str
+    keys: frozenset[str]
+    kind: str  # plain | small (says nothing alone) | figure | denial
+    known: bool  # to the thesaurus, or a figure
+    verbal: bool
+    alphabet: str  # the script it is written in
+
+
+class Term(NamedTuple):
+    """A word in its passage."""
+
+    word: Word
+    start: int
+    clause: int  # which stretch between punctuation marks
+    sentence: int
+    name: bool  # written with a capital inside a sentence
+
+    @property
+    def plain(self) -> bool:
+        """Does it say something by itself?"""
+        return self.word.kind in ("plain", "figure")
+
+
+@lru_cache(maxsize=20_000)
+def of(text: str, language: str | None) -> tuple[Term, ...]:
+    """The words of a passage, in order."""
+    cuts = [m.start() for m in _CUT.finditer(text)]
+    ends = [m.start() for m in _END.finditer(text)]
+    out: list[Term] = []
+    last = -1
+    for m in _WORD.finditer(text):
+        sentence = bisect_left(ends, m.start())
+        capital = m.group()[0].isupper()
+        name = capital and (sentence == last or _foreign(norm(m.group()), language))
+        found = word(m.group(), language, name)
+        last = sentence
+        if out and out[-1].word.kind == "figure" and (scale := _scale(found.norm, language)):
+            out[-1] = out[-1]._replace(word=_scaled(out[-1].word, scale))
+        else:
+            out.append(Term(found, m.start(), bisect_left(cuts, m.start()), sentence, name))
+    return tuple(out)
+
+
+def _scale(text: str, language: str | None) -> Decimal | None:
+    """What a word after a figure multiplies it by: 640 тысяч, 1.2 billion."""
+    if language not in available():
+        return None
+    tables = _tables(language or "")
+    scale = tables.scales.get(text)
+    return scale.value if scale else tables.abbreviations.get(text)
+
+
+def _scaled(figure: Word, scale: Decimal) -> Word:
+    try:
+        value = f"{(Decimal(figure.norm) * scale).normalize():f}"
+    except InvalidOperation:  # 1.200.000
+        return figure
+    return figure._replace(norm=value, keys=frozenset((f"#{value}",)))
+
+
+@lru_cache(maxsize=200_000)
+def word(written: str, language: str | None, name: bool = False) -> Word:
+    """A word form by itself; `name`: it has a capital that no sentence gave it."""
+    text = _one_script(norm(written))
+    script = "digit" if text[0].isdigit() else "latin" if text[0] < "\u0250" else "other"
+    if script == "digit":
+        figure = re.sub(r"\s", "", text).replace(",", ".")
+        return Word(figure, frozenset((f"#{figure}",)), "figure", True, False, script)
+    if language not in available():
+        return Word(text, frozenset((stem_of(text),)), "plain", False, False, script)
+    value = _numerals(language or "").get(text)
+    if value:
+        return Word(text, frozenset((f"#{value}",)), "figure" if value != "1" else "small", True, False, script)
+    if text in denials(language or ""):
+        return Word(text, frozenset(("-",)), "denial", True, False, script)
+    readings = load_pack(language or "").morph.parses(text)
+    main = term(written, language)
+    known = main.startswith("=")
+    small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
+    if small and not name:
+        return Word(text, frozenset((main,)), "small", known, False, script)
+    keys = {main, *(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
+    return Word(text, frozenset(keys), "plain", known, bool(readings) and readings[0].pos in VERBAL, script)
+
+
+def _foreign(text: str, language: str | None) -> bool:
+    """Is it a word that no dictionary has, so that a capital that opens a sentence is its own?"""
+    if language not in available():
+        return False
+    readings = load_pack(language or "").morph.parses(text)
+    return bool(readings) and all(r.guessed or r.name for r in readings)
+
+
+def _one_script(text: str) -> str:
+    """A word with letters of two alphabets that look alike (COVAX with a Cyrillic Х), all in the Latin one."""
+    mixed = any(ch < "\u0250" for ch in text if ch.isalpha()) and any("\u0400" <= ch < "\u0530" for ch in text)
+    return text.translate(_ALIKE) if mixed else text
+
+
+_ALIKE = str.maketrans("асеорхукмтвніј", "aceopxykmtbhij")
+
+
+def _sounds(text: str, lemma: str, known: bool, name: bool) -> set[str]:
+    """Keys by sound: of a name its beginning, whatever its ending; of another word all its consonants."""
+    bare = skeleton(text if name else lemma)
+    if len(bare) < SOUND or known and not name:
+        return set()
+    return {f"@{bare[: max(SOUND, len(bare) - 1)][:4]}"} if name else {f"~{bare}"}
+
+
+@lru_cache(maxsize=32)
+def _tables(language: str) -> NumberTables:
+    return NumberTables(load_pack(language))
+
+
+@lru_cache(maxsize=32)
+def _numerals(language: str) -> dict[str, str]:
+    """Number words → their value as written in digits."""
+    return {w: f"{value.normalize():f}" for w, value in _tables(language).words.items()}
+
+
+@lru_cache(maxsize=32)
+def denials(language: str) -> frozenset[str]:
+    """Words that turn a clause into its opposite."""
+    pack = load_pack(language)
+    return frozenset(norm(str(w)) for section, name in DENIALS for w in pack.section(section).get(name) or ())
+
+
+def places(passage: Sequence[Term], language: str | None) -> frozenset[str]:
+    """Ids of the places and countries that a passage names, as far as the table knows them."""
+    morph = load_pack(language or "").morph if language in available() else None
+    names = (n for t in passage if t.name for n in (t.word.norm, *(morph.lemmas(t.word.norm) if morph else ())))
+    found = {ids()[n] for n in names if n in ids()}
+    return frozenset(found) | {within()[id] for id in found if id in within()}
+
+
+def meet(a: Word, b: Word, kindred: bool) -> bool:
+    """One word, in another form or language. `kindred`: in sister languages, where sounds that nearly agree do."""
+    if not a.keys.isdisjoint(b.keys):
+        return True
+    if "digit" in (a.alphabet, b.alphabet) or not kindred:
+        return False
+    if len(a.norm) <= SHORT and len(b.norm) <= SHORT:
+        return True
+    return not (a.known and b.known) and fuzz.ratio(fold(a.norm), fold(b.norm)) >= KINDRED
+
+
+def differ(a: Word, b: Word, one_language: bool) -> bool:
+    """Do two words that do not meet surely mean two things? Across languages only the thesaurus can tell."""
+    if "digit" in (a.alphabet, b.alphabet):
+        return a.alphabet == b.alphabet
+    if one_language:
+        return min(len(a.norm), len(b.norm)) > SHORT
+    return a.known and b.known and a.kind == b.kind == "plain"
+
+
+class Weights:
+    """How much a key tells, 0 to 1: by the share of articles whose passages hold it."""
+
+    def __init__(self, passages: Iterable[tuple[str, Sequence[Term]]]) -> None:
+        seen: dict[str, set[str]] = {}
+        for article, terms in passages:
+            seen.setdefault(article, set()).update(k for t in terms if t.plain for k in t.word.keys)
+        self.total = len(seen)
+        self.spread = Counter(k for keys in seen.values() for k in keys)
+
+    def of(self, keys: Iterable[str]) -> float:
+        """Of the key that tells most."""
+        top = math.log((self.total + BACKGROUND) / 1.5)
+        return max((math.log((self.total + BACKGROUND) / (self.spread[k] + 0.5)) / top for k in keys), default=0.0)
+
+
+FEW = 6  # articles that may share a name or a figure that still tells a story
+ROUND = 2  # digits without closing noughts from which a figure is hardly met twice by chance
+
+
+def marks(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """For each article the names and figures in it that few others have; reckoned once a run."""
+    if "marks" not in ledger.memo:
+        found = {id: _marks(a.text, a.language) for id, a in ledger.articles.items()}
+        spread = Counter(k for keys in found.values() for k in keys)
+        ledger.memo["marks"] = {id: frozenset(k for k in keys if spread[k] <= FEW) for id, keys in found.items()}
+    out: dict[str, frozenset[str]] = ledger.memo["marks"]
+    return out
+
+
+def _marks(text: str, language: str | None) -> frozenset[str]:
+    named = (k for t in of(text, language) if t.name and t.plain for k in t.word.keys if k[0] == "@")
+    digits = (norm(m.group()) for m in _WORD.finditer(text) if m.group()[0].isdigit())  # whatever they count: millions
+    figures = (re.sub(r"\s", "", d).replace(",", ".") for d in digits)
+    return frozenset(named) | frozenset(f"#{f}" for f in figures if _telling(f))
+
+
+def _telling(figure: str) -> bool:
+    """Is it no round number, no small one, and no year?"""
+    digits = figure.replace(".", "").strip("0")
+    return len(digits) >= ROUND and not (len(figure) == 4 and figure[:2] in ("19", "20"))
+
+
+def bond(ledger: Ledger, a: str, b: str) -> int:
+    """How many rare names and figures two articles share."""
+    known = marks(ledger)
+    return len(known.get(a, frozenset()) & known.get(b, frozenset()))
