@@ -31,16 +31,20 @@ class Likeness(IntEnum):
 
 
 @lru_cache(maxsize=16384)
-def _has_lemma(quote: str, lemma: str, language: str) -> bool:
-    morph = load_pack(language).morph
-    return any(lemma == norm(word) or lemma in morph.lemmas(norm(word)) for word in _WORD.findall(quote))
+def _names(quote: str, lemma: str, cls: str | None, language: str) -> bool:
+    morph, classes = load_pack(language).morph, load_lexicon().terms(language).classes
+    for word in map(norm, _WORD.findall(quote)):
+        lemmas = {word, *morph.lemmas(word)}
+        if lemma in lemmas or (cls and any(cls in classes.get(one, ()) for one in lemmas)):
+            return True  # by its class too: people are persons
+    return False
 
 
 def named(x: Claim) -> bool:
     """Does the noun stand with the figure, and not somewhere before it?"""
     if not x.counted or x.language not in available():
         return False
-    return _has_lemma(x.quote, norm(x.counted), x.language or "")
+    return _names(x.quote, norm(x.counted), x.counted_class, x.language or "")
 
 
 def sized(unit: str | None) -> bool:

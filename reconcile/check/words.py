@@ -11,7 +11,7 @@ from reconcile.check.ledger import order
 from reconcile.model import Claim
 
 SYMBOLS = {"percent": "%", "percentage_point": " percentage points", "times": " times"}
-PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "square_foot": "square feet"}
+PLURALS = {"day": "days", "foot": "feet", "inch": "inches", "century": "centuries", "square_foot": "square feet"}
 QUOTE_WIDTH = 120
 
 
@@ -38,7 +38,7 @@ def unit_name(name: str, one: bool = False) -> str:
     """A unit as it follows a number: "%", " km", " miles"; symbols and currency codes as they are, words in plural."""
     if name in SYMBOLS:
         return SYMBOLS[name]
-    is_word = name.islower() and name.replace("_", "").isalpha() and len(name) > 3
+    is_word = name in PLURALS or (name.islower() and name.replace("_", "").isalpha() and len(name) > 3)
     written = name.replace("_", " ")
     if not is_word or one:
         return f" {written}"

@@ -33,7 +33,8 @@ def mutants(rule: Rule) -> list[dict[str, Any]]:
         elif rule.kind in ("monotonic", "update"):
             out = [{"over_time": "constant", "window": 0}]
         elif rule.kind == "unit":
-            out = [{"rough": 0.99}, {"rough": 0.0, "rounding": False}]
+            confused = [{"confused": []}] if getattr(spec, "confused", None) else []
+            out = confused or [{"rough": 0.99}, {"rough": 0.0, "rounding": False}]
     elif isinstance(spec, Tolerant):
         out = [{"relative": 1.0}] if rule.kind == "part_whole" else []
     return out

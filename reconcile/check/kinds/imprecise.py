@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from pydantic import Field
 
 from reconcile.check import select, words
 from reconcile.check.compare import Timed, agree, as_of, changes, comparable
+from reconcile.check.counting import same_class
 from reconcile.check.flows import bridge
 from reconcile.check.grounds import weigh
 from reconcile.check.intervals import written
-from reconcile.check.ledger import Ledger, Verdict
+from reconcile.check.ledger import Ledger, Verdict, quantities
 from reconcile.check.rules import Rule
 from reconcile.model import Claim, Fact
+
+LATER = 2  # days in which a bound on a growing toll is stale beside a figure that was known before
+FEW = 12  # what "dozens" is no vague word for
 
 
 class Params(Timed):
@@ -32,27 +37,54 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for fact, claims in select.facts(ledger, rule):
-        exact = [c for c in claims if c.low is not None and c.low == c.high and not c.approximate]
-        bounds = [c for c in claims if (c.low is None) != (c.high is None) and "vague" not in c.marks]
-        pairs = [(e, b) for e, b in product(exact, bounds) if _loose(e, b, spec)]
+        exact = [c for c in claims if c.low is not None and c.low == c.high]
+        bounds = [c for c in claims if (c.low is None) != (c.high is None) or "vague" in c.marks]
+        pairs = [(e, b) for e, b in product(exact, bounds) if _loose(ledger, e, b, spec)]
         if pairs:
             yield _finding(ledger, rule, fact, pairs)
 
 
-def _loose(exact: Claim, bound: Claim, spec: Params) -> bool:
+def _loose(ledger: Ledger, exact: Claim, bound: Claim, spec: Params) -> bool:
     """Does the bound hold, miss by far, and speak of a moment at which the exact figure was known?"""
-    if not comparable(exact, bound) or not agree(exact, bound, spec):
+    plain = replace(bound, marks=tuple(m for m in bound.marks if m != "vague"))
+    if not comparable(exact, plain) or not agree(exact, bound, spec) or not _far(exact, bound, spec):
         return False
-    value, end = exact.low or 0.0, bound.low if bound.low is not None else bound.high
-    if not value or end is None or abs(value - end) < spec.looseness * abs(value):
+    if _itself_exact(ledger, exact, bound) or ("vague" in bound.marks and not _of_one_time(exact, bound)):
         return False
     change = changes(exact, spec)
     if change == "constant" or (exact.event and exact.event == bound.event):
         return True
     known, told = as_of(exact, change), as_of(bound, change)
     if change == "grows":
-        return known == told
+        late = bound.low is not None and known is not None and told is not None and 0 <= (told - known).days <= LATER
+        return known == told or late
     return not (known and told) or known <= told
+
+
+def _of_one_time(exact: Claim, bound: Claim) -> bool:
+    """Is the word used of the same news, not in passing or long after?"""
+    if bound.background or exact.background:
+        return False
+    if not (exact.published and bound.published):
+        return True
+    return abs((exact.published - bound.published).days) <= LATER
+
+
+def _far(exact: Claim, bound: Claim, spec: Params) -> bool:
+    """Is the bound, or the word, far from the figure?"""
+    value = exact.low or 0.0
+    if "vague" in bound.marks:
+        # "dozens" for 37: no word of this kind is near, and "hundreds" are at least two
+        return not exact.approximate and value >= max(FEW, 2 * (bound.low or 0.0))
+    end = bound.low if bound.low is not None else bound.high
+    needed = spec.looseness * (2 if exact.approximate else 1)
+    return bool(value) and end is not None and abs(value - end) >= needed * abs(value)
+
+
+def _itself_exact(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
+    """Does the article of the bound give the figure too? Then the bound is a manner of speaking, or counts others."""
+    others = quantities(ledger.by_article.get(bound.article, ()))
+    return any(c.low == c.high == exact.low and c.unit == exact.unit and same_class(c, exact) for c in others)
 
 
 def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Verdict:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.check import policies, select, words
+from reconcile.check import policies, running, select, words
 from reconcile.check.compare import Timed, relation
 from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rules import Rule
-from reconcile.model import Claim
+from reconcile.model import Claim, Fact
 
 
 class Params(Timed):
@@ -20,27 +20,42 @@ class Params(Timed):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
+    told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         fallen: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(ledger, x, y, spec) == "falls":
+            if relation(ledger, x, y, spec) != "falls" or running.other_start(x, y):
+                continue
+            if not running.corrected(ledger, *sorted((x, y), key=order)):
                 fallen.update({x.id: x, y.id: y})
-        if not fallen:
+        if fallen:
+            told |= fallen.keys()
+            steps = sorted(fallen.values(), key=order)
+            yield _falls(ledger, rule, fact, steps, weigh(ledger, steps, rule).confidence)
+    if spec.over_time not in (None, "grows"):
+        return
+    for x, y in running.pairs(ledger):
+        measure = x.measure or y.measure
+        if {x.id, y.id} <= told or not select.measured(measure, rule) or not all(select.about(c, rule) for c in (x, y)):
             continue
-        steps = sorted(fallen.values(), key=order)
-        grounds = weigh(ledger, steps, rule)
-        yield Verdict(
-            claims=tuple(steps),
-            message=f"{words.subject(steps, fact.label)}: goes down over time: {words.then(steps)}",
-            explanation=(
-                *words.lines(steps),
-                "This figure only grows; a later one is lower and no sentence announces a correction.",
-            ),
-            fact=fact,
-            reconciled=policies.reconcile(steps).to_dict(),
-            confidence=grounds.confidence,
-            evidence_for=grounds.speaks_for,
-            evidence_against=grounds.against,
-            settle="whether the count was revised: the statement of whoever keeps it",
-            label=fact.label,
-        )
+        if running.sure(ledger, x, y) and running.falls(ledger, x, y, spec):
+            yield _falls(ledger, rule, select.as_fact(ledger, (x, y)), [x, y], "likely")
+
+
+def _falls(ledger: Ledger, rule: Rule, fact: Fact, steps: Sequence[Claim], confidence: str) -> Verdict:
+    grounds = weigh(ledger, steps, rule)
+    return Verdict(
+        claims=tuple(steps),
+        message=f"{words.subject(steps, fact.label)}: goes down over time: {words.then(steps)}",
+        explanation=(
+            *words.lines(steps),
+            "This figure only grows; a later one is lower and no sentence announces a correction.",
+        ),
+        fact=fact,
+        reconciled=policies.reconcile(steps).to_dict(),
+        confidence=confidence,
+        evidence_for=grounds.speaks_for,
+        evidence_against=grounds.against,
+        settle="whether the count was revised: the statement of whoever keeps it",
+        label=fact.label,
+    )

@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 from pydantic import Field
 
-from reconcile.check import intervals, policies, select, twins, words
-from reconcile.check.compare import Timed, relation, scale_slip
+from reconcile.check import intervals, policies, select, slips, words
+from reconcile.check.compare import Timed, comparable, relation, scale_slip
 from reconcile.check.convert import convert, dimension
 from reconcile.check.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict
@@ -17,11 +17,16 @@ from reconcile.check.rules import Rule
 from reconcile.language import cues
 from reconcile.model import Claim, Fact
 
+ORDER = 10.0  # times that dozens and hundreds are apart
+
 
 class Params(Timed):
     """Fields of a unit rule."""
 
     rough: float = Field(default=0.06, ge=0, lt=1, description="Share by which a conversion may be rounded off.")
+    confused: list[str] = Field(
+        default_factory=list, description="Measures that are taken for one another: the dead for the injured."
+    )
 
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
@@ -29,20 +34,34 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     assert isinstance(spec, Params)
     for _, claims in select.articles(ledger, rule):
         for x, y in pairwise(claims):
-            if _is_conversion(ledger, x, y):
+            if not spec.confused and _is_conversion(ledger, x, y):
                 yield _conversion(x, y, spec)
     told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if relation(ledger, x, y, spec) == "scale":
+            if not spec.confused and (relation(ledger, x, y, spec) == "scale" or _orders(x, y)):
                 slipped.update({x.id: x, y.id: y})
         if slipped:
             told.update(slipped)
             yield _slip(ledger, rule, fact, list(slipped.values()))
-    for x, y in twins.slips(ledger):
-        if not {x.id, y.id} <= told and all(select.measured(c.measure, rule) and select.about(c, rule) for c in (x, y)):
+    for x, y, how in slips.find(ledger, spec.confused):
+        wanted = (how == "measure") == bool(spec.confused)
+        if wanted and not {x.id, y.id} <= told and all(_meant(c, rule) for c in (x, y)):
             yield _slip(ledger, rule, select.as_fact(ledger, (x, y)), [x, y])
+
+
+def _meant(c: Claim, rule: Rule) -> bool:
+    return select.measured(c.measure, rule) and select.about(c, rule)
+
+
+def _orders(x: Claim, y: Claim) -> bool:
+    """ "Dozens" and "hundreds" of one thing."""
+    if not ("vague" in x.marks and "vague" in y.marks) or x.low is None or y.low is None or x.unit != y.unit:
+        return False
+    small, large = sorted((x.low, y.low))
+    one_day = x.published == y.published or (x.event is not None and x.event == y.event)
+    return small > 0 and large >= ORDER * small and one_day and comparable(x, y)
 
 
 def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -79,20 +98,32 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
 
 def _slip(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdict:
     grounds = weigh(ledger, claims, rule)
-    factor = next(f for x, y in combinations(claims, 2) if (f := scale_slip(x, y)))
+    said, why = _how(claims)
     return Verdict(
         claims=tuple(claims),
-        message=f"{words.subject(claims, fact.label)}: same digits, {words.number(factor)} times apart, "
-        f"{words.against(claims)}",
-        explanation=(
-            *words.lines(claims),
-            f"They differ by a factor of exactly {words.number(factor)}: a slip of scale.",
-        ),
+        message=f"{words.subject(claims, fact.label)}: {said}, {words.against(claims)}",
+        explanation=(*words.lines(claims), why),
         fact=fact,
         reconciled=policies.reconcile(claims).to_dict(),
-        confidence=grounds.confidence,
+        confidence="likely" if grounds.confidence == "possible" and not fact.id else grounds.confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
-        settle="the order of magnitude in the source: thousand, million or billion",
+        settle="the figure with its unit in the source: thousand, million or billion; hectares or acres; dead or hurt",
         label=fact.label,
     )
+
+
+def _how(claims: list[Claim]) -> tuple[str, str]:
+    """What was mistaken, short and in a sentence."""
+    for x, y in combinations(claims, 2):
+        factor = scale_slip(x, y)
+        if x.unit == y.unit and factor:
+            return (
+                f"same digits, {words.number(factor)} times apart",
+                f"They differ by a factor of exactly {words.number(factor)}: a slip of scale.",
+            )
+        if x.unit != y.unit:
+            return "same number, two units", "One number with two units of one kind: one of them was mistaken."
+        if "vague" in x.marks and "vague" in y.marks:
+            return "two orders of magnitude", "The two words differ by an order of magnitude."
+    return "same number, two things", f"One number for {' and for '.join(str(c.measure) for c in claims)}."

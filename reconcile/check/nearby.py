@@ -1,0 +1,29 @@
+"""Articles near enough to set figures against one another that linking left apart."""
+
+from __future__ import annotations
+
+from reconcile.check.ledger import Ledger
+from reconcile.model import Claim
+
+SMALL = 8  # articles of one story
+FEW = 32  # articles of a corpus in which two languages are compared without knowing the story
+TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population"})
+
+
+def one_story(ledger: Ledger, a: str, b: str) -> bool:
+    """Do two articles (ids) tell one small story, or stand in two languages in a small corpus?"""
+    if a == b or ledger.links is None:
+        return False
+    links = ledger.links
+    if links.one_story(a, b):
+        return links.stands_out(a, b) and links.story_size(a) <= SMALL
+    languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
+    return len(languages) > 1 and len(ledger.articles) <= FEW
+
+
+def ties(ledger: Ledger, x: Claim, y: Claim) -> int:
+    """How many of their features speak for two figures being of one fact, less those that speak against it."""
+    if ledger.links is None:
+        return 0
+    weights = [e.weight for e in ledger.links.evidence(x.id, y.id) if e.feature in TIES]
+    return sum(w > 0 for w in weights) - sum(w < 0 for w in weights)

@@ -1,0 +1,142 @@
+"""Running totals: figures told to be counted since a start, which a later article may raise and not lower.
+
+The words say so ("so far", "since the start", "достигло", "уже") whether a pack knows what is counted or not. Linking
+leaves such figures apart where their days differ, or where it does not know what one of them counts; here the running
+totals of two articles of one story are paired, where each is the only one that fits the other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reconcile.check import nearby, passages
+from reconcile.check.compare import Timed, agree, comparable
+from reconcile.check.counting import PEOPLE, named
+from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.wording import earlier, earlier_time, is_new, of_them
+from reconcile.language import cues
+from reconcile.model import Claim
+
+NEAR = 2.0  # times: running totals of one thing on two days are no further apart
+TELLING = 10  # two running totals this large and this near are hardly of two things
+DAYS = 1  # that two starts may lie apart
+ROUND = 160  # characters round a figure in which a correction may be told
+OTHERS = frozenset({"each", "rate", "change", "difference", "from", "vague", "remainder"})  # marks of no sum
+CUMULATIVE = "cumulative"
+
+
+def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
+    """Running totals of two articles of one story that count the same as far as their words tell; earlier first."""
+    known: list[tuple[Claim, Claim]] | None = ledger.memo.get("running")
+    if known is None:
+        known = []
+        totals = {id: list(filter(is_total, quantities(claims))) for id, claims in ledger.by_article.items()}
+        for a, b in combinations(sorted(id for id, found in totals.items() if found), 2):
+            if nearby.one_story(ledger, a, b):
+                known += _paired(ledger, totals[a], totals[b])
+        known.sort(key=lambda p: (order(p[0]), order(p[1])))
+        ledger.memo["running"] = known
+    return known
+
+
+def is_total(c: Claim) -> bool:
+    """Can the figure be the sum so far: a plain count that is no part, no increase and no figure of the past?"""
+    plain = c.unit is None and c.low is not None and c.high is not None and c.low >= 1 and c.part == "text"
+    if not plain or c.background or c.status != "asserted" or is_new(c) or of_them(c) or earlier_time(c) or earlier(c):
+        return False
+    return (
+        not {"each", "rate", "change", "difference", "from", "vague", "remainder"} & set(c.marks)
+        and c.nature != "stock"
+    )
+
+
+def told(ledger: Ledger, c: Claim) -> bool:
+    """Do the words say that it is counted since a start?"""
+    back, ahead = passages.stretch(ledger, c)
+    led = passages.since_last(ledger, c)
+    return any(cues.has(text, c.language, "running") for text in (back, ahead, led, c.quote))
+
+
+def _paired(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Those that fit one another and no other, the words of both saying so or those of one and the other's measure."""
+    told_ = {c.id for c in (*xs, *ys) if told(ledger, c)}
+    sums = {c.id for c in (*xs, *ys) if c.nature == CUMULATIVE} | told_
+    for x in (c for c in xs if c.id in sums):
+        y = _only(x, [y for y in ys if y.id in sums and told_ & {x.id, y.id} and _fit(x, y)])
+        back = [z for z in xs if y and z.id in sums and told_ & {z.id, y.id} and _fit(z, y)]
+        if y and _only(y, back) == x:
+            first, second = sorted((x, y), key=order)
+            yield first, second
+
+
+def _only(x: Claim, fits: Sequence[Claim]) -> Claim | None:
+    """The only value among those that fit a figure; of several with its measure the largest, the others are parts."""
+    alike = [c for c in fits if x.measure and c.measure == x.measure]
+    if alike:
+        return max(alike, key=lambda c: (c.low or 0.0, -c.start))
+    return fits[0] if len({c.low for c in fits}) == 1 else None
+
+
+def _fit(x: Claim, y: Claim) -> bool:
+    """May the two count the same thing: measures, classes, people and size do not part them?"""
+    if x.measure and y.measure and x.measure != y.measure:
+        return False
+    if set(x.qualifiers) != set(y.qualifiers):
+        return False
+    if not (x.measure and x.measure == y.measure) and named(x) and named(y) and not _one_noun(x, y):
+        return False
+    if other_start(x, y):
+        return False
+    small, large = sorted((x.low or 0.0, y.low or 0.0))
+    return large <= NEAR * small or large - small <= 2
+
+
+def _one_noun(x: Claim, y: Claim) -> bool:
+    """One noun, or one class that is not just people."""
+    return x.counted == y.counted or (x.counted_class == y.counted_class not in (None, PEOPLE))
+
+
+def other_start(x: Claim, y: Claim) -> bool:
+    """Is the one counted since the year began and the other over a week?"""
+    if not (x.event and y.event):
+        return False
+    spans = any(e.end - e.start > dt.timedelta(DAYS) for e in (x.event, y.event))
+    return spans and abs((x.event.start - y.event.start).days) > DAYS
+
+
+def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
+    """Is the later of two running totals the lower one, and neither known to the other's article as well?"""
+    if not comparable(x, y) or agree(x, y, spec) or x.published == y.published:
+        return False
+    if (x.low or 0.0) <= (y.high or 0.0) or corrected(ledger, x, y):
+        return False
+    return not _knows(ledger, x, y) and not _knows(ledger, y, x)
+
+
+def _knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the article of y give the figure of x as a running total too?"""
+    others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
+    return any(c.low == c.high == x.low and told(ledger, c) and _fit(c, x) for c in others)
+
+
+def sure(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Is there more to make them one than that both are running totals: measure, names, or words that are clear?"""
+    if x.measure is not None and x.measure == y.measure:
+        return True
+    clear = told(ledger, x) and told(ledger, y) and min(x.low or 0.0, y.low or 0.0) >= TELLING
+    return clear or nearby.ties(ledger, x, y) > 0
+
+
+def corrected(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the later article tell of a correction: near its figure, or by giving the earlier one as superseded?"""
+    text = ledger.text(y)
+    if cues.has(text[max(0, y.start - ROUND) : y.end + ROUND], y.language, "revision"):
+        return True
+    others = quantities(ledger.by_article.get(y.article, ()))
+    return any(c.id != y.id and c.unit is None and c.low == c.high == x.low and _told_before(c) for c in others)
+
+
+def _told_before(c: Claim) -> bool:
+    return earlier(c) or earlier_time(c) or cues.has(c.sentence, c.language, "revision")

@@ -1,0 +1,115 @@
+"""One figure that two articles of a story give in two units, two orders of magnitude or of two measures.
+
+The digits are the same and the thing counted is the same, as far as the words tell; that neither article gives the
+other's figure as well is what makes it a slip and not two figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from reconcile.check import intervals, nearby
+from reconcile.check.compare import disjoint_days, scale_slip
+from reconcile.check.counting import Likeness, probably
+from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.language.lexicon import load_lexicon, unit_kind
+from reconcile.model import Claim
+
+KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money")
+COMMON = ("duration",)  # kinds of which a story has many figures, so that two may well have the same digits
+MOST = 40  # figures of the same digits that are compared
+LARGE = 1000  # what is taken for a thousand, a million … must be at least this
+APART = 31  # days between events from which two figures are two
+DAYS = 1  # days between two reports of one toll
+FEW = 4  # a toll smaller than this is met by chance
+
+
+class Slip(NamedTuple):
+    """Two figures with the same digits; `how`: scale, unit or measure."""
+
+    x: Claim
+    y: Claim
+    how: str
+
+
+def find(ledger: Ledger, confused: Sequence[str] = ()) -> list[Slip]:
+    """Every slip, in a fixed order. `confused`: measures that are taken for one another (killed, injured)."""
+    return sorted(_find(ledger, confused), key=lambda s: (order(s.x), order(s.y)))
+
+
+def _find(ledger: Ledger, confused: Sequence[str]) -> Iterator[Slip]:
+    by_digits: dict[str, list[Claim]] = {}
+    for claims in ledger.by_article.values():
+        for c in quantities(claims):
+            if number(c) and not c.background and c.part == "text":
+                by_digits.setdefault(digits(c), []).append(c)
+    for key in sorted(by_digits):
+        for x, y in combinations(sorted(by_digits[key], key=order)[:MOST], 2):
+            how = kind_of(x, y, confused)
+            if how and nearby.one_story(ledger, x.article, y.article) and _tied(ledger, x, y, how):
+                yield Slip(x, y, how)
+
+
+def number(c: Claim) -> float | None:
+    """The number that is written: the value, or the bound of "more than" and "up to"; None for a range."""
+    if c.low == c.high or c.high is None:
+        return c.low
+    return c.high if c.low is None else None
+
+
+def digits(c: Claim) -> str:
+    """The digits of a number, its order of magnitude left out: 4200 → 42."""
+    return f"{number(c) or 0.0:.9e}".split("e")[0].rstrip("0").replace(".", "").rstrip("0")
+
+
+def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
+    """How two figures with the same digits may be one, mistaken; None where they are two or agree."""
+    a, b = number(x) or 0.0, number(y) or 0.0
+    if x.unit == y.unit:
+        if a != b:
+            alike = bool(x.unit) or (probably(x, y) and len(digits(x)) > 1)
+            return "scale" if alike and min(a, b) >= LARGE and scale_slip(x, y) else None
+        mistaken = x.unit is None and x.measure != y.measure and {x.measure, y.measure} <= set(confused)
+        return "measure" if mistaken and a >= FEW else None
+    kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
+    return "unit" if a == b and len(kinds) == 1 and kinds <= set(KINDS) and _one_measure(x, y) else None
+
+
+def _one_measure(x: Claim, y: Claim) -> bool:
+    """One measure, or one of them has only that of its unit: 12 days in jail, a sentence of 12 months."""
+    general = {m.id for m in map(load_lexicon().by_unit, (x.unit, y.unit)) if m}
+    return x.measure == y.measure or bool({x.measure, y.measure} & {None, *general})
+
+
+def _tied(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
+    """Is there enough for the two being one figure, and nothing that makes them two?"""
+    if _knows(ledger, x, y, how) or _knows(ledger, y, x, how) or set(x.qualifiers) != set(y.qualifiers):
+        return False
+    if disjoint_days(x, y) and x.event and y.event and _days_apart(x, y) > APART:
+        return False
+    ties = nearby.ties(ledger, x, y)
+    if how == "measure":
+        days = abs((x.published - y.published).days) if x.published and y.published else 0
+        return days <= DAYS and ties > 0
+    telling = len(digits(x)) - 1  # 9.6 says more than 9
+    needed = 2 if unit_kind(x.unit or "") in COMMON else 1
+    return ties >= -1 and min(telling, 2) + min(max(ties, -1), 2) >= needed
+
+
+def _days_apart(x: Claim, y: Claim) -> int:
+    assert x.event and y.event
+    return max((x.event.start - y.event.end).days, (y.event.start - x.event.end).days)
+
+
+def _knows(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
+    """Does the article of y give the figure of x too, or, of a toll, another of its measure?"""
+    for c in quantities(ledger.by_article.get(y.article, ())):
+        if c.id == y.id or c.unit != x.unit:
+            continue
+        if how == "measure" and c.measure == x.measure:
+            return True
+        if intervals.of(c).meets(intervals.of(x)) and (x.unit or probably(c, x) > Likeness.OTHER):
+            return True
+    return False
