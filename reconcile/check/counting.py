@@ -18,7 +18,8 @@ from reconcile.model import Claim
 
 PEOPLE = "person"
 SIZES = ("money", "mass", "area", "volume", "distance", "energy")  # kinds of unit whose figures add up
-SCALED = 1000.0
+SCALED, MILLIONS = 1e3, 1e6  # written in thousands beside the unit, in millions a sentence away
+REACH = 200  # characters to the unit that such a figure leaves out
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
@@ -57,11 +58,12 @@ def same_unit(x: Claim, y: Claim) -> bool:
     if x.unit == y.unit:
         return True
     told, bare = (x, y) if x.unit else (y, x)
-    if bare.unit is not None or named(bare) or not sized(told.unit):
+    if bare.unit is not None or named(bare) or not sized(told.unit) or bare.part != told.part:
         return False
-    in_scale = bare.precision > 0 and (bare.low or 0.0) >= SCALED  # "8 млн": no measure of people counts so
-    beside = bare.sentence_start == told.sentence_start and bare.part == told.part
-    return beside and (in_scale or bare.measure is None)
+    beside = bare.sentence_start == told.sentence_start
+    if (bare.low or 0.0) >= (MILLIONS if not beside else SCALED) and (bare.precision > 0 or not beside):
+        return beside or abs(bare.start - told.start) <= REACH  # "8 млн": no measure of people counts so
+    return beside and bare.measure is None
 
 
 def likeness(x: Claim, y: Claim) -> Likeness:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reconcile.check import nearby, passages
@@ -83,7 +84,7 @@ def _fit(x: Claim, y: Claim) -> bool:
     """May the two count the same thing: measures, classes, people and size do not part them?"""
     if x.measure and y.measure and x.measure != y.measure:
         return False
-    if set(x.qualifiers) != set(y.qualifiers):
+    if not (set(x.qualifiers) <= set(y.qualifiers) or set(y.qualifiers) <= set(x.qualifiers)):
         return False
     if not (x.measure and x.measure == y.measure) and named(x) and named(y) and not _one_noun(x, y):
         return False
@@ -108,7 +109,10 @@ def other_start(x: Claim, y: Claim) -> bool:
 
 def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
     """Is the later of two running totals the lower one, and neither known to the other's article as well?"""
-    if not comparable(x, y) or agree(x, y, spec) or x.published == y.published:
+    if not set(y.qualifiers) <= set(x.qualifiers):
+        return False  # of all there may be fewer than there were children among them on no later day
+    alike = replace(x, qualifiers=y.qualifiers)
+    if not comparable(alike, y) or agree(x, y, spec) or x.published == y.published:
         return False
     if (x.low or 0.0) <= (y.high or 0.0) or corrected(ledger, x, y):
         return False

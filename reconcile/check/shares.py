@@ -95,11 +95,13 @@ def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
 
 def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> Tie | None:
     """How strongly the wording makes one figure the part and the other the base; None where they cannot be."""
-    if part.id == base.id or not same_unit(part, base) or (base.low or 0.0) <= (part.high or 0.0):
+    if part.id == base.id or (base.low or 0.0) <= (part.high or 0.0):
         return None
     if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
         return None
     whole = part.whole == base.id or of(ledger, part, base)
+    if not same_unit(part, base) and not (whole and None in (part.unit, base.unit)):
+        return None  # "2.6 billion of the planned 7.1 billion dollars": the one leaves its unit to the other
     one_noun = bool(share.counted) and share.counted == base.counted != part.counted
     based = based_on(ledger, share, base) or 2 * one_noun  # "35% of spending": of what the article calls so
     alike = likeness(part, base)

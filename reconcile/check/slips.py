@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reconcile.check import intervals, nearby
 from reconcile.check.compare import disjoint_days, scale_slip
-from reconcile.check.counting import Likeness, probably
+from reconcile.check.counting import probably
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.language.lexicon import load_lexicon, unit_kind
 from reconcile.model import Claim
@@ -104,12 +104,18 @@ def _days_apart(x: Claim, y: Claim) -> int:
 
 
 def _knows(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
-    """Does the article of y give the figure of x too, or, of a toll, another of its measure?"""
+    """Does the article of y give the figure of x too, or, of a toll, a larger one of its measure?"""
     for c in quantities(ledger.by_article.get(y.article, ())):
         if c.id == y.id or c.unit != x.unit:
             continue
-        if how == "measure" and c.measure == x.measure:
-            return True
-        if intervals.of(c).meets(intervals.of(x)) and (x.unit or probably(c, x) > Likeness.OTHER):
+        if how == "measure":
+            if c.measure == x.measure and (c.high is None or c.high >= (number(x) or 0.0)):
+                return True
+        elif intervals.of(c).meets(intervals.of(x)) and (x.unit or probably(c, x)):
             return True
     return False
+
+
+def large(x: Claim, y: Claim) -> bool:
+    """Is a factor of a thousand between the two more than chance: figures with a unit, or in thousands themselves?"""
+    return bool(x.unit) or min(number(x) or 0.0, number(y) or 0.0) >= LARGE

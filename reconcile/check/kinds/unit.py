@@ -40,7 +40,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
         for x, y in combinations(claims, 2):
-            if not spec.confused and (relation(ledger, x, y, spec) == "scale" or _orders(x, y)):
+            scale = relation(ledger, x, y, spec) == "scale" and slips.large(x, y)
+            if not spec.confused and (scale or _orders(x, y)):
                 slipped.update({x.id: x, y.id: y})
         if slipped:
             told.update(slipped)
