@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reconcile.check import intervals, listed, passages
 from reconcile.check.counting import PEOPLE, Likeness, likeness, named, same_unit, sized
 from reconcile.check.ledger import Ledger
-from reconcile.check.wording import is_new
+from reconcile.check.wording import earlier, grown, is_new
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -67,7 +67,7 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
-            yield from _grown(after, near)
+            yield from _grown(ledger, after, near)
 
 
 def _one(told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
@@ -120,12 +120,13 @@ def _telling(b: Balance) -> bool:
     )
 
 
-def _grown(new: Claim, near: Sequence[Claim]) -> Iterator[Balance]:
+def _grown(ledger: Ledger, new: Claim, near: Sequence[Claim]) -> Iterator[Balance]:
     """New ones came on top of those before: only what comes out, for two levels stand beside many things."""
     for before, after in permutations(near, 2):
         together = new.sentence_start in (before.sentence_start, after.sentence_start)
         alike = likeness(before, after) == Likeness.SAME or before.sentence_start == after.sentence_start
-        if together and alike and (new.low or 0.0) > 1 and before.background == after.background:
+        told = level_after(ledger, after) or grown(after) or earlier(before)
+        if together and alike and told and (new.low or 0.0) > 1:
             found = Balance(before, ((new, 1),), after, False)
             if found.holds and _telling(found):
                 yield found

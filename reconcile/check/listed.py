@@ -53,7 +53,7 @@ def in_a_row(figures: Sequence[Claim]) -> bool:
 def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:
     """Does a mark or a word between the two open a list of parts?"""
     gap = passages.between(ledger, whole, first)
-    marked = ":" in gap or "(" in gap or bool(_DASH.match(gap))
+    marked = ":" in gap or ("(" in gap and ")" not in gap) or bool(_DASH.match(gap))
     return marked or cues.has(gap, whole.language, "including") or cues.has(gap, whole.language, "of_them")
 
 

@@ -99,7 +99,7 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
         return None
     if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
         return None
-    whole = part.whole == base.id or of(ledger, part, base)
+    whole = part.whole == base.id or of(ledger, part, base) or _led_by(ledger, part, base)
     if not same_unit(part, base) and not (whole and None in (part.unit, base.unit)):
         return None  # "2.6 billion of the planned 7.1 billion dollars": the one leaves its unit to the other
     one_noun = bool(share.counted) and share.counted == base.counted != part.counted
@@ -140,7 +140,8 @@ def _needed(tie: Tie) -> int:
         sure = (tie.part.low or 0.0) >= MANY and abs(tie.written.low - middle) <= SURE * middle
         return NEEDED_FAR if sure else NEVER
     if "fraction" in share.marks or float(share.low or 0.0).is_integer():
-        return NEEDED_WHOLE if tie.told or tie.based else NEVER
+        tied = tie.whole or tie.based or sized(tie.base.unit) or likeness(tie.part, tie.base) == Likeness.SAME
+        return NEEDED_WHOLE if tied and (tie.told or tie.based) else NEVER
     if tie.told or (tie.part.low or 0.0) >= MANY:
         return NEEDED - ((tie.part.low or 0.0) >= 10 * MANY and bool(share.precision))
     return NEVER
@@ -173,6 +174,12 @@ def of(ledger: Ledger, part: Claim, whole: Claim) -> bool:
     """Does "of" join the two: "6,300 of the region's 9,000"?"""
     gap = passages.between(ledger, part, whole)
     return part.start < whole.start and len(gap) < JOINED and cues.has(gap, part.language, "out_of")
+
+
+def _led_by(ledger: Ledger, part: Claim, base: Claim) -> bool:
+    """ "Of 480 trains on the day's timetable 312 did not run": the base opens the sentence."""
+    opens = base.start < part.start and base.sentence_start == part.sentence_start
+    return opens and cues.has(passages.before(ledger, base, LED), base.language, "out_of")
 
 
 def based_on(ledger: Ledger, share: Claim, base: Claim) -> int:

@@ -78,7 +78,7 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
         for end in range(start + 2, min(len(close), start + passages.MOST_LISTED) + 1):
             run = close[start:end]
             if exact(whole, run) and _equals(ledger, whole, run) and telling(ledger, whole, run):
-                if not _among_peers(ledger, whole, run, close):
+                if not _among_peers(ledger, whole, run, body):
                     yield Listing(whole, tuple(run), True)
 
 
@@ -112,14 +112,28 @@ def telling(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     return (whole.low or 0.0) >= LEAST[alike][0 if together else 1]
 
 
-def _among_peers(ledger: Ledger, whole: Claim, run: Sequence[Claim], close: Sequence[Claim]) -> bool:
+def _among_peers(ledger: Ledger, whole: Claim, run: Sequence[Claim], body: Sequence[Claim]) -> bool:
     """Do whole and parts stand in one list of equals: "Israel 4.5 million, France 3.5, Spain 1, Britain 0.9"?"""
-    if run[0].start < whole.start or run[-1].sentence_start != whole.sentence_start:
+    if len({c.sentence_start for c in (whole, *run)}) > 1 or run[0].start < whole.start:
+        return _repeated(run)
+    if listed.opened(ledger, whole, run[0]):
         return False
-    behind = next((c for c in close if c.start > run[-1].start), None)
-    if behind is None or behind.sentence_start != whole.sentence_start or behind.whole:
-        return False
-    return listed.joined(ledger, [whole, *run, behind]) and not listed.opened(ledger, whole, run[0])
+    at, last = bisect_left(body, whole.start, key=_start), bisect_right(body, run[-1].start, key=_start)
+    beside = [c for c in (*body[max(0, at - 1) : at], *body[last : last + 1]) if same_unit(c, whole) and not c.whole]
+    return any(
+        c.sentence_start == whole.sentence_start and c.id != whole.whole and listed.joined(ledger, [whole, *run, c])
+        for c in beside
+    )
+
+
+def _start(c: Claim) -> int:
+    return c.start
+
+
+def _repeated(run: Sequence[Claim]) -> bool:
+    """Is a part told twice, in two sentences, so that it is one part and no two?"""
+    said = {(p.low, p.counted) for p in run}
+    return len(said) < len(run) and len({p.sentence_start for p in run}) > 1
 
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:
