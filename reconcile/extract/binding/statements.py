@@ -40,13 +40,16 @@ def find(
     out = []
     k = 0
     told = [*attributions, *_unclaimed(attributions, context)]
+    lines: dict[int, Line] = {}  # many things may be said in one sentence
     for said in sorted(told, key=lambda a: a.start):
         while k + 1 < len(sentences) and sentences[k].end <= said.start:
             k += 1
         figures = [n for n in held if said.start <= n < said.end]
         if len(said.quote.split()) < LEAST or (figures and not _stands_alone(said, figures[0], context)):
             continue
-        out.append(_claim(said, sentences, k, dates[k], numbers, context))
+        if k not in lines:
+            lines = {k: Line(sentences[k], (), context.pack, dates[k])}
+        out.append(_claim(said, sentences, k, lines[k], dates[k], numbers, context))
     return out
 
 
@@ -79,12 +82,12 @@ def _claim(
     said: Attribution,
     sentences: Sequence[Sentence],
     k: int,
+    line: Line,
     dates: Sequence[DateSpan],
     numbers: Sequence[Claim],
     context: Context,
 ) -> Claim:
     article, sentence = context.article, sentences[k]
-    line = Line(sentence, (), context.pack, dates)
     content = [w for w in line.words if said.start <= w.start < said.end]
     terms = context.lexicon.terms(context.pack.code)
     entry = _entry(content, terms)

@@ -15,6 +15,7 @@ from reconcile.extract.speech.found import (
     new_record,
     next_semicolon,
     past_addressee,
+    past_dateline,
     place_of,
     span_of,
     subject_after,
@@ -36,7 +37,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     lo, hi = bounds_of(cx, frame, hit.head)
-    lo = _over_quotes(cx, frame, lo)
+    lo = past_dateline(cx, frame, _over_quotes(cx, frame, lo))
     start = hit.first
     while (
         start > lo
@@ -210,7 +211,7 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         content = [span_of(frame, end, next_semicolon(frame, end))]
     if hit.word.cue.passive:
         speaker = document(cx, frame, hit, end) or speaker
-    if speaker is None and not hit.word.cue.passive:
+    if speaker is None and not hit.word.cue.passive or tokens[-1].text == "?":
         return None
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
@@ -244,7 +245,7 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     speaker = (
         _between_subject(cx, frame, hit, clause[1] if clause else a)
-        or cx.subjects.after(tokens, hit.last, hit.word)
+        or (document(cx, frame, hit) if hit.word.cue.passive else cx.subjects.after(tokens, hit.last, hit.word))
         or place_of(cx, frame, hit)
     )
     if not hit.word.cue.passive and (speaker is None or not can_speak(cx, tokens, speaker)):

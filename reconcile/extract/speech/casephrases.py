@@ -341,7 +341,9 @@ class CasePhrases:
             if name is None:
                 continue
             b = name_end(tokens, a, hi, name)
-            if case == "nom" and a > lo and self._hangs(tokens, lo, a, name):
+            if a > lo and (
+                self.t.has("named_for", tokens[a - 1]) or case == "nom" and self._hangs(tokens, lo, a, name)
+            ):
                 continue
             as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
             row = [self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"]

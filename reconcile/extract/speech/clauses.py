@@ -64,13 +64,15 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
                 return None
-            if cx.t.has("purpose", t) and j > k + 1 and not asks:
+            if cx.t.has("purpose", t) and j > k + 1 and not (asks and not _any_infinitive(cx, frame, k, j)):
                 return None
             if cx.t.by_case and any(cx.t.has("causal", x) for x in tokens[max(k, j - 5) : j]):
                 return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
             return _after_conjunction(cx, frame, j, kind)
+        if not cx.t.by_case and j > k and cx.t.has("be", t):
+            return None  # said he was right when he spoke
         if not cx.t.by_case and (j > k + (16 if _leads_off(cx, tokens, k) else 7) or j > k and _verb_only(cx, t)):
             return None
         if not cx.t.by_case and (
@@ -170,6 +172,11 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 k = max(k, speaker.hi)
             return new_record(cx, frame, hit, "to", speaker, [to_phrase_end(cx, frame, k)], how="to")
     return None
+
+
+def _any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
+    """Is it said in an infinitive what is asked, so that the clause tells its purpose?"""
+    return any(t.kind == "word" and _is_infinitive(cx, frame, k) for k, t in enumerate(frame.tokens[lo:hi], lo))
 
 
 def _is_infinitive(cx: Context, frame: Frame, j: int) -> bool:

@@ -265,6 +265,8 @@ def table(pack: Pack) -> Table:
         "turned_down",
         "whether",
         "origin",
+        "call_for",
+        "named_for",
         "named_after",
         "manners",
         "objects",

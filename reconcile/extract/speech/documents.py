@@ -6,6 +6,7 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, bounds_of
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.voices import is_body
 
 
 def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> Phrase | None:
@@ -27,4 +28,8 @@ def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> 
         cases = cx.subjects.g.of(t).cases
         case = "nom" if "nom" in cases else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
         return Phrase(k, k + 1, k, k + 1, "role", case)
-    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+    for a, b in ((lo, hit.first), (hit.last + 1, hi)):
+        place = cx.subjects.place(tokens, a, b)
+        if place is not None and is_body(cx, tokens, place):
+            return place
+    return None

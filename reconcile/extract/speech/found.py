@@ -213,6 +213,15 @@ def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
     return lo, hi
 
 
+def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
+    """Past the outlet that opens a report: INTERFAX.RU — …"""
+    tokens = frame.tokens
+    dash = next((k for k in range(lo + 1, min(len(tokens), lo + 5)) if tokens[k].text in DASHES), None)
+    if dash is None or any(t.kind == "word" and not t.text.isupper() for t in tokens[lo:dash]):
+        return lo
+    return dash + 1 if tokens[dash - 1].end < tokens[dash].start else lo
+
+
 def around(frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:
     """Content before and after an aside tokens[a:b]; after it only if the sentence goes on."""
     left = span_of(frame, lo, a)
@@ -235,7 +244,10 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
         if t.text == "," and j + 1 < len(tokens):
             nxt = tokens[j + 1]
             if nxt.kind == "word" and (
-                cx.t.has("contrast", nxt) or cx.t.form(nxt.norm) is not None and cx.t.is_cue(nxt.text)
+                cx.t.has("contrast", nxt)
+                and not any(cx.t.has("negation", x) for x in tokens[k:j])  # не только женщины, но и судей
+                or cx.t.form(nxt.norm) is not None
+                and cx.t.is_cue(nxt.text)
             ):
                 return span_of(frame, k, j)
     return span_of(frame, k, len(tokens))

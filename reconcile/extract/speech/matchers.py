@@ -11,7 +11,7 @@ from reconcile.extract.speech.cues import table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
 from reconcile.extract.speech.found import Context, Found, span_of, subjects
 from reconcile.extract.speech.frames import DASHES, Frame
-from reconcile.extract.speech.objects import deed, figures, object_of, topic, turned_down
+from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
@@ -23,6 +23,7 @@ MATCHERS = (
     as_clause,
     that_clause,
     after_colon,
+    call,
     topic_before,
     aside,
     indirect_question,

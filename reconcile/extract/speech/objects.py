@@ -25,7 +25,7 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     k = hit.last + 1
     if speaker.lo > hit.last:
         k = speaker.hi
-    while k < len(tokens) and tokens[k].kind == "word" and cx.t.has("adverbs", tokens[k]):
+    while k < len(tokens) and cx.t.has("adverbs", tokens[k]) and not cx.t.has("determiners", tokens[k]):
         k += 1
     if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
         return None
@@ -142,6 +142,19 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 else None
             )
     return None
+
+
+def call(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What one calls for: призвали к расправе."""
+    tokens, k = frame.tokens, hit.last + 1
+    if "to" not in hit.word.cue.frames or hit.word.form in ("passive", "participle") or k + 1 >= len(tokens):
+        return None
+    if not cx.t.has("call_for", tokens[k]):
+        return None
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    if speaker is None or not can_speak(cx, tokens, speaker):
+        return None
+    return new_record(cx, frame, hit, "to", speaker, [to_phrase_end(cx, frame, k + 1)], how="about")
 
 
 def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:

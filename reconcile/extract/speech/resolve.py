@@ -13,6 +13,7 @@ from reconcile.extract.speech.found import Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
 from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
@@ -150,7 +151,26 @@ class _Resolver:
             k -= 1  # ", согласно которому"
         if k < 2 or tokens[k - 1].text != ",":
             return None
-        return self._before_comma(f.frame, k - 2)
+        p = k - 2
+        while (over := self._over_tail(f.frame, p, tokens[f.speaker.a])) is not None:
+            p = over  # соглашение | с протестующими, согласно которому
+        return self._before_comma(f.frame, p)
+
+    def _over_tail(self, frame: Frame, p: int, rel: Token) -> int | None:
+        """Before the preposition whose noun ends at p and does not agree with the relative pronoun."""
+        if not self.t.by_case:
+            return None
+        parses = [q for q in self.pack.morph.parses(rel.norm) if q.pos in ("adj", "pron")]
+        kinds = {"pl" if q.number == "pl" else q.gender for q in parses}
+        k = p
+        while k >= 0 and frame.tokens[k].kind == "word" and not self.subjects.g.of(frame.tokens[k]).prep:
+            own = {
+                "pl" if q.number == "pl" else q.gender for q in self.pack.morph.parses(frame.tokens[k].norm) if q.case
+            }
+            if not kinds.isdisjoint(own):
+                return None
+            k -= 1
+        return k - 1 if k > 0 and frame.tokens[k].kind == "word" else None
 
     def _before_comma(self, frame: Frame, p: int) -> tuple[str, str] | None:
         tokens = frame.tokens

@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
@@ -257,7 +258,7 @@ def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
                 continue
             k = i + len(words)
             source = cx.subjects.governed(tokens, k, "acc")
-            if source is None:
+            if source is None or not can_speak(cx, tokens, source):
                 continue
             near = [r for r in out if r.cue and r.content and r.how != "noun"]
             main = min(near, key=lambda r: abs(r.at - i), default=None)

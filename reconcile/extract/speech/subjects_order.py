@@ -109,6 +109,8 @@ class OrderSubjects:
             return Phrase(p, p + 1, p, p + 1, "pronoun")
         if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
             return None
+        if lo == p and self.t.has("days", tokens[p]):
+            return None
         return self.core(tokens, lo, p + 1)
 
     def _pronoun(self, t: Token) -> bool:

@@ -48,12 +48,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             or before.norm.partition("'")[0] in cx.t.pronouns
             and before.norm not in cx.t.possessives
         )
-    if (
-        cx.t.has("determiners", before)
-        or before.norm in cx.t.possessives
-        or g.of(before).possessive
-        and form != "finite"
-    ):
+    if cx.t.has("determiners", before) or before.norm in cx.t.possessives or g.of(before).possessive:
         return False
     if form == "base":
         return (

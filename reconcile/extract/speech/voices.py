@@ -29,14 +29,18 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
         return True
     t = tokens[head]
     x = cx.subjects.g.of(t)
-    if (
-        x.animate
-        or x.name in ("place", "org")
-        or capitalised(t)
-        and not opens(tokens, head)
-        or not cx.t.pack.morph.known(t.norm)
-    ):
+    if x.animate or x.name in ("place", "org") or not cx.t.pack.morph.known(t.norm):
         return True
+    return capitalised(t) and not opens(tokens, head) or _speaks(cx, t)
+
+
+def is_body(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """A ministry or an outlet, not a town or a danger."""
+    return any(t.kind == "word" and (_speaks(cx, t) or t.text.isupper() and len(t.text) > 1) for t in tokens[p.a : p.b])
+
+
+def _speaks(cx: Context, t: Token) -> bool:
+    """Can the noun speak for people?"""
     lemmas = cx.t.pack.morph.lemmas(t.norm) | {t.norm, t.norm.rpartition("-")[2]}
     rules = rules_of(cx.t.pack)
     voices = ("titles", "media", "bearers", "collectives", "quantifiers")
