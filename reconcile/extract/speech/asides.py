@@ -190,6 +190,8 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         or not (a == lo or tokens[a - 1].text in ",(" or tokens[a - 1].text in DASHES or a - lo <= 2)
     ):
         return None
+    if a > lo and cx.t.has("not_as", tokens[a - 1]):
+        return None  # после того как
     if a > lo and tokens[a - 1].text not in ",(" and tokens[a - 1].text not in DASHES and cx.t.by_case is False:
         return None
     speaker = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.by_case else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
-from reconcile.extract.speech.frames import OPENING
+from reconcile.extract.speech.frames import CLOSING, OPENING
 from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, closing, glued, latin, opens
 from reconcile.extract.text.tokens import Token
 
@@ -72,7 +72,7 @@ class CasePhrases:
                         continue
                 break
             if x.conj and self.t.has("coordinators", t):
-                if noun and j + 1 < limit and tokens[j + 1].kind == "word" and self._joins(tokens, k, j):
+                if noun and j + 1 < limit and self._joins(tokens, k, j):
                     j += 1
                     continue
                 break
@@ -107,6 +107,8 @@ class CasePhrases:
         return None
 
     def _joins(self, tokens: Sequence[Token], k: int, j: int) -> bool:
+        if tokens[j + 1].kind != "word":
+            return tokens[j + 1].text in OPENING and tokens[j - 1].text in CLOSING  # «Север» и «Юг»
         nxt = self.g.of(tokens[j + 1])
         return self.is_nominal(tokens, j + 1) and ("nom" in nxt.cases or "gen" in nxt.cases)
 
@@ -116,7 +118,7 @@ class CasePhrases:
             return False
         if t.norm in self.t.pronouns:
             return self.t.pronouns[t.norm] != "rel"
-        if self.t.has("as", t) or self.t.has("that", t):
+        if self.t.has("as", t) or self.t.has("that", t) or self.t.has("coordinators", t) or self.t.has("contrast", t):
             return False
         if self.t.has("quantifiers", t):
             return True

@@ -9,14 +9,16 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import (
     Context,
     Found,
+    bounds_of,
     new_record,
     past_addressee,
+    span_of,
     speaker_of,
     to_end,
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
-from reconcile.extract.speech.speakers import capitalised
+from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import Token
 
@@ -30,9 +32,36 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if span[0] >= span[1]:
         return None
     speaker = speaker_of(cx, frame, hit)
+    span = _before_main(cx, frame, hit, speaker, k or 0, span)
     if speaker is not None and is_thing(cx, frame.tokens, speaker):
         return None
     return new_record(cx, frame, hit, "that", speaker, [span], how="that")
+
+
+def _before_main(
+    cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, k: int, span: tuple[int, int]
+) -> tuple[int, int]:
+    """Of "After the camp announced that A, Trump did B" only A: what begins with such a word has a main clause."""
+    tokens = frame.tokens
+    first = min(hit.first, speaker.lo if speaker is not None else hit.first)
+    lo, _ = bounds_of(cx, frame, first)
+    if not any(t.kind == "word" and cx.t.has("subordinators", t) for t in tokens[lo:first]) or first - lo > 4:
+        return span
+    for j in range(k + 1, len(tokens) - 2):
+        nxt = tokens[j + 1]
+        if tokens[j].text == "," and nxt.kind == "word" and _may_open_main(cx, tokens, j + 1):
+            return span_of(frame, k, j) if tokens[j].start < span[1] else span
+    return span
+
+
+def _may_open_main(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+    """Can the word after a comma be the subject of the main clause?"""
+    t, x = tokens[j], cx.subjects.g.of(tokens[j])
+    if any(cx.t.has(kind, t) for kind in ("that", "wh", "contrast", "coordinators", "as", "subordinators")) or x.prep:
+        return False
+    if cx.t.by_case:
+        return "nom" in x.cases and x.nominal and not x.participle and cx.t.pronouns.get(t.norm) != "rel"
+    return capitalised(t) or cx.t.has("determiners", t) or t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] != "rel"
 
 
 def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = False) -> int | None:
@@ -66,6 +95,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None
             if cx.t.has("purpose", t) and j > k + 1 and not (asks and not _any_infinitive(cx, frame, k, j)):
                 return None
+            if cx.t.by_case and kind == "wh" and any(cx.t.has("about", x) for x in tokens[k:j]):
+                return None  # говорят о Греции, где
             if cx.t.by_case and any(cx.t.has("causal", x) for x in tokens[max(k, j - 5) : j]):
                 return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):

@@ -104,7 +104,7 @@ class Table:
 
     def is_cue(self, word: str) -> bool:
         f = self.form(norm(word))
-        return f is not None and f.form not in NEVER_CUES
+        return f is not None and bool(f.cue.frames) and f.form not in NEVER_CUES
 
     def _lemmas(self, word: str) -> list[str]:
         if word in self.irregular:
@@ -265,6 +265,8 @@ def table(pack: Pack) -> Table:
         "turned_down",
         "whether",
         "origin",
+        "not_as",
+        "subordinators",
         "call_for",
         "named_for",
         "named_after",

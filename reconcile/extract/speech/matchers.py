@@ -154,13 +154,11 @@ def _cut_at(cx: Context, frame: Frame, earlier: Found, later: Found) -> int | No
     k = edge - 1
     while k > earlier.at and tokens[k].kind == "word" and (cx.t.has("adverbs", tokens[k])):
         k -= 1
-    if (
-        later.speaker is not None
-        and earlier.speaker is not None
-        and later.speaker.lo == earlier.speaker.lo
-        and tokens[k].text == ","
-    ):
-        return tokens[k].start
+    if later.speaker is not None and earlier.speaker is not None and later.speaker.lo == earlier.speaker.lo:
+        if tokens[k].kind == "word" and cx.t.has("coordinators", tokens[k]):
+            k -= 1  # заявил, что …, и просит
+        if tokens[k].text == ",":
+            return tokens[k].start
     apart = tokens[k - 1].text == "," or tokens[k - 1].text in DASHES
     if k > earlier.at and tokens[k].kind == "word" and cx.t.has("contrast", tokens[k]) and apart:
         return tokens[k - 1].start

@@ -137,7 +137,7 @@ def _relative(cx: Context, t: Token) -> bool:
 
 
 def _opens_clause(cx: Context, t: Token) -> bool:
-    return t.kind == "word" and (cx.t.has("that", t) or _relative(cx, t))
+    return t.kind == "word" and (cx.t.has("that", t) or cx.t.has("wh", t) or _relative(cx, t))
 
 
 def _by_antecedent(cx: Context, frame: Frame, i: int, rel: int) -> Found | None:

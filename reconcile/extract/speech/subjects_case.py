@@ -204,8 +204,14 @@ class CaseSubjects(CasePhrases):
         while k < hi:
             t = tokens[k]
             if t.text in OPENING and (end := closing(tokens, k)) is not None and end < hi:
-                if best is None and capitalised(tokens[k + 1]):  # «Талибан» заявляет
-                    best = (2.0 + k / 100, Phrase(k, end + 1, k + 1, end, "role"))
+                if best is None and capitalised(tokens[k + 1]):  # «Талибан» заявляет; «А» и «Б» заявляют
+                    last = self.extend(tokens, k, hi) if word.number == "pl" else k
+                    joint = self.joint(tokens, k, last)
+                    best = (
+                        2.0 + k / 100,
+                        Phrase(k, last, k, last, "role") if joint else Phrase(k, end + 1, k + 1, end, "role"),
+                    )
+                    end = last - 1 if joint else end
                 k = end + 1
                 continue
             if t.kind != "word":
@@ -252,7 +258,7 @@ class CaseSubjects(CasePhrases):
     def _swallowed(self, tokens: Sequence[Token], p: int, lo: int, word: CueForm) -> Phrase | None:
         """A name without endings right before the verb, taken for a genitive: На прошлой неделе | Ryanair объявила."""
         if not capitalised(tokens[p]) or not (
-            latin(tokens[p]) or tokens[p].text.isupper() or self.is_strange(tokens[p])
+            latin(tokens[p]) or len(tokens[p].text) > 1 and tokens[p].text.isupper() or self.is_strange(tokens[p])
         ):
             return None
         k = next((a for a, b in name_run(tokens, lo, p + 1, self.t) if b == p + 1), p)

@@ -302,6 +302,13 @@ class OrderSubjects:
     def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
         return None
 
+    def _ends_name(self, tokens: Sequence[Token], lo: int, p: int) -> bool:
+        """Is tokens[lo:p + 1] the name of a person, with a title or without: Mr. Grant | and Mr. Lee?"""
+        start = next((k for k in range(p, lo - 1, -1) if tokens[k].start in self.people), None)
+        if start is None or self.people[tokens[start].start].end < tokens[p].end:
+            return False
+        return all(t.text == "." or self.t.has("titles", t) for t in tokens[lo:start])
+
     def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "") -> Phrase:
         """The person's name in the phrase, else the whole phrase."""
         for a in range(hi - 1, lo - 1, -1):
@@ -312,12 +319,12 @@ class OrderSubjects:
             tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
             if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
                 continue  # "the Trump campaign": the name is not the head; "Ada Finch of Norwick": it is
-            if (
-                a > lo
-                and tokens[a - 1].kind == "word"
-                and self.t.has("inside", tokens[a - 1])
-                and not self.t.has("coordinators", tokens[a - 1])
-            ):
+            p = a - 1
+            while p >= lo and (tokens[p].text == "." or self.t.has("titles", tokens[p])):
+                p -= 1  # advisers to Mr. | Obama
+            if p >= lo and self.t.has("coordinators", tokens[p]) and self._ends_name(tokens, lo, p - 1):
+                return Phrase(lo, hi, lo, hi, "role")
+            if p >= lo and self.t.has("inside", tokens[p]) and not self.t.has("coordinators", tokens[p]):
                 break
             return Phrase(lo, hi, a, b, "name")
         return whole(tokens, lo, hi, self.g, case)

@@ -147,9 +147,12 @@ def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
     """The author's own "Напомним, что", "Думаю, что", and what the reader is told of himself: "Вы знаете, что"."""
     if not cx.t.by_case:
         return _asked_or_told(cx, frame, hit)
-    if hit.word.form != "finite" or hit.word.gender:
+    verb = hit.head
+    if hit.word.form == "infinitive" and hit.head:
+        verb -= 1  # не могу сказать
+    elif hit.word.form != "finite" or hit.word.gender:
         return False
-    person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[hit.head].norm) if p.pos == "verb"), "")
+    person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
     return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
 
 

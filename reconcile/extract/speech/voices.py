@@ -29,9 +29,15 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
         return True
     t = tokens[head]
     x = cx.subjects.g.of(t)
-    if x.animate or x.name in ("place", "org") or not cx.t.pack.morph.known(t.norm):
+    if x.animate and _mostly_animate(cx, t) or x.name in ("place", "org") or not cx.t.pack.morph.known(t.norm):
         return True
     return capitalised(t) and not opens(tokens, head) or _speaks(cx, t)
+
+
+def _mostly_animate(cx: Context, t: Token) -> bool:
+    """More likely somebody than something: not the gene that might be Gene."""
+    nouns = [p for p in cx.t.pack.morph.parses(t.norm) if p.pos == "noun"]
+    return sum(p.score for p in nouns if p.animate) * 2 >= sum(p.score for p in nouns)
 
 
 def is_body(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
