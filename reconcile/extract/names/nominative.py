@@ -312,12 +312,15 @@ def _unchanging(raws: Iterable[Raw]) -> dict[str, int]:
 
 
 def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
-    """A surname alone is the one person of that surname and gender whom the article names in full."""
+    """A surname alone is the one person of that surname and gender whom the article names in full; so is a first name
+    that is nobody's surname there."""
     full: defaultdict[str, dict[str, Raw]] = defaultdict(dict)
+    firsts: defaultdict[str, dict[str, Raw]] = defaultdict(dict)
     for raw in raws:
         words = norm(raw.norm).split()
         if raw.kind == "person" and len(words) > 1 and len(words[0].strip(".")) > 1:
             full[words[-1]].setdefault(norm(raw.norm), raw)
+            firsts[words[0]].setdefault(norm(raw.norm), raw)
     for raw in raws:
         words = norm(raw.norm).split()
         if not words or raw.kind not in ("person", "other", ""):
@@ -325,6 +328,8 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
         if len(words) > 1 and len(words[0].strip(".")) > 1:
             continue
         known = [r for r in full.get(words[-1], {}).values() if _initials_fit(words, norm(r.norm).split())]
+        if not known and len(words) == 1 and raw.kind == "person" and has_role(words[0], FIRST, pack):
+            known = list(firsts.get(words[0], {}).values())
         if masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]:  # he and she differ
             known = [r for r in known if not raw.gender or not r.gender or r.gender == raw.gender]
         if len({norm(r.norm) for r in known}) == 1:

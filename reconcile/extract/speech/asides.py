@@ -198,12 +198,16 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = speaker or cx.subjects.before(tokens, hit.first, hit.word) or place_of(cx, frame, hit)
     if speaker is not None and speaker.lo < a:
         speaker = None
+    if speaker is not None and frame.inside is not None and cx.t.pronouns.get(tokens[speaker.a].norm) in ("i", "we"):
+        return None  # "как мы показали": nobody else's words
     k = max(hit.last + 1, speaker.hi if speaker else 0)
     end = next(
         (
             j
             for j in range(k, min(hi, k + 30))
-            if tokens[j].text == "," or tokens[j].text in DASHES or tokens[j].text == ")" or tokens[j].text == ":"
+            if (tokens[j].text == "," and not _date_next(tokens, j))
+            or tokens[j].text in DASHES
+            or tokens[j].text in "):"
         ),
         hi,
     )
@@ -218,6 +222,11 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
     return new_record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
+
+
+def _date_next(tokens: Sequence[Token], j: int) -> bool:
+    """у вівторок, | 11 вересня, …: a comma within a date."""
+    return j + 1 < len(tokens) and tokens[j + 1].kind == "number" and any(t.text == "," for t in tokens[j + 2 : j + 5])
 
 
 def _opens(cx: Context, t: Token) -> bool:
@@ -258,7 +267,11 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if tokens[a - 1].text == "," if a else False:
             return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
         return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
+    if cx.t.pack.morph.lemmas(tokens[a + 1].norm) & cx.t.relatives:
+        return None  # о котором говорилось выше
     end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
+    while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
+        end -= 1
     return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
 
 

@@ -93,7 +93,7 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
                 return None
-            if cx.t.has("purpose", t) and j > k + 1 and not (asks and not _any_infinitive(cx, frame, k, j)):
+            if cx.t.has("purpose", t) and j > k + 1 and not (asks and not any_infinitive(cx, frame, k, j)):
                 return None
             if cx.t.by_case and kind == "wh" and any(cx.t.has("about", x) for x in tokens[k:j]):
                 return None  # говорят о Греции, где
@@ -101,6 +101,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
+            if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
+                return None  # подтвердил | слова главы банка о том, что
             return _after_conjunction(cx, frame, j, kind)
         if not cx.t.by_case and j > k and cx.t.has("be", t):
             return None  # said he was right when he spoke
@@ -205,7 +207,7 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
-def _any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
+def any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
     """Is it said in an infinitive what is asked, so that the clause tells its purpose?"""
     return any(t.kind == "word" and _is_infinitive(cx, frame, k) for k, t in enumerate(frame.tokens[lo:hi], lo))
 

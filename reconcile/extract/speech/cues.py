@@ -56,6 +56,7 @@ class Table:
     by_case: bool
     pronouns: dict[str, str]
     possessives: dict[str, str]
+    relatives: frozenset[str]
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
@@ -291,6 +292,7 @@ def table(pack: Pack) -> Table:
         by_case=data.get("subject") == "case",
         pronouns={norm(str(k)): str(v) for k, v in (data.get("pronouns") or {}).items()},
         possessives={norm(str(k)): str(v) for k, v in (data.get("possessives") or {}).items()},
+        relatives=frozenset(norm(str(k)) for k, v in (data.get("pronouns") or {}).items() if v == "rel"),
         gerunds=[(str(a), str(b)) for a, b in (data.get("gerunds") or {}).items()],
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),

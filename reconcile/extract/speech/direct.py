@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.extract.speech.clauses import any_infinitive
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
@@ -43,7 +44,7 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             pieces.append(nxt)
         return _direct(cx, frame, hit, speaker, pieces)
     nxt = _quote_right(cx, frame, hit.last + 1)
-    if nxt is None:
+    if nxt is None or "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, nxt):
         return None
     speaker = speaker_of(cx, frame, hit)
     if (

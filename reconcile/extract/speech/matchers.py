@@ -101,7 +101,7 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
             _lend_speaker(frame, r, out[:n])
         for earlier in out[:n]:
             if (
-                earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun")
+                earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun", "as", "according")
                 and earlier.content
                 and (_separate(frame, earlier, r) or _closes(earlier, r))
             ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from reconcile.extract.names.names import Name
@@ -68,6 +69,7 @@ class _Resolver:
         self.subjects = subjects(pack, names)
         self.mentions: list[Mention] = mentions(frames, self.subjects, names)
         self.people = People(self.mentions, pack)
+        self.number = {id(f): n for n, f in enumerate(frames)}
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
         self.persons: set[str] = set()  # names known to be people's
         self.quoting: list[tuple[int, int, str | None]] = []  # quotations and who spoke them
@@ -87,7 +89,7 @@ class _Resolver:
             speaker, gender = self._known(self.people.full(self._subject(before, f.cue[0])))
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
         if speaker and f.frame.inside is None and f.how != "conduit" and not self._passes_on(f):
-            self.last = (speaker, gender, start)
+            self.last = (speaker, gender, max(start, f.cue[0] if f.cue else start))
         if f.form == "direct":
             self.quoting.append((start, end, speaker))
         cue_start, cue_end = f.cue if f.cue else (None, None)
@@ -206,6 +208,8 @@ class _Resolver:
         if kind.endswith("2"):
             return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
+        if kind in ("m", "f") and (m := self._just_named(before, f.frame, kind)) is not None:
+            return self._known(self.people.full(m))
         if (
             self.last
             and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
@@ -218,6 +222,17 @@ class _Resolver:
         if kind == "pl" and self.last and self.last[1] in ("pl", ""):
             return self.last[0], self.last[1]
         return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
+
+    def _just_named(self, before: list[Mention], frame: Frame, gender: str) -> Mention | None:
+        """Who is the subject of the sentence right before, where nobody has spoken since he was named."""
+        if not self.t.by_case or not before or not self.last:
+            return None
+        near = before[-1]
+        apart = self.text[near.end : frame.start]
+        if near.frame == self.number.get(id(frame)) or sum(c in ".!?…\n" for c in apart) > 1:
+            return None
+        m = next((m for m in before if m.frame == near.frame and m.subject), None)
+        return m if m is not None and m.gender == gender and m.start > self.last[2] else None
 
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
@@ -279,14 +294,14 @@ class _Resolver:
     def _nominative(self, tokens: Sequence[Any], case: str) -> str:
         """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
         morph = self.pack.morph
-        head = next(
-            (
-                t
-                for t in tokens
-                if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
-            ),
-            None,
-        )
+        nouns = [
+            t
+            for t in tokens
+            if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
+        ]
+        following = {a.start: b for a, b in pairwise(tokens)}
+        modifies = [t for t in nouns if self.subjects.g.of(t).adj and following.get(t.start) in nouns]
+        head = next((t for t in nouns if t not in modifies), next(iter(nouns), None))
         if head is None:
             return self.text[tokens[0].start : tokens[-1].end]
         gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")

@@ -42,6 +42,13 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
     return None
 
 
+def _past_bracket(tokens: list[Token], k: int) -> int:
+    """Past the abbreviation in brackets after a name: Фонд науки (FECYT)."""
+    if k < len(tokens) and tokens[k].text == "(":
+        return next((j + 1 for j in range(k + 1, min(len(tokens), k + 6)) if tokens[j].text == ")"), k)
+    return k
+
+
 def _names(cx: Context, tokens: list[Token], k: int) -> bool:
     """Is it somebody, not a measure: per the report, per Smith, but not per person?"""
     return k < len(tokens) and (capitalised(tokens[k]) or cx.t.has("determiners", tokens[k]))
@@ -100,7 +107,7 @@ def _according_at(
         if phrase is None or is_relative(cx, tokens, phrase):
             return None
     lo, hi = bounds_of(cx, frame, i)
-    end = max(phrase.hi, last + 1)
+    end = _past_bracket(tokens, max(phrase.hi, last + 1))
     if i - lo <= 2 and not any(t.text == "," for t in tokens[lo:i]):
         stop = _skip_comma(cx, frame, end, hi)
         content = [span_of(frame, stop, next_semicolon(frame, stop))]

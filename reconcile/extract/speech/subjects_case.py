@@ -148,7 +148,7 @@ class CaseSubjects(CasePhrases):
     def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
         """The subject that stands before the verb at i."""
         p = i - 1
-        while p >= 0 and tokens[p].kind == "word" and self._between(tokens[p]):
+        while p >= 0 and tokens[p].kind == "word" and (self._between(tokens[p]) or self._both_adverbs(tokens, p, i)):
             p -= 1
         if p < 0:
             return None
@@ -171,6 +171,10 @@ class CaseSubjects(CasePhrases):
         x = self.g.of(t)
         small = self.t.has("adverbs", t) or self.t.has("negation", t) or x.adverb
         return small and t.norm not in self.t.pronouns and not self.t.has("coordinators", t)
+
+    def _both_adverbs(self, tokens: Sequence[Token], p: int, i: int) -> bool:
+        """тихо | и | упорно подтверждала"""
+        return 0 < p < i - 1 and self.t.has("coordinators", tokens[p]) and self.g.of(tokens[p - 1]).adverb
 
     def _segment(self, tokens: Sequence[Token], p: int) -> int:
         """Start of the stretch of clause that ends at p."""

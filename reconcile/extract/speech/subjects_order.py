@@ -109,7 +109,7 @@ class OrderSubjects:
             return Phrase(p, p + 1, p, p + 1, "pronoun")
         if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
             return None
-        if lo == p and self.t.has("days", tokens[p]):
+        if lo == p and (self.t.has("days", tokens[p]) or self.t.has("adverbs", tokens[p])):
             return None
         return self.core(tokens, lo, p + 1)
 
@@ -214,7 +214,7 @@ class OrderSubjects:
                 break
             lo -= 1
         for k in range(lo, p):
-            if tokens[k].start in self.people:
+            if tokens[k].start in self.people and not self._possessed(tokens, k, p):
                 b = next((j for j in range(k, p) if tokens[j].end >= self.people[tokens[k].start].end), k) + 1
                 return Phrase(k, b, k, b, "name")
         for k in range(lo, p):
@@ -234,6 +234,12 @@ class OrderSubjects:
                 a, b = name_run(tokens, k, p, self.t)[0]
                 return self.core(tokens, a, b)
         return None
+
+    def _possessed(self, tokens: Sequence[Token], k: int, p: int) -> bool:
+        """Is it somebody's, not he himself: Hillary Clinton's campaign manager?"""
+        return any(
+            self.g.of(t).possessive for t in tokens[k : min(p, k + 4)] if t.start <= self.people[tokens[k].start].end
+        )
 
     def _nameish(self, tokens: Sequence[Token], k: int) -> bool:
         return not (

@@ -82,8 +82,10 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
 
 def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
-    if before is None or after is None or before.kind != "word":
+    if before is None or before.kind != "word":
         return False
+    if after is None or after.text == ".":
+        return capitalised(before) or cx.t.has("media", before)  # …, The Wall Street Journal reports.
     if cx.subjects.g.of(before).plural and cx.t.has("that", after):
         return True  # environmentalists worry that
     subject = (
