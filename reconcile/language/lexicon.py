@@ -5,15 +5,18 @@ A topic file says which words speak of a measure and how they bind the number: `
 (освобождение 52 человек), `people` are themselves the counted (58 погибших), `members` too, but only where the
 clause says that they are there (остаются 900 заключенных), `adjectives` are said of it (18 dead), `values` bind a
 number with the measure's unit (22 years in prison), `hints` do so where the sentence speaks of the measure anyway,
-`phrases` are several lemmas in order. All are lemmas in normal form (lower case, ё as е).
+`phrases` are several lemmas in order, `about` words only make a sentence speak of the measure, for its hints.
+All are lemmas in normal form (lower case, ё as е). In a phrase `a|b` stands for either word, a closing … says that the
+number follows at once («в обмен на …»); a phrase among the hints holds only where a hint would.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +25,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Problem
 from reconcile.yamlfile import load_yaml
 
-KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "hints", "phrases")
+KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "hints", "about", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Measure:
     of: tuple[str, ...] = ()
     units: tuple[str, ...] = ()  # kinds of unit it takes (units.yaml: distance, duration …; money) or single units
     default: bool = False  # what a number with such a unit speaks of where nothing says otherwise
+    settled: bool = False  # told in the future it is no plan: a term that was handed down will be served
 
     def takes(self, unit: str) -> bool:
         """Can a number in this unit be of this measure?"""
@@ -49,6 +53,8 @@ class Entry:
     kind: str  # one of KINDS
     words: tuple[str, ...]  # lemmas; one, unless a phrase
     source: str  # file:line, for --explain
+    hint: bool = False  # a phrase that holds only where the sentence speaks of the measure anyway
+    ahead: bool = False  # a phrase that stands right before the number
 
 
 @dataclass(slots=True)
@@ -166,6 +172,7 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
             tuple(body.get("of") or ()),
             tuple(body.get("units") or ()),
             bool(body.get("default")),
+            bool(body.get("settled")),
         )
         lexicon.measures.setdefault(id, measure)
         for code, words in body.items():
@@ -175,8 +182,16 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
             source = f"{name}:{line('measures', key, code)}"
             for kind in KINDS:
                 for text in words.get(kind) or ():
-                    lemmas = tuple(norm(w) for w in str(text).split())
-                    _put(terms, Entry(measure, kind if len(lemmas) == 1 else "phrases", lemmas, source))
+                    for entry in _alternatives(measure, kind, str(text), source):
+                        _put(terms, entry)
+
+
+def _alternatives(measure: Measure, kind: str, text: str, source: str) -> Iterator[Entry]:
+    """The entries that one text of a topic file stands for: one for each choice among its alternatives."""
+    ahead = text.endswith("…")
+    for lemmas in product(*(norm(w).split("|") for w in text.rstrip("…").split())):
+        single = len(lemmas) == 1
+        yield Entry(measure, kind if single else "phrases", lemmas, source, kind == "hints" and not single, ahead)
 
 
 def _put(terms: Terms, entry: Entry) -> None:

@@ -10,9 +10,10 @@ from reconcile.extract.binding.ages import BY_FORM, MARK, is_age, owner
 from reconcile.extract.binding.measures import Measured, class_of, measure
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted, fold
 from reconcile.extract.binding.parts import wholes
-from reconcile.extract.binding.predicates import Governor, complement, governors, noun_before, oblique
+from reconcile.extract.binding.predicates import Governor, governors, noun_before, oblique
 from reconcile.extract.binding.status import status
 from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite, verbal
+from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.binding.topics import before_colon, topic
 from reconcile.extract.speech.cues import table
 from reconcile.language import Pack
@@ -46,7 +47,7 @@ class Bound:
     at: int
     np: NounPhrase
     found: Measured
-    counter: Governor | None = None  # «число рейсов выросло до 15»: its counter, whatever a pack says of it
+    told: str | None = None  # «число рейсов выросло до 15»: what its counter counts, whatever a pack says of it
     measure: Measure | None = None
     noun: str | None = None
     predicate: str | None = None
@@ -88,15 +89,17 @@ def bind(line: Line, context: Context) -> list[Bound]:
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
     q, at = line.quantities[n], line.at[n]
     found_governors = governors(line, at, np)
-    earlier = (_noun_of_before(before) or _noun_after(line, at)) if np.lemma is None and q.unit is None else None
+    told = told_before(line, found_governors) if np.lemma is None and q.unit is None else None
+    earlier = told
+    if np.lemma is None and q.unit is None and told is None:
+        earlier = _noun_of_before(before) or _noun_after(line, at)
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
-    counter = next((g for g in found_governors if g.kind == "counter"), None)
-    b = Bound(q, at, np, found, counter, noun=np.lemma, why={"counted": np.how, "measure": found.how})
+    b = Bound(q, at, np, found, told, noun=np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
     age = is_age(line, at, q, np.lemma, context.lexicon)
-    if found.entry and found.entry.kind in ("values", "hints") and age != BY_FORM:
+    if found.entry and (found.entry.kind in ("values", "hints") or q.unit is not None) and age != BY_FORM:
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
@@ -105,7 +108,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.why["measure"] = f"unit {q.unit}"
     b.predicate, b.why["predicate"] = _predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
-    b.status, b.why["status"] = status(line, at, max(np.end, at + 1), governor)
+    b.status, b.why["status"] = status(
+        line, at, max(np.end, at + 1), governor, told_words(line, at, found, context.lexicon)
+    )
     of = line.skip_left(at)
     if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and _adverbial(line, at):
         b.status, b.why["status"] = "asserted", "how long something did not happen"
@@ -312,20 +317,15 @@ def _repeats(b: Bound, context: Context) -> Claim | None:
 
 def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:
     """The noun of a bare number."""
-    g = b.counter or b.found.governor
-    if g and g.kind == "counter":
-        inner = complement(line, g.i) if line.words[g.i].lemma("noun") in line.grammar["counters"] else g.i
-        if inner is not None:
-            w = line.words[inner]
-            return fold(
-                next((p.nominal or p.lemma for p in w.readings if p.pos in ("noun", "adj", "participle")), w.norm), line
-            ), "what the counter counts"
+    if b.told:
+        return b.told, "what the counter counts, or the genitive that opens the clause"
     listed = before_colon(line, b.at)
     if listed:
         return listed, "noun before the colon"
     after = _noun_after(line, b.at) if not before else None
     if after and "people" not in b.q.marks:
         return after, "noun of the number after"
+    g = b.found.governor
     if g and g.kind == "noun" and b.measure is not None and "person" not in b.measure.of:
         nouns = context.lexicon.terms(line.pack.code).nouns_of(b.measure.of)
         return next(iter(nouns), None), "what the measure takes"

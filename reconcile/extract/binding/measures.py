@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
+from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
-from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, Word
 from reconcile.language.lexicon import Entry, Lexicon, Terms
 from reconcile.model import Quantity
 
@@ -18,6 +19,7 @@ class Measured(NamedTuple):
     entry: Entry | None
     governor: Governor | None
     how: str
+    words: frozenset[int] = frozenset()  # where the words of the entry stand, if it is a phrase
 
 
 NONE = Measured(None, None, "no pack entry")
@@ -30,7 +32,9 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
     "adjective": (("adjectives",), ("adj", "short", "noun", "participle")),
     "after": (("verbs", "intransitive", "values", "hints"), ("participle",)),
+    "predicate": (("people", "nouns", "adjectives", "intransitive", "verbs"), ("noun", "adj", "participle")),
     "self": (("values", "nouns"), ("noun",)),
+    "auxiliary": ((), ()),
     "verb": (("intransitive", "verbs", "values", "hints"), tuple(VERBAL)),
 }
 
@@ -50,26 +54,25 @@ def measure(
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
         cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
+
+    def worded(g: Governor | None = None) -> Measured | None:
+        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1)
+        return Measured(phrase.entry, g, f"phrase «{' '.join(phrase.entry.words)}»", phrase.words) if phrase else None
+
     for g in sorted(found, key=lambda g: g.kind != "verb") if nouns else ():
-        phrase = _phrase(line, at, terms, cls, lexicon, q, g.i) if g.kind == "verb" else None
-        if phrase and nouns & set(phrase.words):
-            return Measured(phrase, g, f"phrase «{' '.join(phrase.words)}»")
+        phrase = worded(g) if g.kind == "verb" else None
+        if phrase and phrase.entry and nouns & set(phrase.entry.words):
+            return phrase
     for g in found:
-        if g.kind == "verb":
-            phrase = _phrase(line, at, terms, cls, lexicon, q, g.i)
-            if phrase:
-                return Measured(phrase, g, f"phrase «{' '.join(phrase.words)}»")
+        phrase = worded(g) if g.kind in ("verb", "auxiliary") else None
         if g.kind == "modifier":  # a phrase of the clause binds closer than an attribute
-            phrase = _phrase(line, at, terms, cls, lexicon, q)
-            if phrase:
-                return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
+            phrase = worded()
+        if phrase:
+            return phrase
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best:
             return Measured(best, g, g.how)
-    phrase = _phrase(line, at, terms, cls, lexicon, q)
-    if phrase:
-        return Measured(phrase, None, f"phrase «{' '.join(phrase.words)}»")
-    return _itself(line, at, q, np, found, lexicon)
+    return worded() or _itself(line, at, q, np, found, lexicon)
 
 
 def _best(
@@ -121,20 +124,13 @@ def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms
 
     A hint holds only where another word of the sentence speaks of the measure.
     """
-    if entry.kind == "hints" and not _spoken_of(entry, line, terms):
+    if entry.kind == "hints" and not spoken_of(entry, line, terms):
         return False
     if entry.kind not in ("values", "hints"):
         return True
     if g.kind != "verb" or np.lemma is None:
         return True
     return any(e.kind in ("values", "hints") and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
-
-
-def _spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
-    lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
-    return any(
-        e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ())
-    )
 
 
 def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
@@ -178,62 +174,3 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
         return "person"
     return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
-
-
-def _phrase(
-    line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1
-) -> Entry | None:
-    """A phrase of several lemmas in the number's clause, its words in order and near each other."""
-    if not terms.phrases or q.unit is not None:
-        return None
-    words = line.of_clause(line.clause[at])
-    for n, w in enumerate(words):
-        same = line.grammar.same
-        for lemma in dict.fromkeys(
-            [*(p.lemma for p in w.readings), *(same.get(p.lemma, "") for p in w.readings), w.norm]
-        ):
-            for entry in terms.phrases.get(lemma, ()):
-                ok = not entry.measure.of or cls is None or any(lexicon.is_a(cls, k) for k in entry.measure.of)
-                if not ok or (verb >= 0 and not _part_of(line.words[verb], entry)) or not _reaches(line, w, at):
-                    continue
-                ahead = words[n + 1 : n + (3 if w.has("prep") else 8)]
-                if _follows(ahead, entry.words[1:], same) or (verb >= 0 and _around(line, words, n, entry)):
-                    return entry
-    return None
-
-
-def _around(line: Line, words: list[Word], n: int, entry: Entry) -> bool:
-    """Do all its words but prepositions stand near, in any order: «в забастовке участвуют»?"""
-    content = [w for w in entry.words if not all(p.pos == "prep" for p in line.pack.morph.parses(w))]
-    near = words[max(0, n - 8) : n + 9]
-    return len(content) > 1 and all(any(p.lemma == c or w.norm == c for w in near for p in w.readings) for c in content)
-
-
-def _part_of(verb: Word, entry: Entry) -> bool:
-    return any(p.lemma in entry.words for p in verb.readings)
-
-
-def _reaches(line: Line, w: Word, at: int) -> bool:
-    """A phrase in a participle's own segment rules nothing outside it, and none reaches over another count."""
-    segment = line.segment[w.i]
-    lo, hi = sorted((w.i, at))
-    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
-        return False
-    return segment == line.segment[at] or any(finite(x) for x in line.words if line.segment[x.i] == segment)
-
-
-def _follows(words: list[Word], lemmas: tuple[str, ...], same: dict[str, str]) -> bool:
-    """Do the lemmas stand in these words, in order? Only a determiner comes between a preposition and its noun."""
-    k, since = 0, 0
-    tight = False
-    for w in words:
-        if k == len(lemmas):
-            break
-        want = same.get(lemmas[k], lemmas[k])
-        if want in (w.norm, same.get(w.norm)) or any(same.get(p.lemma, p.lemma) == want for p in w.readings):
-            k, since, tight = k + 1, 0, w.has("prep")
-            continue
-        since += 1
-        if tight and (since > 2 or w.kind == "quantity"):
-            return False
-    return k == len(lemmas)

@@ -10,12 +10,14 @@ from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite, verbal
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
 
+NOMINAL = frozenset(("noun", "adj", "participle"))
+
 
 class Governor(NamedTuple):
     """A word that may say what happened to what is counted, and how it stands to it."""
 
     i: int  # index of the word
-    kind: str  # noun | counter | among | modifier | verb | after
+    kind: str  # noun | counter | among | predicate | modifier | verb | auxiliary | after
     agent: bool  # the counted does it, rather than undergoing it
     how: str  # which pattern found it, for --explain
 
@@ -24,7 +26,7 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     """Candidates in order of the closeness of their bond."""
     noun = noun_before(line, at)
     seat = at if noun is None or not _transparent(line, noun) else noun
-    out = [*_counter(line, at), *_among(line, at)]
+    out = [*_counter(line, at), *_among(line, at), *_predicated(line, at, np)]
     if noun is not None and seat == at:
         out.append(Governor(noun, "noun", False, "noun that governs the number"))
     out += _adjectives(line, at, np)
@@ -118,6 +120,7 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
             not counter
             and finite(w)
             and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings)
+            and not (w.has("participle") and _tells_counted(line, i))
         ):
             return
         if counter and _headed(line, i):
@@ -131,6 +134,12 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
                 if inner + 1 < at and words[inner + 1].has("participle", "adj"):
                     yield Governor(inner + 1, "modifier", False, "participle of what the counter counts")
             return
+
+
+def _tells_counted(line: Line, i: int) -> bool:
+    """ "the number of homes destroyed so far": a participle right behind what a counter counts is no predicate."""
+    near = [w.i for w in line.words[max(0, i - 5) : i] if w.has("noun") and w.lemma("noun") in line.grammar["counters"]]
+    return any(complement(line, k) == i - 1 for k in near)
 
 
 def _headed(line: Line, i: int) -> bool:
@@ -154,7 +163,7 @@ def complement(line: Line, i: int) -> int | None:
             j += 1
             continue
         nominal = [p for p in w.readings if p.pos in ("noun", "adj", "participle") and (not p.case or p.case == "gen")]
-        if not nominal or w.has("prep", "conj"):
+        if not nominal or w.has("prep", "conj") or (best is not None and (w.has("verb") or w.only("participle"))):
             break
         best = j
         if any(p.pos == "noun" for p in nominal):
@@ -164,21 +173,37 @@ def complement(line: Line, i: int) -> int | None:
 
 
 def _among(line: Line, at: int) -> Iterator[Governor]:
-    """«Среди раненых — 9-летний мальчик», "among the dead were 3 children", «жертвами стали 84 человека»."""
+    """«Среди раненых — 9-летний мальчик», "among the dead were 3 children", «жертвами стали 84 человека» and
+    «84 человека признаны погибшими»."""
     words, g = line.words, line.grammar
     for w in line.of_clause(line.clause[at]):
-        if w.kind != "word" or w.i > at or not w.has("noun", "adj", "participle"):
+        if w.kind != "word" or not w.has("noun", "adj", "participle"):
             continue
         before = line.skip_left(w.i)
-        if before >= 0 and words[before].norm in g["among"]:
+        if w.i < at and before >= 0 and words[before].norm in g["among"]:
             yield Governor(w.i, "among", False, "whole the number is among")
-        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings) and w.i + 1 < len(
-            words
-        ):
-            if any(
-                p.lemma in g["become"] for x in words[w.i + 1 : at] for p in x.readings if p.pos in ("verb", "short")
-            ):
+        elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings):
+            lo, hi = sorted((w.i, at))
+            verbs = (p for x in words[lo + 1 : hi] for p in x.readings if p.pos in ("verb", "short"))
+            if any(p.lemma in g["become"] for p in verbs):
                 yield Governor(w.i, "among", False, "what the counted became")
+
+
+def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
+    """«Раненых среди них, по словам врача, 47»: a genitive that opens the clause, of a number at its end without a
+    noun of its own."""
+    words = line.words
+    if line.grammar.agreement != "case" or np.lemma is not None or line.quantities[words[at].quantity].unit is not None:
+        return
+    for w in line.of_clause(line.clause[at]):
+        if w.i >= at or (finite(w) and not any(p.lemma in line.grammar["exist"] for p in w.readings)):
+            return
+        if w.kind in ("mark", "date") or w.only("conj", "part", "adv") or w.norm in line.grammar["skip"]:
+            continue
+        genitive = any(p.case == "gen" and p.number == "pl" and p.pos in NOMINAL for p in w.readings)
+        if genitive and not any(x.kind == "quantity" for x in words[w.i : at]):
+            yield Governor(w.i, "predicate", False, "genitive that opens the clause")
+        return
 
 
 def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
@@ -193,17 +218,19 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
         if not same and not finite(w) and not _with_auxiliary(line, w):
             continue  # a participle or gerund rules its own segment only
-        if all(p.lemma in line.grammar["auxiliaries"] for p in w.readings if p.pos in VERBAL):
-            continue
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
+    auxiliary = [
+        w for _, _, w in found if all(p.lemma in line.grammar["auxiliaries"] for p in w.readings if p.pos in VERBAL)
+    ]
     return [
         Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause")
         for _, _, w in found
-    ]
+        if w not in auxiliary
+    ] + [Governor(w.i, "auxiliary", False, "verb of the clause, in a phrase only") for w in auxiliary]
 
 
 def _inside_object(line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
 from reconcile.language import Pack
@@ -32,12 +32,20 @@ def status_words(pack: Pack) -> StatusWords:
     )
 
 
-def status(line: Line, at: int, end: int, governor: int | None) -> tuple[str, str]:
+class Told(NamedTuple):
+    """The words that say what happened: they cannot say as well that it did not, or may, or is to be."""
+
+    words: frozenset[int] = frozenset()  # «не выжили», «нужна помощь»: neither denied nor only possible
+    unplanned: frozenset[int] = frozenset()  # «назначил семь лет»: no plan
+    settled: bool = False  # told in the future, it is no plan: «проведет за решеткой пять лет»
+
+
+def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> tuple[str, str]:
     """(status, why) of the number at word `at` whose phrase ends at `end` and whose governing word is `governor`."""
     t = status_words(line.pack)
     clause = line.clause[at]
     verbs = _chain(line, at, governor)
-    own, why = _of_chain(line, verbs, at, end, t)
+    own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
     opener = _opener(line, clause)
@@ -75,12 +83,16 @@ def _verb(w: Word) -> bool:
     return w.kind == "word" and w.has(*VERBAL, "modal", "adv", "part", "adj") and (w.has(*VERBAL, "modal") or True)
 
 
-def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) -> tuple[str, str]:
+def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, told: Told) -> tuple[str, str]:
     """Status by the words of the chain: negation first, then possibility, then plan."""
     planned = ""
     hypothetical = ""
     for w in chain:
         lemmas = {p.lemma for p in w.readings} | {w.norm}
+        if w.i in told.words:
+            if not told.settled and t.future and _future(w, t):
+                planned = planned or w.text
+            continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
         if lemmas & t["denying"] and w.i < at:
@@ -93,7 +105,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords) 
             planned = planned or w.text
         elif lemmas & t["hypothetical"] and not hypothetical:
             hypothetical = w.text
-        if lemmas & t["planned"] or t.future and _future(w, t):
+        if lemmas & t["planned"] and w.i not in told.unplanned or t.future and _future(w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"

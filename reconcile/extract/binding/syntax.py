@@ -50,6 +50,10 @@ class Word(NamedTuple):
                 return p.lemma
         return self.readings[0].lemma if self.readings else self.norm
 
+    def nominal(self) -> str:
+        """What it names: a noun's lemma, an adjective or participle in the form it has as a noun."""
+        return next((p.nominal or p.lemma for p in self.readings if p.pos in ("noun", "adj", "participle")), self.norm)
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -83,7 +87,7 @@ def grammar(pack: Pack) -> Grammar:
 class Line:
     """The words of one sentence, the segment between marks each stands in, and the clause that belongs to."""
 
-    __slots__ = ("at", "clause", "grammar", "pack", "quantities", "segment", "sentence", "starts", "words")
+    __slots__ = ("at", "clause", "forms", "grammar", "pack", "quantities", "segment", "sentence", "starts", "words")
 
     def __init__(
         self, sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any] = ()
@@ -96,6 +100,7 @@ class Line:
         if self.grammar.prune:
             valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None and not self._determined(n))
             self.words = _pruned(self.words, self.grammar, valued)
+        self.forms: dict[int, frozenset[str]] = {}  # what phrases may call each word, filled when asked for
         self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
 
     def _determined(self, n: int) -> bool:

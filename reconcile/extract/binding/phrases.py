@@ -1,0 +1,145 @@
+"""Phrases of the rule packs in a clause: several lemmas that together say what happened to what is counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.syntax import Line, Word, finite
+from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
+from reconcile.model import Quantity
+
+
+class Phrase(NamedTuple):
+    """The entry of a phrase and where its words stand."""
+
+    entry: Entry
+    words: frozenset[int]
+
+
+def is_hint(w: Word, m: Measure, terms: Terms) -> bool:
+    """Does the word speak of this measure where the sentence does?"""
+    return any(e.kind == "hints" and e.measure.id == m.id for p in w.readings for e in terms.entries.get(p.lemma, ()))
+
+
+def spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
+    lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
+    return any(
+        e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ())
+    )
+
+
+def phrase_of(
+    line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1
+) -> Phrase | None:
+    """A phrase of several lemmas in the number's clause, its words in order and near each other; the one for the
+    narrowest class where several fit."""
+    if not terms.phrases:
+        return None
+    best: Phrase | None = None
+    words = line.of_clause(line.clause[at])
+    for n, w in enumerate(words):
+        for lemma in sorted(_forms(line, w)):
+            for entry in terms.phrases.get(lemma, ()):
+                if not _takes(entry, cls, q, lexicon) or (verb >= 0 and not _part_of(line, line.words[verb], entry)):
+                    continue
+                if best and _closeness(entry, cls, lexicon) <= _closeness(best.entry, cls, lexicon):
+                    continue
+                if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
+                    continue
+                inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
+                inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
+                if (
+                    inside
+                    and (verb >= 0 or not _denied(line, inside))
+                    and (not entry.ahead or _ahead(line, inside, at))
+                ):
+                    best = Phrase(entry, inside | {w.i})
+    return best
+
+
+def _denied(line: Line, inside: frozenset[int]) -> bool:
+    """Is it a verb with its negation? Such a phrase holds only for what the verb rules."""
+    negation = status_words(line.pack)["negation"]
+    return any(finite(line.words[i]) and line.words[i].norm not in negation for i in inside) and any(
+        line.words[i - 1].norm in negation for i in inside if i
+    )
+
+
+def _ahead(line: Line, inside: frozenset[int], at: int) -> bool:
+    """Does the phrase end right before the number?"""
+    return line.skip_left(at) <= max(inside) < at
+
+
+def _takes(entry: Entry, cls: str | None, q: Quantity, lexicon: Lexicon) -> bool:
+    """Does the measure of a phrase take this unit, or else this noun? One that takes units alone counts nothing."""
+    m = entry.measure
+    if q.unit is not None:
+        return m.takes(q.unit)
+    if not m.of:
+        return not m.units
+    return cls is None or any(lexicon.is_a(cls, k) for k in m.of)
+
+
+def _closeness(entry: Entry, cls: str | None, lexicon: Lexicon) -> tuple[bool, int, int]:
+    """Of two phrases the one that the sentence speaks of, then the one for the narrower class, then the longer."""
+    return entry.hint, lexicon.nearness(cls, entry.measure.of), len(entry.words)
+
+
+def _forms(line: Line, w: Word) -> frozenset[str]:
+    """What a phrase may call this word: its lemmas, those they are folded into, its form; a negation, any other."""
+    if w.i not in line.forms:
+        same, negation = line.grammar.same, status_words(line.pack)["negation"]
+        names = {w.norm, *(p.lemma for p in w.readings)}
+        names |= {same[x] for x in names if x in same} | (negation if w.norm in negation else set())
+        line.forms[w.i] = frozenset(names)
+    return line.forms[w.i]
+
+
+def _around(line: Line, words: list[Word], n: int, entry: Entry) -> frozenset[int]:
+    """Where all its words but prepositions stand, if near, in any order: «в забастовке участвуют». A negation stands
+    right before the word it has in the phrase."""
+    content = [w for w in entry.words if not all(p.pos == "prep" for p in line.pack.morph.parses(w))]
+    near = words[max(0, n - 8) : n + 9]
+    found: list[int] = []
+    for k, c in enumerate(content):
+        at = next((w.i for w in near if w.kind == "word" and c in _forms(line, w)), None)
+        if at is None:
+            return frozenset()
+        found.append(at)
+        if k and content[k - 1] in status_words(line.pack)["negation"] and not 0 < at - found[-2] <= 2:
+            return frozenset()
+    return frozenset(found) if len(content) > 1 else frozenset()
+
+
+def _part_of(line: Line, verb: Word, entry: Entry) -> bool:
+    return not _forms(line, verb).isdisjoint(entry.words)
+
+
+def _reaches(line: Line, w: Word, at: int) -> bool:
+    """A phrase in a participle's own segment rules nothing outside it, and none reaches over another count."""
+    segment = line.segment[w.i]
+    lo, hi = sorted((w.i, at))
+    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
+        return False
+    return segment == line.segment[at] or any(finite(x) for x in line.words if line.segment[x.i] == segment)
+
+
+def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:
+    """Where the lemmas stand in these words, if they do in order. Only a determiner comes between a preposition and
+    its noun, or one word between a negation and what it denies."""
+    found: list[int] = []
+    negation = status_words(line.pack)["negation"]
+    since, reach = 0, 2 if first.has("prep") else 1 if first.norm in negation else 0
+    for w in words:
+        if len(found) == len(lemmas):
+            break
+        want = lemmas[len(found)]
+        if _forms(line, w) & {want, line.grammar.same.get(want, want)}:
+            found.append(w.i)
+            since, reach = 0, 2 if w.has("prep") else 1 if w.norm in negation else 0
+            continue
+        since += 1
+        if reach and (since > reach or w.kind == "quantity"):
+            return frozenset()
+    return frozenset(found) if len(found) == len(lemmas) else frozenset()
