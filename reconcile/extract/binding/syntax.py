@@ -275,9 +275,14 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
         elif w.kind == "mark" and w.norm in _BREAK:
             if w.norm not in _DASH or not _elides(words, w.i):
                 cuts.append(w.i)
-        elif w.kind == "word" and (w.norm in starts or w.norm in joins):
+        elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _rules_number(words, w):
             cuts.append(w.i)
     return cuts
+
+
+def _rules_number(words: list[Word], w: Word) -> bool:
+    """ "put the toll as 48": a preposition, not the word that begins a clause."""
+    return w.has("prep") and w.i + 1 < len(words) and words[w.i + 1].kind == "quantity"
 
 
 def _elides(words: list[Word], i: int) -> bool:
