@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from reconcile.check import intervals, listed, passages
+from reconcile.check import intervals, listed, passages, sums
 from reconcile.check.counting import PEOPLE, Likeness, likeness, named, same_unit, sized
 from reconcile.check.ledger import Ledger
 from reconcile.check.wording import earlier, grown, is_new
@@ -59,11 +59,13 @@ def reckoned(c: Claim) -> bool:
 def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
     """Every balance of one article's figures (in order, exact ones), those that hold before those that may not."""
     signs = {c.id: sign(ledger, c) for c in figures}
+    lists = sums.lists(ledger, figures[0].article) if figures else {}
     for n, after in enumerate(figures):
         if level_after(ledger, after):
             earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
-            yield from _one(_told(earlier, own, after, signs), _any(ledger, earlier, own, after, signs))
+            guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
+            yield from _one(_told(earlier, own, after, signs), guessed)
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
@@ -109,6 +111,12 @@ def _any(
         if (before.low or 0.0) >= size and (tied or min(likeness(before, gone), likeness(before, after)) > 0):
             out.append(Balance(before, ((gone, -1),), after, False))
     return out
+
+
+def _one_list(b: Balance, lists: dict[str, str]) -> bool:
+    """Are all of them parts of one whole, so that they balance by chance only?"""
+    wholes = {lists.get(c.id) for c in (b.before, b.after, *(c for c, _ in b.moves))}
+    return len(wholes) == 1 and None not in wholes
 
 
 def _telling(b: Balance) -> bool:

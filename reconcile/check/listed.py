@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reconcile.check import passages
 from reconcile.check.counting import Likeness, likeness, named, same_unit
-from reconcile.check.ledger import Ledger
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -17,6 +17,7 @@ OPENING = 60  # from the whole to the first of its parts
 JOINED = 40
 ALL = 26  # characters before or after a figure in which "in all" stands
 REST = 18  # characters before a figure in which "the remaining" stands
+BEFORE = 200  # characters from a whole to the list in which the rest is told
 CLOSING = 160  # characters after a list in which it may be said that nothing is left out
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
@@ -68,13 +69,19 @@ def _here(whole: Claim, following: Sequence[Claim]) -> list[Claim]:
 
 
 def _alike(whole: Claim, parts: Sequence[Claim]) -> bool:
-    return all(likeness(whole, p) > Likeness.OTHER for p in parts)
+    return all(likeness(whole, p) > Likeness.OTHER or p.whole == whole.id for p in parts)
 
 
-def _rest_follows(ledger: Ledger, last: Claim) -> bool:
-    """Is there a rest that no figure tells: "…, the rest are locals"?"""
-    end = last.sentence_start + len(last.sentence)
-    return cues.has(ledger.text(last)[last.end : end], last.language, "the_rest")
+def _left_open(ledger: Ledger, last: Claim) -> bool:
+    """Is there a rest that no figure tells: "…, the rest are locals", "… and others"?"""
+    tail = ledger.text(last)[last.end : last.sentence_start + len(last.sentence)]
+    return any(cues.has(tail, last.language, name) for name in ("the_rest", "open"))
+
+
+def _others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Are there figures among the parts that were read as something else, so that the list is not understood?"""
+    inner = [c for c in quantities(ledger.by_article[whole.article]) if whole.start < c.start < parts[-1].start]
+    return any(c.part == whole.part and c.unit != "percent" and c not in parts for c in inner)
 
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -91,7 +98,8 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
     tail = ledger.text(whole)[whole.end : end]
     if len(gap) > OPENING or not (":" in gap or gap.endswith("(") or _DASH.match(gap)) or not _alike(whole, parts):
         return []
-    left_open = cues.has(tail, whole.language, "including") or _rest_follows(ledger, parts[-1])
+    left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
+    left_open = left_open or _others(ledger, whole, parts)
     return [] if left_open or not joined(ledger, parts) else parts
 
 
@@ -101,7 +109,7 @@ def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
     if len(parts) != 2 or not out_of(ledger, whole) or not _alike(whole, parts):
         return []
     gap = passages.between(ledger, *parts)
-    if _rest_follows(ledger, parts[-1]):
+    if _left_open(ledger, parts[-1]):
         return []
     return parts if len(gap) <= JOINED and cues.has(gap[-6:], whole.language, "and") else []
 
@@ -115,6 +123,7 @@ def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Clai
     told = cues.has(led, whole.language, "in_all") or cues.has(
         passages.after(ledger, whole, ALL), whole.language, "in_all"
     )
+    told = told and not _left_open(ledger, parts[-1])
     return parts if told and (not named(whole) or _alike(whole, parts)) else []
 
 
@@ -124,8 +133,16 @@ def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> 
         lead = passages.before(ledger, last, REST) + last.quote
         if "remainder" in last.marks or cues.has(lead, last.language, "the_rest"):
             parts = list(following[: n + 1])
-            return parts if joined(ledger, parts) and _alike(whole, parts[:-1]) else []
+            close = parts[0].start - whole.end <= BEFORE and _about(whole, parts)
+            return parts if close and joined(ledger, parts) and _alike(whole, parts[:-1]) else []
     return []
+
+
+def _about(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Are the parts of the whole's size, and not those of the first of them?"""
+    total = sum(p.low or 0.0 for p in parts)
+    own = total == 2 * (parts[0].low or 0.0)
+    return not own and (whole.low or 0.0) / 2 <= total <= 2 * (whole.low or 0.0)
 
 
 def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:

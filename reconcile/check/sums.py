@@ -37,21 +37,29 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
             marked.setdefault(claim.whole, []).append(claim)
     body = [c for c in claims if c.part == "text" and passages.addable(c)]
     starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
-    wholes = [(n, c) for n, c in enumerate(body) if c.low == c.high and (c.low or 0) >= 2 and "each" not in c.marks]
-    for n, whole in wholes:
-        first = bisect_left(starts, whole.start - passages.REACH)
-        last = bisect_right(starts, whole.start + passages.REACH)
-        yield from _sums(ledger, whole, body[n + 1 : last], body)
-        yield from _sums(ledger, whole, body[first:n], body)
+    wholes = []
+    for n, c in enumerate(body):
+        if c.low == c.high and (c.low or 0) >= 2 and "each" not in c.marks:
+            first = bisect_left(starts, c.start - passages.REACH)
+            wholes.append((c, body[first:n], body[n + 1 : bisect_right(starts, c.start + passages.REACH)]))
+    told = {whole.id: listed.complete(ledger, whole, *around) for whole, *around in wholes}
+    inside: dict[str, str] = {}
+    for whole, *_ in wholes:
+        if whole.id in inside and all(p.id in inside for p in told[whole.id]):
+            told[
+                whole.id
+            ] = ()  # "36 buses: 19 go north, 11 south, the other six stay" lists the parts of 36, not of 19
+        inside |= {part.id: whole.id for part in told[whole.id]}
+    for whole, earlier, later in wholes:
+        within = [c for c in later if not inside.get(whole.id) or inside.get(c.id) != inside[whole.id]]
+        yield from _sums(ledger, whole, within, body)
+        yield from _sums(ledger, whole, earlier, body)
         yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
-        yield from _gap(ledger, whole, body[max(0, n - 1) : n + 2])
-    for n, whole in wholes:
-        first = bisect_left(starts, whole.start - passages.REACH)
-        last = bisect_right(starts, whole.start + passages.REACH)
-        parts = listed.complete(ledger, whole, body[first:n], body[n + 1 : last])
-        if parts:
-            yield Listing(whole, parts, True)
-        by_place = _by_place(ledger, whole, body[n + 1 : last])
+        yield from _gap(ledger, whole, [*earlier[-1:], whole, *later[:1]])
+    for whole, _, later in wholes:
+        if told[whole.id]:
+            yield Listing(whole, told[whole.id], True)
+        by_place = _by_place(ledger, whole, later)
         if by_place:
             yield by_place
         parts = tuple(p for p in marked.get(whole.id, ()) if passages.addable(p))
@@ -162,6 +170,12 @@ def _tail(ledger: Ledger, part: Claim) -> str:
     later = (c.start for c in ledger.by_article.get(part.article, ()) if c.part == part.part and c.start >= part.end)
     end = min(min(later, default=len(text)), part.sentence_start + len(part.sentence))
     return text[part.end : end]
+
+
+def lists(ledger: Ledger, article: str) -> dict[str, str]:
+    """Claim → its whole, for the parts of one article's lists that the wording makes complete, right or wrong."""
+    claims = quantities(ledger.by_article.get(article, ()))
+    return {p.id: x.whole.id for x in listings(ledger, claims) if x.complete for p in x.parts}
 
 
 def parts(ledger: Ledger) -> dict[str, str]:
