@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.terms import Term, Word, differ, meet
+from reconcile.check.terms import KINDRED, Term, Word, differ, meet
 
 LITTLE = 0.25  # weight of a word that says nothing by itself
 KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions
@@ -45,9 +45,9 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     if not x or not y:
         return NONE
     one, ordered = languages[0] == languages[1], _one_script(x, y)
-    kindred = ordered and not one
-    pairs = _in_order(x, y, kindred) if ordered else _anywhere(x, y)
-    agreed = [(i, j) for i, j in pairs if meet(x[i].word, y[j].word, kindred)]
+    kindred = KINDRED if ordered and not one else 0
+    pairs = _in_order(x, y, one) if ordered else _anywhere(x, y)
+    agreed = [(i, j) for i, j in pairs if meet(x[i].word, y[j].word, kindred, one)]
     kept = _kept(x, {i for i, _ in agreed}), _kept(y, {j for _, j in agreed})
     agreed = [(i, j) for i, j in agreed if i in kept[0] and j in kept[1]]
     if not agreed:
@@ -58,7 +58,7 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     totals = [sum(_weight(t.word) for t in side) for side in (x, y)]
     agree = sum(max(_weight(x[i].word), _weight(y[j].word)) for i, j in agreed)
     return Alignment(
-        matched=sum(x[i].plain or y[j].plain for i, j in agreed),
+        matched=sum(_says(x[i]) or _says(y[j]) for i, j in agreed),
         share=min(1.0, agree / max(*weights, LITTLE)),
         whole=min(1.0, agree / max(totals)),
         shorter=min(1.0, agree / min(totals)),
@@ -66,6 +66,10 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         open=loose,
         turned=_denies(x, kept[0]) != _denies(y, kept[1]),
     )
+
+
+def _says(t: Term) -> bool:
+    return t.plain or t.word.kind == "denial"
 
 
 def _one_script(x: Sequence[Term], y: Sequence[Term]) -> bool:
@@ -77,9 +81,9 @@ def _weight(word: Word) -> float:
     return LITTLE if word.kind == "small" else 1.0
 
 
-def _in_order(x: Sequence[Term], y: Sequence[Term], kindred: bool) -> list[tuple[int, int]]:
+def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int, int]]:
     """Pairs of words that stand for one another by least edits, whether they agree or not."""
-    agree = [[meet(p.word, q.word, kindred) for q in y] for p in x]
+    agree = [[meet(p.word, q.word, 0 if one else KINDRED, one) for q in y] for p in x]
     cost = [[float(i + j) if not i or not j else 0.0 for j in range(len(y) + 1)] for i in range(len(x) + 1)]
     for i in range(1, len(x) + 1):
         for j in range(1, len(y) + 1):
@@ -113,7 +117,7 @@ def _anywhere(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[int, int]]:
         (abs(i * ratio - j), i, j)
         for i, p in enumerate(x)
         for j, q in enumerate(y)
-        if (p.plain or q.plain) and meet(p.word, q.word, False)
+        if (p.plain or q.plain) and meet(p.word, q.word, 0, False)
     )
     left: set[int] = set()
     right: set[int] = set()
@@ -160,7 +164,7 @@ def _swaps(
     free = set(left), set(right)
     for i, j in pairs:
         p, q = x[i].word, y[j].word
-        if not meet(p, q, not one) and {p.kind, q.kind} <= {"plain", "figure", "small"}:
+        if not meet(p, q, 0 if one else KINDRED, one) and {p.kind, q.kind} <= {"plain", "figure", "small"}:
             small = [p.kind, q.kind].count("small")
             sure = differ(p, q, one) and small < (2 if one else 1)
             if sure and (i in free[0] or p.kind == "small") and (j in free[1] or q.kind == "small"):

@@ -15,16 +15,18 @@ from typing import NamedTuple
 
 from reconcile.check import terms
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.terms import Term, Weights
+from reconcile.check.terms import Term, Weights, Word
 from reconcile.language import cues
+from reconcile.language.kin import near as close
 from reconcile.model import Claim
 
-DAY = dt.timedelta(days=1)
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 NEAR = (1.0, 0.8, 0.6)  # what a word counts that stands in the date's own clause, in the next one, in one further off
 TURNS = ("last", "next", "first", "second")
 STRICT = ("last", "next")  # told of both or of neither
 AROUND = 50  # characters on either side of a date that tell whether something went on
 LEAST = 2  # words that say what happened; fewer stand in a dateline
+CLOSE = 0.5  # what two words count that are only near in meaning
 CROWD = 80  # happenings that share a word, beyond which the word tells nothing
 ACT, THINGS, HALF = 0.3, 0.4, 0.5  # share of the shorter sentence that must meet: where what happens meets; where it is
 # left open; and where a verb is not known, or little binds the articles
@@ -44,7 +46,7 @@ class Happening(NamedTuple):
     turns: frozenset[str]
     places: frozenset[str]  # that its sentence names and the table knows
     ahead: bool  # still to come when it was told
-    idle: bool  # it is only said to have happened, or to go on since
+    idle: bool  # it is only said to have happened, to be planned, or to go on
 
     @property
     def plain(self) -> list[tuple[Term, float]]:
@@ -58,8 +60,10 @@ class Match(NamedTuple):
     a: Happening
     b: Happening
     score: float
-    act: str  # what happens: "one", "other", "open" (a word is not known, or none says it)
+    act: str  # what happens: "one", "other", "open" (one says only that it happened), "unsaid", "unknown"
     things: int  # how many of the things it happens to meet
+    names: int  # and how many names
+    figures: int  # and how many of the things are figures
     covered: float  # share of the shorter sentence
     sure: bool = False  # enough meets to say that it is one happening
 
@@ -82,11 +86,28 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
         rest = [t for t in words if not any(a <= t.start < b for a, b in spans)]
         own = [_own(words, rest, a, b) for a, b in spans]
         for n, c in enumerate(group):
-            if "told" not in c.marks and not _goes_on(c) and not _of_the_speaker(ledger, c):
+            if not (_told(ledger, c) or _goes_on(c) or _of_the_speaker(ledger, c)):
                 found = _happening(c, rest, own, n)
                 if len(found.plain) >= LEAST and not all(t.name for t, _ in found.plain):
                     out.append(found)
     return sorted(out, key=lambda h: order(h.claim))
+
+
+def _told(ledger: Ledger, claim: Claim) -> bool:
+    """Is it the day on which somebody said what the sentence reports? What stands in the report is no such day."""
+    if "told" not in claim.marks:
+        return False
+    end = claim.sentence_start + len(claim.sentence)
+    near = [
+        (max(start - claim.end, claim.start - start), a)
+        for a in ledger.attributions.get(claim.article, ())
+        if (start := a.cue_start) is not None and claim.sentence_start <= start < end
+    ]
+    if not near:
+        return False
+    _, a = min(near, key=lambda pair: (pair[0], pair[1].start))
+    aside = a.start <= (a.cue_start or 0) < a.end  # "two people died, the mayor said on Friday, in the flood"
+    return aside or not a.start <= claim.start < a.end
 
 
 def _of_the_speaker(ledger: Ledger, claim: Claim) -> bool:
@@ -131,7 +152,7 @@ def _happening(claim: Claim, words: Sequence[Term], own: Sequence[frozenset[int]
     turns = frozenset(turn for turn in TURNS if _turned(near, claim.language, turn))
     start = claim.event.start if claim.event else dt.date.min
     ahead = claim.published is not None and start > claim.published
-    idle = "since" in claim.marks or cues.has(bare, claim.language, "happens", "turns")
+    idle = cues.has(bare, claim.language, "happens", "turns")
     night, places = "night" in claim.marks, terms.places(words, claim.language)
     return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle)
 
@@ -140,6 +161,8 @@ def _days(claim: Claim) -> frozenset[dt.date]:
     """The days on which something told for this one may have been."""
     assert claim.event
     start, end = claim.event.start, claim.event.end
+    if "week" in claim.marks:  # "on Friday" may be the last one or the next
+        return frozenset((start - WEEK, start, start + WEEK))
     if "night" not in claim.marks or start < end:
         return frozenset((start, end))
     before = claim.published is not None and start < claim.published
@@ -167,10 +190,10 @@ def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[M
     weights = Weights((h.claim.article, [t for t, _ in h.words]) for h in found)
     best: dict[tuple[str, str], list[Match]] = {}
     for a, b in _near(found):
-        match = _match(a, b, weights)
-        if match and (match := _judged(ledger, match)):
-            best.setdefault((a.claim.id, b.claim.article), []).append(match)
-            best.setdefault((b.claim.id, a.claim.article), []).append(match)
+        found_one = match(a, b, weights)
+        if found_one and (judged := _judged(ledger, found_one)):
+            best.setdefault((a.claim.id, b.claim.article), []).append(judged)
+            best.setdefault((b.claim.id, a.claim.article), []).append(judged)
     for (id, _), rivals in sorted(best.items()):
         top = max(rivals, key=_rank)
         first = top.a.claim.id == id
@@ -182,11 +205,15 @@ def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[M
 
 def _rank(m: Match) -> tuple[bool, bool, float]:
     """The better match is of one day, then surer, then of more words that are more of the sentence."""
-    return m.agree, m.sure, m.score * m.covered
+    events = [e for h in (m.a, m.b) if (e := h.claim.event)]
+    firm = len(events) > 1 and events[0].start <= events[1].end and events[1].start <= events[0].end
+    return firm, m.sure, m.score * m.covered
 
 
 def _gap(m: Match) -> int:
-    return min(abs((x - y).days) for x in m.a.days for y in m.b.days)
+    """Days between the two, as they were read."""
+    events = [e for h in (m.a, m.b) if (e := h.claim.event)]
+    return abs((events[0].start - events[-1].start).days)
 
 
 def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
@@ -201,9 +228,11 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
             yield found[i], found[j]
 
 
-def _match(a: Happening, b: Happening, weights: Weights) -> Match | None:
+def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match | None:
     """How two happenings meet; None where they are surely two."""
     if a.ahead != b.ahead or any((t in a.turns) != (t in b.turns) for t in STRICT):
+        return None
+    if a.claim.sentence == b.claim.sentence:  # a copy, its "yesterday" left as it was
         return None
     if ("deadline" in a.claim.marks) != ("deadline" in b.claim.marks):
         return None
@@ -211,19 +240,24 @@ def _match(a: Happening, b: Happening, weights: Weights) -> Match | None:
         return None
     if "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns:
         return None
+    weights = weights or Weights(())
     free = b.plain
-    score, things = 0.0, 0
+    score, things, names, figures = 0.0, 0, 0, 0
     for t, near in a.plain:
         other = next((u for u in free if not t.word.keys.isdisjoint(u[0].word.keys)), None)
+        other = other or next((u for u in free if close(t.word.keys, u[0].word.keys)), None)
         if other is None:
             continue
         free.remove(other)
         if _counted_otherwise(a, t, b, other[0]):
             return None
-        score += weights.of(t.word.keys & other[0].word.keys) * min(near, other[1])
-        things += t.name or not (t.word.verbal and other[0].word.verbal)
+        shared = t.word.keys & other[0].word.keys
+        score += (weights.of(shared) if shared else CLOSE) * min(near, other[1])
+        things += not t.name and not (t.word.verbal and other[0].word.verbal)
+        names += t.name
+        figures += t.word.kind == "figure"
     size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain) for h in (a, b))
-    return Match(a, b, score, _act(a, b), things, score / max(size, 0.1))
+    return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1))
 
 
 def _counted_otherwise(a: Happening, t: Term, b: Happening, u: Term) -> bool:
@@ -242,13 +276,28 @@ def _act(a: Happening, b: Happening) -> str:
     """Does the same happen? A verb of mere happening, none, and one that the thesaurus lacks leave it open."""
     one = a.claim.language == b.claim.language
     left, right = ([t.word for t, near in h.plain if near == NEAR[0] and _is_act(t)] for h in (a, b))
-    nouns = [{k for t, near in h.plain if near == NEAR[0] for k in t.word.keys} for h in (a, b)]
-    if any(not w.keys.isdisjoint(nouns[1]) for w in left) or any(not w.keys.isdisjoint(nouns[0]) for w in right):
+    words = [frozenset(k for t, near in h.plain if near == NEAR[0] for k in t.word.keys) for h in (a, b)]
+    verbs = [frozenset(k for w in side for k in w.keys) for side in (left, right)]
+    heads = [[w for w in side if _heads(w, h.claim)] for side, h in ((left, a), (right, b))]
+    if any(_in(w, verbs[1]) for w in left) or any(_in(w, words[1]) for w in heads[0]):
         return "one"
-    if a.idle or b.idle or not left or not right:
+    if any(_in(w, words[0]) for w in heads[1]):
+        return "one"
+    if a.idle or b.idle:
         return "open"
+    if not left or not right:
+        return "unsaid"
     known = one or (any(w.known for w in left) and any(w.known for w in right))
     return "other" if known else "unknown"
+
+
+def _heads(word: Word, claim: Claim) -> bool:
+    """Is it the verb that the day belongs to?"""
+    return f"{claim.language}:{claim.predicate}" in word.keys
+
+
+def _in(word: Word, keys: frozenset[str]) -> bool:
+    return not word.keys.isdisjoint(keys) or close(word.keys, keys)
 
 
 def _is_act(t: Term) -> bool:
@@ -263,7 +312,7 @@ def _judged(ledger: Ledger, m: Match) -> Match | None:
     if m.act == "other" or bond < 1 or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
         return None
     sure = _surely_one(ledger, m, bond)
-    likely = m.things > 0 if m.act == "one" else m.things > 1
+    likely = m.things + m.names > (0 if m.act == "one" else 1)
     return m._replace(sure=sure) if sure or (likely and bond >= NAMES and m.covered >= LOOSE) else None
 
 
@@ -277,14 +326,18 @@ def _one_story(ledger: Ledger, x: str, y: str) -> bool:
 
 def _surely_one(ledger: Ledger, m: Match, bond: int) -> bool:
     """Do enough words meet? The less binds the articles, the more must."""
+    if m.act == "unknown" and not m.figures:  # with one verb unknown it may be another chapter of the story
+        return False
     if bond < NAMES:
-        return m.things >= (2 if m.act == "one" else 3) and m.covered >= HALF
+        return m.things + m.names >= (2 if m.act == "one" else 3) and m.covered >= HALF
     if m.a.night and m.b.night:
         return m.things > 0 or m.act == "one"
     if m.a.turns & m.b.turns & set(STRICT):
         return m.things > 0 or m.act == "one" or (m.a.idle and m.b.idle and _one_topic(ledger, m))
     if m.act == "one":
-        return m.things > 0 and m.covered >= ACT
+        return m.covered >= (ACT if m.things + m.names > 1 else THINGS) and m.things + m.names > 0
+    if m.things == 1:
+        return m.act == "open" and m.names > 0 and m.covered >= HALF
     return m.things >= (2 if m.act == "open" else 3) and m.covered >= (THINGS if m.act == "open" else HALF)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reconcile.check.said import Said, negated
-from reconcile.check.terms import Term, Weights, meet
+from reconcile.check.terms import SURELY, Term, Weights, meet
 from reconcile.language import load_pack
 
 HALF = 0.5  # share of the shorter clause that must meet where what happens meets too
@@ -30,12 +30,13 @@ class Matter(NamedTuple):
     covered: float  # share of the shorter clause
     both: float  # share of the longer one
     act: bool  # what happens meets
+    told: bool  # what is denied to have happened meets, or no verb says it
     sign: int
 
     @property
     def one(self) -> bool:
         """Is it one matter?"""
-        if self.shared < LEAST:
+        if self.shared < LEAST or not self.told:
             return False
         return self.covered >= HALF if self.act else self.shared > LEAST and self.covered >= MOST
 
@@ -47,9 +48,10 @@ class Matter(NamedTuple):
 
 def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
     """Every pair of clauses that have a word in common."""
+    denies = 0 if a.stance == "denies" else 1 if b.stance == "denies" else None
     for x in _clauses(a):
         for y in _clauses(b):
-            found = _meeting(x, y, a.language, b.language, weights)
+            found = _meeting(x, y, (a.language, b.language), weights, denies)
             if found:
                 yield found
 
@@ -61,30 +63,42 @@ def _clauses(s: Said) -> list[tuple[Term, ...]]:
     return [s.words] if len(parts) < 2 else parts
 
 
-def _meeting(x: Sequence[Term], y: Sequence[Term], first: str, second: str, weights: Weights) -> Matter | None:
+def _meeting(
+    x: Sequence[Term], y: Sequence[Term], languages: tuple[str, str], weights: Weights, denies: int | None
+) -> Matter | None:
     left, right = ([t for t in side if t.plain] for side in (x, y))
-    kindred = first != second and bool(left and right) and left[0].word.alphabet == right[0].word.alphabet
+    sisters = languages[0] != languages[1] and left and right and left[0].word.alphabet == right[0].word.alphabet
+    kindred = SURELY if sisters else 0
     pairs = []
     free = list(right)
     for t in left:
-        other = next((u for u in free if meet(t.word, u.word, kindred)), None)
+        other = next((u for u in free if meet(t.word, u.word, kindred, False)), None)
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
-    if not pairs or _figures(left) ^ _figures(right) and _figures(left) and _figures(right):
+    if not any(meet(t.word, u.word, kindred) for t, u in pairs):  # words only near in meaning are not enough
+        return None
+    if _figures(left) ^ _figures(right) and _figures(left) and _figures(right):
         return None
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
     sizes = sorted(sum(weights.of(t.word.keys) for t in side) for side in (left, right))
-    denied = [negated(side, load_pack(code)) for side, code in ((x, first), (y, second))]
+    denied = [negated(side, load_pack(code)) for side, code in zip((x, y), languages, strict=True)]
     return Matter(
         shared=len(pairs),
         weight=weight,
         covered=weight / max(sizes[0], 0.1),
         both=weight / max(sizes[1], 0.1),
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
+        told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
         sign=-1 if denied[0] != denied[1] else 1,
     )
 
 
+def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
+    """Is some verb of a clause among the words that meet, if it has any?"""
+    verbs = [t for t in side if t.word.verbal]
+    return not verbs or any(t in verbs or u in verbs for t, u in pairs)
+
+
 def _figures(side: Sequence[Term]) -> frozenset[str]:
-    return frozenset(t.word.norm for t in side if t.word.kind == "figure")
+    return frozenset(k for t in side if t.word.kind == "figure" for k in t.word.keys)

@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from reconcile.check.ledger import Ledger
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.extract.numbers.tables import NumberTables
 from reconcile.language import available, load_pack
-from reconcile.language.morphology import norm
+from reconcile.language.kin import near
+from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import ids, within
 from reconcile.language.sounds import fold, skeleton
 from reconcile.link.words import common, stem_of, term
@@ -33,7 +34,9 @@ SMALL = frozenset(("prep", "conj", "part", "pron", "intj", "modal"))
 VERBAL = frozenset(("verb", "short", "participle", "gerund"))
 SOUND = 3  # consonants that make a word known by its sound
 SHORT = 3  # letters up to which a word of another language is taken to agree with another short one
-KINDRED = 60  # rapidfuzz ratio of two folded words from which they may be one word in two sister languages
+# rapidfuzz ratio of two folded words from which they may be one word in two sister languages: at one place of two
+# versions of a passage, and anywhere
+KINDRED, SURELY = 60, 85
 DENIALS = (  # lists of the packs
     ("attribution", "negation"),
     ("attribution", "contractions"),
@@ -60,7 +63,7 @@ class Term(NamedTuple):
 
     word: Word
     start: int
-    clause: int  # which stretch between punctuation marks
+    clause: int  # which stretch between punctuation marks and words that open a clause
     sentence: int
     name: bool  # written with a capital inside a sentence
 
@@ -76,18 +79,26 @@ def of(text: str, language: str | None) -> tuple[Term, ...]:
     cuts = [m.start() for m in _CUT.finditer(text)]
     ends = [m.start() for m in _END.finditer(text)]
     out: list[Term] = []
-    last = -1
+    last, inside = -1, 0
+    opens = _subordinators(language or "") if language in available() else frozenset()
     for m in _WORD.finditer(text):
         sentence = bisect_left(ends, m.start())
         capital = m.group()[0].isupper()
         name = capital and (sentence == last or _foreign(norm(m.group()), language))
         found = word(m.group(), language, name)
+        cut = bisect_left(cuts, m.start())
+        inside += found.norm in opens and bool(out) and out[-1].clause == cut + inside
         last = sentence
         if out and out[-1].word.kind == "figure" and (scale := _scale(found.norm, language)):
             out[-1] = out[-1]._replace(word=_scaled(out[-1].word, scale))
         else:
-            out.append(Term(found, m.start(), bisect_left(cuts, m.start()), sentence, name))
+            out.append(Term(found, m.start(), cut + inside, sentence, name))
     return tuple(out)
+
+
+@lru_cache(maxsize=32)
+def _subordinators(language: str) -> frozenset[str]:
+    return frozenset(norm(str(w)) for w in load_pack(language).section("syntax").get("subordinators") or ())
 
 
 def _scale(text: str, language: str | None) -> Decimal | None:
@@ -126,10 +137,15 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     main = term(written, language)
     known = main.startswith("=")
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
-    if small and not name:
+    if small:
         return Word(text, frozenset((main,)), "small", known, False, script)
     keys = {main, *(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
-    return Word(text, frozenset(keys), "plain", known, bool(readings) and readings[0].pos in VERBAL, script)
+    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script)
+
+
+def _verbal(readings: Sequence[Parse]) -> bool:
+    """Is it a verb, or a form that only verbs have (closed)?"""
+    return bool(readings) and (readings[0].pos in VERBAL or any(r.tense == "past" for r in readings))
 
 
 def _foreign(text: str, language: str | None) -> bool:
@@ -183,15 +199,16 @@ def places(passage: Sequence[Term], language: str | None) -> frozenset[str]:
     return frozenset(found) | {within()[id] for id in found if id in within()}
 
 
-def meet(a: Word, b: Word, kindred: bool) -> bool:
-    """One word, in another form or language. `kindred`: in sister languages, where sounds that nearly agree do."""
-    if not a.keys.isdisjoint(b.keys):
+def meet(a: Word, b: Word, kindred: int, one: bool = True) -> bool:
+    """One word, in another form or language. `kindred`: in sister languages, the likeness of sounds that will do (0 to
+    100, 0 in others); `one`: in one language, where a word near in meaning is another word."""
+    if not a.keys.isdisjoint(b.keys) or (not one and near(a.keys, b.keys)):
         return True
     if "digit" in (a.alphabet, b.alphabet) or not kindred:
         return False
     if len(a.norm) <= SHORT and len(b.norm) <= SHORT:
         return True
-    return not (a.known and b.known) and fuzz.ratio(fold(a.norm), fold(b.norm)) >= KINDRED
+    return not (a.known and b.known) and fuzz.ratio(fold(a.norm), fold(b.norm)) >= kindred
 
 
 def differ(a: Word, b: Word, one_language: bool) -> bool:
@@ -220,13 +237,13 @@ class Weights:
 
 
 FEW = 6  # articles that may share a name or a figure that still tells a story
-ROUND = 2  # digits without closing noughts from which a figure is hardly met twice by chance
+ROUND = 2  # digits without closing noughts, up to which figures are often met twice by chance
 
 
 def marks(ledger: Ledger) -> dict[str, frozenset[str]]:
     """For each article the names and figures in it that few others have; reckoned once a run."""
     if "marks" not in ledger.memo:
-        found = {id: _marks(a.text, a.language) for id, a in ledger.articles.items()}
+        found = {id: _marks(a.text, a.language) | _values(ledger, id) for id, a in ledger.articles.items()}
         spread = Counter(k for keys in found.values() for k in keys)
         ledger.memo["marks"] = {id: frozenset(k for k in keys if spread[k] <= FEW) for id, keys in found.items()}
     out: dict[str, frozenset[str]] = ledger.memo["marks"]
@@ -240,10 +257,17 @@ def _marks(text: str, language: str | None) -> frozenset[str]:
     return frozenset(named) | frozenset(f"#{f}" for f in figures if _telling(f))
 
 
+def _values(ledger: Ledger, article: str) -> frozenset[str]:
+    """Figures in words too, as they were read."""
+    values = (f"{c.low:.10g}" for c in quantities(ledger.by_article.get(article, ())) if c.low == c.high and c.low)
+    return frozenset(f"#{v}" for v in values if _telling(v))
+
+
 def _telling(figure: str) -> bool:
-    """Is it no round number, no small one, and no year?"""
+    """Is it no small number, no round one, and no year?"""
     digits = figure.replace(".", "").strip("0")
-    return len(digits) >= ROUND and not (len(figure) == 4 and figure[:2] in ("19", "20"))
+    year = len(figure) == 4 and figure[:2] in ("19", "20")
+    return not year and (len(digits) > ROUND or (len(digits) == ROUND and len(figure) > ROUND))
 
 
 def bond(ledger: Ledger, a: str, b: str) -> int:

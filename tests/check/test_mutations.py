@@ -26,7 +26,7 @@ def mutants(rule: Rule) -> list[dict[str, Any]]:
     if isinstance(spec, PercentParams):
         return [{"absolute": 100.0}]
     if isinstance(spec, DateParams):
-        return [{"days": 1, "shared": 99}]
+        return [{"days": 1}]
     if isinstance(spec, Timed):
         if rule.kind == "contradiction":
             out = [{"relative": 1.0}, {"rounding": False, "relative": 0.0, "absolute": 0.0}]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -11,33 +10,25 @@ from itertools import combinations
 from pydantic import Field
 
 from reconcile.check import happenings, select, words
+from reconcile.check.happenings import Happening, Match
 from reconcile.check.intervals import of
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.passages import reckons
 from reconcile.check.rules import Rule
 from reconcile.check.schema import RuleSpec
-from reconcile.extract.binding.syntax import VERBAL
-from reconcile.extract.speech.cues import table
-from reconcile.language import available, load_pack
-from reconcile.language.morphology import norm
-from reconcile.link.words import stems, term
 from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 MOST_DAYS = 2
-AROUND = 70  # characters on either side of a date that tell what it dates
-HALF = 0.5
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
-MOST = 60  # statements with one verb in one language that are compared; beyond it the verb says nothing
+ALIKE = 3  # things that meet, besides one such figure, where the verb of one sentence is not known
 
 
 class Params(RuleSpec):
     """Fields of a date rule."""
 
     days: int = Field(default=20, ge=1, description="Days further apart than this are taken for two happenings.")
-    shared: int = Field(default=2, ge=1, description="Words besides the verb that two sentences must share.")
 
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
@@ -51,8 +42,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         verdict = _weekday(claim)
         if verdict:
             yield verdict
-    yield from _same_figure(ledger, dated, alone)
-    yield from _two_days(ledger, dated, spec)
+    found = happenings.happenings(ledger, dated)
+    yield from _same_figure(ledger, dated, alone, found)
+    yield from _two_days(ledger, found, spec)
 
 
 def _weekday(claim: Claim) -> Verdict | None:
@@ -74,9 +66,8 @@ def _weekday(claim: Claim) -> Verdict | None:
     )
 
 
-def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+def _two_days(ledger: Ledger, found: Sequence[Happening], spec: Params) -> Iterator[Verdict]:
     """One happening on two days."""
-    found = happenings.happenings(ledger, dated)
     matched = list(happenings.matches(ledger, found, spec.days))
     apart: dict[str, dict[str, Claim]] = {}
     for m in matched:
@@ -91,7 +82,7 @@ def _two_days(ledger: Ledger, dated: Sequence[Claim], spec: Params) -> Iterator[
             yield _verdict(claims)
 
 
-def _join(groups: dict[str, dict[str, Claim]], m: happenings.Match) -> None:
+def _join(groups: dict[str, dict[str, Claim]], m: Match) -> None:
     """Happenings that are linked make one group."""
     x, y = m.a.claim, m.b.claim
     merged = {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
@@ -100,10 +91,11 @@ def _join(groups: dict[str, dict[str, Claim]], m: happenings.Match) -> None:
 
 
 def _same_figure(
-    ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int]
+    ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int], found: Sequence[Happening]
 ) -> Iterator[Verdict]:
     """One figure that tells one thing apart ("a 23-year-old student"), in two articles, on two days."""
     day_of = {(c.article, c.part, c.sentence_start): c for c in dated}
+    told = {h.claim.id: h for h in found}
     groups: dict[tuple[str, str, float], list[Claim]] = {}
     for claims in ledger.by_article.values():
         for c in quantities(claims):
@@ -114,15 +106,15 @@ def _same_figure(
     for _, group in sorted(groups.items()):
         for x, y in combinations(sorted(group, key=order), 2):
             days = [day_of[c.article, c.part, c.sentence_start] for c in (x, y)]
-            if _other_day(ledger, x, y) and _may_be_one(*days):
+            both = [told[d.id] for d in days if d.id in told]
+            if len(both) == len(days) and _other_day(ledger, x, y) and _may_be_one(*both):
                 yield _verdict([*days, x, y])
 
 
-def _may_be_one(a: Claim, b: Claim) -> bool:
-    """Within a language the days must be of one verb: who was shot on Friday was in court on Monday."""
-    if a.language != b.language:
-        return True
-    return bool(a.predicate and b.predicate) and term(a.predicate, a.language) == term(b.predicate, b.language)  # type: ignore[arg-type]
+def _may_be_one(a: Happening, b: Happening) -> bool:
+    """The same must happen: who was shot on Friday was in court on Monday."""
+    m = happenings.match(a, b)
+    return m is not None and (m.act == "one" or (m.act == "unknown" and m.things >= ALIKE))
 
 
 def _other_day(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -134,15 +126,6 @@ def _other_day(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return bool(features & {"names", "counted", "wording"})
 
 
-def _one_wording(claims: Sequence[Claim]) -> bool:
-    """Are some two sentences on different days made of much the same words?"""
-    for x, y in combinations(claims, 2):
-        a, b = content(x), content(y)
-        if x.event != y.event and len(a & b) >= HALF * min(len(a), len(b)):
-            return True
-    return False
-
-
 def _two_events(claims: Sequence[Claim]) -> bool:
     """Do two days have several articles each, or are there many days? Then they are days of different happenings."""
     told: dict[dt.date, set[str]] = {}
@@ -150,19 +133,6 @@ def _two_events(claims: Sequence[Claim]) -> bool:
         if claim.event:
             told.setdefault(claim.event.start, set()).add(claim.article)
     return len(told) > MOST_DAYS or sum(len(articles) > 1 for articles in told.values()) > 1
-
-
-def _conflict(ledger: Ledger, x: Claim, y: Claim, spec: Params, verb: str) -> bool:
-    """Two articles, two days not far apart, the same words, and neither article knows the other's day."""
-    if x.article == y.article or x.event is None or y.event is None or x.event.start == y.event.start:
-        return False
-    if abs((x.event.start - y.event.start).days) > spec.days:
-        return False
-    if _names_day(ledger, x.article, y.event.start) or _names_day(ledger, y.article, x.event.start):
-        return False
-    a, b = content(x), content(y)
-    shared = (a & b) - {verb}
-    return len(shared) >= spec.shared or (len(shared) >= 1 and 2 * len(a & b) >= min(len(a), len(b)))
 
 
 def _other_figures(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -179,31 +149,7 @@ def _other_figures(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return bool(rivals) and not any(of(c).meets(of(d)) for c, d in rivals)
 
 
-def _names_day(ledger: Ledger, article: str, day: dt.date) -> bool:
-    return any("date" in c.marks and c.event and c.event.start == day for c in ledger.by_article.get(article, ()))
-
-
-def _verbs(claim: Claim) -> list[str]:
-    """The sentence's verbs as linking compares words, those of saying left out."""
-    if claim.language not in available():
-        return []
-    pack = load_pack(claim.language or "")
-    cues = table(pack)
-    found = dict.fromkeys(norm(w) for w in _WORD.findall(claim.sentence))
-    verbal = [w for w in found if (p := pack.morph.parses(w)) and p[0].pos in VERBAL and not cues.is_cue(w)]
-    return list(dict.fromkeys(term(w, claim.language) for w in verbal))
-
-
-def content(claim: Claim) -> frozenset[str]:
-    """Words of a sentence that say what happened, as linking compares them, without those of any article."""
-    return frozenset(w for w in stems(claim.sentence.replace(claim.quote, " "), claim.language) if len(w) > 2)
-
-
-def _one_story(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    return ledger.links is not None and ledger.links.one_story(x.article, y.article)
-
-
-def _verdict(claims: Sequence[Claim], sure: bool = True) -> Verdict:
+def _verdict(claims: Sequence[Claim]) -> Verdict:
     days = sorted({c.event.start for c in claims if c.event})
     sides = " against ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
     return Verdict(
@@ -212,8 +158,8 @@ def _verdict(claims: Sequence[Claim], sure: bool = True) -> Verdict:
         explanation=tuple(
             f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
         ),
-        confidence="likely" if sure else "possible",
-        evidence_for=("the sentences share their verb and its nouns",),
+        confidence="likely",
+        evidence_for=("what happens and what it happens to are the same",),
         settle="the date in the first report or an official record",
     )
 

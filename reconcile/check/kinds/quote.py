@@ -66,10 +66,10 @@ def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Param
     if not (own or story) or how.shorter < HALF:
         return False
     short = min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE
-    if short:
-        same_length = len(a.words) == len(b.words) and len(how.swaps) <= 1
-        return own and story and same_length and how.matched >= LITTLE - 1 and how.share >= BRIEF
     across = a.language != b.language
+    if short:
+        single = len(how.swaps) <= 1 and (how.open == 0 if across else len(a.words) == len(b.words))
+        return own and story and single and how.matched >= LITTLE - 1 and how.share >= (HALF if across else BRIEF)
     if across and how.open + len(how.swaps) + how.turned > FEW + (how.matched > LITTLE):
         return False
     known_again = own or how.matched > LITTLE  # another's words in one story hardly have so many in common

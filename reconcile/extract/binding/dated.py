@@ -2,14 +2,15 @@
 
 One statement a written day: its event is the day, its predicate the verb of its clause, none for a day of speaking
 ("сказал во вторник"). The marks hold `date`, the weekday written beside a full date, `told` for a day of speaking,
-`since` where something goes on from that day, `deadline` where it is over by then, and `night`: where the event has two
-days, it is the night between them.
+`since` where something goes on from that day, `deadline` where it is over by then, `week` for a mere "on Friday", and
+`night`: where the event has two days, it is the night between them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, Word
@@ -17,13 +18,15 @@ from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time import dates as calendar
 from reconcile.extract.time.dates import DateSpan
+from reconcile.extract.time.words import forms
 from reconcile.language import Pack
 from reconcile.language.cues import has
+from reconcile.language.morphology import norm
 from reconcile.model import Article, Claim, Span
 
 MARK = "date"
 WEEKDAY = "weekday:"
-NIGHT, TOLD, SINCE, DEADLINE = "night", "told", "since", "deadline"
+NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline"
 APART = 2  # characters between the two tellings of one day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
 
@@ -40,6 +43,8 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
         marks = [m for m, here in ((TOLD, told), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
         if has(date.quote, pack.code, NIGHT, "turns"):
             marks.append(NIGHT)
+        elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
+            marks.append(WEEK)
         lemma = verb.lemma(*VERBAL) if verb else None
         yield _claim(article, part, sentence, date._replace(span=day), lemma, marks, pack)
 
@@ -71,6 +76,12 @@ def _follows(night: DateSpan, date: DateSpan) -> bool:
     """Does the day to which a night leads stand right behind it?"""
     ends = night.span.end if night.span else None
     return date.span is not None and date.span.start == ends and date.start - night.end <= APART
+
+
+@lru_cache(maxsize=32)
+def _weekdays(pack: Pack) -> frozenset[str]:
+    names = (pack.section("dates").get("vocabulary") or {}).get("WEEKDAY") or {}
+    return frozenset(f for row in names.values() for entry in row for f in forms(entry))
 
 
 def _two_days(span: Span | None) -> bool:
@@ -115,11 +126,16 @@ def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
     near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
     if near is None or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
         return near, False
-    beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm)]  # "начнут вручать"
+    beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm) and not _past(w)]
     verb = min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)
     form = cues.form(near.norm)
     speech = form is not None and not {"quote", "that"}.isdisjoint(form.cue.frames)
     return verb, verb is None and bool(own) and speech
+
+
+def _past(word: Word) -> bool:
+    """Does it tell of itself ("said both died"), or is it led by the verb beside it («обещают открыть»)?"""
+    return any(p.tense == "past" for p in word.readings)
 
 
 def _claim(
