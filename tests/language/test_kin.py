@@ -1,0 +1,27 @@
+"""Concepts near in meaning: every one is a concept, and what tells two things apart is not among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.language import available, load_pack
+from reconcile.language.kin import groups, near
+
+
+def test_every_one_is_a_concept_of_every_pack() -> None:
+    for code in available():
+        known = {f"={name}" for name in load_pack(code).section("concepts")}
+        assert sorted(set(groups()) - known) == [], code
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("open", "close"), ("rise", "fall"), ("spring", "autumn"), ("outage", "restriction"), ("die", "injure"),
+     ("sell", "buy"), ("import", "export"), ("winner", "defeat")],
+)  # fmt: skip
+def test_opposites_are_not_near(a: str, b: str) -> None:
+    assert not near(frozenset((f"={a}",)), frozenset((f"={b}",)))
+
+
+def test_a_town_is_near_a_city() -> None:
+    assert near(frozenset(("=town", "uk:місто")), frozenset(("=city",)))
