@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reconcile.extract.binding import ages, dated, implied, statements
-from reconcile.extract.binding.bind import Context
+from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claims_of
 from reconcile.extract.names.names import Name
 from reconcile.extract.names.names import find as find_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.binding import ages
-from reconcile.extract.binding.bind import Bound, Context, bind
-from reconcile.extract.binding.claims import speaker_of
+from reconcile.extract.binding.bind import bind
+from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.names.names import find as find_names
 from reconcile.extract.numbers.quantities import find as find_quantities
@@ -68,7 +68,7 @@ def _bound(b: Bound, context: Context, why: tuple[str, ...] = ()) -> Iterator[st
         if values[field] or field in ("counted", "measure"):
             reason = b.why.get(field)
             yield f"    {field:<10} {values[field] or '—'}" + (f"   ← {reason}" if reason else "")
-    said = speaker_of(b.q.start, b.q.end, context.attributions)
+    said = context.spoken.of(b.q.start, b.q.end)
     if said:
         yield f"    {'speaker':<10} {said.speaker or '—'}   ← {said.form}, {said.stance}, cue «{said.cue}»"
 

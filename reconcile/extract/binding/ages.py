@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
+from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, Word
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language.lexicon import Lexicon, Terms
@@ -68,8 +69,8 @@ def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
         return words[at - 2].lemma("noun")
     if line.grammar.agreement != "case":
         return None
-    for w in words[:at]:
-        if line.segment[w.i] != line.segment[at] or w.kind != "word" or (w.i and words[w.i - 1].has("prep")):
+    for w in line.of_segment(line.segment[at]):
+        if w.i >= at or w.kind != "word" or (w.i and words[w.i - 1].has("prep")):
             continue
         for p in w.readings:
             if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)):
@@ -87,9 +88,9 @@ def _animate(line: Line, lemma: str) -> bool:
 
 def _dative(line: Line, at: int) -> bool:
     """«старшему из них 16 лет», «ей было 45 лет»: a dative before the number and no verb but to be."""
-    if line.grammar.agreement != "case":
+    if line.grammar.agreement != "case" or oblique(line, at):
         return False
-    segment = [w for w in line.words[:at] if line.segment[w.i] == line.segment[at] and w.kind == "word"]
+    segment = [w for w in line.of_segment(line.segment[at]) if w.i < at and w.kind == "word"]
     for w in segment:
         if (
             w.has("verb")
@@ -113,8 +114,10 @@ def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     if line.grammar.agreement != "case" or at == 0:
         return False
     w = line.words[at - 1]
-    return w.kind == "word" and any(
-        p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings
+    return (
+        w.kind == "word"
+        and not w.has("adv", "part", "conj", "prep")
+        and any(p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings)
     )
 
 
@@ -124,6 +127,7 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
     after = next((w for w in words[at + 1 :] if w.kind != "unit"), None)
     closed = (
         after is None
+        or after.kind == "date"
         or (after.kind == "mark" and after.norm in ",.;)!?»")
         or after.norm in line.grammar["coordinators"]
     )
@@ -152,6 +156,8 @@ def _named(words: list[Word], i: int) -> bool:
 
 
 def _subject(words: list[Word], i: int, terms: Terms, lexicon: Lexicon, line: Line) -> bool:
+    while i > 0 and words[i].only("modal", "adv"):
+        i -= 1
     w = words[i]
     if w.norm in line.grammar["persons"]:
         return True

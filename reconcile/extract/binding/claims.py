@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from reconcile.extract.binding.bind import RECENT, Bound, Context, bind, earlier_whole
+from reconcile.extract.binding.around import Named
+from reconcile.extract.binding.bind import bind
+from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.qualifiers import nature, qualifiers
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan, event_time
-from reconcile.model import Article, Attribution, Claim, Quantity, Span
+from reconcile.model import Article, Claim, Quantity, Span
 from reconcile.read.place import place
 
+TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
 BARE = 10_000  # a bare number below is no claim unless something says what it counts
-ROW_GAP = 8  # letters between two places of one row: a comma, a conjunction
 
 
 def claims_of(
@@ -28,7 +30,8 @@ def claims_of(
     line = Line(sentence, quantities, context.pack, dates)
     bound = bind(line, context)
     when = Timing(line, dates, context)
-    claims = [_claim(line, b, context, when) for b in bound]
+    named = Named(line, context.names)
+    claims = [_claim(line, b, context, when, named) for b in bound]
     out = []
     for claim, b in zip(claims, bound, strict=True):
         if _about_nothing(claim):
@@ -63,11 +66,12 @@ class Timing:
 
     def of(self, b: Bound) -> tuple[Span | None, bool]:
         """(when it happened, told as history)."""
+        if b.measure is not None and b.measure.id in TIMELESS:
+            return None, False
         if self.inherited:
             return self.inherited, True
         line, nature = self.line, b.measure.nature if b.measure else None
-        own = [w for w in line.words if line.segment[w.i] == line.segment[b.at]]
-        for words in (own, line.of_clause(line.clause[b.at])):
+        for words in (line.of_segment(line.segment[b.at]), line.of_clause(line.clause[b.at])):
             clause = (words[0].start, words[-1].end)
             when = event_time(line.sentence, self.dates, clause, self.published, nature)
             if when.source == "clause":
@@ -75,9 +79,9 @@ class Timing:
         return (None if when.source == "dateline" else when.span), when.background
 
 
-def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:
+def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -> Claim:
     q, article = b.q, context.article
-    said = speaker_of(q.start, q.end, context.attributions)
+    said = context.spoken.of(q.start, q.end)
     state = "negated" if said and said.stance == "denies" else b.status
     end = (
         line.words[b.np.head].end
@@ -88,7 +92,7 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:
     quote = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
     event, background = when.of(b)
     row, column = position(article, context.part, start)
-    anchors, places = _names(line, b, context)
+    anchors, places = named.of(b.at)
     terms = context.lexicon.terms(context.pack.code)
     phrase = b.np if b.np.lemma else NOTHING._replace(lemma=b.noun)
     return Claim(
@@ -105,50 +109,6 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing) -> Claim:
         language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
         marks=q.marks, background=background, sentence_start=line.sentence.start,
     )  # fmt: skip
-
-
-def speaker_of(start: int, end: int, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content holds this span: one that denies, else the innermost with a speaker."""
-    over = [a for a in attributions if a.start <= start and end <= a.end or a.start <= start < a.end]
-    over.sort(key=lambda a: (a.stance != "denies", a.speaker is None, a.end - a.start))
-    return over[0] if over else None
-
-
-def _names(line: Line, b: Bound, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of the sentence, those of the number's clause first; and the places near the number."""
-    inside = [n for n in context.names if line.sentence.start <= n.start < line.sentence.end]
-    if not inside:
-        return (), ()
-    clause, segment = line.clause[b.at], line.segment[b.at]
-    seats = {n.start: next((w.i for w in line.words if w.start <= n.start < w.end), 0) for n in inside}
-    inside.sort(key=lambda n: (line.clause[seats[n.start]] != clause, n.start))
-    places = [n for n in inside if n.kind == "place"]
-    taken = {line.segment[at] for at in line.at.values()} - {segment}
-    near = [n for n in places if line.segment[seats[n.start]] == segment]
-    near = near or [
-        n for n in places if line.clause[seats[n.start]] == clause and line.segment[seats[n.start]] not in taken
-    ]
-    near = near or [n for n in places if line.segment[seats[n.start]] not in taken]
-    near = _whole_rows(near, sorted(places, key=lambda n: n.start), line)
-    return tuple(dict.fromkeys(n.norm for n in inside)), tuple(dict.fromkeys(n.norm for n in near))
-
-
-def _whole_rows(near: Sequence[Any], places: Sequence[Any], line: Line) -> list[Any]:
-    """With one place of a row («в Германии, Швеции и Бельгии») all of it."""
-    text, base = line.sentence.text, line.sentence.start
-    joins = set(line.grammar["coordinators"]) | {",", "", "/"}
-    chosen = {n.start for n in near}
-    row: list[Any] = []
-    out: list[Any] = []
-    for i, n in enumerate(places):
-        row.append(n)
-        gap = text[n.end - base : places[i + 1].start - base].strip().lower() if i + 1 < len(places) else "."
-        if i + 1 < len(places) and set(gap.replace(",", " , ").split() or [""]) <= joins and len(gap) < ROW_GAP:
-            continue
-        if chosen & {p.start for p in row}:
-            out += row
-        row = []
-    return out
 
 
 def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:

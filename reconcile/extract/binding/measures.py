@@ -56,7 +56,7 @@ def measure(
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
 
     def worded(g: Governor | None = None) -> Measured | None:
-        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1)
+        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1, np.lemma)
         return Measured(phrase.entry, g, f"phrase «{' '.join(phrase.entry.words)}»", phrase.words) if phrase else None
 
     for g in sorted(found, key=lambda g: g.kind != "verb") if nouns else ():

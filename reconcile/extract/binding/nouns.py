@@ -126,7 +126,7 @@ def _noun(w: Word, one: bool) -> Parse | None:
         or [p for p in nouns if p.case == "gen"]
         or nouns
     )
-    return best[0]
+    return next((p for p in best if p.animate and p.score >= best[0].score), best[0])
 
 
 def _is_name(w: Word, line: Line) -> bool:
@@ -159,6 +159,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     """A run of adjectives and nouns; its first plural noun, with the plural nouns that follow it, is the head."""
     words, g = line.words, line.grammar
     i = start
+    if words[start - 1].kind == "unit" and words[start - 1].norm.endswith("'s"):
+        return NOTHING  # "a 5-year-old's death": the child is the noun
     of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
     i += of
     q = line.quantities[words[at].quantity]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.syntax import Line
 
+RECENT = 12  # numbers before a part among which its whole may be
+
 
 def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, str]]:
     """For each quantity that is a part: the quantity that is its whole, and the pattern. Indices into line.quantities.
@@ -17,6 +19,8 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
         at = line.at[n]
         follower = order[k + 1] if k + 1 < len(order) else None
         if follower is not None and _of_number(line, max(at + 1, phrases[n].end), line.at[follower]):
+            if _from_others(line, n, follower, phrases):
+                continue
             out[n] = (follower, "N of M")
             continue
         if k and _opens(line, line.at[order[k - 1]], phrases[order[k - 1]], at, phrases[n].lemma is None):
@@ -24,11 +28,11 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
             continue
         cue = _cue(line, at)
         if cue and (k or any(p in cue.split() for p in _pronouns(line))):
-            out[n] = (_whole_before(line, order[:k], out), cue)
+            out[n] = (_whole_before(line, order[max(k - RECENT, 0) : k], out), cue)
         elif k and _continues(line, order[k - 1], n, out):
             out[n] = (out[order[k - 1]][0], "next in the list of parts")
-        elif k and _colon(line, order[:k], n):
-            out[n] = (order[_colon_whole(line, order[:k], n)], "list after a colon")
+        elif k and _colon(line, order[max(k - RECENT, 0) : k], n):
+            out[n] = (_colon_whole(line, order[max(k - RECENT, 0) : k]), "list after a colon")
     return out
 
 
@@ -41,6 +45,17 @@ def _of_number(line: Line, start: int, other: int) -> bool:
     between = [w for w in line.words[start:other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
     marks = [w for w in line.words[start:other] if w.kind == "mark"]
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
+
+
+def _from_others(line: Line, n: int, whole: int, phrases: dict[int, NounPhrase]) -> bool:
+    """«семь союзов из пяти стран»: more than the whole, or of another noun and no participle («из 12 задержанных»)."""
+    part, total = line.quantities[n], line.quantities[whole]
+    if part.unit is None and total.high is not None and (part.low or 0) > total.high:
+        return True
+    a, b = phrases[n].lemma, phrases[whole].lemma
+    if not a or not b or line.grammar.agreement != "case" or part.unit:
+        return False
+    return not (a.endswith(b) or b.endswith(a)) and phrases[whole].how == "agreement"
 
 
 def _opens(line: Line, whole: int, np: NounPhrase, at: int, bare: bool) -> bool:
@@ -101,8 +116,8 @@ def _continues(line: Line, previous: int, n: int, parts: dict[int, tuple[int, st
     return line.clause[line.at[previous]] == line.clause[line.at[n]] or parts[previous][1] == "list after a colon"
 
 
-def _colon_whole(line: Line, before: list[int], n: int) -> int:
-    return max(k for k in range(len(before)) if _counts(line, before[k]))
+def _colon_whole(line: Line, before: list[int]) -> int:
+    return next(n for n in reversed(before) if _counts(line, n))
 
 
 def _colon(line: Line, before: list[int], n: int) -> bool:

@@ -30,7 +30,14 @@ def spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
 
 
 def phrase_of(
-    line: Line, at: int, terms: Terms, cls: str | None, lexicon: Lexicon, q: Quantity, verb: int = -1
+    line: Line,
+    at: int,
+    terms: Terms,
+    cls: str | None,
+    lexicon: Lexicon,
+    q: Quantity,
+    verb: int = -1,
+    noun: str | None = None,
 ) -> Phrase | None:
     """A phrase of several lemmas in the number's clause, its words in order and near each other; the one for the
     narrowest class where several fit."""
@@ -38,24 +45,29 @@ def phrase_of(
         return None
     best: Phrase | None = None
     words = line.of_clause(line.clause[at])
-    for n, w in enumerate(words):
-        for lemma in sorted(_forms(line, w)):
-            for entry in terms.phrases.get(lemma, ()):
-                if not _takes(entry, cls, q, lexicon) or (verb >= 0 and not _part_of(line, line.words[verb], entry)):
-                    continue
-                if best and _closeness(entry, cls, lexicon) <= _closeness(best.entry, cls, lexicon):
-                    continue
-                if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
-                    continue
-                inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
-                inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
-                if (
-                    inside
-                    and (verb >= 0 or not _denied(line, inside))
-                    and (not entry.ahead or _ahead(line, inside, at))
-                ):
-                    best = Phrase(entry, inside | {w.i})
+    for n, entry in _beginning(line, line.clause[at], terms):
+        w = words[n]
+        if not _takes(entry, cls, noun, q, lexicon) or (verb >= 0 and not _part_of(line, line.words[verb], entry)):
+            continue
+        if best and _closeness(entry, cls, lexicon) <= _closeness(best.entry, cls, lexicon):
+            continue
+        if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
+            continue
+        inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
+        inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
+        if inside and (verb >= 0 or not _denied(line, inside)) and (not entry.ahead or _ahead(line, inside, at)):
+            best = Phrase(entry, inside | {w.i})
     return best
+
+
+def _beginning(line: Line, clause: int, terms: Terms) -> list[tuple[int, Entry]]:
+    """The phrases that may begin in a clause, each with the place of its first word: found once for all its numbers."""
+    found: list[tuple[int, Entry]] | None = line.phrases.get(clause)
+    if found is None:
+        words = enumerate(line.of_clause(clause))
+        found = [(n, e) for n, w in words for form in sorted(_forms(line, w)) for e in terms.phrases.get(form, ())]
+        line.phrases[clause] = found
+    return found
 
 
 def _denied(line: Line, inside: frozenset[int]) -> bool:
@@ -71,14 +83,16 @@ def _ahead(line: Line, inside: frozenset[int], at: int) -> bool:
     return line.skip_left(at) <= max(inside) < at
 
 
-def _takes(entry: Entry, cls: str | None, q: Quantity, lexicon: Lexicon) -> bool:
+def _takes(entry: Entry, cls: str | None, noun: str | None, q: Quantity, lexicon: Lexicon) -> bool:
     """Does the measure of a phrase take this unit, or else this noun? One that takes units alone counts nothing."""
     m = entry.measure
     if q.unit is not None:
         return m.takes(q.unit)
     if not m.of:
         return not m.units
-    return cls is None or any(lexicon.is_a(cls, k) for k in m.of)
+    if cls is None:  # a noun that no pack knows is no person; "52 walk free" has none
+        return noun is None or noun in entry.words or not all(lexicon.is_a(k, "person") for k in m.of)
+    return any(lexicon.is_a(cls, k) for k in m.of)
 
 
 def _closeness(entry: Entry, cls: str | None, lexicon: Lexicon) -> tuple[bool, int, int]:
@@ -122,7 +136,7 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     lo, hi = sorted((w.i, at))
     if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
         return False
-    return segment == line.segment[at] or any(finite(x) for x in line.words if line.segment[x.i] == segment)
+    return segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment))
 
 
 def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite, verbal
+from reconcile.extract.binding.syntax import VERBAL, Line, Word, clearly_verb, finite, verbal
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
 
@@ -31,7 +31,7 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         out.append(Governor(noun, "noun", False, "noun that governs the number"))
     out += _adjectives(line, at, np)
     if not (noun is not None and seat == at and _closed(line, noun, at)) and not oblique(line, seat):
-        out += _verbs(line, seat, np)
+        out += verbs(line, seat, np)
     out += [
         Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)
     ]
@@ -72,8 +72,35 @@ def noun_before(line: Line, at: int) -> int | None:
         return i if i >= 0 and _plain_noun(words[i]) else None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
+    if _place_of_all(line, i, at) or _means(line, i, at):
+        return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     return i if not finite(words[i]) and any(not p.name for p in nominal) else None
+
+
+def _place_of_all(line: Line, i: int, at: int) -> bool:
+    """«В парке 400 самолетов»: the clause is a place and what is there, with no verb; the number is its subject."""
+    words = line.words
+    if not any(p.case in ("loc", "ins") for p in words[i].readings) or line.quantities[words[at].quantity].unit:
+        return False
+    k = i - 1
+    while (
+        k >= 0
+        and words[k].kind == "word"
+        and (words[k].has("adj", "participle") or words[k].norm in line.grammar["skip"])
+    ):
+        k -= 1
+    clause = line.of_clause(line.clause[at])
+    return k >= 0 and words[k].has("prep") and k == clause[0].i and not any(finite(w) for w in clause)
+
+
+def _means(line: Line, i: int, at: int) -> bool:
+    """«обеспечены кислородом 1162 койки»: a bare instrumental after the verb says by what means; it takes no number."""
+    nouns = [p for p in line.words[i].readings if p.pos == "noun"]
+    left = line.skip_left(i)
+    if left < 0 or not finite(line.words[left]) or line.segment[left] != line.segment[at]:
+        return False
+    return all(p.case == "ins" for p in nouns) and line.words[left].has("short")
 
 
 def _measured(line: Line, at: int) -> bool:
@@ -206,20 +233,21 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
         return
 
 
-def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
+def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     """Verbs of the clause: those of the number's own segment first, then the nearest."""
     segment = line.segment
     end = max(np.end, at + 1)
     inside = set(np.modifiers)
     found: list[tuple[int, int, Word]] = []
     for w in line.of_clause(line.clause[at]):
-        if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at):
+        if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at) or _attribute(line, w):
             continue
         same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
         if not same and not finite(w) and not _with_auxiliary(line, w):
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
+    found = _clear(line, found, np)
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
@@ -231,6 +259,24 @@ def _verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         for _, _, w in found
         if w not in auxiliary
     ] + [Governor(w.i, "auxiliary", False, "verb of the clause, in a phrase only") for w in auxiliary]
+
+
+def _clear(line: Line, found: list[tuple[int, int, Word]], np: NounPhrase) -> list[tuple[int, int, Word]]:
+    """Where nouns and verbs look alike, the verbs that are surely verbs, if any; never the noun next to the counted."""
+    if line.grammar.agreement == "case":
+        return found
+    sure = [f for f in found if not f[2].has("noun") or clearly_verb(line, f[2].i) or _with_auxiliary(line, f[2])]
+    if all(p.lemma in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
+        sure = []
+    return sure or [f for f in found if f[2].i != np.end or f[2].has("adj")]
+
+
+def _attribute(line: Line, w: Word) -> bool:
+    """A gerund or participle right after a determiner stands before a noun: "a whopping $7 billion"."""
+    left = line.words[w.i - 1] if w.i else None
+    if left is None or line.grammar.agreement != "order" or left.norm in line.grammar["subordinators"]:
+        return False
+    return left.only("det", "poss") and not w.has("verb")
 
 
 def _inside_object(line: Line, at: int) -> bool:
@@ -273,7 +319,7 @@ def _rules(line: Line, w: Word, at: int) -> bool:
         return True
     if w.i > at:
         return w.i == at + 1
-    first = next(x.i for x in line.words if line.segment[x.i] == line.segment[w.i] and x.kind == "word")
+    first = next(x.i for x in line.of_segment(line.segment[w.i]) if x.kind == "word")
     return w.i == first or (w.i + 1 < at and line.words[w.i + 1].has("prep"))
 
 

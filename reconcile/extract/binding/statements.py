@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.extract.binding.bind import Context
+from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
 from reconcile.extract.speech.cues import table

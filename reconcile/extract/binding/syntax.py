@@ -18,6 +18,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
+LONGEST = 120  # words of a clause: nobody writes longer ones, and every number looks at all of its own
 RARE = 0.1  # weight of a part of speech, against the likeliest, below which it is not considered
 FINITE = frozenset(("verb", "short", "modal"))
 VERBAL = frozenset(("verb", "short", "participle", "gerund"))
@@ -87,7 +88,21 @@ def grammar(pack: Pack) -> Grammar:
 class Line:
     """The words of one sentence, the segment between marks each stands in, and the clause that belongs to."""
 
-    __slots__ = ("at", "clause", "forms", "grammar", "pack", "quantities", "segment", "sentence", "starts", "words")
+    __slots__ = (
+        "_by_clause",
+        "_by_segment",
+        "at",
+        "clause",
+        "forms",
+        "grammar",
+        "pack",
+        "phrases",
+        "quantities",
+        "segment",
+        "sentence",
+        "starts",
+        "words",
+    )
 
     def __init__(
         self, sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, dates: Sequence[Any] = ()
@@ -102,6 +117,12 @@ class Line:
             self.words = _pruned(self.words, self.grammar, valued)
         self.forms: dict[int, frozenset[str]] = {}  # what phrases may call each word, filled when asked for
         self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
+        self.phrases: dict[int, list[Any]] = {}  # clause → the phrases of the packs that begin in it
+        self._by_clause: dict[int, list[Word]] = {}
+        self._by_segment: dict[int, list[Word]] = {}
+        for w, s, c in zip(self.words, self.segment, self.clause, strict=True):
+            self._by_clause.setdefault(c, []).append(w)
+            self._by_segment.setdefault(s, []).append(w)
 
     def _determined(self, n: int) -> bool:
         """Does a determiner before the value ask for a noun after it: "a $9 million loan", "its 25% tax"?
@@ -110,12 +131,21 @@ class Line:
         w, q = self.words[self.at[n]], self.quantities[n]
         first = self.pack.morph.parses(w.norm.split()[0]) if w.norm.split() else ()
         before = self.words[w.i - 1] if w.i else None
-        asked = any(p.pos == "det" for p in first) or before is not None and before.only("det", "poss", "adj")
+        asked = (
+            any(p.pos == "det" for p in first)
+            or before is not None
+            and before.has("det", "poss", "adj")
+            and not before.has("verb", "prep")
+        )
         return asked and not any(form in q.quote for form in self.grammar["age_forms"])
 
     def of_clause(self, clause: int) -> list[Word]:
         """The words of one clause, in order."""
-        return [w for w, c in zip(self.words, self.clause, strict=True) if c == clause]
+        return self._by_clause.get(clause, [])
+
+    def of_segment(self, segment: int) -> list[Word]:
+        """The words of one segment, in order."""
+        return self._by_segment.get(segment, [])
 
     def skip_left(self, i: int) -> int:
         """Index of the nearest word left of `i` that is no light adverb or determiner; -1 if there is none."""
@@ -236,8 +266,12 @@ def _prune(w: Word, left: Word, g: Grammar) -> Word:
     lemma = left.lemma()
     for after, words, keep in g.prune:
         if pos in after or left.norm in words or lemma in words and pos in ("verb", "modal"):
-            kept = tuple(p for p in w.readings if p.pos in keep)
-            return w._replace(readings=kept) if kept else w
+            marked = left.norm in g["infinitive"]  # "to reports of" is no infinitive
+            kept = tuple(
+                p for p in w.readings if p.pos in keep and not (marked and p.pos == "verb" and p.number == "sg")
+            )
+            if kept:
+                return w._replace(readings=kept)
     return w
 
 
@@ -270,7 +304,7 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
     starts, joins = g["subordinators"], g["coordinators"]
     cuts = [0]
     for w in words[1:]:
-        if region[w.i] != region[w.i - 1]:
+        if region[w.i] != region[w.i - 1] or w.i - cuts[-1] >= LONGEST:
             cuts.append(w.i)
         elif w.kind == "mark" and w.norm in _BREAK:
             if w.norm not in _DASH or not _elides(words, w.i):
@@ -304,6 +338,14 @@ def verbal(w: Word) -> bool:
 def finite(w: Word) -> bool:
     """Can this word be the predicate of a clause?"""
     return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and _outweighs(w, FINITE)
+
+
+def clearly_verb(line: Line, i: int) -> bool:
+    """A word that may be a noun too is a verb where a noun stands right before it and no article: "energy fell"."""
+    w, left = line.words[i], line.words[i - 1] if i else None
+    if left is None or left.has("det", "poss", "prep", "adj"):
+        return False
+    return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
 
 
 def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
@@ -340,7 +382,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         opens = not starts or region[a] != region[a - 1] or head in g["subordinators"]
         own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
-        if opens or (own and full):
+        if opens or (own and full) or b - starts[-1] > LONGEST:
             starts.append(a)
             full = own
         else:

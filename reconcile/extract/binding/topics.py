@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.predicates import noun_before
-from reconcile.extract.binding.syntax import Line, Word, finite, verbal
+from reconcile.extract.binding.syntax import Line, Word, clearly_verb, finite, verbal
 from reconcile.model import Quantity
 
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
@@ -40,7 +40,7 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
     values = line.grammar["reach"] | line.grammar["valued"]
     clause = [
         w for w in line.of_clause(line.clause[at])
-        if verbal(w) and (not w.has("noun") or _clearly_verb(line, w.i) or any(p.lemma in values for p in w.readings))
+        if verbal(w) and (not w.has("noun") or clearly_verb(line, w.i) or any(p.lemma in values for p in w.readings))
     ]  # fmt: skip
     near = [w for w in clause if w.i < at and line.segment[w.i] == line.segment[at]][-1:]
     told = near or [w for w in clause if finite(w)]
@@ -138,7 +138,7 @@ def _verb_before(line: Line, at: int) -> int | None:
         if line.clause[i] != line.clause[at]:
             return None
         if not (verbal(w) and w.has("verb", "participle", "modal") or w.has("modal")) or (
-            w.has("noun") and not _clearly_verb(line, i)
+            w.has("noun") and not clearly_verb(line, i)
         ):
             continue
         while i > 0 and (
@@ -149,14 +149,6 @@ def _verb_before(line: Line, at: int) -> int | None:
             i -= 1
         return i
     return None
-
-
-def _clearly_verb(line: Line, i: int) -> bool:
-    """A word that may be a noun too is a verb where a noun stands right before it and no article: "energy fell"."""
-    w, left = line.words[i], line.words[i - 1] if i else None
-    if left is None or left.has("det", "poss", "prep", "adj"):
-        return False
-    return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
 
 
 def _nearest(line: Line, at: int) -> Word | None:

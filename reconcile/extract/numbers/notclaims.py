@@ -29,7 +29,7 @@ _SHAPES = (
     ("footnote", re.compile(r"\[\d{1,12}\]")),
     ("name", re.compile(r"\b10\.\d{4,9}/\S{1,200}|\b[A-Z](?:\.\d{1,3}){2,4}\b")),  # a DOI, a lineage: B.1.1.7
     ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
-                        r"|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
+                        r"|(?<![\d.,-])\d{1,3}-\d{5,}\b|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
     ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
                          r"(?::\d\d)?(?![\d:])")),
 )  # fmt: skip
@@ -38,7 +38,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = {
     "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
     "size": ("x", "×", "х", "X"),
-    "code": (".", "/", "+"), "score": (":",), "name": (".",),
+    "code": (".", "/", "+", "-"), "score": (":",), "name": (".",),
 }  # fmt: skip
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})

@@ -26,6 +26,7 @@ from reconcile.language import Pack
 from reconcile.model import Quantity
 
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
+LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noise
 LISTED = frozenset(",-–/")
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
 
@@ -132,6 +133,11 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if n is None:
             i += 1
             continue
+        row = _row(s, n)
+        if row:
+            out.skipped.append(Skipped(s.tokens[i].start, s.tokens[row - 1].end, "table"))
+            i = row
+            continue
         cut = next((k for k in range(n.first, n.last) if masked[k]), None)
         if cut is not None:
             i = cut
@@ -151,6 +157,20 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         cores.append(core)
         i = max(core.last, i + 1)
     return cores
+
+
+def _row(s: Source, n: Number) -> int:
+    """Where a row of a table ends that begins with this number: three numbers or more and nothing between them, or a
+    long run with nothing but marks; else 0."""
+    end = n.last
+    while n.plain and s.kind(end) == "number":
+        end += 1
+    if end - n.last > 1:
+        return end
+    count = 0
+    while s.kind(end) in ("number", "mark"):
+        count, end = count + (s.kind(end) == "number"), end + 1
+    return end if count >= LONG_ROW else 0
 
 
 def _listed(s: Source, last: int, first: int, words: BoundTables) -> bool:

@@ -1,0 +1,179 @@
+"""Nouns that stand elsewhere: of the whole, of the counter, of the number before, what a value is the value of, or the
+people understood."""
+
+from __future__ import annotations
+
+from reconcile.extract.binding.ages import MARK, owner
+from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.measures import class_of
+from reconcile.extract.binding.nouns import NOTHING, counted, fold
+from reconcile.extract.binding.predicates import noun_before, oblique
+from reconcile.extract.binding.syntax import Line, Word, finite, verbal
+from reconcile.extract.binding.topics import before_colon, topic
+from reconcile.language.lexicon import Lexicon, unit_kind
+from reconcile.model import Claim, Quantity
+
+DASHES = frozenset("—–-")
+NEAR = 4  # words between a number and the one whose noun it shares
+
+
+def inherit(line: Line, bound: list[Bound], context: Context) -> None:
+    """Nouns that stand elsewhere: of the whole, of the counter, of the number before, or the people understood."""
+    for k, b in enumerate(bound):
+        if b.noun is not None:
+            continue
+        whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
+        earlier = earlier_whole(context, b.q) if b.whole == -1 else None
+        if whole and whole.noun:
+            b.noun, b.why["counted"] = whole.noun, "noun of the whole"
+        elif earlier:
+            b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):
+            b.why["counted"] = "a stretch of time or way counts nothing"
+        elif b.q.unit is not None:
+            b.noun, b.why["counted"] = _value_of(line, b, bound[max(k - RECENT, 0) : k], context.lexicon)
+            aged = b.measure is not None and b.measure.id == "age"
+            if b.noun is None and k and not aged and _joined(line, bound[k - 1], b):
+                b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
+        else:
+            b.noun, b.why["counted"] = _understood(line, b, bound[max(k - RECENT, 0) : k], context)
+
+
+def _joined(line: Line, a: Bound, b: Bound) -> bool:
+    """Values of one unit in one clause are values of one thing; so are a change and where it led: "up 9% to $84"."""
+    if line.segment[a.at] == line.segment[b.at] and a.q.direction:
+        return True
+    return line.clause[a.at] == line.clause[b.at] and a.q.unit == b.q.unit
+
+
+def adverbial(line: Line, at: int) -> bool:
+    """«через 20 дней», «на протяжении 10 дней»: a preposition rules it, or the noun before it."""
+    noun = noun_before(line, at)
+    if noun is not None and line.words[line.skip_left(at)].norm in line.grammar["measured_by"]:
+        return False  # «с интервалом в 30 дней»
+    before = line.skip_left(noun) if noun is not None else -1
+    return oblique(line, at) or (before >= 0 and line.words[before].has("prep"))
+
+
+def _value_of(line: Line, b: Bound, before: list[Bound], lexicon: Lexicon) -> tuple[str | None, str]:
+    """What a number with a unit is the value of."""
+    whose = owner(line, b.at, lexicon.terms(line.pack.code), lexicon) if b.measure and b.measure.id == "age" else None
+    if whose:
+        return fold(whose, line), "whose age it is"
+    entry, governor = b.found.entry, b.found.governor
+    if entry and governor and governor.kind in ("noun", "counter") and len(entry.words) == 1:
+        return entry.words[0], "noun that names the measure"
+    if b.measure and b.measure.id == "age":
+        return _whose(line, b, lexicon)
+    if before and _in_brackets(line, before[-1].at, b.at):
+        return before[-1].noun, "the same in another unit"
+    share = b.measure is not None and b.measure.nature == "share"
+    other = next((o for o in reversed(before) if o.q.unit == b.q.unit), None) if share else None
+    if other and other.np.lemma and "change" not in b.q.marks and line.clause[other.at] == line.clause[b.at]:
+        return other.noun, "population of the share before"
+    return topic(line, b.at, share)
+
+
+def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Whose age it is: the noun it belongs to, or the subject of "is 84", if that is a person; a name is no noun."""
+    if MARK in b.q.marks or b.why["measure"] == "apposition" and line.words[b.at - 1].kind == "mark":
+        return None, "beside a name"
+    noun, how = topic(line, b.at, False)
+    cls = class_of(NOTHING._replace(lemma=noun), line, lexicon.terms(line.pack.code))
+    known = b.why["measure"] == "older or younger than" or lexicon.is_a(cls, "person")
+    return (noun, how) if known else (None, "no noun")
+
+
+def _in_brackets(line: Line, before: int, at: int) -> bool:
+    """ "turnover of 1.3 billion shekels ($350 million)": nothing but a bracket between two values."""
+    between = [w for w in line.words[before + 1 : at] if w.kind != "unit"]
+    return len(between) == 1 and between[0].norm == "("
+
+
+def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> tuple[str | None, str]:
+    """The noun of a bare number."""
+    if b.told:
+        return b.told, "what the counter counts, or the genitive that opens the clause"
+    listed = before_colon(line, b.at)
+    if listed:
+        return listed, "noun before the colon"
+    after = noun_after(line, b.at) if not before else None
+    if after and "people" not in b.q.marks:
+        return after, "noun of the number after"
+    g = b.found.governor
+    if g and g.kind == "noun" and b.measure is not None and "person" not in b.measure.of:
+        nouns = context.lexicon.terms(line.pack.code).nouns_of(b.measure.of)
+        return next(iter(nouns), None), "what the measure takes"
+    people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
+    for other in reversed(before):
+        if (
+            other.q.unit is None
+            and other.noun
+            and (not b.measure or not b.measure.of or _same_kind(other, b, line, context))
+        ):
+            return other.noun, "noun of the number before"
+    if people:
+        return line.grammar.people, "people understood"
+    if b.measure is not None or not _elliptic(line, b):
+        return None, "no noun"
+    noun, how = topic(line, b.at, False)
+    if noun:
+        return noun, how
+    if before and _joined(line, before[-1], b) and before[-1].noun:
+        return before[-1].noun, "noun of the value before"
+    if (b.q.low or b.q.high or 0) % 1:
+        return None, "no noun: a fraction counts nothing"
+    same = repeats(b, context)
+    if same:
+        return same.counted, "repeats a count"
+    prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
+    return (prior, "noun of the sentence before") if prior else (None, "no noun")
+
+
+def _elliptic(line: Line, b: Bound) -> bool:
+    """Could a noun be left out here: «Всего их будет 442», "of the rest, 12 were closed"? Not in a label («канал Россия
+    1», "hotline (5465)", «комната 2»), not without a verb in the clause."""
+    if b.whole is not None:
+        return True
+    before = line.words[b.at - 1] if b.at else None
+    if before is not None and (before.norm in "(№#" or before.kind == "word" and _label(line, before)):
+        return False
+    beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
+    return not DASHES.isdisjoint(beside) or any(verbal(w) for w in line.of_clause(line.clause[b.at]))
+
+
+def _label(line: Line, w: Word) -> bool:
+    """A noun or name that the number right after it tells from others of its kind."""
+    if line.grammar.agreement == "case":
+        return w.has("noun") and not finite(w) and not w.has("prep", "adv", "pron", "part", "conj")
+    return w.has("noun") and not w.has("verb", "prep", "adv", "pron", "det")
+
+
+def _same_kind(other: Bound, b: Bound, line: Line, context: Context) -> bool:
+    terms = context.lexicon.terms(line.pack.code)
+    cls = class_of(other.np if other.np.lemma else NOTHING._replace(lemma=other.noun), line, terms)
+    return b.measure is not None and cls is not None and any(context.lexicon.is_a(cls, k) for k in b.measure.of)
+
+
+def earlier_whole(context: Context, q: Quantity) -> Claim | None:
+    """The count of the sentence before that «из них» points to: people for people, and none that is smaller."""
+    least = q.low or 0.0
+    counts = [c for c in context.last if c.unit is None and c.whole is None and c.counted]
+    counts = [c for c in counts if c.high is None or c.high >= least]
+    people = [c for c in counts if c.counted_class not in (None, "case")] if "people" in q.marks else []
+    return next(iter(people or counts), None)
+
+
+def repeats(b: Bound, context: Context) -> Claim | None:
+    """An earlier count of the article with the same value: «52 — это много»."""
+    same = [c for c in reversed(context.recent) if (c.low, c.high) == (b.q.low, b.q.high) and c.counted]
+    return next((c for c in same if c.measure), same[0] if same else None)
+
+
+def noun_after(line: Line, at: int) -> str | None:
+    """«Отменены 45 и задержаны 120 рейсов»: the noun of the number that a coordinator joins on."""
+    near = line.words[at + 1 : at + 1 + NEAR]
+    following = next((w.i for w in near if w.kind == "quantity" and line.quantities[w.quantity].unit is None), None)
+    if following is None or not any(w.norm in line.grammar["coordinators"] for w in line.words[at:following]):
+        return None
+    return counted(line, following).lemma
