@@ -67,6 +67,11 @@ def test_same_surname_man_and_woman_stay_apart() -> None:
     assert [a.speaker for a in reconcile.attributions(text, "ru")] == ["Андрей Ветров", "Ольга Ветрова"]
 
 
+def test_an_outlet_passes_on_the_words_of_whom_it_names() -> None:
+    got = reconcile.attributions("«Насосы работают», — цитирует «Луч» инженера Петра Зуева.", "ru")
+    assert [(a.speaker, a.via) for a in got] == [("Петр Зуев", "Луч")]
+
+
 HOSTILE = [
     "«" * 1000,
     "»" * 1000,

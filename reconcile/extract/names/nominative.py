@@ -85,6 +85,9 @@ def masculine(word: str, pack: Pack) -> str:
 @lru_cache(maxsize=100_000)
 def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     """How a word form can be read within a name, the form as it stands last."""
+    particle, hyphen, rest = word.partition("-")
+    if rest and particle in (pack.section("names").get("particles") or ()):  # уль-Малука
+        return tuple(r._replace(word=particle + hyphen + r.word) for r in readings(rest, pack))
     out: list[Reading] = []
     parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
     constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
@@ -322,12 +325,16 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
             full[words[-1]].setdefault(norm(raw.norm), raw)
             firsts[words[0]].setdefault(norm(raw.norm), raw)
     for raw in raws:
+        _another_first(raw, full)
+    for raw in raws:
         words = norm(raw.norm).split()
         if not words or raw.kind not in ("person", "other", ""):
             continue
         if len(words) > 1 and len(words[0].strip(".")) > 1:
             continue
         known = [r for r in full.get(words[-1], {}).values() if _initials_fit(words, norm(r.norm).split())]
+        if not known and len(words) == 1:  # read wrongly as a genitive: Таяни
+            known = list(full.get(norm(raw.quote), {}).values())
         if not known and len(words) == 1 and raw.kind == "person" and has_role(words[0], FIRST, pack):
             known = list(firsts.get(words[0], {}).values())
         if masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]:  # he and she differ
@@ -335,6 +342,15 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
         if len({norm(r.norm) for r in known}) == 1:
             raw.norm, raw.kind = known[0].norm, "person"
             raw.gender = known[0].gender or raw.gender
+
+
+def _another_first(raw: Raw, full: Mapping[str, Mapping[str, Raw]]) -> None:
+    """ "Адвокат Биби Саиф уль-Малук": where the article has an Асия Биби, her surname is no part of his name."""
+    words = raw.norm.split()
+    if raw.kind != "person" or len(words) < 3 or norm(words[0]) not in full or norm(words[0]) == norm(words[-1]):
+        return
+    cut = raw.quote.find(" ") + 1
+    raw.start, raw.quote, raw.norm = raw.start + cut, raw.quote[cut:], " ".join(words[1:])
 
 
 def _initials_fit(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from reconcile.extract.speech.found import (
     Found,
     around,
     bounds_of,
+    is_negated,
     is_relative,
     new_record,
     next_semicolon,
@@ -30,6 +31,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A report in passing: "…, сказал министр.", "…, sources said."."""
     if (
         "aside" not in hit.word.cue.frames
+        or is_negated(cx, frame, hit.head)
         or hit.word.form in ("gerund", "participle", "passive")
         or cx.t.by_case
         and hit.word.form == "base"
@@ -63,6 +65,8 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         speaker = cx.subjects.before(tokens, hit.first, hit.word)
         if speaker is None or speaker.lo <= lo or not _breaks_off(tokens, speaker.lo):
             return None
+        if cx.t.by_case and any(t.kind == "word" and _object(cx, t) for t in tokens[speaker.hi : hit.first]):
+            return None  # она … вину признала
         start = speaker.lo
         if not _closed(cx, frame, hit, hi):
             return None
@@ -94,6 +98,12 @@ def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:
     return lo
 
 
+def _object(cx: Context, t: Token) -> bool:
+    """A noun between subject and verb that the verb has for its object."""
+    x = cx.subjects.g.of(t)
+    return x.noun and not x.adverb and not x.prep and "acc" in x.cases and not cx.t.has("times", t)
+
+
 def _helped(cx: Context, tokens: Sequence[Token], start: int, verb: int) -> bool:
     """Has the verb an auxiliary, so that its subject stands before it: Martin, …, had previously denounced it?"""
     return any(cx.t.has("auxiliaries", t) and not cx.t.has("adverbs", t) for t in tokens[start:verb])
@@ -110,6 +120,8 @@ def _thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
 def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
     """Does a comma or a dash stand before k, if need be inside a closing mark: …makes me smart," he said."""
     p = k - 1
+    if p > 0 and tokens[k].kind == tokens[p - 1].kind == "number" and tokens[p].end == tokens[k].start:
+        return False  # 580,000
     while p > 0 and tokens[p].text in CLOSING:
         p -= 1
     return tokens[p].text == "," or tokens[p].text in DASHES and p == k - 1 or p < k - 1 and tokens[p].text in ",?!"
@@ -120,7 +132,7 @@ def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
     tokens = frame.tokens
     if k >= hi or tokens[k].kind != "word":
         return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES
-    return cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k])
+    return any(cx.t.has(kind, tokens[k]) for kind in ("days", "adverbs", "aside_ends"))
 
 
 def _closed(cx: Context, frame: Frame, hit: Hit, hi: int) -> bool:
@@ -190,15 +202,15 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         or not (a == lo or tokens[a - 1].text in ",(" or tokens[a - 1].text in DASHES or a - lo <= 2)
     ):
         return None
-    if a > lo and cx.t.has("not_as", tokens[a - 1]):
-        return None  # после того как
+    if a > lo and cx.t.has("not_as", tokens[a - 1 - (tokens[a - 1].text == "," and a > lo + 1)]):
+        return None  # после того как; після того, як
     if a > lo and tokens[a - 1].text not in ",(" and tokens[a - 1].text not in DASHES and cx.t.by_case is False:
         return None
     speaker = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.by_case else None
     speaker = speaker or cx.subjects.before(tokens, hit.first, hit.word) or place_of(cx, frame, hit)
     if speaker is not None and speaker.lo < a:
         speaker = None
-    if speaker is not None and frame.inside is not None and cx.t.pronouns.get(tokens[speaker.a].norm) in ("i", "we"):
+    if speaker is not None and cx.t.pronouns.get(tokens[speaker.a].norm) in ("i", "we", "you"):
         return None  # "как мы показали": nobody else's words
     k = max(hit.last + 1, speaker.hi if speaker else 0)
     end = next(

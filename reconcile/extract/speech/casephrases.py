@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reconcile.extract.names.names import Name
-from reconcile.extract.speech.cores import name_end, whole
+from reconcile.extract.speech.casenames import CaseNames
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, OPENING
-from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, closing, glued, latin, opens
+from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, closing, glued, latin, opens
 from reconcile.extract.text.tokens import Token
 
 ALL = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
-class CasePhrases:
+class CasePhrases(CaseNames):
     """Noun phrases of one text. Positions are those of a frame's tokens."""
-
-    def __init__(self, grammar: Grammar, people: Mapping[int, Name]) -> None:
-        self.g = grammar
-        self.people = people  # names of persons by where they start
-        self.t = grammar.table
-        self.starts = sorted(people)
 
     def extend(self, tokens: Sequence[Token], k: int, limit: int, modifiers: bool = True) -> int:
         """End of the noun phrase that starts at k: adjectives, nouns, genitives, names, a prepositional tail."""
@@ -164,16 +156,6 @@ class CasePhrases:
             and not x.animate
             and t.norm not in self.t.words["titles"]
         )
-
-    def _name_at(self, t: Token) -> Name | None:
-        """The person's name that the token is part of."""
-        i = bisect_right(self.starts, t.start)
-        name = self.people[self.starts[i - 1]] if i else None
-        return name if name is not None and t.start < name.end else None
-
-    def is_strange(self, t: Token) -> bool:
-        """A capitalised word the dictionary lacks: its case is a guess."""
-        return capitalised(t) and not self.t.pack.morph.known(t.norm)
 
     def past_preposition(self, tokens: Sequence[Token], k: int) -> int:
         """Past a preposition, its noun and what hangs on it in the genitive."""
@@ -335,42 +317,6 @@ class CasePhrases:
                         continue
                     return Phrase(k + 1, end, k + 1, end, "place", "loc")
         return None
-
-    def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "nom") -> Phrase:
-        """The person's name in the phrase, if it stands in this case; else the whole phrase."""
-        for a in range(hi - 1, lo - 1, -1):
-            name = self.people.get(tokens[a].start)
-            if name is None:
-                continue
-            b = name_end(tokens, a, hi, name)
-            if a > lo and (
-                self.t.has("named_for", tokens[a - 1]) or case == "nom" and self._hangs(tokens, lo, a, name)
-            ):
-                continue
-            as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
-            row = [self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"]
-            if as_is or all(row) or (case != "nom" and row and row[0]):  # a surname may not decline: Анны Лемех
-                return Phrase(lo, hi, a, b, "name", case)
-        return whole(tokens, lo, hi, self.g, case)
-
-    def _hangs(self, tokens: Sequence[Token], lo: int, a: int, name: Name) -> bool:
-        """Is the name in the genitive after the noun before it: супруг Асии, семья Биби? The animate bear names."""
-        head = tokens[a - 1]
-        x = self.g.of(head) if head.kind == "word" else None
-        if x is None or not x.noun or "nom" not in x.cases or capitalised(head) and not opens(tokens, a - 1):
-            return False
-        if not x.animate and not self._titled(head):
-            return not any(t.kind == "word" and (self.g.of(t).animate or self._titled(t)) for t in tokens[lo : a - 1])
-        return not name.norm.endswith(name.quote) and not any(
-            p.case == "nom" and p.number != "pl" for p in self.t.pack.morph.parses(tokens[a].norm)
-        )
-
-    def _titled(self, t: Token) -> bool:
-        return not (self.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(self.t.words["titles"])
-
-    def _stands_in(self, t: Token, case: str) -> bool:
-        cases = self.g.of(t).cases
-        return case in cases or not cases or latin(t) or self.is_strange(t)
 
     def pronoun(self, tokens: Sequence[Token], k: int, word: CueForm | None) -> Phrase | None:
         kind = self.t.pronouns[tokens[k].norm]

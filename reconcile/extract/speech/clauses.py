@@ -198,6 +198,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 and cx.t.pack.morph.lemmas(what.norm) & cx.t.words["no_content"]
             ):
                 return None
+            if cx.t.by_case and (whose := _after_infinitive(cx, frame, hit, j)) is not None:
+                return new_record(cx, frame, hit, "to", whose, [span_of(frame, j, whose.lo)], how="to")
             speaker = speaker_of(cx, frame, hit)
             if speaker is not None and not can_speak(cx, tokens, speaker):
                 return None
@@ -205,6 +207,20 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 k = max(k, speaker.hi)
             return new_record(cx, frame, hit, "to", speaker, [to_phrase_end(cx, frame, k)], how="to")
     return None
+
+
+def _after_infinitive(cx: Context, frame: Frame, hit: Hit, j: int) -> Phrase | None:
+    """The subject at the end of a relative clause: женщины, которую призывают казнить | исламисты."""
+    tokens = frame.tokens
+    rel = next((k for k in range(hit.first - 1, max(-1, hit.first - 4), -1) if tokens[k].kind == "word"), None)
+    if (
+        rel is None
+        or not cx.t.pack.morph.lemmas(tokens[rel].norm) & cx.t.relatives
+        or tokens[rel].norm in cx.t.relatives
+    ):
+        return None
+    found = cx.subjects.after(tokens, j, hit.word)
+    return found if found is not None and found.lo == j + 1 and can_speak(cx, tokens, found) else None
 
 
 def any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
@@ -253,6 +269,8 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     t = tokens[k]
     if t.kind == "mark" and t.text not in OPENING and t.text not in "$£€[":
         return None
+    if cx.t.has("be", t):
+        return None  # what he is proposing | is
     if t.kind == "word" and hit.word.form == "base" and cx.subjects.before(tokens, hit.first, hit.word) is None:
         return None
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):

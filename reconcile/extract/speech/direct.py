@@ -17,11 +17,12 @@ from reconcile.extract.speech.found import (
     to_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.frames import DASHES, OPENING, Frame, is_title
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.verbs import is_verb
 from reconcile.extract.speech.voices import relayed
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.quotes import Quoted
+from reconcile.extract.text.tokens import Token, tokenize
 
 
 def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -47,6 +48,8 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if nxt is None or "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, nxt):
         return None
     speaker = speaker_of(cx, frame, hit)
+    if speaker is None and tokens[nxt - 1].text != ":" and hit.word.number == "pl":
+        return None  # обычно добавляют "может быть"
     if (
         speaker is not None
         and nxt is not None
@@ -300,6 +303,7 @@ def carry_on(cx: Context, frames: Sequence[Frame], out: list[Found]) -> None:
             and last is not None
             and last_frame is not None
             and _alone(f)
+            and not all(is_title(_words_of(cx, q)) for q in free)
             and f.paragraph - last_frame.paragraph <= 2
         ):
             for q in free:
@@ -308,6 +312,10 @@ def carry_on(cx: Context, frames: Sequence[Frame], out: list[Found]) -> None:
             last_frame = f
         else:
             last = None
+
+
+def _words_of(cx: Context, q: Quoted) -> list[Token]:
+    return tokenize(cx.text[q.start : q.end], q.start)
 
 
 def _alone(f: Frame) -> bool:

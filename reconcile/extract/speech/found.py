@@ -75,6 +75,8 @@ def is_negated(cx: Context, frame: Frame, i: int) -> bool:
 
 def speaker_of(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) -> Phrase | None:
     s = cx.subjects
+    if cx.t.by_case and hit.word.form == "passive":
+        return None  # what is said, not who says it
     first, second = (s.after, s.before) if prefer_after else (s.before, s.after)
     at = (hit.last, hit.first) if prefer_after else (hit.first, hit.last)
     if hit.word.form == "gerund" or not cx.t.by_case and not prefer_after:

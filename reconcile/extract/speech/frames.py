@@ -76,6 +76,8 @@ def _unspaced(tokens: Sequence[Token], k: int) -> bool:
     stop, before = tokens[k - 1], tokens[k - 2]
     if stop.text not in ("?", "!", ".") or stop.end != tokens[k].start or before.end != stop.start:
         return False
+    if before.text in CLOSING and k > 2 and tokens[k - 3].kind == "word":
+        before = tokens[k - 3]  # «Труд».Он
     long = before.kind == "word" and len(before.text) > 1 and not before.text.isupper()
     return long and not before.text.isascii() and tokens[k].text[0].isupper() and not tokens[k].text.isascii()
 
@@ -148,14 +150,14 @@ def _is_speech(
         )
     if before.text == ",":
         return final or (words >= 4 and ends) or (words >= 2 and _cue_near(flat, b, is_cue))
-    if before.kind == "word" and not is_cue(before.text) and _is_title(inner):
+    if before.kind == "word" and not is_cue(before.text) and is_title(inner):
         return False
     if before.kind == "word" and is_cue(before.text):
         return words >= 3 or words == 2 and (final or not inner[0].text[0].isupper())
     return words >= 5 and final
 
 
-def _is_title(inner: Sequence[Token]) -> bool:
+def is_title(inner: Sequence[Token]) -> bool:
     """Has nearly every word a capital, as the name of a show or a book has?"""
     long = [t for t in inner if t.kind == "word" and len(t.text) > 3]
     return len(long) > 1 and all(t.text[0].isupper() for t in long)

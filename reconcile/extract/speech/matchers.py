@@ -157,6 +157,8 @@ def _cut_at(cx: Context, frame: Frame, earlier: Found, later: Found) -> int | No
     if later.speaker is not None and earlier.speaker is not None and later.speaker.lo == earlier.speaker.lo:
         if tokens[k].kind == "word" and cx.t.has("coordinators", tokens[k]):
             k -= 1  # заявил, что …, и просит
+            if tokens[k].text != ",":
+                return tokens[k + 1].start
         if tokens[k].text == ",":
             return tokens[k].start
     apart = tokens[k - 1].text == "," or tokens[k - 1].text in DASHES

@@ -31,6 +31,8 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and cx.t.has("before_nouns", tokens[k]) and hit.last == hit.first:
         return None  # people accused | of murder
+    if cx.t.has("be", tokens[k]):
+        return None
     if tokens[k].kind == "word" and (
         not cx.t.by_case
         and cx.t.has("boundaries", tokens[k])

@@ -97,6 +97,8 @@ def _according_at(
             return None
         if own and poss is None and phrase is None:
             return None
+        if poss is not None and frame.inside is not None and cx.t.possessives[tokens[poss].norm] in ("i", "we"):
+            return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
             phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")

@@ -66,6 +66,7 @@ class Grammar:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.kin = rules_of(table.pack).kin
         self.titles = rules_of(table.pack).titles
         self.governs = rules_of(table.pack).governs  # preposition → the cases it asks for
         self.traits: Callable[[str], Traits] = lru_cache(100_000)(self._traits)

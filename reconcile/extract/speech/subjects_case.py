@@ -334,10 +334,11 @@ class CaseSubjects(CasePhrases):
             verb = next((q for q in self.t.pack.morph.parses(t.norm)[:2] if q.pos == "verb" and q.tense), None)
             if verb is None or not self.g.of(t).finite:
                 continue
+            number = verb.number or ("sg" if verb.gender else "")
             if word.form in ("finite", "passive") and (
-                verb.number
+                number
                 and word.number
-                and verb.number != word.number
+                and number != word.number
                 or verb.gender
                 and word.gender
                 and verb.gender != word.gender

@@ -8,8 +8,8 @@ from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context
-from reconcile.extract.speech.frames import Frame
-from reconcile.extract.speech.speakers import Phrase, capitalised, glued, opens
+from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
 from reconcile.extract.text.tokens import Token
 
 NEAR = 10  # tokens between "цитирует" and whom
@@ -79,13 +79,21 @@ def relayed(cx: Context, frame: Frame, hit: Hit) -> tuple[Phrase, str, Phrase | 
         name = cx.subjects.people.get(t.start)
         if name is not None:
             end = name_end(tokens, k, len(tokens), name)
-            outlet = cx.subjects.core(tokens, hit.last + 1, k) if k > hit.last + 1 else None
+            outlet = _between(cx, tokens, hit.last + 1, k)
             return Phrase(k, end, k, end, "name", "acc"), "", outlet or _outlet(cx, tokens, end, stop)
         if t.norm in cx.t.possessives:
             return Phrase(k, k + 1, k, k + 1, "pronoun"), cx.t.possessives[t.norm], _outlet(cx, tokens, k + 1, stop)
         if "gen" in hit.word.cue.frames and (whose := cx.subjects.governed(tokens, k, "gen")) is not None:
             return whose, "", _outlet(cx, tokens, whose.hi, stop)
     return None
+
+
+def _between(cx: Context, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
+    """The outlet named before the person and his role: цитирует | «Труд» | инженера Зуева."""
+    if lo < hi and tokens[lo].text in OPENING and (end := closing(tokens, lo)) is not None and end < hi:
+        return Phrase(lo, end + 1, lo + 1, end, "media")
+    named = next((k for k in range(lo, hi) if tokens[k].kind == "word" and not capitalised(tokens[k]) and k > lo), hi)
+    return cx.subjects.core(tokens, lo, named) if lo < named and capitalised(tokens[lo]) else None
 
 
 def _outlet(cx: Context, tokens: Sequence[Token], lo: int, stop: int) -> Phrase | None:
