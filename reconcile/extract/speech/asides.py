@@ -32,6 +32,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if (
         "aside" not in hit.word.cue.frames
         or is_negated(cx, frame, hit.head)
+        and not cx.t.has("wh", frame.tokens[bounds_of(cx, frame, hit.head)[0]])  # Сколько их, стороны не уточнили
         or hit.word.form in ("gerund", "participle", "passive")
         or cx.t.by_case
         and hit.word.form == "base"
