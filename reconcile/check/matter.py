@@ -32,6 +32,7 @@ class Matter(NamedTuple):
     act: bool  # what happens meets
     told: bool  # what is denied to have happened meets, or no verb says it
     sign: int
+    brief: bool  # neither says much besides what happens: "we met twice", "we did not meet once"
 
     @property
     def one(self) -> bool:
@@ -43,6 +44,8 @@ class Matter(NamedTuple):
     @property
     def same(self) -> bool:
         """Do the clauses say the same thing, but for a denial?"""
+        if self.brief and self.act:
+            return True
         return self.shared >= LEAST and min(self.covered, self.both) >= ALL
 
 
@@ -91,6 +94,7 @@ def _meeting(
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
         sign=-1 if denied[0] != denied[1] else 1,
+        brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
 
 
@@ -98,6 +102,12 @@ def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
     """Is some verb of a clause among the words that meet, if it has any?"""
     verbs = [t for t in side if t.word.verbal]
     return not verbs or any(t in verbs or u in verbs for t, u in pairs)
+
+
+def _things(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
+    """Is there a noun that found no counterpart?"""
+    met = [t for pair in pairs for t in pair]
+    return any(t.word.noun and t not in met for t in side)
 
 
 def _figures(side: Sequence[Term]) -> frozenset[str]:

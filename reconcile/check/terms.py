@@ -56,6 +56,7 @@ class Word(NamedTuple):
     known: bool  # to the thesaurus, or a figure
     verbal: bool
     alphabet: str  # the script it is written in
+    noun: bool = False
 
 
 class Term(NamedTuple):
@@ -140,7 +141,8 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     if small:
         return Word(text, frozenset((main,)), "small", known, False, script)
     keys = {main, *(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
-    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script)
+    noun = bool(readings) and readings[0].pos == "noun"
+    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun)
 
 
 def _verbal(readings: Sequence[Parse]) -> bool:
