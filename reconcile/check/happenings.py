@@ -326,6 +326,8 @@ def _one_story(ledger: Ledger, x: str, y: str) -> bool:
 
 def _surely_one(ledger: Ledger, m: Match, bond: int) -> bool:
     """Do enough words meet? The less binds the articles, the more must."""
+    if not m.names and all(any(t.name for t, _ in h.plain) for h in (m.a, m.b)):
+        return False  # each names a place or a person of its own
     if m.act == "unknown" and not m.figures:  # with one verb unknown it may be another chapter of the story
         return False
     if bond < NAMES:
