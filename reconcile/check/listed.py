@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reconcile.check import passages
 from reconcile.check.counting import Likeness, likeness, named, same_unit
-from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.ledger import Ledger
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -80,8 +80,8 @@ def _left_open(ledger: Ledger, last: Claim) -> bool:
 
 def _others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Are there figures among the parts that were read as something else, so that the list is not understood?"""
-    inner = [c for c in quantities(ledger.by_article[whole.article]) if whole.start < c.start < parts[-1].start]
-    return any(c.part == whole.part and c.unit != "percent" and c not in parts for c in inner)
+    inner = passages.within(ledger, whole, whole.start, parts[-1].start)
+    return any(c.unit != "percent" and c not in parts for c in inner)
 
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:

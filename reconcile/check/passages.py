@@ -117,13 +117,32 @@ def _cut(text: str, language: str | None, last: bool = False) -> str:
     return piece
 
 
+def within(ledger: Ledger, x: Claim, start: int, end: int) -> list[Claim]:
+    """The figures of the same part of an article that start between two offsets."""
+    found = _in_order(ledger, x)
+    return found[bisect_right(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _in_order(ledger: Ledger, x: Claim) -> list[Claim]:
+    key = f"figures:{x.article}:{x.part}"
+    known: list[Claim] | None = ledger.memo.get(key)
+    if known is None:
+        part = [c for c in quantities(ledger.by_article.get(x.article, ())) if c.part == x.part]
+        known = ledger.memo[key] = sorted(part, key=_start)
+    return known
+
+
+def _start(c: Claim) -> int:
+    return c.start
+
+
 def _neighbours(ledger: Ledger, x: Claim) -> tuple[int, int]:
     """Where the figure before ends and the one after starts."""
     key = f"neighbours:{x.article}:{x.part}"
     known = ledger.memo.get(key)
     if known is None:
-        spans = sorted((c.start, c.end) for c in quantities(ledger.by_article.get(x.article, ())) if c.part == x.part)
-        known = ledger.memo[key] = ([a for a, _ in spans], sorted(b for _, b in spans))
+        found = _in_order(ledger, x)
+        known = ledger.memo[key] = ([c.start for c in found], sorted(c.end for c in found))
     starts, ends = known
     n, m = bisect_right(ends, x.start), bisect_left(starts, x.end)
     return (ends[n - 1] if n else 0), (starts[m] if m < len(starts) else x.end + STRETCH)

@@ -23,6 +23,7 @@ from reconcile.model import Claim
 NEAR = 2.0  # times: running totals of one thing on two days are no further apart
 TELLING = 10  # two running totals this large and this near are hardly of two things
 DAYS = 1  # that two starts may lie apart
+MOST = 60  # totals of one article
 ROUND = 160  # characters round a figure in which a correction may be told
 OTHERS = frozenset({"each", "rate", "change", "difference", "from", "vague", "remainder"})  # marks of no sum
 CUMULATIVE = "cumulative"
@@ -33,7 +34,7 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     known: list[tuple[Claim, Claim]] | None = ledger.memo.get("running")
     if known is None:
         known = []
-        totals = {id: list(filter(is_total, quantities(claims))) for id, claims in ledger.by_article.items()}
+        totals = {id: list(filter(is_total, quantities(claims)))[:MOST] for id, claims in ledger.by_article.items()}
         for a, b in combinations(sorted(id for id, found in totals.items() if found), 2):
             if nearby.one_story(ledger, a, b):
                 known += _paired(ledger, totals[a], totals[b])
@@ -114,7 +115,7 @@ def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
     alike = replace(x, qualifiers=y.qualifiers)
     if not comparable(alike, y) or agree(x, y, spec) or x.published == y.published:
         return False
-    if (x.low or 0.0) <= (y.high or 0.0) or corrected(ledger, x, y):
+    if (x.low or 0.0) <= (y.high or 0.0) or corrected(ledger, x, y) or (y.measure and raised(ledger, x, y)):
         return False
     return not _knows(ledger, x, y) and not _knows(ledger, y, x)
 
@@ -123,6 +124,13 @@ def _knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give the figure of x as a running total too?"""
     others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
     return any(c.low == c.high == x.low and told(ledger, c) and _fit(c, x) for c in others)
+
+
+def raised(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the later article give a total that is no lower too, so that the low figure is only what came on top?"""
+    others = quantities(ledger.by_article.get(y.article, ()))
+    totals = (c for c in others if c.id != y.id and c.measure == y.measure and c.unit == y.unit and is_total(c))
+    return any((x.low or 0.0) <= (c.low or 0.0) <= NEAR * (x.low or 0.0) for c in totals)
 
 
 def sure(ledger: Ledger, x: Claim, y: Claim) -> bool:

@@ -31,6 +31,7 @@ SMALL = 5  # a base smaller than this gives too few shares to prove any
 MANY = 100  # a part this large meets a share by chance rarely
 NEVER = 99
 SURE = 0.02  # of the share: how near a base far off must come to it
+AROUND = 40  # figures on either side that are tried as a base far off
 NEARBY = 6  # figures on either side of a share that are tried as its part
 
 _MARK = re.compile(r"\s*[,(—–]\s*\Z")  # "630 (15%)", "630, almost 15%"
@@ -76,21 +77,25 @@ def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
 
     `figures`: those of the article that can be either, in order.
     """
-    starts = [c.start for c in figures]
-    first = bisect_left(starts, share.start - passages.REACH)
-    last = bisect_right(starts, share.start + passages.REACH)
-    at = bisect_left(starts, share.start)
+    first = bisect_left(figures, share.start - passages.REACH, key=_start)
+    last = bisect_right(figures, share.start + passages.REACH, key=_start)
+    at = bisect_left(figures, share.start, key=_start)
+    far = figures[max(0, at - AROUND) : at + AROUND]
     parts = figures[max(first, at - NEARBY) : min(last, at + NEARBY)]
     restated = _restated(ledger, share, parts)
     out = []
     for part in parts:
         told = SAID * (part.id == restated) + (part.sentence_start == share.sentence_start)
         told += SAID * _both_changes(share, part)
-        for base in figures if told > SAID else figures[first:last]:
+        for base in far if told > SAID else figures[first:last]:
             tie = _tie(ledger, share, part, base, told)
             if tie:
                 out.append(tie)
     return sorted(out, key=lambda t: (-t.strength, abs(t.part.start - share.start), abs(t.base.start - share.start)))
+
+
+def _start(c: Claim) -> int:
+    return c.start
 
 
 def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> Tie | None:

@@ -26,7 +26,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for x, y in combinations(claims, 2):
             if relation(ledger, x, y, spec) != "falls" or running.other_start(x, y):
                 continue
-            if not running.corrected(ledger, *sorted((x, y), key=order)):
+            first, second = sorted((x, y), key=order)
+            if not running.corrected(ledger, first, second) and not running.raised(ledger, first, second):
                 fallen.update({x.id: x, y.id: y})
         if fallen:
             told |= fallen.keys()
