@@ -122,7 +122,7 @@ def test_an_open_mark_ends_with_its_paragraph(language: str, text: str) -> None:
 
 WORDS = (
     "« » \" “ ” — - : , . ! \n ( ) ' 12 сказал что по словам Иван Петров он said that according to Bob Lee she заявив "
-    "об этом як за словами повідомив «Труд» который who told не not"
+    "об этом як за словами повідомив рассказывает, коли і и им. «Труд» который who told не not"
 ).split(" ")
 
 

@@ -204,6 +204,8 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
             groups[-1].append(token)
             continue
+        if groups and _between(tokens, i, cases, own, pack):
+            own = {_ANY}
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
         follows = groups and joint and _may_follow(groups[-1], token, pack)
         if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
@@ -213,6 +215,14 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
             groups.append([token])
             cases = own
     return groups
+
+
+def _between(tokens: Sequence[Token], i: int, cases: set[str], own: set[str], pack: Pack) -> bool:
+    """A foreign middle name that looks declined between two words that are not: Тедрос | Адханом | Гебреєсус."""
+    if i + 1 >= len(tokens) or cases & own or _ANY in cases or pack.morph.known(tokens[i].norm):
+        return False
+    after = {r.case for r in readings(tokens[i + 1].norm, pack)}
+    return has_role(tokens[i - 1].norm, FIRST, pack) and bool(cases & after)
 
 
 def _woman(group: Sequence[Token], pack: Pack) -> bool:

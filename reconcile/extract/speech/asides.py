@@ -76,7 +76,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
-    return new_record(cx, frame, hit, "aside", speaker, around(frame, lo, start - 1, end, hi), how="aside")
+    return new_record(cx, frame, hit, "aside", speaker, around(cx, frame, lo, start - 1, end, hi), how="aside")
 
 
 def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:
@@ -225,7 +225,7 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         hi,
     )
     if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
-        content = around(frame, lo, a, end, hi)
+        content = around(cx, frame, lo, a, end, hi)
     else:
         content = [span_of(frame, end, next_semicolon(frame, end))]
     if hit.word.cue.passive:
@@ -265,7 +265,8 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if a is None or not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
         return None
     clause = _clause_before(cx, frame, a, hit.first)
-    if clause is None and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
+    points = cx.t.has("to_anaphor", tokens[a + 1]) and tokens[a + 2].text != ","  # Об этом в среду, 7 ноября, сообщил
+    if clause is None and not points and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
         return None
     speaker = (
         _between_subject(cx, frame, hit, clause[1] if clause else a)

@@ -27,7 +27,7 @@ class CaseNames:
             if name is None:
                 continue
             b = name_end(tokens, a, hi, name)
-            if a > lo and (self.t.has("named_for", tokens[a - 1]) or self._hangs(tokens, lo, a, name, case)):
+            if a > lo and (self._named_for(tokens, a) or self._hangs(tokens, lo, a, name, case)):
                 continue
             as_is = case == "nom" and name.norm.endswith(name.quote)  # as the article has it in the nominative
             row = [self._stands_in(t, case) for t in tokens[a:b] if t.kind == "word"]
@@ -60,6 +60,11 @@ class CaseNames:
         """Is it the husband of a woman: муж Биби?"""
         kin = [p for p in self.t.pack.morph.parses(head.norm) if p.pos == "noun" and p.lemma in self.g.kin]
         return bool(kin and name.gender) and all(p.gender not in ("", name.gender) for p in kin)
+
+    def _named_for(self, tokens: Sequence[Token], a: int) -> bool:
+        """Is it whom something is named for: Центр им. Гамалеи?"""
+        p = a - 1 - (tokens[a - 1].text == "." and a > 1)
+        return self.t.has("named_for", tokens[p])
 
     def _titled(self, t: Token) -> bool:
         return not (self.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(self.t.words["titles"])

@@ -43,6 +43,9 @@ class CasePhrases(CaseNames):
                 if t.text == "." and j > k and glued(tokens, j):
                     j += 2
                     continue
+                if t.text == "." and j > k and self.t.has("named_for", tokens[j - 1]):
+                    j += 1
+                    continue
                 break
             if t.kind == "number":
                 if j > k and self.is_date(tokens, j):
@@ -132,7 +135,9 @@ class CasePhrases(CaseNames):
             return word is None or word.number == "pl" or word.gender in ("n", "")
         x = self.g.of(t)
         named = self._name_at(t)
-        if named is not None and (named.start < t.start or named.norm == named.quote):
+        if k and self._named_for(tokens, k):
+            return False  # Институт имени | Роберта Коха
+        if named is not None and (named.start < t.start or f" {named.norm}".endswith(f" {named.quote}")):
             return named.start == t.start and (
                 word is None or word.number != "pl"
             )  # Асия, whatever the dictionary says
@@ -245,7 +250,7 @@ class CasePhrases(CaseNames):
 
     def joint(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         """Several who speak: губернатор и глава министерства."""
-        return any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens[lo + 1 : hi - 1])
+        return any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens[lo + 1 : max(lo, hi - 1)])
 
     def disagrees(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> bool:
         """One person is no subject of a plural, nor, where it may be a genitive, of another gender's verb."""

@@ -86,7 +86,10 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             continue
         if cx.t.has(kind, t):
             if not cx.t.by_case and (
-                kind == "wh" and commas and not cx.t.has("whether", t) or _demonstrative(cx, tokens, j)
+                kind == "wh"
+                and (commas or _relative_wh(cx, tokens, k, j))
+                and not cx.t.has("whether", t)
+                or _demonstrative(cx, tokens, j)
             ):
                 return None
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
@@ -112,11 +115,16 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             cx.t.form(t.norm) and cx.t.is_cue(t.text) and j > k and not capitalised(t) or cx.t.has("clause_stop", t)
         ):
             return None
-        if cx.t.by_case and kind == "that" and _owns_clause(cx, frame, j):
+        if cx.t.by_case and kind == "that" and (_owns_clause(cx, frame, j) or not commas and _finite(cx, tokens, k, j)):
             return None
         if cx.t.by_case and j > k and t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] == "rel" and commas == 1:
             continue
     return None
+
+
+def _finite(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
+    """A verb of its own before the clause: считают это жестокостью и | мирятся с тем, что."""
+    return j > k and cx.subjects.g.of(tokens[j]).finite and cx.t.has("coordinators", tokens[j - 1])
 
 
 def _leads_off(cx: Context, tokens: Sequence[Token], k: int) -> bool:
@@ -128,6 +136,14 @@ def _verb_only(cx: Context, t: Token) -> bool:
     """A verb of another clause: hopes the day sends a message that …"""
     x = cx.subjects.g.of(t)
     return x.finite and x.third and not capitalised(t)
+
+
+def _relative_wh(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
+    """The "who" of "saying anybody | who complains": it follows a word that is no addressee."""
+    before = tokens[j - 1] if j > k else None
+    if before is None or before.kind != "word" or capitalised(before) or cx.t.has("objects", before):
+        return False
+    return cx.t.pronouns.get(tokens[j].norm) == "rel" and not cx.subjects.g.of(before).plural
 
 
 def _demonstrative(cx: Context, tokens: Sequence[Token], j: int) -> bool:

@@ -119,6 +119,7 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
             if not gap:
                 between = tokens[k:j]
                 apart = any(cx.t.has(k, x) for x in between for k in ("clause_stop", "infinitive", "auxiliaries"))
+                apart = apart or any(x.kind == "word" and cx.subjects.g.of(x).possessive for x in between)
                 return j if j - k <= 5 and not apart else None
             if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
                 return j

@@ -224,11 +224,22 @@ def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
     return dash + 1 if tokens[dash - 1].end < tokens[dash].start else lo
 
 
-def around(frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:
+def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:
     """Content before and after an aside tokens[a:b]; after it only if the sentence goes on."""
     left = span_of(frame, lo, a)
+    if b < hi and frame.tokens[b].text == "," and _only_names(cx, frame, b + 1, hi):
+        return [left]  # said Mr. Barrett, the lawyer for the agency.
     right = span_of(frame, b, hi)
     return [left] if right[1] - right[0] < 3 else [left, right]
+
+
+def _only_names(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
+    """Nothing but an apposition to whoever was named: no verb, no comma, and it opens as a noun phrase does."""
+    tokens = frame.tokens[lo:hi]
+    if cx.t.by_case or not tokens or not cx.t.has("determiners", tokens[0]) or any(t.text == "," for t in tokens):
+        return False
+    words = [t for t in tokens if t.kind == "word"]
+    return not any(cx.subjects.g.of(t).verb or cx.t.has("auxiliaries", t) for t in words)
 
 
 def next_semicolon(frame: Frame, k: int) -> int:

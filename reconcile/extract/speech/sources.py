@@ -45,7 +45,7 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
 def _past_bracket(tokens: list[Token], k: int) -> int:
     """Past the abbreviation in brackets after a name: Фонд науки (FECYT)."""
     if k < len(tokens) and tokens[k].text == "(":
-        return next((j + 1 for j in range(k + 1, min(len(tokens), k + 6)) if tokens[j].text == ")"), k)
+        return next((j + 1 for j in range(k + 1, min(len(tokens), k + 24)) if tokens[j].text == ")"), k)
     return k
 
 
@@ -117,7 +117,7 @@ def _according_at(
         a = i - 1 if tokens[i - 1].text in ",(" or tokens[i - 1].text in DASHES else i
         if i - lo > 3 and tokens[i - 1].text == tokens[i - 3].text == "," and _opens_clause(cx, tokens[i - 2]):
             lo = i - 2  # воды, | которая, по их мнению, стала нечистой
-        content = around(frame, lo, a, _skip_comma(cx, frame, end, hi) if a < i else end, hi)
+        content = around(cx, frame, lo, a, _skip_comma(cx, frame, end, hi) if a < i else end, hi)
         if a == i and content and tokens[i - 1].kind == "quote":
             content = []
     if not any(c[0] < c[1] for c in content):

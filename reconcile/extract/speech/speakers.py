@@ -82,8 +82,8 @@ class Grammar:
         )
         return Traits(
             cases=cases,
-            numbers=frozenset(p.number for p in nominal if p.case in ("nom", ""))
-            or frozenset(p.number for p in nominal),
+            numbers=frozenset(_number(p) for p in nominal if p.case in ("nom", ""))
+            or frozenset(_number(p) for p in nominal),
             genders=frozenset(p.gender for p in nominal if not p.case or p.case == "nom"),
             nominal=bool(nominal) or any(p.name for p in parses),
             noun=any(p.pos in ("noun", "pron", "x") for p in strong),
@@ -115,6 +115,11 @@ class Grammar:
 
     def of(self, token: Token) -> Traits:
         return self.traits(token.norm)
+
+
+def _number(p: Parse) -> str:
+    """What has a gender and no number is one thing, where the dictionary says no more."""
+    return p.number or ("sg" if p.gender and p.pos == "noun" else "")
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,8 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     """Somebody, or a body that speaks; not a vaccine that rules out infection. Only languages with cases can tell."""
     if not cx.t.by_case or p.kind != "role":
         return True
+    if p.a and tokens[p.a - 1].text in OPENING:
+        return True  # «Вестник» рассказывает, когда
     words = [k for k in range(p.a, p.b) if tokens[k].kind == "word"]
     head = next((k for k in words if _is_head(cx, tokens[k])), None)
     if head is None:
