@@ -64,10 +64,11 @@ def _letters() -> dict[int, str]:
 
 @lru_cache(maxsize=32)
 def usual(code: str | None) -> frozenset[str]:
-    """Stems of the words that speak of a measure: in news they are everywhere, so they weigh little."""
+    """Stems of the words that speak of a measure: in news they are everywhere, so they weigh little. Of a phrase only
+    the first does: the river out of which people were pulled tells one story from another."""
     terms = load_lexicon().terms(code or "")
     entries = (e for table in (terms.entries, terms.phrases) for row in table.values() for e in row)
-    words = {w for e in entries if e.kind != "about" for w in e.words}
+    words = {e.words[0] for e in entries if e.kind != "about"}
     return frozenset(term(w, code) for w in words if len(w) > 2)
 
 

@@ -85,7 +85,7 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -
     state = "negated" if said and said.stance == "denies" else b.status
     end = (
         line.words[b.np.head].end
-        if b.np.how in ("agreement", "adjective as noun", "order") and b.np.head >= 0
+        if b.np.how in ("agreement", "adjective as noun", "abbreviation", "order") and b.np.head >= 0
         else q.end
     )
     start, end = q.start, max(q.end, end)

@@ -60,6 +60,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end)
         ):
             continue
+        if i == start and _abbreviation(w, line):
+            return NounPhrase(fold(w.norm, line), i, (), i + 1, "abbreviation")
         if w.kind != "word" or _is_name(w, line):
             break
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
@@ -127,6 +129,11 @@ def _noun(w: Word, one: bool) -> Parse | None:
         or nouns
     )
     return next((p for p in best if p.animate and p.score >= best[0].score), best[0])
+
+
+def _abbreviation(w: Word, line: Line) -> bool:
+    """«93 БПЛА»: an abbreviation right after a number is what it counts."""
+    return w.kind == "word" and len(w.text) > 1 and w.text.isupper() and _is_name(w, line)
 
 
 def _is_name(w: Word, line: Line) -> bool:

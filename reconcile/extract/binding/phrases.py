@@ -111,19 +111,27 @@ def _forms(line: Line, w: Word) -> frozenset[str]:
 
 
 def _around(line: Line, words: list[Word], n: int, entry: Entry) -> frozenset[int]:
-    """Where all its words but prepositions stand, if near, in any order: «в забастовке участвуют». A negation stands
-    right before the word it has in the phrase."""
-    content = [w for w in entry.words if not all(p.pos == "prep" for p in line.pack.morph.parses(w))]
+    """Where all its words stand, if near, in any order: «в забастовке участвуют». A preposition stands before the word
+    it has in the phrase, a negation right before its own."""
+    negation = status_words(line.pack)["negation"]
     near = words[max(0, n - 8) : n + 9]
     found: list[int] = []
-    for k, c in enumerate(content):
+    small: list[tuple[str, int]] = []  # small words that the next content word must have before it, and how near
+    for c in entry.words:
+        if c in negation or all(p.pos == "prep" for p in line.pack.morph.parses(c)):
+            small.append((c, 2 if c in negation else 3))
+            continue
         at = next((w.i for w in near if w.kind == "word" and c in _forms(line, w)), None)
         if at is None:
             return frozenset()
+        for word, reach in small:
+            before = next((w.i for w in near if at - reach <= w.i < at and word in _forms(line, w)), None)
+            if before is None:
+                return frozenset()
+            found.append(before)
         found.append(at)
-        if k and content[k - 1] in status_words(line.pack)["negation"] and not 0 < at - found[-2] <= 2:
-            return frozenset()
-    return frozenset(found) if len(content) > 1 else frozenset()
+        small.clear()
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _part_of(line: Line, verb: Word, entry: Entry) -> bool:
