@@ -62,7 +62,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
         out.numbers += len(found.quantities) + sum(reason not in NO_NUMBER for _, _, reason in found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
-            whole = elided.carry(sentence, found.quantities, unit)
+            whole = elided.carry(sentence, found.quantities, unit, context.pack)
             marked = ages.mark(sentence, whole, frozenset(context.lexicon.terms(context.pack.code).classes))
             told = claims_of(sentence, marked, context, dates)
             if len(told) < len(marked):

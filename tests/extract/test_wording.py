@@ -15,7 +15,8 @@ STATUS = {"-": "negated", "?": "hypothetical", ">": "planned"}
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    """(language, what is wanted, sentence): `measure value [unit] [=noun]; …`, a sign after the value is its status."""
+    """(language, what is wanted, sentence): `measure value [unit] [=noun]; …`, a sign after the value is its status;
+    the measure * is any."""
     language = ""
     for row in FILE.read_text(encoding="utf-8").splitlines():
         if row.startswith("#") or not row:
@@ -37,7 +38,7 @@ def holds(claim: Claim, wanted: str) -> bool:
     nouns = [r[1:] for r in rest if r[0] == "="]
     return (
         ends == (float(low), float(high or low))
-        and (claim.measure or "-", claim.status) == (measure, status)
+        and (measure == "*" or (claim.measure or "-", claim.status) == (measure, status))
         and all(claim.unit == u for u in units)
         and all(claim.counted == n for n in nouns)
     )

@@ -89,6 +89,8 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
             break
         if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
             break  # "8% от 2400": of, not from
+        if found[1] == "at_most" and s.norm(at - found[0]) in b.with_particle:
+            break
         difference = core.by or (core.unit == "times" and at + 1 < core.first)
         compared = b.change.has(s.norm(at)) if difference and found[0] == 1 else None
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound

@@ -10,7 +10,8 @@ from reconcile.extract.numbers.numeral import Source
 WINDOW = 8  # how many tokens back a governing verb is looked for
 RESTATED = 7  # tokens between the end of a change and its share
 SHARES = ("percent",)
-CLAUSE_END = frozenset(".;:!?—–")
+DASHES = frozenset("—–")
+CLAUSE_END = frozenset(".;:!?") | DASHES
 
 
 def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
@@ -128,11 +129,11 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     return False
 
 
-def change_before(s: Source, before: int, b: BoundTables, window: int = WINDOW) -> Any:
-    """The nearest word of change before a token, within the clause."""
+def change_before(s: Source, before: int, b: BoundTables, window: int = WINDOW, dashes: bool = False) -> Any:
+    """The nearest word of change before a token, within the clause; `dashes`: over a dash too («— с 640 до 705»)."""
     for i in range(before - 1, max(before - 1 - window, -1), -1):
         token = s.tokens[i]
-        if token.text in CLAUSE_END:
+        if token.text in CLAUSE_END and not (dashes and token.text in DASHES):
             return None
         if token.kind == "word":
             kind = b.change.has(token.norm)

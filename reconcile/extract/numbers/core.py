@@ -68,6 +68,7 @@ class BoundTables:
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
+        self.with_particle = frozenset(map(norm, data.get("with_particle") or ()))
         self.each_to_each = frozenset(map(norm, numbers.get("each_to_each") or ()))
         self.negation = frozenset(map(norm, data.get("negation") or ()))
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
@@ -84,6 +85,7 @@ class BoundTables:
         ]
         self.from_words = frozenset(norm(w) for pair in range_.get("between") or () for w in pair["before"])
         self.change_from = frozenset(map(norm, range_.get("change") or ()))
+        self.moved_from = frozenset(map(norm, range_.get("moved") or ()))
         self.middle = Phrases((str(w), True) for w in range_.get("middle") or ())
         self.either = Phrases((w, True) for w in range_.get("or") or ())
         self.both = Phrases((w, True) for w in range_.get("and") or ())

@@ -1,7 +1,8 @@
-"""Units left out because the number before has them: "доходы — 8,4 млрд рублей, расходы — 9,1 млрд, дефицит — 700 млн".
+"""Units left out because a number beside has them: "доходы — 8,4 млрд рублей, расходы — 9,1 млрд, дефицит — 700 млн",
+"2.6 of the 7.1 billion hryvnias", "410 million for main roads, 150 for lanes and another 60 for pavements".
 
-Only numbers written with a multiplier and followed by no noun of their own take the unit over, and only a currency or
-a measure of mass, volume or area; a share or a length of time is never left out like that.
+Only a currency or a measure of mass, volume or area is left out like that, never a share or a length of time; and only
+by a number that has no noun of its own.
 """
 
 from __future__ import annotations
@@ -11,29 +12,44 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.text.tokens import Token
+from reconcile.language import Pack
 from reconcile.model import Quantity
 
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
-_MASSES = frozenset({"tonne", "kg", "ha", "m2", "m3", "barrel", "litre"})
+_MASSES = frozenset({"t", "kg", "ha", "m2", "m3", "barrel", "l"})
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+_SCALES = (1, 10**3, 10**6, 10**9, 10**12)
+_MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit may stand with its amount
+_PART = frozenset({"increment", "remainder"})
 LEAST = 1000.0
+OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
 
 
-def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None) -> list[Quantity]:
+def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None, pack: Pack) -> list[Quantity]:
     """The quantities of a sentence, units left out filled in. `before`: the last such unit of the sentence before."""
-    out = []
-    unit = before
+    words = pack.section("elided")
+    out: list[Quantity] = []
+    known: Quantity | None = None  # the last of this sentence that has such a unit
     for n, q in enumerate(quantities):
-        if q.unit is not None:
-            unit = q.unit if carried(q.unit) else unit
-        elif unit and _bare(sentence, q, quantities[n + 1].start if n + 1 < len(quantities) else sentence.end):
-            q = replace(q, unit=unit)
+        following = quantities[n + 1] if n + 1 < len(quantities) else None
+        if q.unit is None:
+            after = _after(sentence, q)
+            unit = known.unit if known else before
+            if following is not None and carried(following.unit) and _part_of(sentence, q, following, pack):
+                q = replace(q, unit=following.unit)
+            elif unit and _scaled(sentence, q) and _ends(after, pack, words, known is not None, q):
+                q = replace(q, unit=unit)
+            elif known and _listed(sentence, q, pack, words, after):
+                q = _as_much(sentence, q, known)
+        known = q if carried(q.unit) else known
         out.append(q)
     return out
 
 
 def carried(unit: str | None) -> bool:
-    """May a later number leave this unit out?"""
+    """May another number leave this unit out?"""
     return bool(unit) and (bool(_CURRENCY.match(unit or "")) or unit in _MASSES)
 
 
@@ -42,12 +58,75 @@ def last_unit(quantities: Sequence[Quantity]) -> str | None:
     return next((q.unit for q in reversed(quantities) if carried(q.unit)), None)
 
 
-def _bare(sentence: Sentence, q: Quantity, until: int) -> bool:
-    """Written with a multiplier ("9,1 млрд"), and nothing that it counts right behind it?"""
-    if (q.low or q.high or 0.0) < LEAST or not q.precision or q.marks:
+def _number(sentence: Sentence, q: Quantity) -> str:
+    """The number as written, with its multiplier."""
+    return sentence.text[q.number_start - sentence.start : q.end - sentence.start] if q.number_start >= 0 else q.quote
+
+
+def _scaled(sentence: Sentence, q: Quantity) -> bool:
+    """Written in figures with a multiplier ("9,1 млрд")?"""
+    if (q.low or q.high or 0.0) < LEAST or not q.precision or not set(q.marks) <= _MOVED:
         return False
-    number = sentence.text[q.number_start - sentence.start : q.end - sentence.start] if q.number_start >= 0 else q.quote
-    if not re.search(r"\d", number) or not _LETTER.search(number):
+    number = _number(sentence, q)
+    return bool(re.search(r"\d", number)) and bool(_LETTER.search(number))
+
+
+def _after(sentence: Sentence, q: Quantity) -> Token | None:
+    """The token right behind it, an abbreviation's dot passed over."""
+    return next((t for t in sentence.tokens if t.start >= q.end and t.text != "."), None)
+
+
+def _ends(after: Token | None, pack: Pack, words: dict[str, list[str]], here: bool, q: Quantity) -> bool:
+    """Does no noun of its own follow: nothing, a mark, what the money is for, a verb that spends it?"""
+    if after is None or after.kind == "mark":
+        return True
+    if after.kind != "word":
         return False
-    rest = sentence.text[q.end - sentence.start : until - sentence.start].lstrip(" \u00a0.")
-    return not rest or not rest[0].isalnum()
+    if here and not _MOVED.isdisjoint(q.marks) or after.norm in words.get("purpose", ()):
+        return True
+    return any(p.lemma in words.get("spend", ()) for p in pack.morph.parses(after.norm))
+
+
+def _part_of(sentence: Sentence, q: Quantity, whole: Quantity, pack: Pack) -> bool:
+    """ "2.6 billion of the planned 7.1 billion hryvnias": is it told as a part of the number after it?"""
+    between = [t for t in sentence.tokens if q.end <= t.start < whole.start]
+    of = pack.section("syntax").get("of") or ()
+    return bool(between) and len(between) <= OF and between[0].norm in of and all(t.kind == "word" for t in between)
+
+
+def _listed(sentence: Sentence, q: Quantity, pack: Pack, words: dict[str, list[str]], after: Token | None) -> bool:
+    """ "…, 150 — на проезды, ещё 60 — на тротуары", "33 внешнего и 21 внутреннего": an item of a list of sums?"""
+    if not set(q.marks) <= _PART or _LETTER.search(_number(sentence, q)) or q.low != q.high or after is None:
+        return False
+    left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
+    joins = pack.section("syntax").get("coordinators") or ()
+    if left is None or not (left.text in ",;:—–" or left.norm in joins):
+        return False
+    if after.norm in words.get("purpose", ()):
+        return True
+    if after.text in "—–":
+        behind = next((t for t in sentence.tokens if t.start >= after.end), None)
+        return behind is not None and behind.norm in words.get("purpose", ())
+    return after.kind == "word" and _of_one_thing(after, pack)
+
+
+def _of_one_thing(after: Token, pack: Pack) -> bool:
+    """«33 внешнего»: an adjective in the genitive singular counts nothing, it tells what the sum is of."""
+    parses = pack.morph.parses(after.norm)
+    return (
+        bool(parses)
+        and all(p.pos in ("adj", "participle") and p.number == "sg" for p in parses)
+        and any(p.case == "gen" for p in parses)
+    )
+
+
+def _as_much(sentence: Sentence, q: Quantity, known: Quantity) -> Quantity:
+    """The same unit and the multiplier of the sum before it, if it stays below that sum."""
+    written = _DIGITS.search(_number(sentence, known))
+    if written is None or q.low is None or q.high is None or known.low is None:
+        return q
+    base = float(written.group().replace(",", "."))
+    scale = next((s for s in _SCALES if base and abs(known.low - base * s) < 1e-6 * known.low), None)
+    if scale is None or q.high * scale > known.low:
+        return q
+    return replace(q, low=q.low * scale, high=q.high * scale, unit=known.unit, precision=q.precision * scale)

@@ -12,6 +12,7 @@ from reconcile.extract.numbers.numeral import Source, share
 from reconcile.extract.numbers.units import kind_of, part_of
 
 RESPECTIVELY = 12  # tokens after two numbers within which a word may say that they belong to two things
+MOVED = ("money", "share")
 _DENOMINATORS = frozenset({3, 4, 5, 10, 20, 100, 1000})
 
 
@@ -179,7 +180,9 @@ def _opened(s: Source, a: Core, c: Core, b: BoundTables) -> tuple[bool, bool]:
             at -= bound[0] if bound else 0
         if start:
             word = s.norm(at)
-            change = word in b.change_from and bool(change_before(s, at, b) or change_ahead(s, c.last, b))
+            moved = word in b.moved_from and kind_of(a.unit or c.unit) in MOVED
+            told = change_before(s, at, b, dashes=True) or change_ahead(s, c.last, b)
+            change = word in b.change_from and bool(moved or told)
             a.left = at - start[0] + 1
             if word in b.change_from and kind_of(c.unit) == "duration" and c.unit == "hour" and (c.high or 0) <= 24:
                 a.refused = "time"
