@@ -95,7 +95,7 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         if not pair:
             return False
         low, high = _shared(a, c, change)
-        if s.norm(a.left) in b.change_from and _falls(a, c, low, high):
+        if not change and s.norm(a.left) in b.change_from and _falls(a, c, low, high):
             change, low = True, low * (c.n.scale if a.n.scale == 1 else 1)
         if change or low >= high:
             _apart(a, c, low) if change else None
