@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line, Word
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language.lexicon import Lexicon, Terms
 from reconcile.language.morphology import norm
@@ -16,6 +17,7 @@ from reconcile.model import Quantity
 
 MARK = "age"
 BY_FORM = "form of the number"
+DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OLDEST = 120
 _CLOSES = frozenset(",.;:)]—–-!?")
 
@@ -58,7 +60,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return "older or younger than"
     if q.unit is not None and noun is None and (_dative(line, at) or _of_person(line, at, terms, lexicon)):
-        return "years of a person"
+        return DATIVE
     return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
 
 

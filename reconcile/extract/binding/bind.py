@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import BY_FORM, MARK, is_age
+from reconcile.extract.binding.ages import BY_FORM, DATIVE, MARK, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import measure
@@ -66,7 +66,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     elif found.entry is None and q.unit and "difference" not in q.marks and q.direction is None:
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
-    named = MARK in q.marks or age == "apposition" and line.words[at - 1].kind == "mark"
+    named = MARK in q.marks or age == DATIVE or age == "apposition" and line.words[at - 1].kind == "mark"
     b.predicate, b.why["predicate"] = (None, "") if named else _predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(

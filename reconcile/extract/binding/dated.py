@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.extract.binding.claims import claim_id, position
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, Word
+from reconcile.extract.binding.syntax import FINITE, VERBAL, Line
+from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time import dates as calendar

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from reconcile.extract.binding.ages import MARK, owner
 from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, counted, fold
-from reconcile.extract.binding.predicates import noun_before, oblique
-from reconcile.extract.binding.syntax import Line, Word, finite, verbal
+from reconcile.extract.binding.predicates import oblique
+from reconcile.extract.binding.syntax import Line, finite, verbal
 from reconcile.extract.binding.topics import before_colon, topic
+from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Lexicon, unit_kind
 from reconcile.model import Claim, Quantity
 
@@ -65,7 +67,7 @@ def _value_of(line: Line, b: Bound, before: list[Bound], lexicon: Lexicon) -> tu
         return entry.words[0], "noun that names the measure"
     if b.measure and b.measure.id == "age":
         return _whose(line, b, lexicon)
-    if before and _in_brackets(line, before[-1].at, b.at):
+    if before and _in_brackets(line, before[-1], b.at):
         return before[-1].noun, "the same in another unit"
     share = b.measure is not None and b.measure.nature == "share"
     other = next((o for o in reversed(before) if o.q.unit == b.q.unit), None) if share else None
@@ -84,9 +86,9 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
     return (noun, how) if known else (None, "no noun")
 
 
-def _in_brackets(line: Line, before: int, at: int) -> bool:
-    """ "turnover of 1.3 billion shekels ($350 million)": nothing but a bracket between two values."""
-    between = [w for w in line.words[before + 1 : at] if w.kind != "unit"]
+def _in_brackets(line: Line, before: Bound, at: int) -> bool:
+    """ "turnover of 1.3 billion shekels ($350 million)", «200 рейсов (24%)»: nothing but a bracket between the two."""
+    between = [w for w in line.words[max(before.at + 1, before.np.end) : at] if w.kind != "unit"]
     return len(between) == 1 and between[0].norm == "("
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
-from reconcile.extract.binding.syntax import VERBAL, Line, Word
+from reconcile.extract.binding.syntax import VERBAL, Line
+from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Terms
 from reconcile.model import Quantity
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extract.binding.syntax import Line, Word
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.words import Word
 from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
@@ -62,7 +63,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue
         if i == start and _abbreviation(w, line):
             return NounPhrase(fold(w.norm, line), i, (), i + 1, "abbreviation")
-        if w.kind != "word" or _is_name(w, line):
+        if w.kind != "word" or _is_name(w, line) or w.norm in g["each"]:
             break
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue

@@ -31,9 +31,21 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
             out[n] = (_whole_before(line, order[max(k - RECENT, 0) : k], out), cue)
         elif k and _continues(line, order[k - 1], n, out):
             out[n] = (out[order[k - 1]][0], "next in the list of parts")
-        elif k and _colon(line, order[max(k - RECENT, 0) : k], n):
+        elif (
+            k
+            and _colon(line, order[max(k - RECENT, 0) : k], n)
+            and _listed(line, order[k:], phrases, out, order[k - 1])
+        ):
             out[n] = (_colon_whole(line, order[max(k - RECENT, 0) : k]), "list after a colon")
     return out
+
+
+def _listed(
+    line: Line, rest: list[int], phrases: dict[int, NounPhrase], out: dict[int, tuple[int, str]], before: int
+) -> bool:
+    """Is what follows the colon a list of parts: more numbers than one, or one that counts what the whole does?"""
+    first = phrases[rest[0]].lemma
+    return before in out or len(rest) > 1 or first is None or first == phrases[before].lemma
 
 
 def _counts(line: Line, n: int) -> bool:
@@ -43,6 +55,8 @@ def _counts(line: Line, n: int) -> bool:
 def _of_number(line: Line, start: int, other: int) -> bool:
     """«18 из 24», "28 of 35", «19 мест из 35»: only `of` and light words between the first phrase and the number."""
     between = [w for w in line.words[start:other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
+    if len(between) > 1 and between[0].norm in line.grammar["of"] and between[1].has("participle"):
+        between = between[:1]  # «90% из запланированных на пятницу 2400 рейсов»
     marks = [w for w in line.words[start:other] if w.kind == "mark"]
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.status import status_words
-from reconcile.extract.binding.syntax import Line, Word, finite
+from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reconcile.extract.binding.complements import complement, noun_before, phrase_start
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.syntax import VERBAL, Line, Word, clearly_verb, finite, verbal
+from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
+from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
 
@@ -39,11 +41,6 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     return out
 
 
-def phrase_start(line: Line, at: int) -> int:
-    """Index of the word before the whole phrase of the number, light words passed over; -1 if none."""
-    return line.skip_left(at)
-
-
 def oblique(line: Line, at: int) -> bool:
     """Does the number stand after a preposition that no verb of the packs takes as its object?"""
     i = phrase_start(line, at)
@@ -52,66 +49,6 @@ def oblique(line: Line, at: int) -> bool:
     n = line.words[at].quantity
     taken = "terms" if n >= 0 and line.quantities[n].unit else "complements"
     return i >= 0 and line.words[i].has("prep") and line.words[i].norm not in line.grammar[taken]
-
-
-def noun_before(line: Line, at: int) -> int | None:
-    """The noun whose complement the number is: «освобождение 52 заключенных», "the release of 52 prisoners"."""
-    words, g = line.words, line.grammar
-    i = phrase_start(line, at)
-    if i < 0 or words[i].kind != "word":
-        return None
-    if words[i].norm in g["of"]:
-        i = line.skip_left(i)
-        if i < 0 or words[i].kind != "word" or not words[i].has("noun"):
-            return None
-        return i
-    if g.agreement == "order":
-        return i if words[i].lemma("noun") in g["labels"] else None
-    if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
-        i = line.skip_left(i)
-        return i if i >= 0 and _plain_noun(words[i]) else None
-    if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
-        return None
-    if _place_of_all(line, i, at) or _means(line, i, at):
-        return None
-    nominal = [p for p in words[i].readings if p.pos == "noun"]
-    return i if not finite(words[i]) and any(not p.name for p in nominal) else None
-
-
-def _place_of_all(line: Line, i: int, at: int) -> bool:
-    """«В парке 400 самолетов»: the clause is a place and what is there, with no verb; the number is its subject."""
-    words = line.words
-    if not any(p.case in ("loc", "ins") for p in words[i].readings) or line.quantities[words[at].quantity].unit:
-        return False
-    k = i - 1
-    while (
-        k >= 0
-        and words[k].kind == "word"
-        and (words[k].has("adj", "participle") or words[k].norm in line.grammar["skip"])
-    ):
-        k -= 1
-    clause = line.of_clause(line.clause[at])
-    return k >= 0 and words[k].has("prep") and k == clause[0].i and not any(finite(w) for w in clause)
-
-
-def _means(line: Line, i: int, at: int) -> bool:
-    """«обеспечены кислородом 1162 койки»: a bare instrumental after the verb says by what means; it takes no number."""
-    nouns = [p for p in line.words[i].readings if p.pos == "noun"]
-    left = line.skip_left(i)
-    if left < 0 or not finite(line.words[left]) or line.segment[left] != line.segment[at]:
-        return False
-    return all(p.case == "ins" for p in nouns) and line.words[left].has("short")
-
-
-def _measured(line: Line, at: int) -> bool:
-    """Has the number a unit of measure, not of repetition, and no noun of its own?"""
-    q = line.quantities[line.words[at].quantity]
-    return q.unit not in (None, "times") and q.direction is None
-
-
-def _plain_noun(w: Word) -> bool:
-    noun = w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "pron", "adv")
-    return noun and not finite(w) and w.text.islower()
 
 
 def _transparent(line: Line, i: int) -> bool:
@@ -173,30 +110,6 @@ def _headed(line: Line, i: int) -> bool:
     """Is this counter no object of a preposition («за счет», «в числе»)?"""
     before = line.skip_left(i)
     return before < 0 or not line.words[before].has("prep") or line.words[before].norm in line.grammar["about"]
-
-
-def complement(line: Line, i: int) -> int | None:
-    """Index of the head of the genitive (or `of` phrase) that follows the noun at `i`."""
-    words, g = line.words, line.grammar
-    j = i + 1
-    if g.agreement == "order":
-        if j >= len(words) or words[j].norm not in g["of"]:
-            return None
-        j += 1
-    best = None
-    while j < len(words) and j < i + 6 and words[j].kind == "word":
-        w = words[j]
-        if w.norm in g["skip"]:
-            j += 1
-            continue
-        nominal = [p for p in w.readings if p.pos in ("noun", "adj", "participle") and (not p.case or p.case == "gen")]
-        if not nominal or w.has("prep", "conj") or (best is not None and (w.has("verb") or w.only("participle"))):
-            break
-        best = j
-        if any(p.pos == "noun" for p in nominal):
-            break
-        j += 1
-    return best
 
 
 def _among(line: Line, at: int) -> Iterator[Governor]:

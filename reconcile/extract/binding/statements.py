@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
-from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text import quotes
 from reconcile.extract.text.sentences import Sentence

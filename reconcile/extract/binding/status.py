@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from reconcile.extract.binding.syntax import VERBAL, Line, Word, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
@@ -208,10 +209,12 @@ def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, s
 
 def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[str, str] | None:
     """A noun of plan or possibility that governs the phrase: «план освобождения 52», "a deal for the release of 52"."""
+    if governor is not None and governor > at and finite(line.words[governor]):
+        return None  # the subject of a verb that follows
     i = at if governor is None else min(governor, at)
     for w in reversed(line.words[max(0, i - 4) : i]):
-        if line.segment[w.i] != line.segment[i] or finite(w):
-            return None
+        if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
+            return None  # "negotiations among 195 countries": that there are so many is no plan
         for p in w.readings:
             if p.pos == "noun":
                 for name in ("planned", "hypothetical"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.measures import Measured
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.phrases import is_hint
-from reconcile.extract.binding.predicates import Governor, complement
+from reconcile.extract.binding.predicates import Governor
 from reconcile.extract.binding.status import Told
 from reconcile.extract.binding.syntax import Line
 from reconcile.language.lexicon import Lexicon

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.nouns import fold
-from reconcile.extract.binding.predicates import noun_before
-from reconcile.extract.binding.syntax import Line, Word, clearly_verb, finite, verbal
+from reconcile.extract.binding.syntax import Line, clearly_verb, finite, verbal
+from reconcile.extract.binding.words import Word
 from reconcile.model import Quantity
 
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change

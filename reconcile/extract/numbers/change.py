@@ -6,6 +6,7 @@ from typing import Any
 
 from reconcile.extract.numbers.core import BoundTables, Core
 from reconcile.extract.numbers.numeral import Source
+from reconcile.extract.numbers.units import kind_of
 
 WINDOW = 8  # how many tokens back a governing verb is looked for
 RESTATED = 7  # tokens between the end of a change and its share
@@ -118,7 +119,8 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
         if s.norm(at) in b.change_not:
             return False
         if b.change.has(s.norm(at)) in ("up", "down"):
-            return s.norm(at - 1) not in b.change_not
+            collected = kind_of(core.unit) == "money" and b.change_not_money.has(s.norm(at))
+            return s.norm(at - 1) not in b.change_not and not collected
         if s.norm(at) in b.change_to or s.kind(at) != "word":
             return False
         found = b.before.at(s.tokens, at)

@@ -76,11 +76,25 @@ def read_fraction(s: Source, i: int, t: NumberTables) -> Number | None:
     return share(i, i + 2 if s.norm(i + 1) in t.part else i + 1, ONE, Decimal(parts))
 
 
+def _every_in_figures(s: Source, i: int, t: NumberTables) -> Number | None:
+    """ "каждый 20-й житель", "every 5th": figures with the ending of an ordinal; the ending of a cardinal counts."""
+    denominator = s.integer(i + 1) or 0
+    last = i + 3 if s.glued(i + 2) and s.norm(i + 2) not in ("-", "‑") else i + 4
+    ending = s.norm(last - 1)
+    if not 1 < denominator <= 1000 or not s.glued(last - 1):
+        return None
+    if ending not in t.suffix_ordinal and ending not in t.attached_ordinal:
+        return None
+    return share(i, last, ONE, Decimal(denominator))
+
+
 def read_every(s: Source, i: int, t: NumberTables) -> Number | None:
     """ "каждый пятый", "every third", "пятая часть"."""
     if s.norm(i) in t.every:
         denominator = t.ordinals.get(s.norm(i + 1), 0)
-        return share(i, i + 2, ONE, Decimal(denominator)) if 1 < denominator <= 1000 else None
+        if 1 < denominator <= 1000:
+            return share(i, i + 2, ONE, Decimal(denominator))
+        return _every_in_figures(s, i, t)
     denominator = t.ordinals.get(s.norm(i), 0)
     if denominator > 2 and s.norm(i + 1) in t.part:
         return share(i, i + 2, ONE, Decimal(denominator))

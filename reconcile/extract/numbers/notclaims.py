@@ -124,6 +124,8 @@ class Refusals:
             return "score"
         if self._second_year(s, n):
             return "year"
+        if n.plain and unit is None and self._ordinal(s, n):
+            return "ordinal"
         always = self.after_any.at(s.tokens, n.last)
         if always and n.figures:
             return str(always[1])
@@ -137,6 +139,14 @@ class Refusals:
             if reason:
                 return reason
         return self._small(s, n, unit)
+
+    def _ordinal(self, s: Source, n: Number) -> bool:
+        """«2 шаг», «3 этап»: a noun in the nominative singular, which no number above one can count."""
+        if s.kind(n.last) != "word" or n.value % 10 == 1 or n.value > 100 or not s.tokens[n.last].text.islower():
+            return False
+        readings = self.pack.morph.parses(s.norm(n.last))
+        nominative = any(p.pos == "noun" and p.case == "nom" and p.number == "sg" for p in readings)
+        return nominative and not any(p.case == "gen" or p.guessed or p.pos == "adv" for p in readings)
 
     def _street(self, s: Source, n: Number) -> bool:
         """915 Birch Street: one to three words with capitals, the last a kind of street."""

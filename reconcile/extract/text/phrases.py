@@ -7,9 +7,9 @@ the length of the longest phrase, whatever the size of the list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from reconcile.extract.text.tokens import Token, tokenize
+from reconcile.extract.text.tokens import tokenize
 
 _SHORTEST_STEM = 2
 
@@ -25,6 +25,15 @@ def words_of(phrase: str, exact: bool = False) -> tuple[str, ...]:
             out.append(token.text if exact else token.norm)
         end = token.end
     return tuple(out)
+
+
+class Written(Protocol):
+    """What a lookup needs of a token."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def norm(self) -> str: ...
 
 
 class _Node:
@@ -65,7 +74,7 @@ class Phrases:
             node = branch.setdefault(key, _Node())
         node.value = value
 
-    def at(self, tokens: Sequence[Token], position: int) -> tuple[int, Any] | None:
+    def at(self, tokens: Sequence[Written], position: int) -> tuple[int, Any] | None:
         """The longest phrase from `position` on (backward: up to it): how many tokens it takes, and its value."""
         nodes = [self.root]
         best = None

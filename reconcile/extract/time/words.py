@@ -256,6 +256,13 @@ def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     """May this number be a year with no word that says so? Not before a small word it could count, nor after a sign."""
     if i and tokens[i - 1].kind == "mark" and tokens[i - 1].text not in ',;:()«»"“”—–-/':
         return False
+    if (
+        i > 1
+        and tokens[i - 1].text == "/"
+        and tokens[i - 2].kind == "number"
+        and 31 < int(tokens[i - 2].text[:9]) < 1900
+    ):
+        return False  # № 261/2004
     if i + 1 == len(tokens):
         return True
     after = tokens[i + 1]

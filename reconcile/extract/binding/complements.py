@@ -1,0 +1,116 @@
+"""The noun whose complement a number is: «освобождение 52 заключенных», "a fine of $50", «интервал в 20 дней»."""
+
+from __future__ import annotations
+
+from reconcile.extract.binding.syntax import FINITE, Line, finite
+from reconcile.extract.binding.words import Word
+from reconcile.language.lexicon import unit_kind
+
+
+def phrase_start(line: Line, at: int) -> int:
+    """Index of the word before the whole phrase of the number, light words passed over; -1 if none."""
+    return line.skip_left(at)
+
+
+def noun_before(line: Line, at: int) -> int | None:
+    """The noun whose complement the number is: «освобождение 52 заключенных», "the release of 52 prisoners"."""
+    words, g = line.words, line.grammar
+    i = phrase_start(line, at)
+    if i < 0 or words[i].kind != "word":
+        return None
+    if words[i].norm in g["of"]:
+        i = line.skip_left(i)
+        if i < 0 or words[i].kind != "word" or not words[i].has("noun"):
+            return None
+        return i
+    if g.agreement == "order":
+        return i if words[i].lemma("noun") in g["labels"] else None
+    if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
+        i = line.skip_left(i)
+        return i if i >= 0 and _plain_noun(words[i]) else None
+    if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
+        return None
+    if _place_of_all(line, i, at) or _means(line, i, at) or _long_after(line, i, at):
+        return None
+    nominal = [p for p in words[i].readings if p.pos == "noun"]
+    return i if not finite(words[i]) and any(not p.name for p in nominal) else None
+
+
+def _place_of_all(line: Line, i: int, at: int) -> bool:
+    """«В парке 400 самолетов», «на переговорах 90 процентов делегатов высказались»: a circumstance opens the clause and
+    the number is the subject of the verb after it, or of none."""
+    words = line.words
+    if not any(p.case in ("loc", "ins") for p in words[i].readings) or not _opens_with(line, i, at):
+        return False
+    following = line.of_clause(line.clause[at])
+    verb = next((w for w in following if w.i > at and finite(w)), None)
+    if verb is None:
+        return line.quantities[words[at].quantity].unit is None
+    if not any(p.number == "pl" or p.gender == "n" for p in verb.readings if p.pos in FINITE):
+        return False  # «при освобождении 52 заключенных присутствовал посол»
+    between = [p for w in words[at + 1 : verb.i] if w.kind == "word" for p in w.readings]
+    return not any(p.pos in ("noun", "pron") and p.case == "nom" and p.number == "sg" for p in between)
+
+
+def _opens_with(line: Line, i: int, at: int) -> bool:
+    """Is the noun at `i` in a phrase with a preposition that opens the clause, and no verb before the number?"""
+    clause, words = line.of_clause(line.clause[at]), line.words
+    k = i - 1
+    while k >= 0 and (words[k].has("adj", "participle") or words[k].norm in line.grammar["skip"]):
+        k -= 1
+    if k < 0 or not words[k].has("prep") or any(finite(w) for w in clause if w.i < at):
+        return False
+    return all(w.kind != "word" or w.has("prep", "noun", "adj") for w in clause if w.i < k)
+
+
+def _means(line: Line, i: int, at: int) -> bool:
+    """«обеспечены кислородом 1162 койки»: a bare instrumental after the verb says by what means; it takes no number."""
+    nouns = [p for p in line.words[i].readings if p.pos == "noun"]
+    left = line.skip_left(i)
+    if left < 0 or not finite(line.words[left]) or line.segment[left] != line.segment[at]:
+        return False
+    return all(p.case == "ins" for p in nouns) and line.words[left].has("short")
+
+
+def _long_after(line: Line, i: int, at: int) -> bool:
+    """«после болезни 6 месяцев», «в тюрьме 8 лет»: how long something lasts, beside a circumstance; but «с перерывом 6
+    месяцев» has the length of the break."""
+    q, left = line.quantities[line.words[at].quantity], line.skip_left(i)
+    if q.unit is None or unit_kind(q.unit) != "duration" or left < 0 or not line.words[left].has("prep"):
+        return False
+    return not any(p.case == "ins" for p in line.words[i].readings) or line.words[left].norm not in line.grammar["with"]
+
+
+def _measured(line: Line, at: int) -> bool:
+    """Has the number a unit of measure, not of repetition, and no noun of its own?"""
+    q = line.quantities[line.words[at].quantity]
+    return q.unit not in (None, "times") and q.direction is None
+
+
+def _plain_noun(w: Word) -> bool:
+    noun = w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "pron", "adv")
+    return noun and not finite(w) and w.text.islower()
+
+
+def complement(line: Line, i: int) -> int | None:
+    """Index of the head of the genitive (or `of` phrase) that follows the noun at `i`."""
+    words, g = line.words, line.grammar
+    j = i + 1
+    if g.agreement == "order":
+        if j >= len(words) or words[j].norm not in g["of"]:
+            return None
+        j += 1
+    best = None
+    while j < len(words) and j < i + 6 and words[j].kind == "word":
+        w = words[j]
+        if w.norm in g["skip"]:
+            j += 1
+            continue
+        nominal = [p for p in w.readings if p.pos in ("noun", "adj", "participle") and (not p.case or p.case == "gen")]
+        if not nominal or w.has("prep", "conj") or (best is not None and (w.has("verb") or w.only("participle"))):
+            break
+        best = j
+        if any(p.pos == "noun" for p in nominal):
+            break
+        j += 1
+    return best
