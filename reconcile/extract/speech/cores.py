@@ -42,7 +42,8 @@ def borne(tokens: Sequence[Token], lo: int, hi: int, g: Grammar, case: str) -> t
 def _bears(t: Token, table: Table, case: str) -> bool:
     """Is it such a noun, one alone, in the case of the phrase?"""
     stands = not table.by_case or any(p.case == case and p.number != "pl" for p in table.pack.morph.parses(t.norm))
-    return stands and bool(({t.norm} | table.pack.morph.lemmas(t.norm)) & table.words["bearers"])
+    names = {t.norm} | table.pack.morph.lemmas(t.norm)
+    return stands and any(name.rpartition("-")[2] in table.words["bearers"] for name in names)
 
 
 def _heads(t: Token, g: Grammar) -> bool:

@@ -266,6 +266,7 @@ def table(pack: Pack) -> Table:
         "turned_down",
         "whether",
         "origin",
+        "occasions",
         "aside_ends",
         "not_as",
         "subordinators",

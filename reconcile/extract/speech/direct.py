@@ -47,6 +47,11 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     nxt = _quote_right(cx, frame, hit.last + 1)
     if nxt is None or "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, nxt):
         return None
+    if "relay" in hit.word.cue.frames and (passed := relayed(cx, frame, hit)) is not None:
+        record = _direct(cx, frame, hit, passed[0], [nxt])
+        if record is not None:
+            record.possessive, record.via = passed[1], cx.subjects.before(tokens, hit.first, hit.word)
+        return record
     speaker = speaker_of(cx, frame, hit)
     if speaker is None and tokens[nxt - 1].text != ":" and hit.word.number == "pl":
         return None  # обычно добавляют "может быть"
@@ -121,6 +126,8 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
                 apart = any(cx.t.has(k, x) for x in between for k in ("clause_stop", "infinitive", "auxiliaries"))
                 apart = apart or any(x.kind == "word" and cx.subjects.g.of(x).possessive for x in between)
                 return j if j - k <= 5 and not apart else None
+            if not cx.t.by_case and any(cx.t.has("that", x) for x in tokens[k : j - 1]) and gap[-1] != ":":
+                return None  # acknowledged that there are some, "but not among the majority"
             if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
                 return j
             return j if gap[-1] in ",:" and len(gap) <= 3 else None

@@ -24,6 +24,10 @@ def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return new_record(cx, frame, hit, "that", speaker, [to_end(cx, frame, k)], how="passive")
     if not hit.word.cue.passive:
         return None
+    quote = frame.quotes.get(lo - 1)
+    if quote is not None and hit.first > lo and tokens[hit.first - 1].text == ",":  # «…», сообщил X, говорится в письме
+        said = [(quote.start, quote.end)]
+        return new_record(cx, frame, hit, "quote", speaker, said, "direct", "passive") if speaker else None
     if hit.first > lo and tokens[hit.first - 1].text == ",":
         return new_record(
             cx,

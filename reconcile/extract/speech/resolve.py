@@ -265,8 +265,17 @@ class _Resolver:
         return ""
 
     def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
-        """The phrase in the nominative, a common first word in lower case."""
+        """The phrase in the nominative, a common first word in lower case, without a short title (Mr. King)."""
         tokens = frame.tokens[p.a : p.b]
+        alone = not any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens)
+        if (
+            alone
+            and not self.t.by_case
+            and len(tokens) > 2
+            and tokens[1].text == "."
+            and self.t.has("titles", tokens[0])
+        ):
+            tokens = tokens[2:]
         text = self.text[tokens[0].start : tokens[-1].end]
         if self.subjects.g.of(tokens[-1]).possessive:
             text = text[: max(text.rfind("'"), text.rfind("’"))]

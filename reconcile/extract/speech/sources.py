@@ -111,7 +111,7 @@ def _according_at(
     lo, hi = bounds_of(cx, frame, i)
     end = _past_bracket(tokens, max(phrase.hi, last + 1))
     if i - lo <= 2 and not any(t.text == "," for t in tokens[lo:i]):
-        stop = _skip_comma(cx, frame, end, hi)
+        stop = _skip_comma(cx, frame, end, hi)  # По данным исследования, проведённого в мае, …
         content = [span_of(frame, stop, next_semicolon(frame, stop))]
     else:
         a = i - 1 if tokens[i - 1].text in ",(" or tokens[i - 1].text in DASHES else i
@@ -179,6 +179,13 @@ def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
     ):
         nxt = next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), None)
         return nxt if nxt is not None else k
+    if (
+        k + 1 < hi
+        and tokens[k].text == ","
+        and tokens[k + 1].kind == "word"
+        and cx.subjects.g.of(tokens[k + 1]).participle
+    ):
+        return next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), k)
     if k < hi and tokens[k].text not in ",":
         nxt = next((j for j in range(k, min(hi, k + 8)) if tokens[j].text == ","), None)
         if nxt is not None and not cx.t.by_case:

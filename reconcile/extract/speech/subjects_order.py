@@ -130,6 +130,8 @@ class OrderSubjects:
             return False
         if self.t.has("inside", t):
             return False
+        if self.t.has("occasions", t) and capitalised(tokens[k + 1]):
+            return True  # the third time | Arons said
         if self.t.has("boundaries", t) or self.t.has("contractions", t):
             return True
         if self._pronoun(t) and k < p or self._other_verb(tokens, k) or self._transitive(tokens, k):
