@@ -51,6 +51,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     words, g = line.words, line.grammar
     modifiers: list[int] = []
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
+    single = q.unit is None and q.low == q.high == 1
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
     i = start - 1
     while (i := i + 1) < min(start + REACH, len(words)):
@@ -76,7 +77,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue  # the ending of a numeral: 73-х, 24-х
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
-        noun = _noun(w, one)
+        noun = _noun(w, one, single)
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
             lemma = g.forms.get(w.norm, noun.lemma)
@@ -114,8 +115,9 @@ def _adjective(words: list[Word], i: int) -> bool:
     return i < len(words) and any(p.pos in ("adj", "participle") and (p.case or not p.score) for p in words[i].readings)
 
 
-def _noun(w: Word, one: bool) -> Parse | None:
-    """The reading of a word as a noun that a number can count: not a name, the genitive plural first."""
+def _noun(w: Word, one: bool, single: bool = False) -> Parse | None:
+    """The reading of a word as a noun that a number can count: not a name, the genitive plural first. `one`: the number
+    ends in one, or is vague; `single`: it is one and no more."""
     nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
     if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb":
         return None
@@ -123,6 +125,8 @@ def _noun(w: Word, one: bool) -> Parse | None:
         nouns = [p for p in nouns if p.case != "nom" or not p.number] or [p for p in nouns if p.number == "sg"]
     if not nouns:
         return None
+    if single and any(p.number == "sg" for p in nouns):
+        return max((p for p in nouns if p.number == "sg"), key=lambda p: p.score)
     best = (
         [p for p in nouns if p.case == "gen" and p.number == "pl"]
         or [p for p in nouns if p.case in OBLIQUE and p.number == "pl"]
@@ -178,6 +182,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     while i < len(words) and len(run) < REACH:
         w = words[i]
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
+            if run and w.has("prep"):
+                break  # "43 percent of the money to Mr. Holt"
             i += 1
             continue
         if w.kind == "mark" and w.norm in "-‑" and run:

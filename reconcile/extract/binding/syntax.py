@@ -165,6 +165,8 @@ def clearly_verb(line: Line, i: int) -> bool:
         return False
     if after is not None and any(p.lemma in line.grammar["auxiliaries"] and p.pos != "noun" for p in after.readings):
         return False  # "industry groups are"
+    if left.only("adv"):
+        return any(p.pos == "verb" for p in w.readings)
     return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.complements import noun_before
+from reconcile.extract.binding.complements import complement, noun_before
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.syntax import Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
@@ -30,7 +30,11 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
     if w is None and by_order:
         w = _nearest(line, at)
-    return (fold(w.lemma("noun"), line), "subject of the clause") if w else (None, "no noun")
+    if w is None:
+        return None, "no noun"
+    if w.lemma("noun") in line.grammar["counters"] and (inner := complement(line, w.i)) is not None:
+        return fold(line.words[inner].nominal(), line), "what the counter counts"
+    return fold(w.lemma("noun"), line), "subject of the clause"
 
 
 def _value_told(line: Line, at: int, q: Quantity) -> bool:

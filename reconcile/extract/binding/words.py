@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reconcile.extract.text.phrases import Phrases
@@ -123,28 +122,25 @@ def read_words(
         elif not by_case and names and token.text[:1].isupper() and words and words[-1].text not in _OPENS_SENTENCE:
             readings = _name(readings, token.norm)
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
-    for i, (preposition, noun) in enumerate(pairwise(words), 1):
-        if f"{preposition.norm} {noun.norm}" in grammar(pack)["compounds"]:
-            words[i] = noun._replace(readings=(Parse(noun.norm, "prep"),))
-    _lighten(words, pack)
+    _merge(words, _phrases(pack, "compounds"), lambda w: (Parse(w.norm, "prep"),))
+    _merge(words, _phrases(pack, "light"), lambda _: LIGHT)
     if grammar(pack)["passive"]:
         words = [_predicative(w, words) for w in words]
     return words, at
 
 
 @lru_cache(maxsize=32)
-def _light_phrases(pack: Pack) -> Phrases:
-    return Phrases((str(w), True) for w in pack.section("syntax").get("light") or ())
+def _phrases(pack: Pack, key: str) -> Phrases:
+    return Phrases((str(w), True) for w in pack.section("syntax").get(key) or ())
 
 
-def _lighten(words: list[Word], pack: Pack) -> None:
-    """Words of light phrases stand between a number and its governor and mean nothing to either."""
-    light = _light_phrases(pack)
+def _merge(words: list[Word], phrases: Phrases, reading: Callable[[Word], tuple[Parse, ...]]) -> None:
+    """The words of such a phrase take one reading: «в течение» is a preposition, «в общей сложности» means nothing."""
     i = 0
     while i < len(words):
-        found = light.at(words, i)
+        found = phrases.at(words, i)
         for k in range(i, i + (found[0] if found else 0)):
-            words[k] = words[k]._replace(readings=LIGHT)
+            words[k] = words[k]._replace(readings=reading(words[k]))
         i += found[0] if found else 1
 
 

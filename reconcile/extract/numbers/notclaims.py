@@ -126,6 +126,8 @@ class Refusals:
             return "year"
         if n.plain and unit is None and self._ordinal(s, n):
             return "ordinal"
+        if n.plain and self._title(s, n):
+            return "name"
         always = self.after_any.at(s.tokens, n.last)
         if always and n.figures:
             return str(always[1])
@@ -141,12 +143,17 @@ class Refusals:
         return self._small(s, n, unit)
 
     def _ordinal(self, s: Source, n: Number) -> bool:
-        """«2 шаг», «3 этап»: a noun in the nominative singular, which no number above one can count."""
+        """«2 шаг», «на 3 фазе»: a noun in the singular and not the genitive, which no number above one can count."""
         if s.kind(n.last) != "word" or n.value % 10 == 1 or n.value > 100 or not s.tokens[n.last].text.islower():
             return False
-        readings = self.pack.morph.parses(s.norm(n.last))
-        nominative = any(p.pos == "noun" and p.case == "nom" and p.number == "sg" for p in readings)
-        return nominative and not any(p.case == "gen" or p.guessed or p.pos == "adv" for p in readings)
+        nouns = [p for p in self.pack.morph.parses(s.norm(n.last)) if p.pos in ("noun", "adv")]
+        return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
+
+    def _title(self, s: Source, n: Number) -> bool:
+        """«Волга 7»: a capital and a number are all that stands between quotation marks."""
+        k = n.first - 1
+        named = s.kind(k) == "word" and s.tokens[k].text[:1].isupper()
+        return named and s.norm(k - 1) in ("«", "“", '"', "„") and s.norm(n.last) in ("»", "”", '"', "“")
 
     def _street(self, s: Source, n: Number) -> bool:
         """915 Birch Street: one to three words with capitals, the last a kind of street."""
