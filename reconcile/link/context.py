@@ -36,6 +36,7 @@ class Context:
     copy_of: list[int]
     df: Counter[str]
     names: Counter[str]  # in how many stories a name stands
+    beside: list[frozenset[str]]  # keys of the names that stand beside the claims of each article
     voices: frozenset[str]  # keys of those who report and speak: outlets, agencies, speakers
     heroes: dict[str, float]  # names that run through an article: the share of its figures that they stand beside
     wholes: frozenset[str]  # ids of claims that other claims are parts of
@@ -71,9 +72,9 @@ class Context:
 
     def mentions(self, i: int, name: str, spelling: Mapping[str, str]) -> bool:
         """Does an article mention a name, beside its claims or anywhere in its words?"""
-        if name in self.profiles[i].names:
-            return True
         profile = self.profiles[i]
+        if name in self.beside[i] or name in profile.names:
+            return True
         written = (_bearer(w) for w, key in spelling.items() if key == name)
         return any(term(w, profile.language) in profile.words for w in written)
 
@@ -106,12 +107,12 @@ def _bearer(name: str) -> str:
 def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSettings) -> Context:
     """The context of a corpus. The order in which articles come in plays no part."""
     ordered = sorted(articles, key=lambda a: a.id)
-    bags = [counts(a) for a in ordered]
+    bags, between = zip(*map(counts, ordered), strict=True) if ordered else ((), ())
     df = frequencies(bags)
     vecs = vectors(bags, df, [a.language for a in ordered])
     copy_of = copy_groups(ordered, vecs, settings)
     names = _names_by_article(claims)
-    profs = profiles(ordered, vecs, names)
+    profs = profiles(ordered, vecs, vectors(between, frequencies(between), [None] * len(between)))
     claims_of: dict[str, list[Claim]] = {}
     for c in claims:
         claims_of.setdefault(c.article, []).append(c)
@@ -126,6 +127,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         copy_of=copy_of,
         df=df,
         names=_spread(claims, names, df),
+        beside=[names.get(a.id, frozenset()) for a in ordered],
         voices=frozenset(name_key(v) for c in claims for v in (c.outlet.split(".")[0], c.via, c.speaker) if v),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),

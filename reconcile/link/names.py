@@ -1,12 +1,18 @@
-"""The names of a claim in the form in which their spellings meet, across inflection, script and transliteration."""
+"""Names in the form in which their spellings meet, across inflection, script and transliteration."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import lru_cache
 
 from reconcile.extract.names.names import key
+from reconcile.extract.time.words import compile_grammar
+from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
-from reconcile.model import Claim
+from reconcile.model import Article, Claim
+
+_INSIDE = re.compile(r"(?<=[\w,;)»”\"—–-] )[^\W\d_]{3,}(?:-[^\W\d_]+)*")  # words that open no sentence
 
 
 def name_keys(claim: Claim) -> dict[str, str]:
@@ -25,3 +31,26 @@ def name_key(name: str, place: bool = False) -> str:
     words = found.split()
     person = not place and len(words) > 1 and all(w[:1].isupper() for w in name.split())
     return words[-1] if person and len(words[-1]) > 1 else found
+
+
+def names_in(article: Article) -> Counter[str]:
+    """How often each name stands in an article, word by word: capitals that open no sentence.
+
+    What an article is about is said by its names more surely than by its words, and they cross languages; the words
+    of a name count apart, so that a surname meets the full name, and no parsing is asked.
+    """
+    written = (w for w in _INSIDE.findall(f"{article.title}\n{article.text}") if w[0].isupper())
+    return Counter(sound for w in written if (sound := _sound(w, article.language)))
+
+
+@lru_cache(maxsize=200_000)
+def _sound(word: str, code: str | None) -> str:
+    """The key of a single word of a name in any case, "" for a month or a weekday; she and he share a surname here."""
+    pack = load_pack(str(code)) if code in available() else None
+    dates = compile_grammar(pack) if pack else None
+    if dates and norm(word) in dates.words:
+        return ""
+    readings = pack.morph.parses(norm(word)) if pack else ()
+    lemma = next((r.lemma for r in readings if r.name), readings[0].lemma if readings else word)
+    found = name_key(lemma, place=True)
+    return found if found.startswith("@") else found.rstrip("a")

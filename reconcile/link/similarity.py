@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reconcile.link.names import names_in
 from reconcile.link.settings import LinkSettings
-from reconcile.link.words import stems, usual
+from reconcile.link.words import content, usual
 from reconcile.model import Article
 
 BACKGROUND = 50.0
 USUAL = 0.4  # weight of a word that speaks of a measure (killed, arrested): every other article has it
-ACROSS = 0.6  # worth of alike names between two languages: a story has other names in common than its words
+# What names and concepts add to like words, measured on 50 small corpora in three languages mixed into one (B³ .89 for
+# grouping by event) and on local news (.98): short texts of one event share names where they share few words.
+NAMES, NAMES_ACROSS, WORDS_ACROSS = 0.3, 0.5, 0.5
 Vector = dict[str, float]
 
 
@@ -27,10 +30,14 @@ def idf(total: int, frequency: int) -> float:
     return math.log((total + BACKGROUND) / (frequency + 0.5))
 
 
-def counts(article: Article) -> Counter[str]:
-    """How often each stem stands in title and text; a title repeated as the first line counts once."""
+def counts(article: Article) -> tuple[Counter[str], Counter[str]]:
+    """How often each stem stands in title and text, and each word as it meets between languages.
+
+    A title repeated as the first line counts once.
+    """
     text = article.text if article.text.startswith(article.title) else f"{article.title}\n{article.text}"
-    return Counter(stems(text, article.language))
+    found = content(text, article.language)
+    return Counter(s for s, _ in found), Counter(x for _, x in found if x)
 
 
 def frequencies(bags: Iterable[Counter[str]]) -> Counter[str]:
@@ -69,30 +76,28 @@ class Profile:
     """What an article is compared by: its words, and, with articles in other languages, its names and its day."""
 
     words: Vector
+    between: Vector  # words as they meet between languages
     names: Vector
     language: str | None
     published: dt.date | None
 
 
-def profiles(
-    articles: Sequence[Article], words: Sequence[Vector], names: Mapping[str, frozenset[str]]
-) -> list[Profile]:
-    """Profiles in the order of the articles; `names`: article id → keys of the names beside its claims."""
-    df = Counter(key for keys in names.values() for key in sorted(keys))
-    out = []
-    for article, vector in zip(articles, words, strict=True):
-        named = unit({key: idf(len(articles), df[key]) for key in sorted(names.get(article.id, ()))})
-        out.append(Profile(vector, named, article.language, article.published))
-    return out
+def profiles(articles: Sequence[Article], words: Sequence[Vector], between: Sequence[Vector]) -> list[Profile]:
+    """Profiles in the order of the articles, whose words are given as vectors."""
+    named = [names_in(article) for article in articles]
+    names = vectors(named, frequencies(named), [None] * len(named))
+    rows = zip(articles, words, between, names, strict=True)
+    return [Profile(own, across, name, a.language, a.published) for a, own, across, name in rows]
 
 
 def likeness(a: Profile, b: Profile) -> float:
-    """Cosine of the words; across languages that of the names instead, if it is more, less for days apart."""
-    c = cosine(a.words, b.words)
+    """Cosine of words and, for a part, of names; across languages of concepts and names, less for days apart."""
+    named = cosine(a.names, b.names)
     if a.language == b.language:
-        return c
+        return cosine(a.words, b.words) + NAMES * named
     apart = abs((a.published - b.published).days) if a.published and b.published else 0
-    return max(c, ACROSS * cosine(a.names, b.names) / (1 + max(0, apart - 3) / 14))
+    both = WORDS_ACROSS * cosine(a.between, b.between) + NAMES_ACROSS * named
+    return both / (1 + max(0, apart - 3) / 14)
 
 
 def candidates(profs: Sequence[Profile], settings: LinkSettings) -> list[tuple[int, int]]:

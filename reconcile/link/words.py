@@ -13,8 +13,13 @@ from functools import lru_cache
 from reconcile.language import available, load_pack
 from reconcile.language.lexicon import load_lexicon
 from reconcile.language.morphology import norm
+from reconcile.language.sounds import skeleton
 
 STEM = 6
+CONCEPT = "="  # begins a concept, so that no stem is taken for one
+COGNATE = "~"  # begins a sound
+CONSONANTS = 4  # letters of a sound from which words of two languages are hardly alike by chance
+LIKELY = 0.05  # of the score of the likeliest reading
 GUESSED = 5  # letters of a word that the dictionary lacks
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
@@ -32,9 +37,9 @@ def stem_of(written: str) -> str:
 
 @lru_cache(maxsize=32)
 def concepts(code: str) -> dict[str, str]:
-    """Lemma → concept, as the pack lists them. A concept starts with "=", so that no stem is taken for one."""
+    """Lemma → concept, as the pack lists them. A concept starts with CONCEPT."""
     table = load_pack(code).section("concepts") if code in available() else {}
-    return {norm(str(w)): f"={name}" for name, words in reversed(table.items()) for w in words or ()}
+    return {norm(str(w)): f"{CONCEPT}{name}" for name, words in reversed(table.items()) for w in words or ()}
 
 
 @lru_cache(maxsize=200_000)
@@ -42,14 +47,33 @@ def term(written: str, code: str | None) -> str:
     """What a word is compared by: its concept if the pack of its language knows it, else the stem of its lemma."""
     if code not in available():
         return stem_of(written)
-    table, readings = concepts(str(code)), load_pack(str(code)).morph.parses(norm(written))
-    for reading in readings:
-        if reading.lemma in table:
-            return table[reading.lemma]
+    word, table = norm(written), concepts(str(code))
+    readings = load_pack(str(code)).morph.parses(word)
+    if word in table:
+        return table[word]
+    likely = [r for r in readings if r.score >= LIKELY * readings[0].score]  # «после» is hardly ever an ambassador
+    for form in (f for r in likely for f in (r.nominal, r.lemma)):
+        if form in table:
+            return table[form]
     if readings and all(r.guessed for r in readings):  # a name, say: its lemma is a guess, its first letters are not
         return stem_of(written)[:GUESSED]
     nouns = (r.lemma for r in readings if r.pos == "noun")
     return stem_of(next(nouns, readings[0].lemma if readings else written))
+
+
+@lru_cache(maxsize=200_000)
+def across(written: str, code: str | None) -> str:
+    """What a word is compared by between languages: its concept, else how it sounds (эскалатор, escalator), or "".
+
+    Words that two languages borrowed or inherited keep their consonants; a handful of consonants is no chance.
+    """
+    found = term(written, code)
+    if found.startswith(CONCEPT) or code not in available():
+        return found if found.startswith(CONCEPT) else ""
+    readings = load_pack(str(code)).morph.parses(norm(written))
+    lemma = next((r.lemma for r in readings if r.pos == "noun"), readings[0].lemma if readings else written)
+    sound = skeleton(lemma)
+    return f"{COGNATE}{sound}" if len(sound) >= CONSONANTS and len(lemma) > CONSONANTS else ""
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +104,16 @@ def common(code: str | None) -> frozenset[str]:
     return frozenset(term(str(w), c) for w, c in words) | frozenset(stem_of(str(w)) for w, _ in words)
 
 
+def content(text: str, code: str | None) -> list[tuple[str, str]]:
+    """The content words of `text` in order, each by its stem and by what it is between languages."""
+    skip = common(code)
+    found = ((term(w, code), across(w, code)) for w in _WORD.findall(text))
+    return [(s, x) for s, x in found if len(s) > 1 and s not in skip]
+
+
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
-    skip = common(code)
-    found = (term(w, code) for w in _WORD.findall(text))
-    return [s for s in found if len(s) > 1 and s not in skip]
+    return [s for s, _ in content(text, code)]
 
 
 def near(text: str, start: int, end: int, code: str | None) -> dict[str, float]:
