@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check import sums
+from reconcile.check import convert, sums
 from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.schema import Tolerant
@@ -60,10 +60,16 @@ class Timed(Tolerant):
 
 
 def same_status(x: Claim, y: Claim) -> bool:
-    """Are both told as so, or both as planned? A sum or a share is one figure, whether it is or will be."""
+    """Are both told as so, or both as planned? A sum or a share is one figure, whether it is or will be.
+
+    Of figures without a measure the words may say one thing in two ways: «не смогли уехать», "were stranded".
+    """
+    if {x.status, y.status} == {"asserted", "negated"}:
+        return not (x.measure and y.measure) and x.predicate != y.predicate
     if not {x.status, y.status} <= {"asserted", "planned"}:
         return False
-    return x.status == y.status or (x.unit is not None and not {x.nature, y.nature} & {"flow", "cumulative"})
+    lasting = x.measure == y.measure == "sentenced" or not {x.nature, y.nature} & {"flow", "cumulative"}
+    return x.status == y.status or (x.unit is not None and lasting)
 
 
 def far(x: Claim, y: Claim, times: float) -> bool:
@@ -242,9 +248,16 @@ def as_of(x: Claim, change: Change) -> dt.date | None:
 
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
+    turned = convert.turned(y, x.unit)
+    if turned is None:
+        return "apart"
+    if y.unit != x.unit and (x.low, x.high) == (y.low, y.high):
+        return "scale"  # one number with two units: one of them was mistaken
+    rounded = convert.CONVERTED * abs(_end(x)) if y.unit != x.unit else 0.0
+    y = turned
     if not comparable(x, y) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"
-    if agree(x, y, spec):
+    if agree(x, y, spec) or (rounded and of(x).meets(of(y), rounded)):
         return "agree"
     if x.article != y.article and (repeated(ledger, x) or repeated(ledger, y)):
         return "apart"

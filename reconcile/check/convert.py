@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -51,6 +52,17 @@ def convert(value: Interval, unit: str, to: str) -> Interval | None:
         return None
     ends = [(x + a.offset) * a.factor / b.factor - b.offset for x in value]
     return Interval(min(ends), max(ends))
+
+
+def turned(claim: Claim, unit: str | None) -> Claim | None:
+    """The claim with its value in another unit; None where that does not measure the same."""
+    if claim.unit == unit:
+        return claim
+    value = convert(intervals.written(claim), claim.unit or "", unit or "")
+    if value is None:
+        return None
+    low, high = (end if math.isfinite(end) else None for end in value)
+    return replace(claim, low=low, high=high, unit=unit)
 
 
 def common(

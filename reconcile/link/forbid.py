@@ -31,12 +31,19 @@ RARE = 0.75  # rarity of a name that belongs to one event
 
 
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
-    """What is planned, possible or denied is no rival of what was done."""
+    """What is planned, possible or denied is no rival of what was done.
+
+    A denial is one of the same verb or measure: «не смогли уехать» and "were stranded" say one thing. A term is to be
+    served whether the court has said so or the convict will sit.
+    """
     x, y = a.claim, b.claim
-    if x.status == y.status:
+    both = {x.status, y.status}
+    if len(both) == 1 or (
+        both == {"asserted", "negated"} and not (x.measure and y.measure) and a.predicate != b.predicate
+    ):
         return None
-    loose = {"asserted", "planned"}
-    if {x.status, y.status} == loose and x.nature not in EVENT_NATURES and y.nature not in EVENT_NATURES:
+    lasting = x.measure == y.measure == "sentenced" or not {x.nature, y.nature} & set(EVENT_NATURES)
+    if both == {"asserted", "planned"} and lasting:
         return None
     return f"one is {x.status}, the other {y.status}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.extract.names.names import country
 from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.names import name_keys
@@ -18,6 +19,7 @@ IMPLIED = "implied"
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
 BEFORE = 28  # letters before a number in which "additional" stands
 GENERIC = ("person",)
+DIMENSIONS = frozenset({"distance", "area", "volume", "mass", "speed", "temperature", "duration", "energy", "power"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def family(claim: Claim) -> tuple[str, ...]:
     """
     if claim.kind == "statement" and claim.low is None:
         return ("statement", claim.measure or "", claim.language or "")
-    unit = claim.unit or ""
+    unit = _dimension(claim.unit or "")
     change = claim.direction or "" if unit in ("percent", "percentage_point", "times") else ""
     if claim.measure:
         return ("measure", claim.measure, unit, change)
@@ -60,6 +62,12 @@ def family(claim: Claim) -> tuple[str, ...]:
         return ("unit", unit, change)
     named = claim.counted_class if claim.counted_class not in GENERIC else None
     return ("noun", named or term(claim.counted or "", claim.language))
+
+
+def _dimension(unit: str) -> str:
+    """Units that turn into one another are one: 72 hours are three days. Money is of its currency."""
+    kind = unit_kind(unit) if unit else ""
+    return kind if kind in DIMENSIONS else unit
 
 
 def subject(claim: Claim, number: int, context: Context) -> Subject:
