@@ -51,6 +51,9 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return ""
     if MARK in q.marks:
         return "beside a name"
+    before = line.words[at - 1] if at else None
+    if before is not None and before.norm in line.grammar["aged"] and noun is None:
+        return "after a word for age"
     terms = lexicon.terms(line.pack.code)
     g = line.grammar
     quote = norm(q.quote)
@@ -93,6 +96,8 @@ def _dative(line: Line, at: int) -> bool:
     if line.grammar.agreement != "case" or oblique(line, at):
         return False
     segment = [w for w in line.of_segment(line.segment[at]) if w.i < at and w.kind == "word"]
+    if not segment and at and line.words[at - 1].norm == ",":  # «Мужчине, которого подозревают в поджоге, 26 лет»
+        segment = [w for w in line.of_segment(0) if w.kind == "word"]
     for w in segment:
         if (
             w.has("verb")
@@ -100,14 +105,15 @@ def _dative(line: Line, at: int) -> bool:
             and not any(p.lemma in line.grammar["turn"] for p in w.readings)
         ):
             return False
+    return any(_one_in_dative(w) and not (w.i and line.words[w.i - 1].has("prep")) for w in segment)
+
+
+def _one_in_dative(w: Word) -> bool:
+    """A person or a pronoun in the dative, no nominative of the same part of speech."""
+    nominative = {p.pos for p in w.readings if p.case == "nom"}
     return any(
-        any(
-            p.case == "dat" and p.pos in ("noun", "pron", "adj", "participle") and (p.animate or p.pos != "noun")
-            for p in w.readings
-        )
-        and not (w.i and line.words[w.i - 1].has("prep"))
-        and not any(p.case == "nom" for p in w.readings)
-        for w in segment
+        p.case == "dat" and p.pos not in nominative and (p.animate or p.pos in ("pron", "adj", "participle"))
+        for p in w.readings
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.extract.binding.ages import BY_FORM, DATIVE, MARK, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
-from reconcile.extract.binding.measures import measure
+from reconcile.extract.binding.measures import measure, names_measure
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicates import Governor, governors, verbs
@@ -38,6 +38,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
         out.append(b)
     for b in out:
         if b.whole is not None and b.whole >= 0 and b.why["whole"] == "N of M":
+            if b.measure is None and b.q.unit is None and out[b.whole].found.words:
+                b.measure, b.why["measure"] = out[b.whole].measure, "what is said of the part behind its whole"
             out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
             out[b.whole].predicate = None
     inherit(line, out, context)
@@ -59,7 +61,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
     age = is_age(line, at, q, np.lemma, context.lexicon)
-    if found.entry and (found.entry.kind in ("values", "hints") or q.unit is not None) and age != BY_FORM:
+    if found.entry and (found.entry.kind in ("values", "hints") or found.words and q.unit) and age != BY_FORM:
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
@@ -73,7 +75,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         line, at, max(np.end, at + 1), governor, told_words(line, at, found, context.lexicon)
     )
     of = line.skip_left(at)
-    if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and adverbial(line, at):
+    lasting = b.predicate is not None and b.predicate in line.grammar["lasting"]
+    if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and (adverbial(line, at) or not lasting):
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
@@ -144,6 +147,8 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
         and (before := _count_before(line, b, bound[max(k - RECENT, 0) : k]))
     ):
         b.measure, b.why["measure"] = before.measure, "measure of the number before, in the same clause"
+    elif b.why["counted"] == "subject of the clause" and (named := names_measure(line, b.noun, context.lexicon)):
+        b.measure, b.why["measure"] = named, "the subject names what is counted"
     elif b.why["counted"] == "noun of the number before" and _only_said(line, b):
         other = next((o for o in reversed(earlier_ones) if o.q.unit is None), None)
         b.measure = other.measure if other else None

@@ -78,6 +78,8 @@ def _long_after(line: Line, i: int, at: int) -> bool:
     q, left = line.quantities[line.words[at].quantity], line.skip_left(i)
     if q.unit is None or unit_kind(q.unit) != "duration" or left < 0 or not line.words[left].has("prep"):
         return False
+    if any(p.lemma in line.grammar["lengths"] for p in line.words[i].readings):  # «в возрасте 84 лет», «на срок 5 лет»
+        return False
     return not any(p.case == "ins" for p in line.words[i].readings) or line.words[left].norm not in line.grammar["with"]
 
 

@@ -10,7 +10,7 @@ from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
-from reconcile.language.lexicon import Entry, Lexicon, Terms
+from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
 
 
@@ -28,7 +28,10 @@ NONE = Measured(None, None, "no pack entry")
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "noun": (("nouns", "values", "hints", "people"), ("noun",)),
-    "counter": (("nouns", "values", "people", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
+    "counter": (
+        ("nouns", "values", "people", "members", "adjectives", "verbs", "intransitive"),
+        ("noun", "adj", "participle"),
+    ),
     "among": (("people", "members", "adjectives", "verbs", "intransitive"), ("noun", "adj", "participle")),
     "modifier": (("verbs", "intransitive", "adjectives", "people"), ("participle", "adj")),
     "adjective": (("adjectives",), ("adj", "short", "noun", "participle")),
@@ -99,6 +102,18 @@ def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
     return NONE
 
 
+def names_measure(line: Line, noun: str | None, lexicon: Lexicon) -> Measure | None:
+    """ "Measles cases rose to 328": the measure of a noun that is said to have come to so many, if there is one."""
+    terms = lexicon.terms(line.pack.code)
+    np = NOTHING._replace(lemma=noun)
+    cls = class_of(np, line, terms)
+    for kind in ("people", "nouns"):
+        for entry in terms.entries.get(noun or "", ()):
+            if entry.kind == kind and cls is not None and any(lexicon.is_a(cls, k) for k in entry.measure.of):
+                return entry.measure
+    return None
+
+
 def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
     """The noun of an event counts what the measure takes only if of that class: «33 смерти», not «2 забастовки»."""
     if q.unit is not None or entry.kind == "nouns":
@@ -112,7 +127,8 @@ def _there(line: Line, at: int, found: list[Governor]) -> bool:
     if oblique(line, at) and line.words[before].norm not in line.grammar["of"]:
         return False
     verbs = [line.words[g.i] for g in found if g.kind == "verb"]
-    return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)
+    there = line.grammar["exist"] | line.grammar["reckon"]
+    return all(any(p.lemma in there for p in w.readings) for w in verbs)
 
 
 def _bare(line: Line, g: Governor, np: NounPhrase) -> bool:

@@ -167,6 +167,14 @@ def _nominal(w: Word) -> str:
     return w.norm
 
 
+def _past_model(words: list[Word], i: int) -> int:
+    """ "six F-16 jets": past the letters and figures of a model, if a noun follows them."""
+    name = words[i : i + 3]
+    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in "-‑" or name[2].kind != "number":
+        return i
+    return i + 3 if i + 3 < len(words) and words[i + 3].has("noun") else i
+
+
 def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     """A run of adjectives and nouns; its first plural noun, with the plural nouns that follow it, is the head."""
     words, g = line.words, line.grammar
@@ -179,6 +187,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     part = "fraction" in q.marks  # half the houses
     aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
+    i = _past_model(words, i)
     while i < len(words) and len(run) < REACH:
         w = words[i]
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):

@@ -96,13 +96,15 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         lemmas = {p.lemma for p in w.readings} | {w.norm}
         if w.i in told.words:
-            if not told.settled and t.future and _future(w, t):
+            if not told.settled and (t.future and _future(w, t) or _to_come(line, w, t)):
                 planned = planned or w.text
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
         if lemmas & t["denying"] and w.i < at:
             return "negated", f"«{w.text}»"
+        if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
+            continue  # "67% do not intend to leave": that so many do not is a fact
         if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
@@ -111,11 +113,22 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             planned = planned or w.text
         elif lemmas & t["hypothetical"] and not hypothetical:
             hypothetical = w.text
-        if lemmas & t["planned"] and w.i not in told.unplanned or t.future and _future(w, t):
+        plan = lemmas & t["planned"] and w.i not in told.unplanned
+        if plan or t.future and _future(w, t) or _to_come(line, w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _to_come(line: Line, w: Word, t: StatusWords) -> bool:
+    """ "Nordfab to axe 3,200 jobs": an infinitive that is the only verb of a headline."""
+    if not w.i or line.words[w.i - 1].norm not in t["infinitive"] or w.i < 2:
+        return False
+    before = line.of_clause(line.clause[w.i])
+    return line.words[w.i - 2].has("noun") and not any(
+        x.has("verb", "modal", "participle") for x in before if x.i < w.i
+    )
 
 
 def _reported(line: Line, w: Word, t: StatusWords) -> bool:

@@ -10,6 +10,7 @@ from reconcile.extract.numbers.units import kind_of
 
 WINDOW = 8  # how many tokens back a governing verb is looked for
 RESTATED = 7  # tokens between the end of a change and its share
+MONTH = 5  # tokens between where a change led and where it came from: "to 4.3% in July from 4.2%"
 SHARES = ("percent",)
 DASHES = frozenset("—–")
 CLAUSE_END = frozenset(".;:!?") | DASHES
@@ -38,9 +39,11 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
     if (
         previous
         and s.norm(core.first - 1) in b.change_from
-        and core.first - previous.right <= 2
+        and core.first - previous.right <= MONTH
         and _level(s, previous, b)
     ):
+        if core.unit is None and previous.unit in SHARES:
+            core.unit = previous.unit  # "to 2.4 percent in May from 2.9 in April"
         if previous.unit == core.unit:  # "rose to 7 from 5", "снизилась до 5 с 7"
             core.marks.append("from")
             previous.marks.append("new")
