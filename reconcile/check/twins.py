@@ -30,6 +30,8 @@ DIGITS = -0.1  # what must speak for two figures of the same digits, besides the
 MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
+OF_ANYTHING = frozenset({"duration"})
+
 Key = tuple[str, str, str, str, bool, tuple[str, ...]]
 
 
@@ -97,11 +99,15 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
 
 
 def _by_noun(xs: list[Claim], ys: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    """Figures of one noun first (an article has many shares, and one turnout), then all of the kind."""
+    """Figures of one noun first (an article has many shares, and one turnout), then all of the kind.
+
+    A length of time is set against those of its noun alone: every story has some of other things.
+    """
     nouns = {c.counted for c in xs if c.counted} & {c.counted for c in ys if c.counted}
     for noun in sorted(nouns):
         yield [c for c in xs if c.counted == noun], [c for c in ys if c.counted == noun]
-    yield xs, ys
+    if not {c.measure for c in (*xs, *ys)} & OF_ANYTHING:
+        yield xs, ys
 
 
 def _close(ledger: Ledger, a: str, b: str) -> bool:
