@@ -9,6 +9,7 @@ from reconcile.extract.binding.words import Word
 from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
+ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
@@ -138,7 +139,7 @@ def _noun(w: Word, one: bool, single: bool = False) -> Parse | None:
 
 def _abbreviation(w: Word, line: Line) -> bool:
     """«93 БПЛА»: an abbreviation right after a number is what it counts."""
-    return w.kind == "word" and len(w.text) > 1 and w.text.isupper() and _is_name(w, line)
+    return w.kind == "word" and 1 < len(w.text) <= ABBREVIATED and w.text.isupper() and _is_name(w, line)
 
 
 def _is_name(w: Word, line: Line) -> bool:
