@@ -23,6 +23,7 @@ class Measured(NamedTuple):
     words: frozenset[int] = frozenset()  # where the words of the entry stand, if it is a phrase
 
 
+UNKNOWN = ""  # the class of a noun that no pack knows: what a phrase counts, it is not
 NONE = Measured(None, None, "no pack entry")
 
 # What each kind of governor may be in a pack, and which readings of its word count.
@@ -57,6 +58,8 @@ def measure(
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
         cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
+    if cls is None and (np.lemma or earlier):
+        cls = UNKNOWN
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
 
     def worded(g: Governor | None = None) -> Measured | None:
