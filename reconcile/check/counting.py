@@ -10,7 +10,6 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from reconcile.check.convert import dimension
 from reconcile.language import available, load_pack
 from reconcile.language.lexicon import load_lexicon, unit_kind
 from reconcile.language.morphology import norm
@@ -94,8 +93,3 @@ def kin(a: str, b: str) -> bool:
     lexicon = load_lexicon()
     both_people = lexicon.is_a(a, PEOPLE) and lexicon.is_a(b, PEOPLE)
     return both_people or lexicon.is_a(a, b) or lexicon.is_a(b, a)
-
-
-def one_dimension(x: Claim, y: Claim) -> bool:
-    """Two units of one dimension: kilometres and miles."""
-    return x.unit != y.unit and dimension(x.unit) is not None and dimension(x.unit) == dimension(y.unit)

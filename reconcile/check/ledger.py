@@ -51,16 +51,6 @@ class Ledger:
         """The fact each linked claim belongs to."""
         return {claim: fact for fact in self.facts for claim in fact.claims}
 
-    @cached_property
-    def parts_of(self) -> dict[str, list[Claim]]:
-        """Claims that name another claim as their whole."""
-        out: dict[str, list[Claim]] = {}
-        for claims in self.by_article.values():
-            for claim in claims:
-                if claim.whole:
-                    out.setdefault(claim.whole, []).append(claim)
-        return out
-
     def claims_of(self, fact: Fact) -> list[Claim]:
         """Claims of a fact, by date, outlet and place in the text."""
         return sorted((self.claims[c] for c in fact.claims if c in self.claims), key=order)

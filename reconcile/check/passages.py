@@ -67,11 +67,6 @@ def reckons(x: Claim, y: Claim) -> bool:
     return same_class(x, y) and x.background == y.background
 
 
-def countable(x: Claim) -> bool:
-    """A plain count of things or people, one that can be added up."""
-    return x.unit is None and addable(x)
-
-
 def addable(x: Claim) -> bool:
     """A count, a sum of money or a size: anything that can be a part of a whole."""
     if not (x.unit is None or sized(x.unit)) or x.low is None or x.high is None or x.low <= 0:

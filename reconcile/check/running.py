@@ -25,7 +25,6 @@ TELLING = 10  # two running totals this large and this near are hardly of two th
 DAYS = 1  # that two starts may lie apart
 MOST = 60  # totals of one article
 ROUND = 160  # characters round a figure in which a correction may be told
-OTHERS = frozenset({"each", "rate", "change", "difference", "from", "vague", "remainder"})  # marks of no sum
 CUMULATIVE = "cumulative"
 
 

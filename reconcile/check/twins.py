@@ -12,21 +12,20 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from reconcile.check import sums
-from reconcile.check.compare import like_its_whole, scale_slip
+from reconcile.check import nearby, sums
+from reconcile.check.compare import like_its_whole
 from reconcile.check.intervals import Interval, of, written
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.wording import earlier_time, is_new
 from reconcile.language.morphology import norm
+from reconcile.link import words
 from reconcile.model import Claim, Evidence
 
-SMALL = 8  # articles of one story
 ALIKE = 84  # per cent of letters that two spellings of one place share
 SILENCE = -0.3
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.9  # sum of the evidence, that weight included, from which two are a pair
-DIGITS = -0.1  # what must speak for two figures of the same digits, besides the digits and the story
 MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
@@ -69,7 +68,7 @@ def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
 def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     buckets = {id: _buckets(ledger, claims) for id, claims in ledger.by_article.items()}
     for a, b in combinations(sorted(buckets), 2):
-        if not _close(ledger, a, b):
+        if not nearby.one_story(ledger, a, b):
             continue
         for key in sorted(buckets[a].keys() & buckets[b].keys()):
             for xs, ys in _by_noun(buckets[a][key], buckets[b][key]):
@@ -103,20 +102,20 @@ def _by_noun(xs: list[Claim], ys: list[Claim]) -> Iterator[tuple[list[Claim], li
 
     A length of time is set against those of its noun alone: every story has some of other things.
     """
-    nouns = {c.counted for c in xs if c.counted} & {c.counted for c in ys if c.counted}
-    for noun in sorted(nouns):
-        yield [c for c in xs if c.counted == noun], [c for c in ys if c.counted == noun]
+    named = [_nouns(side) for side in (xs, ys)]
+    for noun in sorted(named[0].keys() & named[1].keys()):
+        yield named[0][noun], named[1][noun]
     if not {c.measure for c in (*xs, *ys)} & OF_ANYTHING:
         yield xs, ys
 
 
-def _close(ledger: Ledger, a: str, b: str) -> bool:
-    """One small story, or two languages."""
-    assert ledger.links is not None
-    languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
-    if len(languages) > 1:
-        return len(ledger.articles) <= 4 * SMALL
-    return ledger.links.one_story(a, b) and ledger.links.stands_out(a, b) and ledger.links.story_size(a) <= SMALL
+def _nouns(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Figures by what their noun is compared by, within a language and between two."""
+    out: dict[str, list[Claim]] = {}
+    for c in claims:
+        if c.counted:
+            out.setdefault(words.term(c.counted, c.language), []).append(c)
+    return out
 
 
 def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -158,24 +157,3 @@ def mild(e: Evidence) -> float:
     if e.feature == "names":
         return max(e.weight, 2 * SILENCE)
     return max(e.weight, SILENCE) if e.feature in ("place", "wording") else e.weight
-
-
-def slips(ledger: Ledger) -> list[tuple[Claim, Claim]]:
-    """Figures of one story with the same digits and another order of magnitude: 1.2 billion and 1.2 million."""
-    if ledger.links is None:
-        return []
-    by_digits: dict[tuple[str, str], list[Claim]] = {}
-    for claims in ledger.by_article.values():
-        for c in quantities(claims):
-            if c.unit and c.low and c.low == c.high and c.low >= 1000 and not c.background:
-                by_digits.setdefault((c.unit, f"{c.low:.9e}".split("e")[0].rstrip("0")), []).append(c)
-    found = []
-    for key in sorted(by_digits):
-        for x, y in combinations(sorted(by_digits[key], key=order)[:40], 2):
-            if x.article == y.article or not scale_slip(x, y) or not _close(ledger, x.article, y.article):
-                continue
-            evidence = ledger.links.evidence(x.id, y.id)
-            forbidden = any(e.feature == "cannot-link" for e in evidence)
-            if not forbidden and sum(max(mild(e), SILENCE) for e in evidence if e.feature != "article") >= DIGITS:
-                found.append((x, y))
-    return found

@@ -8,7 +8,7 @@ own figure (so many released that day) has no later states, except in the first 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reconcile.language import cues
 from reconcile.model import Claim
@@ -81,12 +81,3 @@ def current(claims: Iterable[Claim]) -> tuple[str, ...]:
     if len(ordered) > 400:  # a bound on the square below: the newest states only
         ordered = sorted(ordered, key=lambda c: (str(as_of(c)), c.id))[-400:]
     return tuple(c.id for c in ordered if not any(supersedes(o, c) for o in ordered if o is not c))
-
-
-def history(claims: Iterable[Claim]) -> list[tuple[dt.date | None, tuple[Claim, ...]]]:
-    """The states of one fact in order: a day and the claims that speak of it. Undated ones come last."""
-    days: dict[dt.date | None, list[Claim]] = {}
-    for c in claims:
-        days.setdefault(as_of(c), []).append(c)
-    order: Sequence[dt.date | None] = sorted(days, key=lambda d: (d is None, d or dt.date.min))
-    return [(d, tuple(days[d])) for d in order]

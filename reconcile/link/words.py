@@ -8,6 +8,7 @@ never a word here: the same number is no evidence for the same fact.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from reconcile.language import available, load_pack
@@ -106,14 +107,19 @@ def common(code: str | None) -> frozenset[str]:
 
 def content(text: str, code: str | None) -> list[tuple[str, str]]:
     """The content words of `text` in order, each by its stem and by what it is between languages."""
-    skip = common(code)
-    found = ((term(w, code), across(w, code)) for w in _WORD.findall(text))
-    return [(s, x) for s, x in found if len(s) > 1 and s not in skip]
+    return [(s, across(w, code)) for s, w in _telling(text, code)]
 
 
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
-    return [s for s, _ in content(text, code)]
+    return [s for s, _ in _telling(text, code)]
+
+
+def _telling(text: str, code: str | None) -> Iterator[tuple[str, str]]:
+    """The stem of each content word, and the word as written."""
+    skip = common(code)
+    found = ((term(w, code), w) for w in _WORD.findall(text))
+    return ((s, w) for s, w in found if len(s) > 1 and s not in skip)
 
 
 def near(text: str, start: int, end: int, code: str | None) -> dict[str, float]:

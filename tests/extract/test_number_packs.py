@@ -9,7 +9,7 @@ import pytest
 from reconcile.extract.numbers.number import pieces, read
 from reconcile.extract.numbers.numeral import Source
 from reconcile.extract.numbers.tables import number_tables
-from reconcile.extract.numbers.units import kind_of, to_base, unit_tables
+from reconcile.extract.numbers.units import kind_of, unit_tables
 from reconcile.extract.text.tokens import tokenize
 from reconcile.language import available, load_pack
 
@@ -54,11 +54,3 @@ def test_every_unit_word_means_its_unit(pack: object) -> None:
             if not found or found[1] != code:
                 wrong.append((form, code, found))
     assert not wrong
-
-
-def test_units_meet_in_their_base() -> None:
-    assert to_base(2, "km") == (2000, "m")
-    assert to_base(3, "ha") == (30000, "m2")
-    assert to_base(5, "person") == (5, "person")
-    low, base = to_base(212, "degF")
-    assert (round(low), base) == (100, "degC")

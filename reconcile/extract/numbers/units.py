@@ -30,13 +30,6 @@ def kind_of(unit: str | None) -> str | None:
     return _all().get(unit or "", {}).get("kind")
 
 
-def to_base(value: float, unit: str) -> tuple[float, str]:
-    """A value in the unit that its kind is compared in: 2 km → 2000 m; a unit without base stays as it is."""
-    entry = _all().get(unit, {})
-    base = entry.get("base", unit)
-    return (value + entry.get("offset", 0)) * entry.get("factor", 1), base
-
-
 def part_of(unit: str | None) -> Decimal | None:
     """What part of the main unit a minor unit of money is: a cent is .01; None for any other."""
     part = _all().get(unit or "", {}).get("part")

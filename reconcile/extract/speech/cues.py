@@ -60,7 +60,6 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
-    gendered: dict[str, frozenset[str]]  # titles that tell the gender: Mr, Mrs
     copied: list[list[str]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
     abbreviations: frozenset[str]  # that keep their full stop
@@ -300,7 +299,6 @@ def table(pack: Pack) -> Table:
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
         copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
-        gendered={str(g): frozenset(norm(str(w)) for w in words) for g, words in (data.get("gendered") or {}).items()},
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )
 
