@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).resolve().parent.parent / "reconcile"
 # a stage may import those before it; the records and the public interface stand at the two ends
 ORDER = [
@@ -23,8 +25,11 @@ ORDER = [
     "pipeline",
     "cli",
 ]
-# and within extraction, from the text to what a number is about
-EXTRACTION = ["text", "numbers", "time", "names", "speech", "binding", "article", "explain"]
+# and within a stage: from the text to what a number is about; from one figure to several articles
+PARTS = {
+    "extract": ["text", "numbers", "time", "names", "speech", "binding", "article", "explain"],
+    "check": ["ledger", "values", "within", "speech", "across", "words", "kinds"],
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 400
 
@@ -58,13 +63,14 @@ def test_imports_point_to_earlier_stages_only() -> None:
     assert faults == []
 
 
-def test_parts_of_extraction_import_earlier_parts_only() -> None:
+@pytest.mark.parametrize(("name", "order"), PARTS.items())
+def test_parts_of_a_stage_import_earlier_parts_only(name: str, order: list[str]) -> None:
     faults = []
-    for file in sorted((PACKAGE / "extract").rglob("*.py")):
-        own = file.relative_to(PACKAGE / "extract").with_suffix("").parts[0]
+    for file in sorted((PACKAGE / name).rglob("*.py")):
+        own = file.relative_to(PACKAGE / name).with_suffix("").parts[0]
         for module, line in imports(file):
             part = ".".join(module.split(".")[2:3])
-            if stage(module) == "extract" and part and EXTRACTION.index(part) > EXTRACTION.index(own):
+            if stage(module) == name and {own, part} <= set(order) and order.index(part) > order.index(own):
                 faults.append(f"{file.relative_to(PACKAGE)}:{line} imports {module}")
     assert faults == []
 

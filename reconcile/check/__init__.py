@@ -9,7 +9,7 @@ from typing import Any
 
 from reconcile.check.kinds import load_kind
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.rules import Rule, RuleSet, load_rules
+from reconcile.check.rulebook.rules import Rule, RuleSet, load_rules
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Finding
 

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterable
 
-from reconcile.check.intervals import Interval
 from reconcile.check.ledger import order
+from reconcile.check.values.intervals import Interval
 from reconcile.model import Claim
 
 SYMBOLS = {"percent": "%", "percentage_point": " percentage points", "times": " times"}

@@ -12,7 +12,7 @@ from reconcile.cli.output import colored, show, width
 from reconcile.cli.session import articles_of, fail, load, run_check
 
 if TYPE_CHECKING:
-    from reconcile.check.rules import Rule
+    from reconcile.check.rulebook.rules import Rule
 
 
 def explain(

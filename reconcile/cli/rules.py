@@ -11,8 +11,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.check.cases import Result
-    from reconcile.check.rules import Rule, RuleSet
+    from reconcile.check.rulebook.cases import Result
+    from reconcile.check.rulebook.rules import Rule, RuleSet
     from reconcile.language.lexicon import Lexicon
     from reconcile.model import Problem
 
@@ -73,7 +73,7 @@ SKELETON_CASES = """{id}:
 
 def _load(paths: Sequence[Path] | None) -> RuleSet:
     """Rules, or exit 2 with every fault on its own line."""
-    from reconcile.check.rules import load_rules
+    from reconcile.check.rulebook.rules import load_rules
 
     ruleset = load_rules(paths or ())
     _complain(ruleset.problems)
@@ -123,7 +123,7 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rul
     """One rule: what it reports, why it matters, an example, every setting."""
     import yaml
 
-    from reconcile.check.rules import hint
+    from reconcile.check.rulebook.rules import hint
 
     ruleset = _load(rules)
     found = ruleset.get(rule)
@@ -139,9 +139,9 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of the rul
 @app.command()
 def lint(paths: OwnPaths = None) -> None:
     """Faults of rule files, one a line; exit 2 where there are any."""
-    from reconcile.check.cases import load_cases
-    from reconcile.check.lint import lint as check
-    from reconcile.check.rules import load_rules
+    from reconcile.check.rulebook.cases import load_cases
+    from reconcile.check.rulebook.lint import lint as check
+    from reconcile.check.rulebook.rules import load_rules
     from reconcile.language.folder import rules_folder
     from reconcile.language.lexicon import load_lexicon
 
@@ -167,7 +167,7 @@ def _languages(lexicon: Lexicon, measure: str) -> list[str]:
 @app.command("test")
 def test_rules(paths: OwnPaths = None) -> None:
     """Run the cases beside the rules; exit 1 where one fails."""
-    from reconcile.check.cases import load_cases
+    from reconcile.check.rulebook.cases import load_cases
     from reconcile.language.folder import rules_folder
 
     ruleset = _load(paths)
@@ -186,7 +186,7 @@ def test_rules(paths: OwnPaths = None) -> None:
 def run_cases(cases: Iterable[object], ruleset: RuleSet, topics: Iterable[Path] = ()) -> list[Result]:
     """Every case through extraction, linking and its rule. A case of an unknown rule fails."""
     from reconcile.check import run_rule
-    from reconcile.check.cases import Case, Result, judge
+    from reconcile.check.rulebook.cases import Case, Result, judge
     from reconcile.pipeline import prepare
 
     files = [str(p) for p in topics]
@@ -221,7 +221,7 @@ def _show(result: Result) -> None:
 @app.command()
 def schema(output: Output = None) -> None:
     """The JSON Schema of topic files, for editors."""
-    from reconcile.check.catalogue import schema_text
+    from reconcile.check.rulebook.catalogue import schema_text
 
     _write(schema_text(), output)
 
@@ -229,7 +229,7 @@ def schema(output: Output = None) -> None:
 @app.command()
 def docs(rules: OwnRules = None, output: Output = None) -> None:
     """The catalogue of rules and kinds, in Markdown."""
-    from reconcile.check.catalogue import catalogue
+    from reconcile.check.rulebook.catalogue import catalogue
 
     _write(catalogue(_load(rules)), output)
 
@@ -240,7 +240,7 @@ def new(
     id: Annotated[str, typer.Option("--id", help="Id of its first rule.")] = "output-disagrees",
 ) -> None:
     """A topic file that works, with a measure, a rule and its cases."""
-    from reconcile.check.rules import RULE_ID
+    from reconcile.check.rulebook.rules import RULE_ID
 
     cases = file.with_name(f"{file.stem}.test.yaml")
     if file.suffix not in (".yaml", ".yml") or not RULE_ID.match(id):

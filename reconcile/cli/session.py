@@ -16,7 +16,7 @@ from reconcile.cli.progress import progress
 
 if TYPE_CHECKING:
     from reconcile.check.decisions import Sorted
-    from reconcile.check.rules import Rule
+    from reconcile.check.rulebook.rules import Rule
     from reconcile.config import Config
     from reconcile.model import Article, Problem, Report
     from reconcile.pipeline import Run

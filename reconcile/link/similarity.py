@@ -19,8 +19,8 @@ from reconcile.model import Article
 
 BACKGROUND = 50.0
 USUAL = 0.4  # weight of a word that speaks of a measure (killed, arrested): every other article has it
-# What names and concepts add to like words, measured by grouping into events: B³ .96 on 222 articles of small corpora in
-# three languages mixed into one, .98 on local news: short texts of one event share names where they share few words.
+# What names and concepts add to like words, measured by grouping into events: B³ .96 on 222 articles of small corpora
+# in three languages mixed into one, .98 on local news. Short texts of one event share names where they share few words.
 NAMES, NAMES_ACROSS, WORDS_ACROSS = 0.3, 0.7, 0.7
 Vector = dict[str, float]
 

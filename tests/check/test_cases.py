@@ -8,10 +8,10 @@ from collections import Counter
 import pytest
 
 from reconcile.check import run_rule
-from reconcile.check.cases import Case, judge, load_cases
-from reconcile.check.catalogue import catalogue, schema_text
 from reconcile.check.ledger import Ledger
-from reconcile.check.rules import load_rules
+from reconcile.check.rulebook.cases import Case, judge, load_cases
+from reconcile.check.rulebook.catalogue import catalogue, schema_text
+from reconcile.check.rulebook.rules import load_rules
 from reconcile.language.folder import rules_folder
 from reconcile.pipeline import prepare
 

@@ -10,14 +10,14 @@ import pytest
 
 import reconcile
 from reconcile.check import kinds
-from reconcile.check.catalogue import schema
-from reconcile.check.rules import load_rules
+from reconcile.check.rulebook.catalogue import schema
+from reconcile.check.rulebook.rules import load_rules
 
 KIND = '''"""Figures that end in three zeros: too round to be a count."""
 
-from reconcile.check import select
+from reconcile.check.across import select
 from reconcile.check.ledger import Verdict
-from reconcile.check.schema import RuleSpec
+from reconcile.check.rulebook.schema import RuleSpec
 
 
 class Params(RuleSpec):

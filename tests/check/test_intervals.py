@@ -9,8 +9,8 @@ from check_samples import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.check import convert, intervals
-from reconcile.check.intervals import Interval
+from reconcile.check.values import convert, intervals
+from reconcile.check.values.intervals import Interval
 
 # low, high, approximate, precision | low, high, approximate, precision | can both hold?
 CASES = [

@@ -8,13 +8,13 @@ import pytest
 from test_cases import CASES, RULES, ledger_of
 
 from reconcile.check import run_rule
-from reconcile.check.cases import judge
-from reconcile.check.compare import Timed
+from reconcile.check.across.compare import Timed
 from reconcile.check.kinds.date import Params as DateParams
 from reconcile.check.kinds.imprecise import Params as ImpreciseParams
 from reconcile.check.kinds.percent import Params as PercentParams
-from reconcile.check.rules import Rule, with_spec
-from reconcile.check.schema import Tolerant
+from reconcile.check.rulebook.cases import judge
+from reconcile.check.rulebook.rules import Rule, with_spec
+from reconcile.check.rulebook.schema import Tolerant
 
 
 def mutants(rule: Rule) -> list[dict[str, Any]]:

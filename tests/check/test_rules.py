@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.check.rules import load_rules
+from reconcile.check.rulebook.rules import load_rules
 
 GOOD = """topic: ships
 rules:

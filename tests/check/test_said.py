@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reconcile
-from reconcile.check import said, terms
-from reconcile.check.align import Alignment, align
+from reconcile.check.speech import said, terms
+from reconcile.check.speech.align import Alignment, align
 from reconcile.language import load_pack
 from reconcile.model import Article, Report
 

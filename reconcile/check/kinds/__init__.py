@@ -14,10 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.schema import RuleSpec
+from reconcile.check.rulebook.schema import RuleSpec
 
 if TYPE_CHECKING:
-    from reconcile.check.rules import Rule
+    from reconcile.check.rulebook.rules import Rule
 
 
 class Kind(NamedTuple):

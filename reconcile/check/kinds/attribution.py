@@ -8,13 +8,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check import matter, said, select, terms, words
-from reconcile.check.align import Alignment, align
-from reconcile.check.compare import Timed, relation
+from reconcile.check import words
+from reconcile.check.across import select
+from reconcile.check.across.compare import Timed, relation
 from reconcile.check.ledger import Ledger, Verdict, order
-from reconcile.check.rules import Rule
-from reconcile.check.said import Said
-from reconcile.check.terms import Weights
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.speech import matter, said, terms
+from reconcile.check.speech.align import Alignment, align
+from reconcile.check.speech.said import Said
+from reconcile.check.speech.terms import Weights
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.link.words import stems

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from reconcile.check import policies, select, words
-from reconcile.check.compare import Timed, relation, same_value
-from reconcile.check.grounds import weigh
+from reconcile.check import words
+from reconcile.check.across import policies, select
+from reconcile.check.across.compare import Timed, relation, same_value
+from reconcile.check.across.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict, quantities
-from reconcile.check.rules import Rule
+from reconcile.check.rulebook.rules import Rule
 from reconcile.model import Claim, Fact
 
 MOST = 400  # claims of one fact that are compared pair by pair; beyond it one claim an article and value

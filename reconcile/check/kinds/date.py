@@ -9,13 +9,14 @@ from itertools import combinations
 
 from pydantic import Field
 
-from reconcile.check import happenings, select, words
-from reconcile.check.happenings import Happening, Match
-from reconcile.check.intervals import of
+from reconcile.check import words
+from reconcile.check.across import happenings, select
+from reconcile.check.across.happenings import Happening, Match
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
-from reconcile.check.passages import reckons
-from reconcile.check.rules import Rule
-from reconcile.check.schema import RuleSpec
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import RuleSpec
+from reconcile.check.values.intervals import of
+from reconcile.check.within.passages import reckons
 from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -8,14 +8,15 @@ from itertools import product
 
 from pydantic import Field
 
-from reconcile.check import select, words
-from reconcile.check.compare import Timed, agree, as_of, changes, comparable
-from reconcile.check.counting import same_class
-from reconcile.check.flows import bridge
-from reconcile.check.grounds import weigh
-from reconcile.check.intervals import written
+from reconcile.check import words
+from reconcile.check.across import select
+from reconcile.check.across.compare import Timed, agree, as_of, changes, comparable
+from reconcile.check.across.flows import bridge
+from reconcile.check.across.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict, quantities
-from reconcile.check.rules import Rule
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.values.counting import same_class
+from reconcile.check.values.intervals import written
 from reconcile.model import Claim, Fact
 
 LATER = 2  # days in which a bound on a growing toll is stale beside a figure that was known before

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.check import policies, running, select, words
-from reconcile.check.compare import Timed, relation
-from reconcile.check.grounds import weigh
+from reconcile.check import words
+from reconcile.check.across import policies, running, select
+from reconcile.check.across.compare import Timed, relation
+from reconcile.check.across.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict, order
-from reconcile.check.rules import Rule
+from reconcile.check.rulebook.rules import Rule
 from reconcile.model import Claim, Fact
 
 

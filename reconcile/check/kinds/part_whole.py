@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from reconcile.check import intervals, passages, rates, select, words
-from reconcile.check.intervals import Interval
+from reconcile.check import words
+from reconcile.check.across import select
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.rules import Rule
-from reconcile.check.schema import Tolerant
-from reconcile.check.sums import Listing, listings, times, total
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import intervals
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import passages, rates
+from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.model import Claim
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
-from reconcile.check import changes, intervals, passages, select, shares, words
-from reconcile.check.changes import Ends
-from reconcile.check.intervals import Interval
+from reconcile.check import words
+from reconcile.check.across import select
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.rules import Rule
-from reconcile.check.schema import Tolerant
-from reconcile.check.shares import Tie
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import intervals
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import changes, passages, shares
+from reconcile.check.within.changes import Ends
+from reconcile.check.within.shares import Tie
 from reconcile.language import cues
 from reconcile.model import Claim
 

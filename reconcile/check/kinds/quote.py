@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from reconcile.check import said, select, words
-from reconcile.check.align import Alignment, align
+from reconcile.check import words
+from reconcile.check.across import select
 from reconcile.check.ledger import Ledger, Verdict, order
-from reconcile.check.rules import Rule
-from reconcile.check.said import Said
-from reconcile.check.schema import RuleSpec
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import RuleSpec
+from reconcile.check.speech import said
+from reconcile.check.speech.align import Alignment, align
+from reconcile.check.speech.said import Said
 
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
 LITTLE = 3  # words that say something, from which a saying is compared where speaker and story are the same

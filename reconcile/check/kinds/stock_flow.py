@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from reconcile.check import balances, changes, intervals, passages, select, words
-from reconcile.check.balances import Balance
-from reconcile.check.counting import likeness, same_unit
+from reconcile.check import words
+from reconcile.check.across import select
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.rules import Rule
-from reconcile.check.schema import Tolerant
-from reconcile.check.wording import is_new
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import likeness, same_unit
+from reconcile.check.values.wording import is_new
+from reconcile.check.within import balances, changes, passages
+from reconcile.check.within.balances import Balance
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -8,12 +8,14 @@ from itertools import combinations, pairwise
 
 from pydantic import Field
 
-from reconcile.check import intervals, policies, select, slips, words
-from reconcile.check.compare import Timed, comparable, relation, scale_slip
-from reconcile.check.convert import convert, dimension
-from reconcile.check.grounds import weigh
+from reconcile.check import words
+from reconcile.check.across import policies, select, slips
+from reconcile.check.across.compare import Timed, comparable, relation, scale_slip
+from reconcile.check.across.grounds import weigh
 from reconcile.check.ledger import Ledger, Verdict
-from reconcile.check.rules import Rule
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.values import intervals
+from reconcile.check.values.convert import convert, dimension
 from reconcile.language import cues
 from reconcile.model import Claim, Fact
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reconcile.check import select, words
-from reconcile.check.compare import Timed, relation
+from reconcile.check import words
+from reconcile.check.across import select
+from reconcile.check.across.compare import Timed, relation
 from reconcile.check.ledger import Ledger, Verdict, order
-from reconcile.check.rules import Rule
+from reconcile.check.rulebook.rules import Rule
 from reconcile.model import Claim
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.check import passages
-from reconcile.check.counting import Likeness, likeness, named, same_unit
 from reconcile.check.ledger import Ledger
+from reconcile.check.values.counting import Likeness, likeness, named, same_unit
+from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.model import Claim
 

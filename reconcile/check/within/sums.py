@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.check import intervals, listed, passages
-from reconcile.check.counting import Likeness, likeness, same_unit, sized
-from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import Likeness, likeness, same_unit, sized
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import listed, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.said import Said, negated
-from reconcile.check.terms import SURELY, Term, Weights, meet
+from reconcile.check.speech.said import Said, negated
+from reconcile.check.speech.terms import SURELY, Term, Weights, meet
 from reconcile.language import load_pack
 
 HALF = 0.5  # share of the shorter clause that must meet where what happens meets too

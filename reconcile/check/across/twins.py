@@ -12,11 +12,12 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from reconcile.check import nearby, sums
-from reconcile.check.compare import like_its_whole
-from reconcile.check.intervals import Interval, of, written
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import like_its_whole
 from reconcile.check.ledger import Ledger, order, quantities
-from reconcile.check.wording import earlier_time, is_new
+from reconcile.check.values.intervals import Interval, of, written
+from reconcile.check.values.wording import earlier_time, is_new
+from reconcile.check.within import sums
 from reconcile.language.morphology import norm
 from reconcile.link import words
 from reconcile.model import Claim, Evidence

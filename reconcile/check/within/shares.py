@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.check import intervals, passages
-from reconcile.check.counting import Likeness, likeness, probably, same_unit, sized
-from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import Likeness, likeness, probably, same_unit, sized
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.model import Claim
 

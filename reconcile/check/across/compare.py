@@ -11,11 +11,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check import convert, sums
-from reconcile.check.intervals import of, written
 from reconcile.check.ledger import Ledger, quantities
-from reconcile.check.schema import Tolerant
-from reconcile.check.wording import (
+from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import convert
+from reconcile.check.values.intervals import of, written
+from reconcile.check.values.wording import (
     earlier,
     earlier_time,
     grown,
@@ -26,6 +26,7 @@ from reconcile.check.wording import (
     opposed,
     revised,
 )
+from reconcile.check.within import sums
 from reconcile.link.forbid import TIMELESS, among
 from reconcile.model import Claim
 

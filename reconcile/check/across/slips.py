@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from reconcile.check import intervals, nearby
-from reconcile.check.compare import disjoint_days, scale_slip
-from reconcile.check.counting import probably
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import disjoint_days, scale_slip
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import probably
 from reconcile.language.lexicon import load_lexicon, unit_kind
 from reconcile.model import Claim
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from reconcile.check import intervals
-from reconcile.check.intervals import Interval
+from reconcile.check.values import intervals
+from reconcile.check.values.intervals import Interval
 from reconcile.model import Claim
 from reconcile.yamlfile import load_yaml
 

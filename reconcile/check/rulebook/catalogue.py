@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from reconcile.check.kinds import load_kind, names
-from reconcile.check.rules import Rule, RuleSet
+from reconcile.check.rulebook.rules import Rule, RuleSet
 
 HEAD = """# Rules
 

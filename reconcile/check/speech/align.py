@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.terms import KINDRED, Term, Word, differ, meet
+from reconcile.check.speech.terms import KINDRED, Term, Word, differ, meet
 
 LITTLE = 0.25  # weight of a word that says nothing by itself
 KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.check import twins
+from reconcile.check.across import twins
 from reconcile.check.ledger import Ledger, quantities
-from reconcile.check.rules import Rule
-from reconcile.check.schema import OTHER
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import OTHER
 from reconcile.model import Claim, Fact
 
 

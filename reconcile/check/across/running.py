@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from reconcile.check import nearby, passages
-from reconcile.check.compare import Timed, agree, comparable
-from reconcile.check.counting import PEOPLE, named
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import Timed, agree, comparable
 from reconcile.check.ledger import Ledger, order, quantities
-from reconcile.check.wording import earlier, earlier_time, is_new, of_them
+from reconcile.check.values.counting import PEOPLE, named
+from reconcile.check.values.wording import earlier, earlier_time, is_new, of_them
+from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from reconcile.check import twins
-from reconcile.check.intervals import written
+from reconcile.check.across import twins
 from reconcile.check.ledger import Ledger
-from reconcile.check.rules import Rule
-from reconcile.check.schema import OTHER
+from reconcile.check.rulebook.rules import Rule
+from reconcile.check.rulebook.schema import OTHER
+from reconcile.check.values.intervals import written
 from reconcile.link.forbid import TIMELESS
 from reconcile.link.words import term
 from reconcile.model import Claim, Evidence

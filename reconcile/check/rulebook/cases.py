@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.rules import Rule, hint
+from reconcile.check.rulebook.rules import Rule, hint
 from reconcile.language.folder import is_test
 from reconcile.model import Article, Finding, Problem
 from reconcile.yamlfile import YamlFile, load_yaml

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reconcile.check import intervals, passages
-from reconcile.check.counting import same_class
-from reconcile.check.intervals import Interval
 from reconcile.check.ledger import Ledger
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import same_class
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.model import Claim
 

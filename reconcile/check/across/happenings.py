@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from reconcile.check import terms
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.terms import Term, Weights, Word
+from reconcile.check.speech import terms
+from reconcile.check.speech.terms import Term, Weights, Word
 from reconcile.language import cues
 from reconcile.language.kin import near as close
 from reconcile.model import Claim

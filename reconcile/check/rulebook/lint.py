@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from reconcile.check.cases import Case
-from reconcile.check.rules import Rule, RuleSet, hint
-from reconcile.check.schema import OTHER
+from reconcile.check.rulebook.cases import Case
+from reconcile.check.rulebook.rules import Rule, RuleSet, hint
+from reconcile.check.rulebook.schema import OTHER
 from reconcile.model import Problem
 
 _PLACEHOLDERS = ("message", "label", "values", "outlets", "reconciled")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.check import intervals, passages
-from reconcile.check.counting import Likeness, likeness, same_unit, sized
 from reconcile.check.ledger import Ledger
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import Likeness, likeness, same_unit, sized
+from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from reconcile.check import terms
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.terms import Term
+from reconcile.check.speech import terms
+from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
 from reconcile.extract.names.scan import rules_of
 from reconcile.language import Pack, available, cues, load_pack

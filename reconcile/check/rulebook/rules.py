@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reconcile.check.kinds import load_kind, names
-from reconcile.check.schema import RuleSpec
+from reconcile.check.rulebook.schema import RuleSpec
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.model import Problem
 from reconcile.yamlfile import YamlFile, load_yaml

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from reconcile.check.counting import same_class, sized
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.values.counting import same_class, sized
 from reconcile.language import cues
 from reconcile.model import Claim
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from reconcile.check import intervals, listed, passages, sums
-from reconcile.check.counting import PEOPLE, Likeness, likeness, named, same_unit, sized
 from reconcile.check.ledger import Ledger
-from reconcile.check.wording import earlier, grown, is_new
+from reconcile.check.values import intervals
+from reconcile.check.values.counting import PEOPLE, Likeness, likeness, named, same_unit, sized
+from reconcile.check.values.wording import earlier, grown, is_new
+from reconcile.check.within import listed, passages, sums
 from reconcile.language import cues
 from reconcile.model import Claim
 

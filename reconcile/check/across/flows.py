@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.check import words
-from reconcile.check.compare import as_of
-from reconcile.check.counting import same_class
-from reconcile.check.intervals import of, written
+from reconcile.check.across.compare import as_of
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.values.counting import same_class
+from reconcile.check.values.intervals import of, written
 from reconcile.model import Claim, Fact
 
 

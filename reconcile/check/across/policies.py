@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from reconcile.check import intervals
-from reconcile.check.intervals import Interval
 from reconcile.check.ledger import order
+from reconcile.check.values import intervals
+from reconcile.check.values.intervals import Interval
 from reconcile.model import Claim
 
 

@@ -1,0 +1,1 @@
+"""What people are quoted as saying, word by word, within a language and across languages."""
