@@ -7,6 +7,7 @@ from reconcile.model import Claim
 
 SMALL = 8  # articles of one story
 FEW = 32  # articles of a corpus in which two languages are compared without knowing the story
+SLIGHT = 0.1  # a weight below this says nothing either way
 TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population"})
 
 
@@ -15,8 +16,8 @@ def one_story(ledger: Ledger, a: str, b: str) -> bool:
     if a == b or ledger.links is None:
         return False
     links = ledger.links
-    if links.one_story(a, b):
-        return links.stands_out(a, b) and links.story_size(a) <= SMALL
+    if links.one_story(a, b) and links.stands_out(a, b):
+        return links.story_size(a) <= SMALL
     languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
     return len(languages) > 1 and len(ledger.articles) <= FEW
 
@@ -26,4 +27,4 @@ def ties(ledger: Ledger, x: Claim, y: Claim) -> int:
     if ledger.links is None:
         return 0
     weights = [e.weight for e in ledger.links.evidence(x.id, y.id) if e.feature in TIES]
-    return sum(w > 0 for w in weights) - sum(w < 0 for w in weights)
+    return sum(w >= SLIGHT for w in weights) - sum(w <= -SLIGHT for w in weights)

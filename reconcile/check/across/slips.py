@@ -44,13 +44,20 @@ def _find(ledger: Ledger, confused: Sequence[str]) -> Iterator[Slip]:
     by_digits: dict[str, list[Claim]] = {}
     for claims in ledger.by_article.values():
         for c in quantities(claims):
-            if number(c) and not c.background and c.part == "text":
+            if number(c) and c.part == "text":
                 by_digits.setdefault(digits(c), []).append(c)
     for key in sorted(by_digits):
         for x, y in combinations(sorted(by_digits[key], key=order)[:MOST], 2):
             how = kind_of(x, y, confused)
-            if how and nearby.one_story(ledger, x.article, y.article) and _tied(ledger, x, y, how):
+            if how and _one_time(x, y) and nearby.one_story(ledger, x.article, y.article) and _tied(ledger, x, y, how):
                 yield Slip(x, y, how)
+
+
+def _one_time(x: Claim, y: Claim) -> bool:
+    """Both are news, or both tell of one day or year gone by."""
+    if x.background or y.background:
+        return x.event is not None and y.event is not None and not disjoint_days(x, y)
+    return True
 
 
 def number(c: Claim) -> float | None:

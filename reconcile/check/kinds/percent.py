@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -41,7 +42,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for _, claims in select.articles(ledger, rule):
         figures = list(shares.figures(claims))
         body = [c for c in claims if c.part == "text"]
-        changed = [found for sentence in passages.sentences(body) for found in _changes(ledger, sentence, spec)]
+        told_in = [[], *passages.sentences(body)]
+        changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
         yield from changed
         told = {v.claims[0].id for v in changed}
         for share in body:
@@ -77,14 +79,14 @@ def _tied(tie: Tie, held: bool) -> Verdict:
     )
 
 
-def _changes(ledger: Ledger, sentence: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
-    """ "вырос на 12 %, с 500 до 560": the change and its two ends in one sentence."""
+def _changes(ledger: Ledger, earlier: Sequence[Claim], sentence: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """ "вырос на 12 %, с 500 до 560": the change and its two ends in one sentence, or the level in the one before."""
     for change in sentence:
         if change.unit not in ("percent", "times") or change.low is None:
             continue
-        ends = changes.ends(ledger, sentence, change)
-        if ends and _close(ledger, change, ends) and (change.direction or _restated(ledger, change, ends)):
-            changed = _change(change, ends, spec)
+        ends = changes.ends(ledger, sentence, change, earlier)
+        if ends and _close(ledger, change, ends) and (changes.way(ledger, change) or _restated(ledger, change, ends)):
+            changed = _change(change, ends, spec, changes.way(ledger, change))
             if changed:
                 yield changed
 
@@ -92,7 +94,9 @@ def _changes(ledger: Ledger, sentence: Sequence[Claim], spec: Params) -> Iterato
 def _close(ledger: Ledger, change: Claim, ends: Ends) -> bool:
     """Does the change stand with its ends?"""
     gaps = sorted((passages.between(ledger, change, c) for c in ends.claims), key=len)
-    return _restated(ledger, change, ends) or (len(gaps[0]) <= REACH_OF_CHANGE and gaps[0].count(",") < 2)
+    if _restated(ledger, change, ends) or changes.reckoned_from(ledger, change, ends.claims[0]):
+        return True
+    return len(gaps[0]) <= REACH_OF_CHANGE and gaps[0].count(",") < 2
 
 
 def _restated(ledger: Ledger, change: Claim, ends: Ends) -> bool:
@@ -105,12 +109,12 @@ def _restated(ledger: Ledger, change: Claim, ends: Ends) -> bool:
     return said or (len(gap) < RESTATED // 2 and gap == gap.lower())
 
 
-def _change(change: Claim, ends: Ends, spec: Params) -> Verdict | None:
+def _change(change: Claim, ends: Ends, spec: Params, way: str | None) -> Verdict | None:
     start, end, claims, _ = ends
     ratio = end.over(start) or Interval(0, 0)
-    up = change.direction == "up" if change.direction else end >= start
+    up = way == "up" if way else end >= start
     if change.unit == "times":
-        moved, tail = ratio if change.direction != "down" else start.over(end) or ratio, " times"
+        moved, tail = ratio if way != "down" else start.over(end) or ratio, " times"
         slack = 0.05 * moved.high
     else:
         moved, tail = Interval(ratio.low - 1, ratio.high - 1).times(100 if up else -100), "%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from pydantic import Field
@@ -81,12 +82,19 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return not words_left and bool(told)
 
 
+def _bare(c: Claim) -> Claim:
+    """The figure without its bound: "over 40 km (about 64 miles)" converts the 40."""
+    said = slips.number(c)
+    return c if said is None else replace(c, low=said, high=said)
+
+
 def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
-    meant = convert(intervals.of(x), x.unit or "", y.unit or "")
-    plain = convert(intervals.written(x), x.unit or "", y.unit or "")
+    a, b = _bare(x), _bare(y)
+    meant = convert(intervals.of(a), x.unit or "", y.unit or "")
+    plain = convert(intervals.written(a), x.unit or "", y.unit or "")
     assert meant is not None and plain is not None
-    other = intervals.of(y)
-    size = max(abs(v) for v in (*plain, *intervals.written(y)) if v not in (float("inf"), float("-inf")))
+    other = intervals.of(b)
+    size = max(abs(v) for v in (*plain, *intervals.written(b)))
     holds = meant.meets(other, spec.rough * size)
     says = f"{words.value(x)} is {words.interval(intervals.Interval(*(round(v, 1) for v in plain)), words.unit(y))}"
     return Verdict(

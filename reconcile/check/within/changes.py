@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import same_class
+from reconcile.check.values.counting import Likeness, likeness, same_class
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import passages
 from reconcile.language import cues
@@ -17,6 +18,8 @@ SHARES = ("percent", "percentage_point", "times")
 BESIDE = 30  # characters between the two ends: "from 30 crowns to 36"
 LEAD = 70  # characters before an end that lacks "from" or "to"
 LED = 10
+BEHIND = 12  # characters behind a change that say which way it went
+_ENDED = re.compile(r"[;:()—–]")
 
 
 class Ends(NamedTuple):
@@ -28,8 +31,13 @@ class Ends(NamedTuple):
     named: bool  # both ends are told as such
 
 
-def ends(ledger: Ledger, sentence: Sequence[Claim], change: Claim | None = None) -> Ends | None:
-    """The two ends told in a sentence, besides the figure `change`; None where they are not, or not once."""
+def ends(
+    ledger: Ledger, sentence: Sequence[Claim], change: Claim | None = None, earlier: Sequence[Claim] = ()
+) -> Ends | None:
+    """The two ends told in a sentence, besides the figure `change`; None where they are not, or not once.
+
+    `earlier`: the figures of the sentence before, of which "that is 20% more than" speaks.
+    """
     levels = [c for c in sentence if c is not change and c.unit not in SHARES and "change" not in c.marks]
     spans = [c for c in levels if _spans(c)]
     if len(spans) == 1:
@@ -38,6 +46,9 @@ def ends(ledger: Ledger, sentence: Sequence[Claim], change: Claim | None = None)
         falls = span.direction == "down" or (change is not None and change.direction == "down")
         return Ends(*((high, low) if falls else (low, high)), (span,), True)
     levels = [c for c in levels if passages.exact(c)]
+    compared = change and _compared(ledger, change, levels, earlier)
+    if compared:
+        return compared
     first = [c for c in levels if {"old", "from"} & set(c.marks)] or [c for c in levels if led(ledger, c, "from")]
     last = [c for c in levels if "new" in c.marks] or [c for c in levels if led(ledger, c, "to")]
     if len(first) == 1 and len(last) == 1 and first != last:
@@ -58,6 +69,41 @@ def _one_end(ledger: Ledger, first: Claim, change: Claim, levels: Sequence[Claim
     return _ends(first, before[-1], False) if len(gap) <= LEAD and ";" not in gap else None
 
 
+def _compared(ledger: Ledger, change: Claim, levels: Sequence[Claim], earlier: Sequence[Claim]) -> Ends | None:
+    """ "6.3 million, 20% more than a year earlier, when there were 5.6", "up 18% to 41.3, against 35 last year"."""
+    first = next((c for c in levels if reckoned_from(ledger, change, c)), None)
+    if way(ledger, change) is None or first is None:
+        return None
+    reached = [c for c in levels if c.start < first.start and same_class(c, first)]
+    if not reached and cues.has(passages.before(ledger, change, LEAD), change.language, "this_is"):
+        reached = [c for c in earlier if passages.exact(c) and c.unit not in SHARES and same_class(c, first)]
+    alike = [c for c in reached if likeness(c, first) == Likeness.SAME] or reached
+    return _ends(first, alike[-1], False) if alike else None
+
+
+def way(ledger: Ledger, change: Claim) -> str | None:
+    """Up or down: as the change was read, or by the word behind it ("20% more than")."""
+    if change.direction:
+        return change.direction
+    behind = passages.after(ledger, change, BEHIND)
+    found = [name for name in ("up", "down") if cues.has(behind, change.language, f"than_{name}")]
+    return found[0] if len(found) == 1 else None
+
+
+def reckoned_from(ledger: Ledger, change: Claim, c: Claim) -> bool:
+    """Is the figure told after a change as what that is reckoned from?"""
+    lead = passages.since_last(ledger, c)
+    if c.start < change.end or _ENDED.search(lead):
+        return False
+    than = cues.find(lead, c.language, "than")
+    if than is None:
+        return False
+    if not re.search(r"\w", lead[than.end() :]):
+        return True
+    when = cues.find(lead[than.end() :], c.language, "when")
+    return bool(when) and cues.has(lead[than.end() :], c.language, "ago")
+
+
 def _ends(first: Claim, last: Claim, named: bool) -> Ends:
     return Ends(intervals.of(first), intervals.of(last), (first, last), named)
 
@@ -70,5 +116,6 @@ def _spans(c: Claim) -> bool:
 
 
 def led(ledger: Ledger, c: Claim, cue: str) -> bool:
-    """Does the cue stand right before the figure, or open it?"""
-    return cues.has(passages.before(ledger, c, LED) + c.quote[:5], c.language, cue)
+    """Does the cue stand right before the figure, or open it? "From" is not "of them"."""
+    lead = passages.before(ledger, c, LED) + c.quote[:5]
+    return cues.has(lead, c.language, cue) and not cues.has(lead, c.language, "of_them")

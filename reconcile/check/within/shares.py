@@ -106,6 +106,7 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
         return None
     whole = part.whole == base.id or of(ledger, part, base) or _led_by(ledger, part, base)
+    whole = whole or _of_it(ledger, part, base)
     if not same_unit(part, base) and not (whole and None in (part.unit, base.unit)):
         return None  # "2.6 billion of the planned 7.1 billion dollars": the one leaves its unit to the other
     one_noun = bool(share.counted) and share.counted == base.counted != part.counted
@@ -171,6 +172,9 @@ def slip(tied: Sequence[Tie], rough: float, near: float) -> Tie | None:
 
 def _fixed(tie: Tie) -> bool:
     """Are the three of one kind, as a slip must be: neither a base of another thing nor one a paragraph away?"""
+    later = tie.base.sentence_start > max(tie.share.sentence_start, tie.part.sentence_start)
+    if later and not (tie.whole or tie.based):
+        return False  # a base is told before its share, or with it
     open_ = tie.whole or tie.based or sized(tie.base.unit)
     alike = likeness(tie.part, tie.base) > Likeness.OTHER if open_ else probably(tie.part, tie.base)
     return alike and not _far(tie.share, tie.part, tie.base)
@@ -179,7 +183,17 @@ def _fixed(tie: Tie) -> bool:
 def of(ledger: Ledger, part: Claim, whole: Claim) -> bool:
     """Does "of" join the two: "6,300 of the region's 9,000"?"""
     gap = passages.between(ledger, part, whole)
-    return part.start < whole.start and len(gap) < JOINED and cues.has(gap, part.language, "out_of")
+    joined = part.start < whole.start and len(gap) < JOINED and cues.has(gap, part.language, "out_of")
+    return joined and not cues.has(gap, part.language, "of_them")
+
+
+def _of_it(ledger: Ledger, part: Claim, base: Claim) -> bool:
+    """ "780 billion, 468 billion of it": a pronoun beside the part points to the figure just before."""
+    gap, behind = passages.between(ledger, part, base), passages.after(ledger, part, LED)
+    if base.start > part.start or len(gap) > BASED or passages.within(ledger, part, base.start, part.start):
+        return False
+    own = cues.find(behind, part.language, "its") if part.unit == "percent" else None  # "two thirds of it"
+    return cues.has(f"{gap} | {behind}", part.language, "of_them") or bool(own and not behind[: own.start()].strip())
 
 
 def _led_by(ledger: Ledger, part: Claim, base: Claim) -> bool:
@@ -189,9 +203,12 @@ def _led_by(ledger: Ledger, part: Claim, base: Claim) -> bool:
 
 
 def based_on(ledger: Ledger, share: Claim, base: Claim) -> int:
-    """Does the share name its base: "8 percent of the city's 400,000", "a third of the output, which was 12.8"?"""
-    if base.start < share.end or base.sentence_start != share.sentence_start:
+    """Does the share name its base: "8 percent of the city's 400,000", "a third of the output, which was 12.8", or
+    point to it: "420 tonnes, two thirds of it flour"?"""
+    if base.sentence_start != share.sentence_start:
         return 0
+    if base.start < share.start:
+        return SAID * _of_it(ledger, share, base)
     gap = passages.between(ledger, share, base)
     if len(gap) > BASED or re.search(r"[;:()]|\d", gap):
         return 0
@@ -212,7 +229,7 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     for count in sorted(here, key=lambda c: (abs(c.start - share.start), c.start)):
         gap = passages.between(ledger, count, share)
         inner = [c for c in here if min(count.start, share.start) < c.start < max(count.start, share.start)]
-        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes
+        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _of_it(ledger, share, count)
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         if near and (said or _beside_base(ledger, share, inner, count)):
             told.append(count)
