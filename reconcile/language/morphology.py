@@ -105,6 +105,7 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         guessed = not analyser.word_is_known(word)
         found = analyser.parse(word)
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
+        plain.sort(key=lambda p: (-p.score, p.tag.POS == "ADJS"))  # «закрыты»: of two as likely, that of the verb
         nominals: dict[tuple[str, ...], str] = {}
         out = [_from_pymorphy(p, guessed, nominals) for p in plain or found]
         return tuple(out + [p for a in out if a.pos == "adj" for p in _participle(a, undo, analyser)])
@@ -198,13 +199,14 @@ class _WordList:
         self.participle_only = frozenset(settings.get("participle_only") or ())
         self.plural = frozenset(settings.get("plural") or ())
         self.possessive = tuple(settings.get("possessive") or ())
+        self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
 
     def __call__(self, word: str) -> tuple[Parse, ...]:
         for mark in self.possessive:
             if word.endswith(mark):
                 return tuple(p._replace(pos="poss") for p in self(word[: -len(mark)])[:1])
         if word in self.closed:
-            lemma = next((lemma for _, lemma in self.table.get(word, ())), word)
+            lemma = self.contracted.get(word) or next((lemma for _, lemma in self.table.get(word, ())), word)
             return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
         found = self.table.get(word)
         if found and word in self.past_only:  # "rose" in the news is no flower

@@ -8,9 +8,10 @@ from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inheri
 from reconcile.extract.binding.measures import measure, names_measure
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
-from reconcile.extract.binding.predicates import Governor, governors, verbs
+from reconcile.extract.binding.predicate import predicate
+from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.status import status
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import unit_kind
@@ -69,7 +70,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
     named = MARK in q.marks or age == DATIVE or age == "apposition" and line.words[at - 1].kind == "mark"
-    b.predicate, b.why["predicate"] = (None, "") if named else _predicate(line, b, found_governors)
+    b.predicate, b.why["predicate"] = (None, "") if named else predicate(line, b, found_governors)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)
     b.status, b.why["status"] = status(
         line, at, max(np.end, at + 1), governor, told_words(line, at, found, context.lexicon)
@@ -101,25 +102,6 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
-
-
-def _predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
-    """The word that says what happened: the pack's entry, else the noun or the verb that governs the number."""
-    if b.found.entry and b.found.governor:
-        phrase = len(b.found.entry.words) > 1
-        return line.words[b.found.governor.i].lemma(*VERBAL) if phrase else b.found.entry.words[0], b.found.how
-    if b.found.entry and len(b.found.entry.words) > 1:
-        return " ".join(b.found.entry.words), b.found.how
-    for g in found:
-        w = line.words[g.i]
-        if g.kind == "noun":
-            return w.lemma("noun"), g.how
-        if g.kind == "verb":
-            return w.lemma("verb", "short", "participle", "gerund"), g.how
-    around = next((g for g in verbs(line, b.at, b.np) if g.kind == "verb"), None)
-    if around:  # a circumstance belongs to the verb too: "charged with two counts"
-        return line.words[around.i].lemma("verb", "short", "participle", "gerund"), "verb of its circumstance"
-    return None, ""
 
 
 def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context: Context) -> None:

@@ -148,7 +148,8 @@ def _name(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
     """A capital inside a sentence: a name, whatever the dictionary says of it (Mr. Brown, Heard, Ross)."""
     if not readings or not all(p.pos in ("noun", "verb", "participle", "gerund", "adj") for p in readings):
         return readings
-    return tuple(p for p in readings if p.pos in ("noun", "adj")) or (Parse(word, "noun", number="sg"),)
+    named = sorted((p for p in readings if p.pos in ("noun", "adj")), key=lambda p: p.pos == "adj")
+    return tuple(named) or (Parse(word, "noun", number="sg"),)
 
 
 @lru_cache(maxsize=100_000)
