@@ -49,4 +49,6 @@ def _bounding(line: Line, b: Bound) -> str | None:
 
 def _parenthesis(line: Line, g: Governor) -> bool:
     """«не на 90%, может, на 50%»: an auxiliary alone between marks."""
-    return g.kind == "auxiliary" and all(w.i == g.i or w.kind == "mark" for w in line.of_segment(line.segment[g.i]))
+    own, after = line.of_segment(line.segment[g.i]), g.i + 1
+    marked = after < len(line.words) and line.words[after].kind == "mark"
+    return g.kind == "auxiliary" and marked and all(w.i == g.i or w.kind == "mark" for w in own)

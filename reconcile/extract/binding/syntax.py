@@ -194,7 +194,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     """The segment and the clause of each word, and the first word of each clause.
 
     A segment with a predicate of its own is a clause; one without joins the clause before it, or, at the start of
-    the sentence, the one after it.
+    the sentence, the one after it. A clause that another one interrupts goes on behind it: «двое, которые вышли, ранены».
     """
     region = _quoted(words)
     cuts = _cuts(words, g, region)
@@ -202,15 +202,26 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     clause: list[int] = []
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
+    current, waiting = -1, -1  # the open clause, and one that was interrupted before its predicate
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
-        opens = not starts or region[a] != region[a - 1] or head in g["subordinators"]
+        ruled = head in g["subordinators"]
+        opens = not starts or region[a] != region[a - 1] or ruled
         own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
-        if opens or (own and full) or b - starts[-1] > LONGEST:
+        if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]) and region[a] == region[starts[waiting]]:
+            current, waiting = waiting, -1
+        elif opens or (own and full) or b - starts[-1] > LONGEST:
+            waiting = current if ruled and not full and a and words[a - 1].norm == "," else -1
             starts.append(a)
-            full = own
+            current, full = len(starts) - 1, own
         else:
             full = full or own
         segment += [n] * (b - a)
-        clause += [len(starts) - 1] * (b - a)
+        clause += [current] * (b - a)
     return segment, clause, starts
+
+
+def _goes_on(words: list[Word]) -> bool:
+    """Does the segment open with its predicate, right behind a comma, and so have its subject before it?"""
+    inner = [w for w in words[1:] if not w.only("adv", "part")]
+    return words[0].norm == "," and bool(inner) and finite(inner[0])
