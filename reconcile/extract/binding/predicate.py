@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.binding.bound import Bound
-from reconcile.extract.binding.predicates import Governor, verbs
-from reconcile.extract.binding.syntax import VERBAL, Line
+from reconcile.extract.binding.predicates import Governor, surely, verbs
+from reconcile.extract.binding.syntax import FINITE, VERBAL, Line
 from reconcile.language.morphology import norm
 
 
@@ -22,19 +22,37 @@ def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, 
 
 
 def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[str, str]]:
-    around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
     own = line.segment[b.at]
+    around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
+    sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
     for g in found:
         if g.kind == "noun":
             yield line.words[g.i].lemma("noun"), g.how
-        elif g.kind == "verb" and line.segment[g.i] == own:
+        elif g.kind == "verb" and line.segment[g.i] == own and (g in sure or not sure) and not _reduced(line, b, g, sure):
             yield line.words[g.i].lemma(*VERBAL), g.how
     bounding = _bounding(line, b)
     if bounding:
         yield bounding, "verb that says the bound"
     # a circumstance belongs to the verb too: "charged with two counts"
-    for g in sorted(around, key=lambda g: (line.segment[g.i] != own, g.kind != "verb")):
-        yield line.words[g.i].lemma(*VERBAL), "verb of its clause"
+    for g in sorted(around, key=lambda g: (line.segment[g.i] != own, sure != [] and g not in sure, g.kind != "verb")):
+        if not _reduced(line, b, g, sure):
+            yield line.words[g.i].lemma(*VERBAL), "verb of its clause"
+
+
+def _sure(line: Line, g: Governor, b: Bound) -> bool:
+    """Where nouns and verbs look alike: surely a verb, or a gerund whose object the number is ("capable of earning")."""
+    if line.grammar.agreement == "case":
+        return True
+    return surely(line, line.words[g.i], b.np) or line.words[g.i].has("gerund") and line.skip_left(b.at) == g.i
+
+
+def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
+    """ "Eight of the avocados eaten here are grown there", "a message to 50 families waiting": what stands right behind
+    the counted only tells it from others, if there is a verb besides."""
+    w = line.words[g.i]
+    if g.i != b.np.end or not w.has("participle", "gerund") or line.grammar.agreement == "case" and w.has(*FINITE):
+        return False
+    return any(x.i != g.i and x.kind == "verb" for x in sure)
 
 
 def _bounding(line: Line, b: Bound) -> str | None:

@@ -178,13 +178,13 @@ def _clear(line: Line, found: list[tuple[int, int, Word]], np: NounPhrase) -> li
     """Where nouns and verbs look alike, the verbs that are surely verbs, if any; never the noun next to the counted."""
     if line.grammar.agreement == "case":
         return found
-    sure = [f for f in found if _surely(line, f[2], np)]
+    sure = [f for f in found if surely(line, f[2], np)]
     if all(p.lemma in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
         sure = []
     return sure or [f for f in found if f[2].i != np.end or f[2].has("adj")]
 
 
-def _surely(line: Line, w: Word, np: NounPhrase) -> bool:
+def surely(line: Line, w: Word, np: NounPhrase) -> bool:
     """A finite verb and no noun, a participle with its auxiliary, or one behind the counted: "five later died"."""
     if _with_auxiliary(line, w):
         return True
