@@ -241,8 +241,9 @@ def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
 
 
 def other_side(a: Subject, b: Subject, context: Context) -> str | None:
-    """The share of those who are for something is not the share of those who are not."""
-    if a.claim.nature == "share" and a.against != b.against:
+    """The share, or the votes, of those who are for something are not those of the others."""
+    sided = a.claim.nature == "share" or "ballot" in a.claim.marks and "ballot" in b.claim.marks
+    if sided and a.against != b.against:
         return "one counts those who are not"
     return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reconcile.extract.names.names import country
-from reconcile.language import cues
+from reconcile.language import available, cues, load_pack
 from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
@@ -85,7 +86,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
         here=cues.has(claim.sentence, claim.language, "here", "context"),
-        against=_against(claim, at, end),
+        against="against" in claim.marks if "ballot" in claim.marks else _against(claim, at, end),
         implied=IMPLIED in claim.marks,
         fresh="increment" in claim.marks or cues.has(claim.sentence[max(0, at - BEFORE) : at], claim.language, "more"),
         counted=norm(claim.counted or ""),
@@ -100,9 +101,17 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
 
 
 def _governor(claim: Claim) -> str:
-    """The governing word's concept, else the root that its kin share."""
+    """The governing word's concept, else the root that its kin share; to be or to have says nothing of the fact."""
+    if claim.language in available() and norm(claim.predicate or "") in auxiliaries(str(claim.language)):
+        return ""
     found = term(claim.predicate or "", claim.language)
     return found if found.startswith("=") else found[:ROOT]
+
+
+@lru_cache(maxsize=32)
+def auxiliaries(code: str) -> frozenset[str]:
+    """Verbs of a language that need another one to say something."""
+    return frozenset(norm(str(w)) for w in load_pack(code).section("syntax").get("auxiliaries") or ())
 
 
 def _against(claim: Claim, at: int, end: int) -> bool:

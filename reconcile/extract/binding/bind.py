@@ -13,6 +13,7 @@ from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.status import status
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
+from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import unit_kind
 
@@ -44,6 +45,10 @@ def bind(line: Line, context: Context) -> list[Bound]:
             out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
             out[b.whole].predicate = None
     inherit(line, out, context)
+    for b in (b for b in out if BALLOT in b.q.marks):
+        b.noun, b.why["counted"] = next(iter(line.grammar["ballots"]), None), "votes of two sides"
+        b.measure, b.why["measure"] = context.lexicon.measures.get("voted"), "votes of two sides"
+        b.status = "asserted" if b.status == "negated" else b.status  # "rejected 41 to 17"
     for k, b in enumerate(out):
         _measure_elsewhere(line, b, out, k, context)
     return out

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.syntax import FINITE, Line, finite
+from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, finite
 from reconcile.extract.binding.words import Word
+from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.language.lexicon import unit_kind
+from reconcile.language.morphology import norm
 
 
 def phrase_start(line: Line, at: int) -> int:
@@ -12,11 +14,23 @@ def phrase_start(line: Line, at: int) -> int:
     return line.skip_left(at)
 
 
+def bounding(line: Line, at: int) -> str | None:
+    """ "has averaged 7.3 points", «эффективность превысила 94%»: the bound of the number is a verb."""
+    q, base = line.quantities[line.words[at].quantity], line.sentence.start
+    for word in line.sentence.text[q.start - base : max(q.number_start, q.start) - base].split():
+        verb = next((p for p in line.pack.morph.parses(norm(word))[:2] if p.pos in VERBAL), None)
+        if verb:
+            return verb.lemma
+    return None
+
+
 def noun_before(line: Line, at: int) -> int | None:
     """The noun whose complement the number is: «освобождение 52 заключенных», "the release of 52 prisoners"."""
     words, g = line.words, line.grammar
     i = phrase_start(line, at)
-    if i < 0 or words[i].kind != "word":
+    if g.agreement == "case" and bounding(line, at):
+        return None
+    if i < 0 or words[i].kind != "word" or BALLOT in line.quantities[words[at].quantity].marks:
         return None
     if words[i].norm in g["of"]:
         i = line.skip_left(i)

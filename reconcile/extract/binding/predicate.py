@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.binding.bound import Bound
+from reconcile.extract.binding.complements import bounding
+from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.predicates import Governor, surely, verbs
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line
-from reconcile.language.morphology import norm
 
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
@@ -25,22 +26,22 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     own = line.segment[b.at]
     around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
+    around = [g for g in around if not _reduced(line, b, g, sure)]
     for g in found:
         if g.kind == "noun":
             yield line.words[g.i].lemma("noun"), g.how
-        elif g.kind == "verb" and line.segment[g.i] == own and (g in sure or not sure) and not _reduced(line, b, g, sure):
-            yield line.words[g.i].lemma(*VERBAL), g.how
-    bounding = _bounding(line, b)
-    if bounding:
-        yield bounding, "verb that says the bound"
+        elif g.kind == "verb" and line.segment[g.i] == own and g in around and (g in sure or not sure):
+            yield fold(line.words[g.i].lemma(*VERBAL), line), g.how
+    bound = bounding(line, b.at)
+    if bound:
+        yield bound, "verb that says the bound"
     # a circumstance belongs to the verb too: "charged with two counts"
     for g in sorted(around, key=lambda g: (line.segment[g.i] != own, sure != [] and g not in sure, g.kind != "verb")):
-        if not _reduced(line, b, g, sure):
-            yield line.words[g.i].lemma(*VERBAL), "verb of its clause"
+        yield fold(line.words[g.i].lemma(*VERBAL), line), "verb of its clause"
 
 
 def _sure(line: Line, g: Governor, b: Bound) -> bool:
-    """Where nouns and verbs look alike: surely a verb, or a gerund whose object the number is ("capable of earning")."""
+    """Where nouns and verbs look alike: surely a verb, or a gerund and its object ("capable of earning 50")."""
     if line.grammar.agreement == "case":
         return True
     return surely(line, line.words[g.i], b.np) or line.words[g.i].has("gerund") and line.skip_left(b.at) == g.i
@@ -55,18 +56,10 @@ def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     return any(x.i != g.i and x.kind == "verb" for x in sure)
 
 
-def _bounding(line: Line, b: Bound) -> str | None:
-    """ "has averaged 7.3 points", «эффективность превысила 94%»: the bound of the number is a verb."""
-    base = line.sentence.start
-    for word in line.sentence.text[b.q.start - base : max(b.q.number_start, b.q.start) - base].split():
-        verb = next((p for p in line.pack.morph.parses(norm(word))[:2] if p.pos in VERBAL), None)
-        if verb:
-            return verb.lemma
-    return None
-
-
 def _parenthesis(line: Line, g: Governor) -> bool:
-    """«не на 90%, может, на 50%»: an auxiliary alone between marks."""
+    """«не на 90%, может, на 50%»: an auxiliary alone between marks; «то есть»."""
+    if g.i and f"{line.words[g.i - 1].norm} {line.words[g.i].norm}" in line.grammar["that_is"]:
+        return True
     own, after = line.of_segment(line.segment[g.i]), g.i + 1
     marked = after < len(line.words) and line.words[after].kind == "mark"
     return g.kind == "auxiliary" and marked and all(w.i == g.i or w.kind == "mark" for w in own)

@@ -175,6 +175,8 @@ def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
     best = max(p.score for p in w.readings if p.pos in wanted)
     small = max((p.score for p in w.readings if p.pos in ("prep", "conj", "pron")), default=-1.0)
     adverb = max((p.score for p in w.readings if p.pos == "adv"), default=-1.0)
+    if max((p.score for p in w.readings if p.pos == "part"), default=-1.0) > best:
+        return False  # «просто»
     if max((p.score for p in w.readings if p.pos == "noun"), default=-1.0) > best:
         return False  # «запрет» is hardly ever a verb
     return small < best and (adverb <= best if best else w.readings[0].pos != "adv")
@@ -194,7 +196,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     """The segment and the clause of each word, and the first word of each clause.
 
     A segment with a predicate of its own is a clause; one without joins the clause before it, or, at the start of
-    the sentence, the one after it. A clause that another one interrupts goes on behind it: «двое, которые вышли, ранены».
+    the sentence, the one after it. A clause that another one interrupts goes on behind it: «двое, кто вышел, ранены».
     """
     region = _quoted(words)
     cuts = _cuts(words, g, region)
@@ -208,10 +210,11 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
         ruled = head in g["subordinators"]
         opens = not starts or region[a] != region[a - 1] or ruled
         own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
-        if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]) and region[a] == region[starts[waiting]]:
+        if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):
             current, waiting = waiting, -1
         elif opens or (own and full) or b - starts[-1] > LONGEST:
-            waiting = current if ruled and not full and a and words[a - 1].norm == "," else -1
+            within = a and region[a] == region[a - 1] and words[a - 1].norm == ","
+            waiting = current if ruled and not full and within else -1
             starts.append(a)
             current, full = len(starts) - 1, own
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.complements import complement, noun_before
+from reconcile.extract.binding.complements import bounding, complement, noun_before
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.syntax import Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
@@ -41,6 +41,8 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
     """Does the clause say what its subject amounts to: «зарплата составляет 68 тысяч», "shares fell 3%", «возраст — 54
     года»? Who pays, offers or holds a sum is no sum."""
     if q.direction or not CHANGED.isdisjoint(q.marks):
+        return True
+    if line.grammar.agreement == "case" and bounding(line, at):
         return True
     values = line.grammar["reach"] | line.grammar["valued"]
     clause = [

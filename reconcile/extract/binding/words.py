@@ -124,6 +124,8 @@ def read_words(
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     _merge(words, _phrases(pack, "compounds"), lambda w: (Parse(w.norm, "prep"),))
     _merge(words, _phrases(pack, "light"), lambda _: LIGHT)
+    if by_case:
+        words = [_past(w, words, pack) for w in words]
     if grammar(pack)["passive"]:
         words = [_predicative(w, words) for w in words]
     return words, at
@@ -183,6 +185,21 @@ def _predicative(w: Word, words: list[Word]) -> Word:
     ):
         return w
     return w._replace(readings=(full[0]._replace(pos="short"), *w.readings))
+
+
+def _past(w: Word, words: list[Word], pack: Pack) -> Word:
+    """«Бригада начала 24-часовую забастовку»: between a nominative of its gender and an accusative or an infinitive a
+    form is the verb, not the noun that looks like it."""
+    genders = {p.gender for p in w.readings if p.pos == "verb" and p.tense == "past"}
+    if not genders or not w.has("noun") or w.i == 0 or w.i + 1 >= len(words):
+        return w
+    subject = any(p.pos == "noun" and p.case == "nom" and p.gender in genders for p in words[w.i - 1].readings)
+    # of «24-часовую» the unit is a word of its own
+    after = next((x for x in words[w.i + 1 : w.i + 3] if x.norm[-1:].isalpha()), words[w.i + 1])
+    readings = after.readings or pack.morph.parses(after.norm.split()[-1].rpartition("-")[2])
+    cases = {p.case for p in readings if p.pos in ("noun", "adj", "participle")}
+    ruled = "acc" in cases and "gen" not in cases or any(p.pos == "verb" and not p.tense for p in readings)
+    return w._replace(readings=tuple(p for p in w.readings if p.pos != "noun")) if subject and ruled else w
 
 
 def pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from reconcile.extract.numbers.ballots import MARK as BALLOT
+from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.change import govern
 from reconcile.extract.numbers.core import BoundTables, Core
 from reconcile.extract.numbers.numeral import Source
@@ -33,6 +35,8 @@ def finish(
     """The quantities that the numbers of a sentence make with the words around them."""
     joined = ranges(s, minor_units(s, cores, b), b)
     joined = ranges(s, joined, b, opened=True)
+    for a, c in pairwise(joined):
+        ballots(b.pack).pair(s, a, c)
     for i, core in enumerate(joined):
         times(s, core, b)
         peel(s, core, b, joined[i - 1].right if i else 0)
@@ -83,6 +87,8 @@ def _times_far(s: Source, core: Core, b: BoundTables) -> bool:
 def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
     """Take bound words before the number, nearest first."""
     at = core.left - 1
+    if BALLOT in core.marks:
+        return
     while at >= floor and core.left - at < 9:
         found = b.before.at(s.tokens, at)
         if not found or at - found[0] + 1 < floor:

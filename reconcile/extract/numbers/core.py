@@ -79,6 +79,7 @@ class BoundTables:
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))
         self.change_to = frozenset(map(norm, data.get("change_to") or ()))
         range_ = numbers.get("range") or {}
+        self.sides = frozenset(map(norm, range_.get("sides") or ()))
         self.opening: list[tuple[Phrases, Phrases]] = [
             (Phrases(((w, True) for w in pair["before"]), backward=True), Phrases((w, True) for w in pair["middle"]))
             for pair in range_.get("between") or ()

@@ -37,6 +37,7 @@ def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None
         if q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before
+            unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and carried(following.unit) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)
             elif unit and _scaled(sentence, q) and _ends(after, pack, words, known is not None, q):
@@ -85,6 +86,12 @@ def _ends(after: Token | None, pack: Pack, words: dict[str, list[str]], here: bo
     if here and not _MOVED.isdisjoint(q.marks) or after.norm in words.get("purpose", ()):
         return True
     return any(p.lemma in words.get("spend", ()) for p in pack.morph.parses(after.norm))
+
+
+def _priced(sentence: Sentence, q: Quantity, words: dict[str, list[str]]) -> bool:
+    """ "bought 300 tonnes for 5 million": what stands after such a word is what was paid."""
+    left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
+    return left is not None and left.norm in words.get("price", ())
 
 
 def _part_of(sentence: Sentence, q: Quantity, whole: Quantity, pack: Pack) -> bool:

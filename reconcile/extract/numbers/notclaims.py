@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.number import pieces
 from reconcile.extract.numbers.numeral import Number, Source
 from reconcile.extract.numbers.tables import number_tables
@@ -97,6 +98,8 @@ class Refusals:
         self.year_before_noun = bool(data.get("year_before_noun"))
         self.aged = Phrases(((w, True) for w in data.get("aged") or ()), backward=True)
         self.pack = pack
+        self.ballots = ballots(pack)
+        self.possessive = tuple(map(norm, pack.section("morphology").get("possessive") or ()))
         self.series = bool(data.get("series"))
         self.sports = Phrases((w, True) for w in data.get("sports") or ())
         self.units = unit_tables(pack)
@@ -120,7 +123,8 @@ class Refusals:
             reason = self._glued(s, n, unit)
             if reason:
                 return reason
-        if self._score(s, n):
+        voted = unit is None and self.ballots.told(s, n)
+        if not voted and self._score(s, n):
             return "score"
         if self._second_year(s, n):
             return "year"
@@ -137,7 +141,8 @@ class Refusals:
         if after and n.value <= 24:
             return str(after[1])
         if unit is None or unit == "m":
-            reason = self._before(s, n) or self._year(s, n) or (None if n.marks else self._series(s, n))
+            numbered = None if self.ballots.votes.has(s.norm(n.last)) else self._before(s, n)
+            reason = numbered or self._year(s, n) or (None if n.marks else self._series(s, n))
             if reason:
                 return reason
         return self._small(s, n, unit)
@@ -260,7 +265,7 @@ class Refusals:
         i = n.first - 1
         if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
             return None
-        if self._reading(s.norm(i)) in _FUNCTION:
+        if self._reading(s.norm(i)) in _FUNCTION or s.norm(i).endswith(self.possessive):
             return None
         if not self.series:
             return "name" if self.own_script and s.tokens[i].text.isascii() else None

@@ -13,6 +13,7 @@ from reconcile.extract.numbers.units import kind_of, part_of
 
 RESPECTIVELY = 12  # tokens after two numbers within which a word may say that they belong to two things
 MOVED = ("money", "share")
+ALIKE = 10  # how many times larger one of two numbers with one scale may be: "12 и 15 тысяч"
 _DENOMINATORS = frozenset({3, 4, 5, 10, 20, 100, 1000})
 
 
@@ -53,13 +54,25 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
 
 
 def _share_unit(s: Source, a: Core, c: Core, b: BoundTables) -> None:
-    """ "девочки 17 и 16 лет": the unit is said once."""
+    """ "девочки 17 и 16 лет", "12 и 15 тысяч", "20 на 30 метров": the unit is said once, and the scale."""
     after = a.last + (s.norm(a.last) == "-" and s.glued(a.last))  # "5- and 10-year"
     both = b.both.at(s.tokens, after)
-    bare = a.unit is None and a.first == a.n.first and c.first == c.n.first
-    if bare and c.unit and both and after + both[0] == c.first:
-        if a.n.scale == 1 and not a.marks and not c.marks and kind_of(c.unit) != "multiple":
+    if a.unit is not None or a.first != a.n.first or c.first != c.n.first or a.n.scale != 1 or a.marks or c.marks:
+        return
+    if both and after + both[0] == c.first:
+        if c.unit and kind_of(c.unit) != "multiple":
             a.unit = c.unit
+        _share_scale(a, c)
+    elif s.norm(a.last) in b.sides and a.last + 1 == c.first and kind_of(c.unit) == "distance":
+        a.unit = c.unit
+
+
+def _share_scale(a: Core, c: Core) -> None:
+    base = c.n.value / c.n.scale
+    if c.n.scale > 1 and a.point and a.n.figures == c.n.figures and base / ALIKE <= a.n.value <= base * ALIKE:
+        value = a.n.value * c.n.scale
+        a.n = replace(a.n, value=value, scale=c.n.scale, plain=False, step=c.n.step)
+        a.low = a.high = a.floor = value
 
 
 def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
