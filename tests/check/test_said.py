@@ -125,3 +125,32 @@ def test_a_spokesman_is_no_second_speaker() -> None:
         )
     )
     assert not findings(report, "attribution")
+
+
+def test_guilt_is_a_matter_by_itself() -> None:
+    report = reconcile.check(
+        articles(
+            "Бухгалтер Вера Сомова, которая вину так и не признала, получила год.",
+            "Бухгалтер Вера Сомова признала вину, суд дал ей год.",
+        )
+    )
+    assert findings(report, "attribution")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("«Мы не планируем закрывать школы в этом году»", "до зимы закроет девять школ", True),
+        ("«Мы не планируем закрывать школы Приречья»", "до зимы закроет девять школ", False),
+        ("«Никто не останется без школы»", "без школы остаются девять сёл", False),
+    ],
+)
+def test_who_will_close_none_will_not_close_nine(one: str, other: str, opposed: bool) -> None:
+    report = reconcile.check(
+        articles(f"{one}, — сказал губернатор Лев Корсаков.", f"Губернатор Лев Корсаков подтвердил, что {other}.")
+    )
+    assert bool(findings(report, "attribution")) == opposed
+
+
+def test_figures_in_words_are_exchanged() -> None:
+    assert compare("просили денег четыре года подряд", "просили денег два года подряд").swaps == (("четыре", "два"),)

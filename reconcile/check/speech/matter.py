@@ -8,12 +8,14 @@ accounted for. A figure that only one side knows, or two that differ, make two m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from reconcile.check.speech.said import Said, negated
 from reconcile.check.speech.terms import SURELY, Term, Weights, meet
 from reconcile.language import load_pack
+from reconcile.language.morphology import norm
 
 HALF = 0.5  # share of the shorter clause that must meet where what happens meets too
 MOST = 0.6  # the same where only things meet, three of them
@@ -32,11 +34,15 @@ class Matter(NamedTuple):
     act: bool  # what happens meets
     told: bool  # what is denied to have happened meets, or no verb says it
     sign: int
+    within: bool  # the clause that is denied says nothing that the other does not: "we will close no branches"
+    plea: bool  # guilt, which is a matter by itself
     brief: bool  # neither says much besides what happens: "we met twice", "we did not meet once"
 
     @property
     def one(self) -> bool:
         """Is it one matter?"""
+        if self.plea:
+            return True
         if self.shared < LEAST or not self.told:
             return False
         return self.covered >= HALF if self.act else self.shared > LEAST and self.covered >= MOST
@@ -44,7 +50,7 @@ class Matter(NamedTuple):
     @property
     def same(self) -> bool:
         """Do the clauses say the same thing, but for a denial?"""
-        if self.brief and self.act:
+        if self.act and (self.brief or self.within):
             return True
         return self.shared >= LEAST and min(self.covered, self.both) >= ALL
 
@@ -69,7 +75,7 @@ def _clauses(s: Said) -> list[tuple[Term, ...]]:
 def _meeting(
     x: Sequence[Term], y: Sequence[Term], languages: tuple[str, str], weights: Weights, denies: int | None
 ) -> Matter | None:
-    left, right = ([t for t in side if t.plain] for side in (x, y))
+    left, right = (_matters(side, code) for side, code in zip((x, y), languages, strict=True))
     sisters = languages[0] != languages[1] and left and right and left[0].word.alphabet == right[0].word.alphabet
     kindred = SURELY if sisters else 0
     pairs = []
@@ -86,6 +92,8 @@ def _meeting(
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
     sizes = sorted(sum(weights.of(t.word.keys) for t in side) for side in (left, right))
     denied = [negated(side, load_pack(code)) for side, code in zip((x, y), languages, strict=True)]
+    met = [t for pair in pairs for t in pair]
+    within = any(d and all(t in met for t in side) for d, side in zip(denied, (left, right), strict=True))
     return Matter(
         shared=len(pairs),
         weight=weight,
@@ -94,8 +102,36 @@ def _meeting(
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
         sign=-1 if denied[0] != denied[1] else 1,
+        plea=bool(left and right)
+        and all(_pleads(side, code) for side, code in zip((left, right), languages, strict=True)),
+        within=within and len(pairs) >= LEAST and _ahead(x, languages[0]) == _ahead(y, languages[1]),
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
+
+
+def _matters(side: Sequence[Term], language: str) -> list[Term]:
+    """Words that say something, but for what is intended: who has no plans to close it will not close it."""
+    plain = [t for t in side if t.plain]
+    rest = [t for t in plain if t.word.keys.isdisjoint(_listed(language, "status", "attitudes"))]
+    return rest if len(rest) >= LEAST else plain
+
+
+@lru_cache(maxsize=32)
+def _listed(language: str, section: str, name: str) -> frozenset[str]:
+    """Keys of the words of a pack's list."""
+    words = load_pack(language).section(section).get(name) or ()
+    return frozenset(f"{language}:{norm(str(w))}" for w in words)
+
+
+def _pleads(side: Sequence[Term], language: str) -> bool:
+    return all(not t.word.keys.isdisjoint(_listed(language, "turns", "plea")) for t in side)
+
+
+def _ahead(side: Sequence[Term], language: str) -> bool:
+    """Does the clause speak of what is to come?"""
+    planned, parses = _listed(language, "status", "planned"), load_pack(language).morph.parses
+    readings = (p for t in side for p in parses(t.word.norm)[:2])
+    return any(p.tense == "fut" or f"{language}:{p.lemma}" in planned for p in readings)
 
 
 def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:

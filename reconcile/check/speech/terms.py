@@ -217,6 +217,8 @@ def differ(a: Word, b: Word, one_language: bool) -> bool:
     """Do two words that do not meet surely mean two things? Across languages only the thesaurus can tell."""
     if "digit" in (a.alphabet, b.alphabet):
         return a.alphabet == b.alphabet
+    if a.kind == b.kind == "figure":
+        return True  # два, четыре: short, but never each other
     if one_language:
         return min(len(a.norm), len(b.norm)) > SHORT
     return a.known and b.known and a.kind == b.kind == "plain"

@@ -20,6 +20,7 @@ from reconcile.extract.text import quotes
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan, event_time
 from reconcile.language.lexicon import Entry, Terms
+from reconcile.language.morphology import norm
 from reconcile.model import Attribution, Claim
 
 MARK = "said"
@@ -46,12 +47,19 @@ def find(
         while k + 1 < len(sentences) and sentences[k].end <= said.start:
             k += 1
         figures = [n for n in held if said.start <= n < said.end]
-        if len(said.quote.split()) < LEAST or (figures and not _stands_alone(said, figures[0], context)):
+        if _too_short(said, context) or (figures and not _stands_alone(said, figures[0], context)):
             continue
         if k not in lines:
             lines = {k: Line(sentences[k], (), context.pack, dates[k])}
         out.append(_claim(said, sentences, k, lines[k], dates[k], numbers, context))
     return out
+
+
+def _too_short(said: Attribution, context: Context) -> bool:
+    """Are there too few words to compare? Guilt is a matter by itself."""
+    words = said.quote.split()
+    plea = context.pack.section("turns").get("plea") or ()
+    return len(words) < LEAST and context.pack.morph.lemmas(norm(words[0])).isdisjoint(plea)
 
 
 def _unclaimed(attributions: Sequence[Attribution], context: Context) -> Iterator[Attribution]:

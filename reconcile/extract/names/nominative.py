@@ -104,7 +104,8 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
         gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
         out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
-    if any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out):
+    man = any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out)
+    if man and feminine(word, pack) == word:
         out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
     known = _first_names(pack)
     if word in known:
@@ -161,6 +162,8 @@ def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
 def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, ...]:
     found: dict[tuple[tuple[str, ...], str], Option] = {}
     per_word = [_fixed(word) if fixed else readings(word, pack) for word, fixed in words]
+    if len(words) > 1:
+        per_word = [_as_name(row) for row in per_word]
     for case in _CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
@@ -177,6 +180,12 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
     least = min((o.unread for o in found.values()), default=0)
     best = [o for o in found.values() if o.unread == least]
     return tuple(sorted(best, key=lambda o: -o.score))
+
+
+def _as_name(row: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Beside another word of a name a first name is one, not the noun it looks like: Марта is no month."""
+    first = any(r.role == FIRST for r in row)
+    return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == _ANY) if first else row
 
 
 def _fixed(word: str) -> tuple[Reading, ...]:

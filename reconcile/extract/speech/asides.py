@@ -53,7 +53,15 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     ):
         start -= 1
     speaker = None
-    if start > lo and _breaks_off(tokens, start) and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
+    resumed = (
+        not cx.t.by_case and tokens[start - 1].text in DASHES and any(t.text in DASHES for t in tokens[lo : start - 1])
+    )
+    if (
+        start > lo
+        and not resumed
+        and _breaks_off(tokens, start)
+        and (cx.t.by_case or not _helped(cx, tokens, start, hit.first))
+    ):
         speaker = subject_after(cx, frame, hit)
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
             if cx.subjects.before(tokens, hit.first, hit.word) is not None:
@@ -143,11 +151,20 @@ def _closed(cx: Context, frame: Frame, hit: Hit, hi: int) -> bool:
         k = past_addressee(cx, frame, k)
     if k >= hi or tokens[k].text in ",.)" or tokens[k].text in DASHES:
         return True
+    if not cx.t.by_case and cx.t.has("infinitive", tokens[k]) and k + 1 < hi and _acts(cx, tokens[k + 1]):
+        return False  # …, the council proved | to be weak
     return (
         not cx.t.by_case
         and tokens[k].kind == "word"
         and (cx.t.has("times", tokens[k]) or cx.t.has("adverbs", tokens[k]))
     )
+
+
+def _acts(cx: Context, t: Token) -> bool:
+    """A verb after "to", not whom one speaks to."""
+    if t.kind != "word" or cx.t.has("determiners", t) or t.norm in cx.t.possessives or capitalised(t):
+        return False
+    return cx.t.has("be", t) or cx.subjects.g.of(t).verb and not cx.subjects.g.of(t).plural
 
 
 def _has_verb(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
@@ -207,7 +224,8 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None  # после того как; після того, як
     if a > lo and tokens[a - 1].text not in ",(" and tokens[a - 1].text not in DASHES and cx.t.by_case is False:
         return None
-    speaker = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.by_case else None
+    finds = cx.t.by_case and not hit.word.cue.passive
+    speaker = cx.subjects.after(tokens, hit.last, hit.word) if finds else None
     speaker = speaker or cx.subjects.before(tokens, hit.first, hit.word) or place_of(cx, frame, hit)
     if speaker is not None and speaker.lo < a:
         speaker = None
@@ -224,6 +242,7 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         ),
         hi,
     )
+    end = _past_apposition(cx, tokens, end, hi) if speaker is not None and speaker.lo > hit.last else end
     if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
         content = around(cx, frame, lo, a, end, hi)
     else:
@@ -235,6 +254,23 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
     return new_record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
+
+
+def _past_apposition(cx: Context, tokens: Sequence[Token], end: int, hi: int) -> int:
+    """Past what is said of the speaker: Как заявил Зуев, | глава союза, созданного в мае, | цены растут."""
+    if not cx.t.by_case:
+        return end
+    k = end
+    while k + 1 < hi and tokens[k].text == "," and tokens[k + 1].kind == "word":
+        stop = next((j for j in range(k + 1, hi) if tokens[j].text == ","), hi)
+        x = cx.subjects.g.of(tokens[k + 1])
+        role = "nom" in x.cases and (x.animate or cx.t.has("titles", tokens[k + 1])) and not capitalised(tokens[k + 1])
+        words = [t for t in tokens[k + 1 : stop] if t.kind == "word"]
+        said_of = role or x.participle and k > end
+        if stop >= hi or not said_of or any(cx.subjects.g.of(t).finite and not capitalised(t) for t in words):
+            return k
+        k = stop
+    return k
 
 
 def _date_next(tokens: Sequence[Token], j: int) -> bool:
@@ -250,7 +286,8 @@ def _opens(cx: Context, t: Token) -> bool:
 
 def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
-    if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form not in ("finite",):
+    impersonal = hit.word.form == "passive" and hit.word.gender in ("n", "")  # Об этом сказано в письме
+    if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form != "finite" and not impersonal:
         return None
     tokens = frame.tokens
     lo, _ = bounds_of(cx, frame, hit.head)
@@ -268,12 +305,14 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     points = cx.t.has("to_anaphor", tokens[a + 1]) and tokens[a + 2].text != ","  # Об этом в среду, 7 ноября, сообщил
     if clause is None and not points and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
         return None
+    named = None if hit.word.cue.passive or impersonal else cx.subjects.after(tokens, hit.last, hit.word)
     speaker = (
-        _between_subject(cx, frame, hit, clause[1] if clause else a)
-        or (document(cx, frame, hit) if hit.word.cue.passive else cx.subjects.after(tokens, hit.last, hit.word))
+        (named if named is not None and named.kind == "name" else None)
+        or _between_subject(cx, frame, hit, clause[1] if clause else a)
+        or (document(cx, frame, hit) if hit.word.cue.passive or impersonal else named)
         or place_of(cx, frame, hit)
     )
-    if not hit.word.cue.passive and (speaker is None or not can_speak(cx, tokens, speaker)):
+    if not hit.word.cue.passive and not impersonal and (speaker is None or not can_speak(cx, tokens, speaker)):
         return None
     if clause is not None:
         return new_record(cx, frame, hit, "about", speaker, [span_of(frame, *clause)], how="about")

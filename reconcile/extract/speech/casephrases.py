@@ -37,7 +37,7 @@ class CasePhrases(CaseNames):
                 ):
                     j += 1
                     continue
-                if t.text in "-/№" and j > k and tokens[j - 1].end == t.start:
+                if t.text in "-/" and j > k and tokens[j - 1].end == t.start or t.text == "№" and j > k:
                     j += 1
                     continue
                 if t.text == "." and j > k and glued(tokens, j):
@@ -85,7 +85,7 @@ class CasePhrases(CaseNames):
         """Does "9 ноября" or "три раза" stand at j?"""
         t, following = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
         counts = t.kind == "number" or t.kind == "word" and self.g.of(t).number
-        return counts and following is not None and self.is_time(following)
+        return counts and following is not None and following.text.islower() and self.is_time(following)
 
     def is_time(self, t: Token) -> bool:
         return t.kind == "word" and not self.t.pack.morph.lemmas(t.norm).isdisjoint(self.t.words["times"])
@@ -293,6 +293,9 @@ class CasePhrases(CaseNames):
         end = self.extend(tokens, k, limit)
         while hi < end:
             t = tokens[hi]
+            if t.text in OPENING and (close := closing(tokens, hi)) is not None and close < end:
+                hi = close + 1  # агентство «Новости дня»
+                continue
             person = self.people.get(t.start)
             if person and person.end > t.end:  # one name, also where its surname does not decline: Анны Лемех
                 while hi < len(tokens) and tokens[hi].start < person.end:
@@ -311,7 +314,7 @@ class CasePhrases(CaseNames):
         """ "В мэрии (заверили)": the body that speaks through a place, in tokens[lo:hi]."""
         for k in range(lo, hi - 1):
             if tokens[k].kind == "word" and self.t.has("locative", tokens[k]):
-                end = self.extend(tokens, k + 1, hi)
+                end = self._until_object(tokens, k + 1, self.extend(tokens, k + 1, hi))
                 head = next((t for t in tokens[k + 1 : end] if t.kind == "word" and self.g.of(t).noun), None)
                 if (
                     head is not None
@@ -322,6 +325,19 @@ class CasePhrases(CaseNames):
                         continue
                     return Phrase(k + 1, end, k + 1, end, "place", "loc")
         return None
+
+    def _until_object(self, tokens: Sequence[Token], lo: int, hi: int) -> int:
+        """Up to an accusative that cannot belong to the place: в компании | забастовку назвали."""
+        for k in range(lo + 1, hi):
+            t = tokens[k]
+            if (
+                t.kind == "word"
+                and not capitalised(t)
+                and self.g.of(t).nominal
+                and self.g.of(t).cases <= {"acc", "ins"}
+            ):
+                return k
+        return hi
 
     def pronoun(self, tokens: Sequence[Token], k: int, word: CueForm | None) -> Phrase | None:
         kind = self.t.pronouns[tokens[k].norm]

@@ -29,8 +29,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     k = clause_after(cx, frame, hit.last + 1, "that", asks="to" in hit.word.cue.frames)
     span = to_end(cx, frame, k) if k is not None else (0, 0)
-    if span[0] >= span[1]:
-        return None
+    if span[0] >= span[1] or not cx.t.by_case and hit.word.form == "passive" and "addressee" in hit.word.cue.frames:
+        return None  # he was told that: by whom, nobody says
     speaker = speaker_of(cx, frame, hit)
     span = _before_main(cx, frame, hit, speaker, k or 0, span)
     if speaker is not None and is_thing(cx, frame.tokens, speaker):
@@ -92,6 +92,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 or _demonstrative(cx, tokens, j)
             ):
                 return None
+            if not cx.t.by_case and kind == "that" and j > k and cx.t.has("before_nouns", tokens[j - 1]):
+                return None  # wrote for people | in that spot
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
@@ -221,8 +223,27 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 return None
             if speaker is not None and speaker.lo > hit.last:
                 k = max(k, speaker.hi)
-            return new_record(cx, frame, hit, "to", speaker, [to_phrase_end(cx, frame, k)], how="to")
+            span = to_phrase_end(cx, frame, k)
+            if not cx.t.by_case:
+                span = _before_past(cx, frame, k, j, span)
+            return new_record(cx, frame, hit, "to", speaker, [span], how="to")
     return None
+
+
+def _before_past(cx: Context, frame: Frame, k: int, j: int, span: tuple[int, int]) -> tuple[int, int]:
+    """vowed not to repeat it | and set up a board: a verb in the past is no part of what was promised."""
+    tokens = frame.tokens
+    for c in range(j + 2, len(tokens) - 1):
+        if tokens[c].start >= span[1] or any(cx.t.has(kind, tokens[c]) for kind in ("that", "wh")):
+            break
+        if cx.t.has("coordinators", tokens[c]) and tokens[c + 1].kind == "word":
+            after = tokens[c + 2 : c + 3]
+            opens = any(
+                cx.t.has("determiners", t) or cx.t.has("boundaries", t) or t.norm in cx.t.possessives for t in after
+            )
+            if opens and cx.subjects.g.of(tokens[c + 1]).past and not capitalised(tokens[c + 1]):
+                return span_of(frame, k, c)
+    return span
 
 
 def _after_infinitive(cx: Context, frame: Frame, hit: Hit, j: int) -> Phrase | None:
@@ -253,6 +274,9 @@ def _is_infinitive(cx: Context, frame: Frame, j: int) -> bool:
             and frame.tokens[j + 1].kind == "word"
             and not cx.t.has("determiners", frame.tokens[j + 1])
             and not capitalised(frame.tokens[j + 1])
+            and not (
+                cx.t.has("be", frame.tokens[j + 1]) and not any(x.kind != "mark" for x in frame.tokens[j + 2 : j + 3])
+            )
         )
     p = cx.t.pack.morph.parses(t.norm)
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number

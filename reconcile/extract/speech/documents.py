@@ -26,7 +26,12 @@ def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> 
         if owner is not None and (owner.kind != "role" or "gen" in cx.subjects.g.of(tokens[owner.lo]).cases):
             return owner
         cases = cx.subjects.g.of(t).cases
-        case = "nom" if "nom" in cases else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
+        under = any(x.kind == "word" and cx.subjects.g.of(x).prep for x in tokens[max(lo, k - 4) : k])
+        case = (
+            "nom"
+            if "nom" in cases and not under
+            else next((c for c in ("loc", "gen", "dat", "ins") if c in cases), "nom")
+        )
         return Phrase(k, k + 1, k, k + 1, "role", case)
     for a, b in ((lo, hit.first), (hit.last + 1, hi)):
         place = cx.subjects.place(tokens, a, b)

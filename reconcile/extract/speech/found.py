@@ -218,6 +218,9 @@ def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
 def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
     """Past the outlet that opens a report: INTERFAX.RU — …"""
     tokens = frame.tokens
+    if lo + 3 < len(tokens) and tokens[lo].kind == tokens[lo + 2].kind == "number" and tokens[lo + 1].text == ":":
+        outlet = tokens[lo + 3]  # 11:10 REGNUM
+        return lo + 3 + (outlet.kind == "word" and len(outlet.text) > 1 and outlet.text.isupper())
     dash = next((k for k in range(lo + 1, min(len(tokens), lo + 5)) if tokens[k].text in DASHES), None)
     if dash is None or any(t.kind == "word" and not t.text.isupper() for t in tokens[lo:dash]):
         return lo
@@ -254,8 +257,12 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
         t = tokens[j]
         if t.text == ";" or t.text in DASHES and j > k + 1 or t.kind == "quote" and tokens[j - 1].kind == "mark":
             return span_of(frame, k, j)
+        if cx.t.by_case and cx.t.has("coordinators", t) and _goes_on(cx, tokens, k, j + 1):
+            return span_of(frame, k, j)
         if t.text == "," and j + 1 < len(tokens):
             nxt = tokens[j + 1]
+            if cx.t.by_case and not any(_joins(cx, x) for x in tokens[k:j]) and _new_clause(cx, tokens, j + 1):
+                return span_of(frame, k, j)
             if nxt.kind == "word" and (
                 cx.t.has("contrast", nxt)
                 and not any(cx.t.has("negation", x) for x in tokens[k:j])  # не только женщины, но и судей
@@ -264,6 +271,38 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
             ):
                 return span_of(frame, k, j)
     return span_of(frame, k, len(tokens))
+
+
+def _new_clause(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Does a main clause begin at k with no word to join it: отверг обвинения, | суд дал ему год?"""
+    for n, t in enumerate(tokens[k:]):
+        if t.kind != "word":
+            return False
+        x = cx.subjects.g.of(t)
+        if n <= 1 and (_joins(cx, t) or x.conj or cx.t.has("coordinators", t)):
+            return False
+        if x.finite and not capitalised(t):
+            return True
+    return False
+
+
+def _goes_on(cx: Context, tokens: Sequence[Token], start: int, k: int) -> bool:
+    """Does the subject go on with another verb: признал вину | и попросил прощения?"""
+    while (
+        k < len(tokens)
+        and tokens[k].kind == "word"
+        and (cx.t.has("adverbs", tokens[k]) or cx.t.has("negation", tokens[k]) or cx.subjects.g.of(tokens[k]).adverb)
+    ):
+        k += 1
+    if k >= len(tokens) or tokens[k].kind != "word" or capitalised(tokens[k]) or not cx.subjects.g.of(tokens[k]).finite:
+        return False
+    return not any(_joins(cx, x) for x in tokens[start:k])
+
+
+def _joins(cx: Context, t: Token) -> bool:
+    """A word that hangs a clause on what stands before."""
+    joins = any(cx.t.has(kind, t) for kind in ("that", "wh", "as", "subordinators"))
+    return joins or t.kind == "word" and bool(cx.t.pack.morph.lemmas(t.norm) & cx.t.relatives)
 
 
 def trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:

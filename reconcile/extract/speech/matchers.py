@@ -9,12 +9,14 @@ from reconcile.extract.speech.asides import as_clause, aside, topic_before
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
-from reconcile.extract.speech.found import Context, Found, span_of, subjects
+from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
+from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
 MATCHERS = (
@@ -30,6 +32,7 @@ MATCHERS = (
     deed,
     topic,
     infinitive,
+    called,
     object_of,
     figures,
     bare_clause,
@@ -87,8 +90,30 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         record = matcher(cx, frame, hit)
         if record:
             record.at = hit.last
+            _within_relative(cx, frame, record)
             return record
     return None
+
+
+def _within_relative(cx: Context, frame: Frame, r: Found) -> None:
+    """What a relative clause reports ends with it: Smith, who denied the charges, | was fined."""
+    if r.speaker is None or r.form == "direct" or not is_relative(cx, frame.tokens, r.speaker):
+        return
+    a, b = r.content[-1] if r.content else (0, 0)
+    tokens = frame.tokens
+    for k in range(r.at + 1, len(tokens) - 1):
+        t = tokens[k + 1]
+        if a < tokens[k].start < b and tokens[k].text == "," and t.kind == "word" and _predicate(cx, t):
+            r.content[-1] = trimmed(cx.text, (a, tokens[k].start))
+            return
+
+
+def _predicate(cx: Context, t: Token) -> bool:
+    """Does a clause whose subject stood before go on with this word?"""
+    x = cx.subjects.g.of(t)
+    if cx.t.by_case:
+        return x.finite
+    return t.text.islower() and (x.past or x.third or cx.t.has("auxiliaries", t) and not cx.t.has("adverbs", t))
 
 
 def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
@@ -109,7 +134,7 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
                 if cut:
                     a, b = earlier.content[-1]
                     if a < cut < b:
-                        earlier.content[-1] = (a, cut)
+                        earlier.content[-1] = trimmed(cx.text, (a, cut))
 
 
 def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
@@ -152,7 +177,7 @@ def _cut_at(cx: Context, frame: Frame, earlier: Found, later: Found) -> int | No
     else:
         edge = first
     k = edge - 1
-    while k > earlier.at and tokens[k].kind == "word" and (cx.t.has("adverbs", tokens[k])):
+    while k > earlier.at and cx.t.has("adverbs", tokens[k]) and not cx.t.has("coordinators", tokens[k]):
         k -= 1
     if later.speaker is not None and earlier.speaker is not None and later.speaker.lo == earlier.speaker.lo:
         if tokens[k].kind == "word" and cx.t.has("coordinators", tokens[k]):

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.documents import document
-from reconcile.extract.speech.found import Context, Found, is_relative, new_record, place_of, speaker_of, to_phrase_end
+from reconcile.extract.speech.found import (
+    Context,
+    Found,
+    bounds_of,
+    is_negated,
+    is_relative,
+    new_record,
+    place_of,
+    span_of,
+    speaker_of,
+    to_phrase_end,
+)
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
@@ -15,7 +26,7 @@ from reconcile.extract.text.tokens import Token
 
 def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """The thing itself: подтвердил передачу; denied reports that …"""
-    named = "named" in hit.word.cue.frames
+    named = "named" in hit.word.cue.frames and not cx.t.by_case
     if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
@@ -25,6 +36,9 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     k = hit.last + 1
     if speaker.lo > hit.last:
         k = speaker.hi
+    thing = object_before(cx, frame, hit, speaker) if _ended(cx, frame, k) else None
+    if thing is not None:
+        return new_record(cx, frame, hit, "object", speaker, [span_of(frame, *thing)], how="object")
     while k < len(tokens) and cx.t.has("adverbs", tokens[k]) and not cx.t.has("determiners", tokens[k]):
         k += 1
     if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
@@ -44,6 +58,37 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
+
+
+def _ended(cx: Context, frame: Frame, k: int) -> bool:
+    """Does nothing follow that the verb could have for its object?"""
+    tokens = frame.tokens
+    return cx.t.by_case and (k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING)
+
+
+def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple[int, int] | None:
+    """The object that stands between the subject and its verb: она | свою вину | не признала."""
+    tokens, lo, hi = frame.tokens, speaker.b if speaker.kind == "name" else speaker.hi, hit.first
+    if speaker.lo > hit.last:
+        lo = bounds_of(cx, frame, hit.first)[0]
+    while hi > lo and _beside(cx, tokens[hi - 1]):
+        hi -= 1
+    if hi <= lo and speaker.hi <= hit.first:  # Вину | она | не признала
+        lo, hi = bounds_of(cx, frame, hit.first)[0], speaker.lo
+    while lo < hi and _beside(cx, tokens[lo]):
+        lo += 1
+    if lo >= hi or any(
+        t.kind != "word" or cx.subjects.g.of(t).prep or cx.subjects.g.of(t).finite for t in tokens[lo:hi]
+    ):
+        return None
+    wanted = {"acc", "gen"} if is_negated(cx, frame, hit.head) else {"acc"}
+    fits = any(cx.subjects.g.of(t).noun and not wanted.isdisjoint(cx.subjects.g.of(t).cases) for t in tokens[lo:hi])
+    return (lo, hi) if fits else None
+
+
+def _beside(cx: Context, t: Token) -> bool:
+    """A word that goes with the verb and is no part of its object."""
+    return t.kind == "word" and (cx.t.has("adverbs", t) or cx.t.has("negation", t) or cx.subjects.g.of(t).adverb)
 
 
 def turned_down(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -77,6 +122,8 @@ def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
 def _caller(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bool:
     """Somebody who can call names; not "a stream called Miracle Run"."""
     head = tokens[p.b - 1]
+    if capitalised(tokens[hit.last + 1]) and not _calls_names(cx, tokens, hit.last + 1) and hit.first == p.hi:
+        return False  # a group | called Lantern
     if _calls_names(cx, tokens, hit.last + 1):
         return True
     return p.kind in ("name", "pronoun", "media") or any(

@@ -83,10 +83,8 @@ class _Resolver:
             lo, hi = f.speaker[:2] if f.speaker.kind in ("media", "body") else f.speaker[2:4]
             quote_start, quote_end = tokens[lo].start, tokens[hi - 1].end
             speaker, gender = self.name(f)
-        elif f.same and self.last:
-            speaker, gender = self.last[0], self.last[1]
-        elif f.same and f.cue and (before := self.people.before(f.cue[0])):
-            speaker, gender = self._known(self.people.full(self._subject(before, f.cue[0])))
+        elif f.same:
+            speaker, gender = self._understood(f)
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
         if speaker and f.frame.inside is None and f.how != "conduit" and not self._passes_on(f):
             self.last = (speaker, gender, max(start, f.cue[0] if f.cue else start))
@@ -109,6 +107,20 @@ class _Resolver:
             parts=tuple(f.content) if len(f.content) > 1 else (),
             via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
         )
+
+    def _understood(self, f: Found) -> tuple[str | None, str]:
+        """Who goes on speaking where the verb has no subject: the last speaker, or the last person named, if the verb
+        can be his."""
+        before = self.people.before(f.cue[0]) if f.cue else []
+        if self.last:
+            who = self.last[0], self.last[1]
+        elif before and f.cue:
+            who = self.people.full(self._subject(before, f.cue[0]))
+        else:
+            return None, ""
+        if f.gender in ("m", "f") and who[1] in ("m", "f") and who[1] != f.gender:
+            return None, ""
+        return who if self.last else self._known(who)
 
     def _passes_on(self, f: Found) -> bool:
         """An outlet that ends the sentence of somebody else's words is not who "he" is in the next."""

@@ -27,10 +27,13 @@ class CaseSubjects(CasePhrases):
                     titled = titled or Phrase(k, end + 1, k + 1, end, "role")  # пишет «Фонтанка»
                     k = end + 1
                     continue
-                if t.text == "(" and (end := self._bracket(tokens, k)) is not None:
-                    k = end + 1
-                    continue
-                return titled
+                end = (
+                    self._bracket(tokens, k) if t.text == "(" else self._meanwhile(tokens, k) if t.text == "," else None
+                )
+                if end is None:
+                    return titled
+                k = end + 1
+                continue
             if t.kind == "number":
                 k += 1 + self.is_date(tokens, k)
                 continue
@@ -96,6 +99,16 @@ class CaseSubjects(CasePhrases):
             if b == stop and b - a >= 2 and first.name == "first" and "nom" in first.cases:
                 return Phrase(p.lo, b, a, b, "name")
         return p
+
+    def _meanwhile(self, tokens: Sequence[Token], k: int) -> int | None:
+        """The comma that closes a date or what the speaker was doing, opened at k: сказала, встречая автобусы, мэр."""
+        if k + 3 < len(tokens) and self.is_date(tokens, k + 1) and tokens[k + 3].text == ",":
+            return k + 3
+        first = next((t for t in tokens[k + 1 : k + 3] if t.kind != "word" or not self.g.of(t).adverb), None)
+        if first is None or first.kind != "word" or not self.g.of(first).gerund:
+            return None
+        end = next((j for j in range(k + 2, min(len(tokens), k + REACH)) if tokens[j].text in ",.;:!?"), None)
+        return end if end is not None and tokens[end].text == "," else None
 
     def _bracket(self, tokens: Sequence[Token], k: int) -> int | None:
         return next((j for j in range(k + 1, min(len(tokens), k + 12)) if tokens[j].text == ")"), None)
@@ -174,7 +187,9 @@ class CaseSubjects(CasePhrases):
 
     def _both_adverbs(self, tokens: Sequence[Token], p: int, i: int) -> bool:
         """тихо | и | упорно подтверждала"""
-        return 0 < p < i - 1 and self.t.has("coordinators", tokens[p]) and self.g.of(tokens[p - 1]).adverb
+        if not 0 < p < i - 1 or not self.t.has("coordinators", tokens[p]):
+            return False
+        return self.g.of(tokens[p - 1]).adverb or self.t.has("adverbs", tokens[p - 1])  # так и | не признала
 
     def _segment(self, tokens: Sequence[Token], p: int) -> int:
         """Start of the stretch of clause that ends at p."""
@@ -190,7 +205,12 @@ class CaseSubjects(CasePhrases):
                 if (
                     t.text == "."
                     and lo > 0
-                    and (len(tokens[lo - 1].text) == 1 and capitalised(tokens[lo - 1]) or glued(tokens, lo))
+                    and (
+                        self._shortened(tokens, lo)
+                        or len(tokens[lo - 1].text) == 1
+                        and capitalised(tokens[lo - 1])
+                        or glued(tokens, lo)
+                    )
                 ):
                     lo -= 1
                     continue
@@ -199,6 +219,10 @@ class CaseSubjects(CasePhrases):
                 break
             lo -= 1
         return lo + 1
+
+    def _shortened(self, tokens: Sequence[Token], k: int) -> bool:
+        """Does the sentence go on after the full stop: Skyhop Inc. | заявила?"""
+        return k + 1 < len(tokens) and tokens[k + 1].kind == "word" and tokens[k + 1].text.islower()
 
     def _in_segment(self, tokens: Sequence[Token], p: int, word: CueForm) -> Phrase | None:
         """The best nominative phrase in the stretch that ends at p."""
