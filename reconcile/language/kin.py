@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -9,9 +10,9 @@ from reconcile.yamlfile import load_yaml
 
 
 @cache
-def groups() -> dict[str, frozenset[int]]:
-    """Concept, as it is written in a key ("=town") → the groups it stands in."""
-    rows = load_yaml(str(resources.files("reconcile.language") / "kin.yaml")).data["kin"]
+def groups(section: str = "kin") -> dict[str, frozenset[int]]:
+    """Concept, as it is written in a key ("=town") → the groups of a section of the table that it stands in."""
+    rows = load_yaml(str(resources.files("reconcile.language") / "kin.yaml")).data[section]
     out: dict[str, set[int]] = {}
     for n, row in enumerate(rows):
         for concept in row:
@@ -24,3 +25,10 @@ def near(a: frozenset[str], b: frozenset[str]) -> bool:
     known = groups()
     left = {n for key in a if key[0] == "=" for n in known.get(key, ())}
     return bool(left) and any(key[0] == "=" and not left.isdisjoint(known.get(key, ())) for key in b)
+
+
+def other_event(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Do the keys of two passages name kinds of event (a quake, a fire), and none of one that could be of the other?"""
+    known = groups("events")
+    left, right = ({n for key in keys for n in known.get(key, ())} for keys in (a, b))
+    return bool(left and right) and left.isdisjoint(right)

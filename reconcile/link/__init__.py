@@ -88,6 +88,9 @@ def prepare(
     by_id = {s.claim.id: s for s in subjects}
     for s in subjects:
         whole = by_id.get(s.claim.whole or "")
+        context.values.setdefault(s.article, set()).add(s.claim.low)
+        if whole and whole.claim.low is not None:
+            context.whole_of[s.claim.id] = whole.claim.low
         if whole and whole.claim.low != s.claim.low:
             context.parts.setdefault(s.family, set()).add((s.claim.low, whole.claim.low))
     return context, subjects

@@ -13,6 +13,7 @@ from reconcile.link.forbid import MONTHLY, RARE, among, days, forbidden, gap_day
 from reconcile.link.notes import NOTES
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
+from reconcile.link.words import amounts
 from reconcile.model import Evidence
 
 Feature = Callable[[Subject, Subject, Context], float]
@@ -221,11 +222,12 @@ def counted(a: Subject, b: Subject, context: Context) -> float:
 def _topic(a: Subject, b: Subject, context: Context) -> float:
     """What a sum is of: the same noun, one that stands beside the other sum («на дороги», «дороги получат»), or not."""
     w = context.settings.weights
-    if a.noun and a.noun == b.noun:
+    x, y = (s.noun if s.noun not in amounts(s.claim.language) else "" for s in (a, b))
+    if x and x == y:
         return max(w.counted, w.topic)
-    if any(x.noun and y.words.get(x.noun, 0.0) >= TOLD for x, y in ((a, b), (b, a))):
+    if any(n and other.words.get(n, 0.0) >= TOLD for n, other in ((x, b), (y, a))):
         return w.topic
-    if not a.noun or not b.noun or a.claim.language != b.claim.language:
+    if not x or not y or a.claim.language != b.claim.language:
         return 0.0
     return w.other_topic
 
@@ -250,6 +252,8 @@ def measure(a: Subject, b: Subject, context: Context) -> float:
 def part(a: Subject, b: Subject, context: Context) -> float:
     """One is told as a part of something, the other on its own; "among those freed" makes a part without its whole."""
     apart = _is_part(a) != _is_part(b) and not a.implied and not b.implied
+    if apart and (context.same_whole(a.claim.id, b.article) or context.same_whole(b.claim.id, a.article)):
+        return 0.0
     if apart and (a.claim.whole is None) == (b.claim.whole is None):
         return 0.0
     return context.settings.weights.part if apart and a.article != b.article else 0.0
@@ -264,7 +268,18 @@ def population(a: Subject, b: Subject, context: Context) -> float:
     return context.settings.weights.population if a.population and a.population == b.population else 0.0
 
 
-FEATURES: tuple[Feature, ...] = (measure, counted, population, part, predicate, time, place, names, article, wording)
+FEATURES: tuple[Feature, ...] = (
+    measure,
+    counted,
+    population,
+    part,
+    predicate,
+    time,
+    place,
+    names,
+    article,
+    wording,
+)
 
 
 def score(a: Subject, b: Subject, context: Context) -> float | None:

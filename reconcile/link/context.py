@@ -13,12 +13,13 @@ from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
 from reconcile.link.stories import stories
-from reconcile.link.words import term, usual
-from reconcile.model import Article, Claim
+from reconcile.link.words import roots, stem_of, term, usual
+from reconcile.model import Article, Claim, Span
 
 LONG = 40  # stems; an article this long tells its story well enough to be told from another
 SENTENCES = 4  # with claims; in an article with fewer no name can be seen to run through it
 MATES, TOPIC = 5, 20  # articles nearest to one that may tell its story; as far as its topic is looked at
+MONTH = 31  # days
 HOME = 0.4  # share of the claims with places that make a place the article's own
 FEW = 6  # articles; in fewer a name cannot be seen to be common
 
@@ -41,9 +42,13 @@ class Context:
     heroes: dict[str, float]  # names that run through an article: the share of its figures that they stand beside
     wholes: frozenset[str]  # ids of claims that other claims are parts of
     homes: list[frozenset[str]]  # places in which each article is set
+    times: list[tuple[Span, ...]]  # that each article names
     base: list[float]  # how alike each article is to the many of its topic
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
     headlines: dict[str, str] = field(default_factory=dict)  # claim of a headline → the one of its body it sums up
+    roots: dict[int, frozenset[str]] = field(default_factory=dict)  # first letters of all words of an article, if asked
+    whole_of: dict[str, float | None] = field(default_factory=dict)  # claim of a part → the value of its whole
+    values: dict[int, set[float | None]] = field(default_factory=dict)  # article → the values it gives
     # family → (value of a part, value of its whole), as some article tells them
     parts: dict[tuple[str, ...], set[tuple[float | None, float | None]]] = field(default_factory=dict)
 
@@ -75,8 +80,28 @@ class Context:
         profile = self.profiles[i]
         if name in self.beside[i] or name in profile.names:
             return True
-        written = (_bearer(w) for w, key in spelling.items() if key == name)
-        return any(term(w, profile.language) in profile.words for w in written)
+        written = [_bearer(w) for w, key in spelling.items() if key == name]
+        return any(term(w, profile.language) in profile.words or self._derived(i, w) for w in written)
+
+    def _derived(self, i: int, name: str) -> bool:
+        """Has an article a word made of a name: Каменогорск, каменогорская подземка?"""
+        root = stem_of(name)
+        if len(name) <= len(root):
+            return False
+        if i not in self.roots:
+            article = self.articles[i]
+            self.roots[i] = roots(f"{article.title} {article.text}")
+        return root in self.roots[i]
+
+    def speaks_of(self, i: int, day: Span) -> bool:
+        """Does an article name a time within a month that holds another one's: both look back on one event?"""
+        spans = self.times[i] if i >= 0 else ()
+        near = (s for s in spans if (s.end - s.start).days <= MONTH and s.start <= day.end and day.start <= s.end)
+        return (day.end - day.start).days <= MONTH and any(near)
+
+    def same_whole(self, part: str, i: int) -> bool:
+        """Does article `i` give the figure that a part (claim id) is told to be of? "57 of the 64", "64 flew in"."""
+        return part in self.whole_of and self.whole_of[part] in self.values.get(i, ())
 
     def rarity(self, name: str) -> float:
         """From 0 (in every article) to 1 (a name that could belong to one event only)."""
@@ -132,6 +157,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
         homes=[_home(claims_of.get(a.id, ())) for a in ordered],
+        times=[tuple({c.event: None for c in claims_of.get(a.id, ()) if c.event}) for a in ordered],
         base=_bases(len(ordered), cosines, ordered),
         cosines=cosines,
     )

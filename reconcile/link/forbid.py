@@ -10,22 +10,25 @@ import re
 from collections.abc import Callable
 
 from reconcile.language import cues
+from reconcile.language.kin import other_event
 from reconcile.link import series
 from reconcile.link.context import Context
 from reconcile.link.subject import Subject
+from reconcile.link.words import term
 from reconcile.model import Claim, Span
 
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
-MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank", "rate")
+MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank", "rate", "joint")
 # What belongs to a person or a place, whatever day the sentence tells of.
-TIMELESS = frozenset({"age", "offspring", "distance", "area", "magnitude", "sentenced"})
+TIMELESS = frozenset({"age", "offspring", "distance", "area", "height", "capacity", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
 CROWD = 0.03  # likeness to its topic from which an article is one of a crowd
 OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
 AMONG = 30  # characters before a figure in which it may be made a part
+CIVILIANS, RESIDENT = "civilians", "=resident"  # who lives somewhere is no soldier
 RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
 
@@ -52,7 +55,10 @@ def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None
     """An increment, a share of each, a multiple: compared with its own kind only."""
     if a.fresh != b.fresh:
         return "only one is told as an increase"
+    shares = a.claim.nature == b.claim.nature == "share"
     for mark in MARKS:
+        if shares and mark == "fraction" and a.names & b.names:  # "almost half" and 38 %
+            continue
         if (mark in a.claim.marks) != (mark in b.claim.marks):
             return f"only one is {'an' if mark[0] in 'aeiou' else 'a'} {mark}"
     return None
@@ -80,10 +86,20 @@ def among(claim: Claim) -> bool:
 
 def other_population(a: Subject, b: Subject, context: Context) -> str | None:
     """Foreign prisoners are not all prisoners, nor the children among them."""
-    if a.population != b.population:
-        only = sorted(a.population ^ b.population)
-        return f"populations differ: {', '.join(only)}"
-    return None
+    only = other_people(a.claim, b.claim)
+    return f"populations differ: {', '.join(only)}" if only else None
+
+
+def other_people(x: Claim, y: Claim) -> list[str]:
+    """What narrows only one of two populations. Residents are civilians, said or not."""
+    only = sorted({*x.qualifiers} ^ {*y.qualifiers})
+    return [] if only == [CIVILIANS] and RESIDENT in (term(c.counted or "", c.language) for c in (x, y)) else only
+
+
+def other_kind_of_event(a: Subject, b: Subject, context: Context) -> str | None:
+    """Those killed by a quake are not those of a landslide."""
+    happened = {a.claim.nature, b.claim.nature} & set(EVENT_NATURES)
+    return "the sentences tell of two kinds of event" if happened and other_event(a.words, b.words) else None
 
 
 def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
@@ -111,6 +127,8 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
         if x.day is None or y.day is not None or y.claim.published is None or y.claim.background:
             continue
         window = context.settings.window_days
+        if context.speaks_of(y.article, x.day):
+            continue
         long_before = (y.claim.published - x.day.end).days > 9 * window
         ahead = (x.day.start - y.claim.published).days > (window if states(x, y) else 1)
         if long_before or ahead:
@@ -277,6 +295,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     other_status,
     other_kind_of_number,
     other_population,
+    other_kind_of_event,
     other_country,
     part_and_whole,
     known_part,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +14,12 @@ from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.names import name_keys
 from reconcile.link.similarity import Vector, unit
-from reconcile.link.words import near, term
+from reconcile.link.words import near, stem_of, term
 from reconcile.model import Claim, Span
 
+PERSONAL = frozenset({"age", "offspring", "sentenced"})  # measures of one person
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_MARK = re.compile(r"[,;:()—]")
 IMPLIED = "implied"
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
 BEFORE = 28  # letters before a number in which "additional" stands
@@ -76,13 +80,15 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
     at = max(0, claim.start - claim.sentence_start)
     end = max(at, claim.end - claim.sentence_start)
     spelling = name_keys(claim)
+    if claim.measure in PERSONAL and len(spelling) > 1:
+        spelling = _own_names(claim, spelling, at)
     around = near(claim.sentence, at, end, claim.language)
     return Subject(
         claim=claim,
         family=family(claim),
         article=context.index.get(claim.article, -1),
         names=frozenset(spelling.values()),
-        places=frozenset(spelling[p] for p in claim.places),
+        places=frozenset(spelling[p] for p in claim.places if p in spelling),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
         here=cues.has(claim.sentence, claim.language, "here", "context"),
@@ -98,6 +104,18 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         day=claim.event,
         number=number,
     )
+
+
+def _own_names(claim: Claim, spelling: dict[str, str], at: int) -> dict[str, str]:
+    """Whose age or term it is: of several names those in the figure's own stretch between marks, else the last before
+    it: «Росошинский отправится в колонию на восемь лет, Елена Кашперко, по словам суда, — на шесть»."""
+    starts = {stem_of(m.group()): m.start() for m in reversed(list(_NAME.finditer(claim.sentence)))}
+    placed = {n: starts[root] for n in spelling if (root := stem_of(n.split()[-1])) in starts}
+    marks = [m.start() for m in _MARK.finditer(claim.sentence)]
+    here = bisect_left(marks, at)
+    own = [n for n, start in placed.items() if bisect_left(marks, start) == here]
+    own = own or sorted((n for n, start in placed.items() if start < at), key=placed.__getitem__)[-1:]
+    return {n: spelling[n] for n in own} or spelling
 
 
 def _governor(claim: Claim) -> str:

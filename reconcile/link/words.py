@@ -105,9 +105,21 @@ def common(code: str | None) -> frozenset[str]:
     return frozenset(term(str(w), c) for w, c in words) | frozenset(stem_of(str(w)) for w, _ in words)
 
 
+@lru_cache(maxsize=32)
+def amounts(code: str | None) -> frozenset[str]:
+    """What nouns that name any sum are compared by: the pack's `context.amounts` (cost, price)."""
+    words = load_pack(str(code)).section("context").get("amounts", ()) if code in available() else ()
+    return frozenset(term(str(w), code) for w in words)
+
+
 def content(text: str, code: str | None) -> list[tuple[str, str]]:
     """The content words of `text` in order, each by its stem and by what it is between languages."""
     return [(s, across(w, code)) for s, w in _telling(text, code)]
+
+
+def roots(text: str) -> frozenset[str]:
+    """The first letters of every word, as written: a name meets what is derived from it."""
+    return frozenset(map(stem_of, _WORD.findall(text)))
 
 
 def stems(text: str, code: str | None) -> list[str]:

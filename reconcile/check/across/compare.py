@@ -16,6 +16,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
 from reconcile.check.values.wording import (
+    asked_alike,
     earlier,
     earlier_time,
     grown,
@@ -27,7 +28,8 @@ from reconcile.check.values.wording import (
     revised,
 )
 from reconcile.check.within import sums
-from reconcile.link.forbid import TIMELESS, among
+from reconcile.link.forbid import TIMELESS, among, other_people
+from reconcile.link.words import term
 from reconcile.model import Claim
 
 Change = Literal["constant", "grows", "moves"]
@@ -37,6 +39,7 @@ BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
 NEARER = 0.7  # of the gap: a figure so much nearer is the better counterpart
 TIE = 0.7  # evidence within this is no difference
+APART_AT = -2.5  # evidence from which two figures are surely of two facts
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
@@ -67,6 +70,8 @@ def same_status(x: Claim, y: Claim) -> bool:
     """
     if {x.status, y.status} == {"asserted", "negated"}:
         return not (x.measure and y.measure) and x.predicate != y.predicate
+    if x.status == y.status == "hypothetical":
+        return asked_alike(x, y)
     if not {x.status, y.status} <= {"asserted", "planned"}:
         return False
     lasting = x.measure == y.measure == "sentenced" or not {x.nature, y.nature} & {"flow", "cumulative"}
@@ -111,7 +116,7 @@ def comparable(x: Claim, y: Claim) -> bool:
     apart = APART if "stock" in (x.nature, y.nature) else (*APART, "remainder")
     if any((mark in x.marks) != (mark in y.marks) for mark in apart) or x.direction != y.direction:
         return False
-    if set(x.qualifiers) != set(y.qualifiers) or is_new(x) != is_new(y):
+    if other_people(x, y) or is_new(x) != is_new(y):
         return False
     if of_them(x) != of_them(y) and not (x.whole and y.whole) and _part_like(x, y):
         return False
@@ -142,16 +147,25 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article == y.article:
         return False
     others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
-    rivals = [c for c in others if c.measure == x.measure or c.counted == x.counted]
+    rivals = [c for c in others if c.measure == x.measure or one_noun(c, x)]
     telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
     known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x)]
-    if known and (x.unit != "percent" or any(_tied(ledger, c, x) >= _tied(ledger, y, x) - CLOSE_TIE for c in known)):
+    tied = _tied(ledger, y, x)
+    least = tied - CLOSE_TIE if x.unit == "percent" else min(tied, APART_AT)  # of another year, say, it fits by chance
+    if any(_tied(ledger, c, x) >= least for c in known):
         return True
     gap = abs(_end(x) - _end(y))
     nearer = [
         c for c in rivals if abs(_end(c) - _end(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
     ]
     return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
+
+
+def one_noun(x: Claim, y: Claim) -> bool:
+    """Do the two count things of one noun, in one language or two?"""
+    return x.counted == y.counted or bool(
+        x.counted and y.counted and term(x.counted, x.language) == term(y.counted, y.language)
+    )
 
 
 def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -210,7 +224,13 @@ def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def like_its_whole(part: Claim, whole: Claim) -> bool:
     """Do a part and its whole count the same, so that one could be taken for the other?"""
-    return whole.measure == part.measure and (part.measure is not None or whole.counted == part.counted)
+    same = whole.measure == part.measure
+    return same and (whole.counted == part.counted or telling(part))
+
+
+def telling(x: Claim) -> bool:
+    """Does a measure of the packs say what is counted, and not the unit alone (money, a share)?"""
+    return bool(x.measure) and not (x.nature in ("share", "amount") and x.unit is not None)
 
 
 def narrower(x: Claim, y: Claim) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import like_its_whole
+from reconcile.check.across.compare import like_its_whole, telling
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.intervals import Interval, of, written
 from reconcile.check.values.wording import earlier_time, is_new
@@ -142,6 +142,8 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     elsewhere = any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence) and not one_place(x, y)
     if elsewhere or any(e.feature == "cannot-link" for e in evidence):
         return False
+    if not telling(x) and not any(e.feature in nearby.TIES and e.weight > 0 for e in evidence):
+        return False  # a story has many shares, sums and lengths
     enough = ENOUGH if x.language == y.language else ACROSS
     if len(ledger.articles) > MANY:
         enough += CROWD  # the more articles, the more pairs that fit by chance

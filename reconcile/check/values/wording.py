@@ -55,6 +55,11 @@ def grown(x: Claim) -> bool:
     return cues.has(x.sentence, x.language, "growth")
 
 
+def asked_alike(x: Claim, y: Claim) -> bool:
+    """Is the one figure demanded or offered as the other is? What is demanded is a fact, though it is not done."""
+    return any(all(cues.has(c.sentence, c.language, name) for c in (x, y)) for name in ("demands", "offers"))
+
+
 def revised(x: Claim) -> bool:
     """Does the sentence announce a correction?"""
     return cues.has(x.sentence, x.language, "revision")

@@ -39,8 +39,9 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     body = [c for c in claims if c.part == "text" and passages.addable(c)]
     starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
     wholes = []
+    each = sum("each" in c.marks for c in body)  # "120 freed by each side … 310 a side": of several, one may be a sum
     for n, c in enumerate(body):
-        if c.low == c.high and (c.low or 0) >= 2 and "each" not in c.marks:
+        if c.low == c.high and (c.low or 0) >= 2 and ("each" not in c.marks or each > 1):
             first = bisect_left(starts, c.start - passages.REACH)
             wholes.append((c, body[first:n], body[n + 1 : bisect_right(starts, c.start + passages.REACH)]))
     told = {whole.id: listed.complete(ledger, whole, *around) for whole, *around in wholes}

@@ -12,7 +12,7 @@ from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
-from reconcile.extract.binding.nouns import NOTHING
+from reconcile.extract.binding.nouns import NOTHING, joined
 from reconcile.extract.binding.qualifiers import nature, qualifiers
 from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import Line, finite
@@ -126,7 +126,8 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -
         event=event, anchors=anchors, qualifiers=qualifiers(line, b.at, b.np, b.noun, terms), places=places,
         counted_class=class_of(phrase, line, terms) if b.noun else None,
         language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
-        marks=q.marks, background=background, sentence_start=line.sentence.start,
+        marks=(*q.marks, "joint") if joined(line, b.np) else q.marks, background=background,
+        sentence_start=line.sentence.start,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import Word
 from reconcile.language.morphology import Parse
@@ -11,6 +12,7 @@ from reconcile.model import Quantity
 
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
+PERCENT = "percent"
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
 
@@ -35,11 +37,37 @@ def counted(line: Line, at: int) -> NounPhrase:
     start = at + 1
     while start < len(words) and words[start].kind == "unit":
         start += 1
-    return (
-        _by_case(line, start, line.quantities[words[at].quantity])
-        if line.grammar.agreement == "case"
-        else _by_order(line, start, at)
-    )
+    q = line.quantities[words[at].quantity]
+    if line.grammar.agreement == "order":
+        return _of_counter(line, _by_order(line, start, at)) if q.unit == PERCENT else _by_order(line, start, at)
+    if q.unit == PERCENT:
+        of = start < len(words) and words[start].norm in line.grammar["share_of"]  # «18% от численности персонала»
+        return _of_counter(line, _by_case(line, start + of, q))
+    return _by_case(line, start, q)
+
+
+def _of_counter(line: Line, np: NounPhrase) -> NounPhrase:
+    """A share of a number is one of what that number counts: "18% of the total number of staff"."""
+    inner = complement(line, np.head) if np.lemma in line.grammar["counters"] else None
+    if inner is None:
+        return np
+    word = line.words[inner]
+    lemma = fold(word.lemma("noun", "adj", "participle"), line)
+    return NounPhrase(lemma, inner, (), inner + 1, "what the counter counts", any(p.animate for p in word.readings))
+
+
+def joined(line: Line, np: NounPhrase) -> bool:
+    """Does the number count two kinds together: "275 officers and stewards"?"""
+    words = line.words
+    if np.head < 0 or np.end + 1 >= len(words) or words[np.end].norm not in line.grammar["conjunctions"]:
+        return False
+    first, second = words[np.head], words[np.end + 1]
+    if second.kind != "word" or second.has("det", "poss", "pron", "prep") or second.text[:1].isupper():
+        return False
+    if any(p.pos == "verb" and p.number != "sg" for p in second.readings):  # a verb in -s has no subject in the plural
+        return False
+    cases = [{(p.case, p.number) for p in w.readings if p.pos == "noun"} for w in (first, second)]
+    return bool(cases[0] & cases[1]) and any(number == "pl" for _, number in cases[0] & cases[1])
 
 
 def fold(lemma: str, line: Line) -> str:

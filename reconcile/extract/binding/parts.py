@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.syntax import Line
 
+OWNERS = 4  # words of "of the city council's"
 RECENT = 12  # numbers before a part among which its whole may be
 
 
@@ -57,6 +58,8 @@ def _of_number(line: Line, start: int, other: int) -> bool:
     between = [w for w in line.words[start:other] if w.kind == "word" and w.norm not in line.grammar["skip"]]
     if len(between) > 1 and between[0].norm in line.grammar["of"] and between[1].has("participle"):
         between = between[:1]  # «90% из запланированных на пятницу 2400 рейсов»
+    if 1 < len(between) <= OWNERS and between[-1].norm.replace("’", "'").endswith(("'s", "s'")):
+        between = between[:1]  # "86 of the day's 215 flights"
     marks = [w for w in line.words[start:other] if w.kind == "mark"]
     return not marks and len(between) == 1 and between[0].norm in line.grammar["of"]
 

@@ -8,7 +8,7 @@ from reconcile.extract.binding.bound import Bound
 from reconcile.extract.binding.complements import bounding
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.predicates import Governor, surely, verbs
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line
+from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
@@ -18,7 +18,8 @@ def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, 
         phrase = len(entry.words) > 1
         return line.words[governor.i].lemma(*VERBAL) if phrase else entry.words[0], b.found.how
     if entry and len(entry.words) > 1:
-        return " ".join(entry.words), b.found.how
+        verb = next((line.words[i] for i in sorted(b.found.words) if verbal(line.words[i])), None)
+        return verb.lemma(*VERBAL) if verb else " ".join(entry.words), b.found.how
     return next(_candidates(line, b, found), (None, ""))
 
 

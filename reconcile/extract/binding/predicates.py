@@ -47,6 +47,8 @@ def oblique(line: Line, at: int) -> bool:
     while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj"):
         i -= 1
     n = line.words[at].quantity
+    if i > 0 and line.words[i].norm in line.grammar["phrasal"] and verbal(line.words[i - 1]):
+        return False  # "brought down 57"
     taken = "terms" if n >= 0 and line.quantities[n].unit else "complements"
     return i >= 0 and line.words[i].has("prep") and line.words[i].norm not in line.grammar[taken]
 
@@ -160,7 +162,7 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
-    found = _clear(line, found, np)
+    found = [f for f in _clear(line, found, np) if not reduced(line, f[2], at, np)]
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
@@ -182,6 +184,32 @@ def _clear(line: Line, found: list[tuple[int, int, Word]], np: NounPhrase) -> li
     if all(p.lemma in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
         sure = []
     return sure or [f for f in found if f[2].i != np.end or f[2].has("adj")]
+
+
+def reduced(line: Line, w: Word, at: int, np: NounPhrase) -> bool:
+    """A participle behind the counted that only says which ones, as another verb rules the number: "brought down 57 of
+    the drones sent against the port", "50 of the men released were wounded". "Left 12 people injured" is none."""
+    if line.grammar.agreement != "order" or w.i != np.end or not w.has("participle", "gerund"):
+        return False
+    others = (v for v in line.of_segment(line.segment[w.i]) if v.i != w.i and finite(v))
+    return any(_has_object(line, v, at) if v.i < at else _has_subject(line, v, w) for v in others)
+
+
+def _has_object(line: Line, v: Word, at: int) -> bool:
+    """Is the number the object of a verb before it, of no verb that takes a participle too (left, saw)?"""
+    g, cues = line.grammar, table(line.pack)
+    if (v.has("noun") and not clearly_verb(line, v.i)) or cues.is_cue(v.norm):
+        return False
+    if any(p.lemma in g["resultative"] for p in v.readings):
+        return False
+    light = g["skip"] | g["phrasal"]
+    return all(x.has("adv", "part", "det") or x.norm in light for x in line.words[v.i + 1 : at] if x.kind == "word")
+
+
+def _has_subject(line: Line, v: Word, participle: Word) -> bool:
+    """Does a verb follow a participle phrase with nothing to join the two?"""
+    between = line.words[participle.i + 1 : v.i]
+    return bool(between) and not v.has("noun") and not any(x.kind == "mark" or x.has("conj") for x in between)
 
 
 def surely(line: Line, w: Word, np: NounPhrase) -> bool:
@@ -288,7 +316,7 @@ def _adjectives(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     for w in line.words[start : start + 3]:
         if w.kind != "word" or line.segment[w.i] != line.segment[at] or w.has("prep", "conj"):
             return
-        if w.has("adj", "participle"):
+        if w.has("adj", "participle") and not reduced(line, w, at, np):
             yield Governor(w.i, "adjective", False, "adjective said of the counted")
 
 

@@ -122,12 +122,14 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
 
 
 def _to_come(line: Line, w: Word, t: StatusWords) -> bool:
-    """ "Nordfab to axe 3,200 jobs": an infinitive that is the only verb of a headline."""
+    """ "Nordfab to axe 3,200 jobs": an infinitive that is the only verb of a headline; "is to axe"."""
     if not w.i or line.words[w.i - 1].norm not in t["infinitive"] or w.i < 2:
         return False
+    if line.words[w.i - 2].norm in t["to_come"]:
+        return True
     before = line.of_clause(line.clause[w.i])
     return line.words[w.i - 2].has("noun") and not any(
-        x.has("verb", "modal", "participle") for x in before if x.i < w.i
+        x.has("verb", "modal", "participle", "gerund") for x in before if x.i < w.i
     )
 
 

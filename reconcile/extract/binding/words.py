@@ -217,6 +217,8 @@ def pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]:
 
 def _prune(w: Word, left: Word, g: Grammar) -> Word:
     pos = left.readings[0].pos if left.readings else "quantity" if left.kind == "unit" else left.kind
+    if pos == "adj" and left.has("noun"):  # "a crash killed 5"
+        pos = "noun"
     lemma = left.lemma()
     for after, words, keep in g.prune:
         if pos in after or left.norm in words or lemma in words and pos in ("verb", "modal"):

@@ -243,7 +243,8 @@ class CaseScan(Scan):
         if roles or first:
             return "person"
         if parses[0].guessed:
-            return "other"
+            town = self.rules.place_endings and any(norm(o.words[-1]).endswith(self.rules.place_endings) for o in ways)
+            return "place" if town else "other"
         return "place" if all(p.name == "place" for p in parses) else "org" if parses[0].name == "org" else "other"
 
     def after_place_preposition(self, head: Token | None) -> bool:

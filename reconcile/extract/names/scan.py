@@ -41,12 +41,16 @@ class Rules(NamedTuple):
     org_names: frozenset[str]  # Минобороны, Госдума: names without more
     place_heads: frozenset[str]  # city, область
     place_prepositions: frozenset[str]
+    place_endings: tuple[str, ...]  # of towns in the nominative, where no person's name has them
     kin: frozenset[str]  # муж, husband
     governs: dict[str, frozenset[str]]  # preposition → the cases it asks for
     first_names: dict[str, str]  # word → gender, where the dictionary has none
     org_adjectives: frozenset[str]  # Верховный, Государственная: may open a sentence and a name at once
     adjective: dict[str, tuple[tuple[str, str], ...]]  # gender → endings of the nominative, from the masculine
     common: frozenset[str]  # words that open a sentence and are no names
+
+
+_APART = ("inflected", "first_names", "governs", "org_adjectives", "adjective", "place_endings")  # no sets of words
 
 
 def _words(values: Any) -> frozenset[str]:
@@ -57,7 +61,7 @@ def _words(values: Any) -> frozenset[str]:
 def rules_of(pack: Pack) -> Rules:
     section = pack.section("names")
     first = {norm(str(n)): g for g, row in (section.get("first_names") or {}).items() for n in row}
-    sets = [n for n in Rules._fields if n not in ("inflected", "first_names", "governs", "org_adjectives", "adjective")]
+    sets = [n for n in Rules._fields if n not in _APART]
     values = {name: _words(section.get(name)) for name in sets}
     return Rules(
         inflected=bool(section.get("inflected")),
@@ -68,6 +72,7 @@ def rules_of(pack: Pack) -> Rules:
             for w in row
         },
         org_adjectives=frozenset(f for e in section.get("org_adjectives") or () for f in forms(e)),
+        place_endings=tuple(norm(str(e)) for e in section.get("place_endings") or ()),
         adjective={g: tuple(row.items()) for g, row in (section.get("adjective") or {}).items()},
         **values,
     )

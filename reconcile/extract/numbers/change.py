@@ -52,6 +52,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = change if change in ("up", "down") else None
     if core.direction is None and (core.unit or core.by or b.points.at(s.tokens, core.right)):
         core.direction = _compared(s, core, b)
+    elif core.direction is None and (b.than.at(s.tokens, core.right) or b.than.at(s.tokens, core.right + 1)):
+        core.marks.append("difference")  # "four fewer than on Tuesday"
     if core.direction:
         core.marks.append("change")
 

@@ -66,6 +66,7 @@ class BoundTables:
         self.before = Phrases(before, backward=True)
         self.after = Phrases((w, kind) for kind, words in (data.get("after") or {}).items() for w in words)
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
+        self.than = Phrases((w, True) for w in data.get("than") or ())
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
         self.with_particle = frozenset(map(norm, data.get("with_particle") or ()))
