@@ -68,7 +68,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
             if len(told) < len(marked):
                 out.skipped["counts nothing"] += len(marked) - len(told)
             out.claims += told
-        unit = elided.last_unit(found.quantities)
+            unit = elided.last_unit(whole)  # and on, over sentences in which nothing is counted
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
     numbers = [c for c in out.claims[first:] if c.kind == "quantity"]
     out.claims += statements.find(context.attributions, sentences, days, numbers, context)

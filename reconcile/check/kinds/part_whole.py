@@ -45,7 +45,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     """Do the parts add up? Nothing where the wording leaves room for others."""
-    whole, parts, complete = listing
+    whole, parts, complete, apart = listing
     value, sum_ = intervals.of(whole), total(ledger, parts)
     slack = max(spec.absolute, spec.relative * value.high)
     terms = " + ".join(_term(ledger, p) for p in parts)
@@ -54,7 +54,7 @@ def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
         if not complete:
             return None
         return _verdict(listing, f"{words.value(whole)} = {terms}", reckoned, True)
-    told = complete and sum_.low * spec.least <= value.high
+    told = (complete or apart) and sum_.low * spec.least <= value.high
     if sum_.low > value.high + slack and (told or len({p.counted for p in parts}) == len(parts)):
         return _verdict(
             listing, f"the parts come to more than the whole: {reckoned}, not {words.value(whole)}", reckoned
@@ -74,13 +74,13 @@ def _term(ledger: Ledger, part: Claim) -> str:
 
 
 def _verdict(listing: Listing, message: str, reckoned: str, held: bool = False) -> Verdict:
-    whole, parts, complete = listing
+    whole, parts, complete, apart = listing
     return Verdict(
         claims=(whole, *parts),
         held=held,
         message=message,
         explanation=(words.line(whole), *words.lines(parts), f"{reckoned}; the article gives {words.value(whole)}"),
-        confidence="certain" if held else "likely" if complete else "possible",
+        confidence="certain" if held else "likely" if complete or apart else "possible",
         settle="the list the article had its figures from",
     )
 

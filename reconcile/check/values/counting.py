@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from reconcile.language import available, load_pack
+from reconcile.language import available, cues, load_pack
 from reconcile.language.lexicon import load_lexicon, unit_kind
 from reconcile.language.morphology import norm
 from reconcile.model import Claim
@@ -71,9 +71,16 @@ def likeness(x: Claim, y: Claim) -> Likeness:
         return Likeness.SAME
     if not (named(x) and named(y)) or (x.unit and sized(x.unit)):
         return Likeness.OPEN
+    if _anything(x, y) or _anything(y, x):
+        return Likeness.OPEN
     one_noun = x.counted == y.counted and x.language == y.language
     one_class = x.counted_class and y.counted_class and kin(x.counted_class, y.counted_class)
     return Likeness.SAME if one_noun or one_class else Likeness.OTHER
+
+
+def _anything(x: Claim, y: Claim) -> bool:
+    """Is the one a word for any thing ("items"), and the other no people?"""
+    return cues.has(x.counted or "", x.language, "things") and not kin(y.counted_class or "", PEOPLE)
 
 
 def probably(x: Claim, y: Claim) -> bool:

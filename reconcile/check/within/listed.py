@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import Likeness, likeness, named, same_unit
+from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit
 from reconcile.check.within import passages
-from reconcile.language import cues
+from reconcile.language import available, cues, load_pack
+from reconcile.language.morphology import norm
 from reconcile.model import Claim
 
 ITEM = 90  # characters from one figure of a list to the next
@@ -19,6 +22,12 @@ ALL = 26  # characters before or after a figure in which "in all" stands
 REST = 18  # characters before a figure in which "the remaining" stands
 BEFORE = 200  # characters from a whole to the list in which the rest is told
 CLOSING = 160  # characters after a list in which it may be said that nothing is left out
+NEARLY = 0.15  # share by which sorts of people may miss a whole told elsewhere, and still be meant as its parts
+SEXES = ("man", "woman", "child")  # counted classes
+PARTITIONS = frozenset(
+    frozenset(p.split()) for p in ("man woman", "man woman child", "adults child", "boys girls", "man woman boys girls")
+)
+_ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
 
@@ -31,6 +40,8 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
         or _in_all(ledger, whole, [c for c in earlier if same_unit(whole, c)])
         or _with_the_rest(ledger, whole, later)
         or _no_others(ledger, whole, later)
+        or _apposed(ledger, whole, later)
+        or _all_sorts(ledger, whole, later)
     )
     fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in found)
     return tuple(found) if len(found) > 1 and fits else ()
@@ -56,6 +67,24 @@ def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:
     gap = passages.between(ledger, whole, first)
     marked = ":" in gap or ("(" in gap and ")" not in gap) or bool(_DASH.match(gap))
     return marked or cues.has(gap, whole.language, "including") or cues.has(gap, whole.language, "of_them")
+
+
+def gapped(ledger: Ledger, parts: Sequence[Claim]) -> bool:
+    """ "44 go to junior classes, 21 — to senior ones": one verb, one noun, so that no one is counted twice."""
+    ordered = sorted(parts, key=lambda c: c.start)
+    return joined(ledger, parts) and all(not named(c) and _noun_left_out(ledger, c) for c in ordered[1:])
+
+
+def _noun_left_out(ledger: Ledger, c: Claim) -> bool:
+    """Do a preposition and an adjective stand behind the figure, the noun left to those before?"""
+    found = _ELLIPSIS.match(passages.after(ledger, c, passages.STRETCH))
+    if found is None or c.language not in available():
+        return False
+    noun = found["noun"]
+    if noun:
+        return cues.has(noun, c.language, "ones")
+    readings = load_pack(c.language or "").morph.parses(norm(found["how"]))
+    return bool(readings) and readings[0].pos in ("adj", "participle")
 
 
 def out_of(ledger: Ledger, whole: Claim) -> bool:
@@ -133,14 +162,28 @@ def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> 
         lead = passages.before(ledger, last, REST) + last.quote
         if "remainder" in last.marks or cues.has(lead, last.language, "the_rest"):
             parts = list(following[: n + 1])
-            close = parts[0].start - whole.end <= BEFORE and _about(whole, parts)
-            return parts if close and joined(ledger, parts) and _alike(whole, parts[:-1]) else []
+            if len(parts) < 2 or not _about(whole, parts) or not _alike(whole, parts[:-1]):
+                return []
+            close = parts[0].start - whole.end <= BEFORE
+            row = joined(ledger, parts) or (out_of(ledger, whole) and _opens_next(ledger, parts))
+            return parts if close and row or math.isclose(_total(parts), whole.low or 0.0) else []
     return []
+
+
+def _opens_next(ledger: Ledger, parts: Sequence[Claim]) -> bool:
+    """ "Of 12,000 passengers 8,000 have left. The remaining 4,000 …": does the rest open the sentence after?"""
+    last = parts[-1]
+    gap = last.start - parts[-2].end
+    return joined(ledger, parts[:-1]) and last.start - last.sentence_start <= REST and gap <= BEFORE
+
+
+def _total(parts: Sequence[Claim]) -> float:
+    return sum(p.low or 0.0 for p in parts)
 
 
 def _about(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Are the parts of the whole's size, and not those of the first of them?"""
-    total = sum(p.low or 0.0 for p in parts)
+    total = _total(parts)
     own = total == 2 * (parts[0].low or 0.0)
     return not own and (whole.low or 0.0) / 2 <= total <= 2 * (whole.low or 0.0)
 
@@ -154,3 +197,42 @@ def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
     if not joined(ledger, parts) or not _alike(whole, parts):
         return []
     return parts if cues.has(closing, whole.language, "no_others") else []
+
+
+def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "11 items, seven paintings and five icons": the whole is a word for any thing, or for people of two sorts."""
+    parts = list(itertools.takewhile(lambda c: c.sentence_start == whole.sentence_start and named(c), following))
+    general = named(whole) and (
+        cues.has(whole.counted or "", whole.language, "things") or whole.counted_class == PEOPLE
+    )
+    if len(parts) < 2 or not general or passages.between(ledger, whole, parts[0]).strip() != ",":
+        return []
+    nouns = {whole.counted, *(p.counted for p in parts)}
+    closed = cues.has(passages.between(ledger, *parts[-2:])[-6:], whole.language, "and")
+    if not closed or len(nouns) <= len(parts) or not _alike(whole, parts) or _left_open(ledger, parts[-1]):
+        return []
+    return parts if joined(ledger, parts) else []
+
+
+def _all_sorts(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "48 people were saved: … The rescued are 27 men, 14 women and nine children": all sorts of people there are."""
+    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or _sort(whole) in SEXES:
+        return []
+    at = next((n for n, c in enumerate(following) if _sort(c)), len(following))
+    first = following[at : at + 1]
+    parts = [c for c in following[at:] if _sort(c) and c.sentence_start == first[0].sentence_start] if first else []
+    sorts = frozenset(_sort(c) or "" for c in parts)
+    if sorts not in PARTITIONS or len(sorts) < len(parts) or not joined(ledger, parts) or len(following[:at]) > 1:
+        return []
+    gap, off = passages.between(ledger, whole, parts[0]), _total(parts) - (whole.low or 0.0)
+    known = {whole.measure, *(p.measure for p in parts)} - {None}
+    one = len(known) < 2 and (whole.measure is not None or not following[:at])
+    partial = whole.measure is None or cues.has(gap, whole.language, "including") or _left_open(ledger, parts[-1])
+    fits = one and abs(off) <= NEARLY * (whole.low or 0.0) and not (partial and off < 0)
+    return parts if fits and len(gap) <= BEFORE else []
+
+
+def _sort(c: Claim) -> str | None:
+    """Which sort of people a figure counts, of those that make up all: man, woman, child, adult, boy, girl."""
+    told = next((s for s in ("adults", "boys", "girls") if cues.has(c.counted or "", c.language, s)), None)
+    return told or (c.counted_class if named(c) and c.counted_class in SEXES else None)

@@ -11,7 +11,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import listed, passages
+from reconcile.check.within import differences, listed, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -23,11 +23,15 @@ LARGE = 50  # a whole this large may have parts in sentences that follow one ano
 
 
 class Listing(NamedTuple):
-    """Parts of one whole as an article lists them. `complete`: the wording says that nothing is left over."""
+    """Parts of one whole as an article lists them.
+
+    `complete`: the wording says that nothing is left over. `apart`: that nothing is counted twice.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
     complete: bool
+    apart: bool = False
 
 
 def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
@@ -41,25 +45,25 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     wholes = []
     each = sum("each" in c.marks for c in body)  # "120 freed by each side … 310 a side": of several, one may be a sum
     for n, c in enumerate(body):
-        if c.low == c.high and (c.low or 0) >= 2 and ("each" not in c.marks or each > 1):
+        if c.low == c.high and (c.low or 0) >= 2:
             first = bisect_left(starts, c.start - passages.REACH)
             wholes.append((c, body[first:n], body[n + 1 : bisect_right(starts, c.start + passages.REACH)]))
-    told = {whole.id: listed.complete(ledger, whole, *around) for whole, *around in wholes}
+    sure = [found for found in wholes if "each" not in found[0].marks or each > 1]
+    told = {whole.id: listed.complete(ledger, whole, *around) for whole, *around in sure}
     inside: dict[str, str] = {}
     for whole, *_ in wholes:
-        if whole.id in inside and all(p.id in inside for p in told[whole.id]):
-            told[
-                whole.id
-            ] = ()  # "36 buses: 19 go north, 11 south, the other six stay" lists the parts of 36, not of 19
-        inside |= {part.id: whole.id for part in told[whole.id]}
+        if whole.id in inside and all(p.id in inside for p in told.get(whole.id, ())):
+            told[whole.id] = ()  # "36 buses: 19 go north, 11 south, the other six stay" lists the parts of 36, not 19
+        inside |= {part.id: whole.id for part in told.get(whole.id, ())}
     for whole, earlier, later in wholes:
         within = [c for c in later if not inside.get(whole.id) or inside.get(c.id) != inside[whole.id]]
         yield from _sums(ledger, whole, within, body)
         yield from _sums(ledger, whole, earlier, body)
         yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
-        yield from _gap(ledger, whole, [*earlier[-1:], whole, *later[:1]])
+    for larger, *less in differences.find(ledger, claims, body):
+        yield Listing(larger, tuple(less), True)
     for whole, _, later in wholes:
-        if told[whole.id]:
+        if told.get(whole.id):
             yield Listing(whole, told[whole.id], True)
         by_place = _by_place(ledger, whole, later)
         if by_place:
@@ -67,18 +71,20 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         parts = tuple(p for p in marked.get(whole.id, ()) if passages.addable(p))
         if len(parts) > 1:
             rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
-            yield Listing(whole, parts, rest)
+            yield Listing(whole, parts, rest, listed.gapped(ledger, parts))
 
 
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
     """ "17 из 23 школ …, еще в шести": a part that the wording marks, and those that follow, make the whole."""
     for part in marked:
         following = [c for c in body if c.start > max(part.start, whole.start) and passages.near(part, c)]
-        for end in range(1, min(len(following), MOST_REST) + 1):
-            run = [part, *following[:end]]
-            if all(c.unit == whole.unit for c in run) and exact(whole, run) and _equals(ledger, whole, run):
-                yield Listing(whole, tuple(run), True)
-                return
+        of_one_noun = [c for c in following if likeness(part, c) == Likeness.SAME]
+        for found in (following, of_one_noun):
+            for end in range(1, min(len(found), MOST_REST) + 1):
+                run = [part, *found[:end]]
+                if all(c.unit == whole.unit for c in run) and exact(whole, run) and _equals(ledger, whole, run):
+                    yield Listing(whole, tuple(run), True)
+                    return
 
 
 def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
@@ -90,15 +96,6 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
             if exact(whole, run) and _equals(ledger, whole, run) and telling(ledger, whole, run):
                 if not _among_peers(ledger, whole, run, body):
                     yield Listing(whole, tuple(run), True)
-
-
-def _gap(ledger: Ledger, whole: Claim, beside: Sequence[Claim]) -> Iterator[Listing]:
-    """ "Income 5.4 billion, spending 6.1, a gap of 0.7": two figures and how far they are apart."""
-    if len(beside) == 3 and all(passages.near(whole, c) and same_unit(whole, c) for c in beside):
-        run = [beside[0], beside[2]]
-        alike = sized(whole.unit) or all(likeness(whole, c) == Likeness.SAME for c in run)
-        if alike and exact(whole, run) and _equals(ledger, whole, run):
-            yield Listing(whole, tuple(run), True)
 
 
 def _equals(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _MASSES = frozenset({"t", "kg", "ha", "m2", "m3", "barrel", "l"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -40,7 +40,7 @@ def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and carried(following.unit) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)
-            elif unit and _scaled(sentence, q) and _ends(after, pack, words, known is not None, q):
+            elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
                 q = replace(q, unit=unit)
             elif known and _listed(sentence, q, pack, words, after):
                 q = _as_much(sentence, q, known)
@@ -51,7 +51,7 @@ def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None
 
 def carried(unit: str | None) -> bool:
     """May another number leave this unit out?"""
-    return bool(unit) and (bool(_CURRENCY.match(unit or "")) or unit in _MASSES)
+    return unit_kind(unit or "") == "money" or unit in _MASSES
 
 
 def last_unit(quantities: Sequence[Quantity]) -> str | None:
@@ -77,15 +77,21 @@ def _after(sentence: Sentence, q: Quantity) -> Token | None:
     return next((t for t in sentence.tokens if t.start >= q.end and t.text != "."), None)
 
 
-def _ends(after: Token | None, pack: Pack, words: dict[str, list[str]], here: bool, q: Quantity) -> bool:
-    """Does no noun of its own follow: nothing, a mark, what the money is for, a verb that spends it?"""
+def _ends(
+    sentence: Sentence, after: Token | None, pack: Pack, words: dict[str, list[str]], here: bool, q: Quantity
+) -> bool:
+    """Does no noun of its own follow: nothing, a mark, "and", what money is for or is, a verb that spends it?"""
     if after is None or after.kind == "mark":
         return True
     if after.kind != "word":
         return False
-    if here and not _MOVED.isdisjoint(q.marks) or after.norm in words.get("purpose", ()):
+    led = (*words.get("purpose", ()), *pack.section("syntax").get("coordinators", ()))
+    if here and not _MOVED.isdisjoint(q.marks) or after.norm in led:
         return True
-    return any(p.lemma in words.get("spend", ()) for p in pack.morph.parses(after.norm))
+    if after.norm in words.get("kind_led", ()):  # "60 billion in revenue"
+        after = next((t for t in sentence.tokens if t.start >= after.end), after)
+    money = {*words.get("spend", ()), *words.get("kinds", ())}
+    return any(p.lemma in money for p in pack.morph.parses(after.norm))
 
 
 def _priced(sentence: Sentence, q: Quantity, words: dict[str, list[str]]) -> bool:
