@@ -57,12 +57,15 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
     first = len(out.claims)
     days = [find_dates(sentence, context.pack, context.article.published) for sentence in sentences]
     unit: str | None = None
+    seen: set[str] = set()  # currencies
     for sentence, dates in zip(sentences, days, strict=True):
         found = find_quantities(sentence, context.pack, dates)
         out.numbers += len(found.quantities) + sum(reason not in NO_NUMBER for _, _, reason in found.skipped)
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
-            whole = elided.carry(sentence, found.quantities, unit, context.pack)
+            only = next(iter(seen)) if len(seen) == 1 else None
+            whole = elided.carry(sentence, found.quantities, unit, context.pack, only)
+            seen |= elided.currencies(whole)
             marked = ages.mark(sentence, whole, frozenset(context.lexicon.terms(context.pack.code).classes))
             told = claims_of(sentence, marked, context, dates)
             if len(told) < len(marked):

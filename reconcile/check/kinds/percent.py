@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,7 +16,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import changes, passages, shares
+from reconcile.check.within import bases, changes, passages, shares
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
@@ -46,28 +47,42 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
         yield from changed
         told = {v.claims[0].id for v in changed}
-        for share in body:
-            if _is_share(share) and share.id not in told:
-                yield from _share(ledger, share, figures, spec)
+        own = [c for c in body if _is_share(c) and c.id not in told]
+        tied = [(c, shares.ties(ledger, c, figures)) for c in own]
+        parts = {t.part.id for _, ties in tied for t in ties if t.told >= shares.SAID}
+        tied = [(c, shares.settled(ties, parts)) for c, ties in tied]
+        known = [best.base for _, ties in tied if (best := shares.best(ties))]
+        for share, ties in tied:
+            yield from _share(share, ties, known, spec)
+        yield from _filled(ledger, body, figures)
 
 
 def _is_share(c: Claim) -> bool:
     return c.unit == "percent" and c.low is not None and c.high is not None and 0 < c.high < 100
 
 
-def _share(ledger: Ledger, share: Claim, figures: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
-    """The part and base that give the share; else those that the wording ties to it."""
-    tied = shares.ties(ledger, share, figures)
+def _share(share: Claim, tied: Sequence[Tie], known: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """The part and base that give the share; else those that the wording ties to it, or a base `known` from others."""
     held = shares.best(tied)
-    wrong = None if held or share.direction else shares.slip(tied, max(spec.rough, spec.absolute), spec.near)
+    wrong = None if held or share.direction else shares.slip(tied, max(spec.rough, spec.absolute), spec.near, known)
     tie = held or wrong
     if tie:
         yield _tied(tie, held is not None)
 
 
+def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[Verdict]:
+    """ "Built for 6,000, it houses 9,200 and is 153% full": a share that may well be above a hundred."""
+    for share in body:
+        found = bases.filled(ledger, share, figures) if share.unit == "percent" and share.low == share.high else None
+        if found:
+            tie = Tie(share, *found, 0, 0, False, 0)
+            yield _tied(tie, tie.meets(0.5))
+
+
 def _tied(tie: Tie, held: bool) -> Verdict:
     share, part, base = tie.share, tie.part, tie.base
-    shown = words.interval(Interval(*(round(v, 1) for v in tie.written)), "%")
+    low, high = (round(v, 1) for v in tie.written)
+    shown = words.interval(Interval(low if base.high is not None else -math.inf, high), "%")
     reckoned = f"{words.value(part)} of {words.value(base)} is {shown}"
     return Verdict(
         claims=(share, part, base),

@@ -145,15 +145,16 @@ def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
 
 def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Claim]:
     """ "92 soldiers, 51 sailors and 32 guards, making 165 in all": the whole sums up what stands before it."""
-    parts = [c for c in earlier if c.sentence_start == whole.sentence_start]
-    if len(parts) < 2 or not joined(ledger, [*parts, whole]):
+    here = [c for c in earlier if c.sentence_start == whole.sentence_start]
+    if named(whole):  # "14 volunteers gave out 600 parcels and 450 kits": the list begins with what is counted
+        here = list(itertools.takewhile(lambda c: _alike(whole, [c]), reversed(here)))[::-1]
+    if len(here) < 2 or not joined(ledger, [*here, whole]):
         return []
-    led = passages.between(ledger, parts[-1], whole)[-ALL:]
+    led = passages.between(ledger, here[-1], whole)[-ALL:]
     told = cues.has(led, whole.language, "in_all") or cues.has(
         passages.after(ledger, whole, ALL), whole.language, "in_all"
     )
-    told = told and not _left_open(ledger, parts[-1])
-    return parts if told and (not named(whole) or _alike(whole, parts)) else []
+    return here if told and not _left_open(ledger, here[-1]) else []
 
 
 def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:

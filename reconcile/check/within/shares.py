@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, probably, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import passages
+from reconcile.check.within import bases, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -89,6 +89,8 @@ def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
         told = SAID * (part.id == restated) + (part.sentence_start == share.sentence_start)
         told += SAID * _both_changes(share, part)
         for base in far if told > SAID else figures[first:last]:
+            if base.high is None and told <= SAID:
+                continue
             tie = _tie(ledger, share, part, base, told)
             if tie:
                 out.append(tie)
@@ -101,7 +103,7 @@ def _start(c: Claim) -> int:
 
 def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> Tie | None:
     """How strongly the wording makes one figure the part and the other the base; None where they cannot be."""
-    if part.id == base.id or (base.low or 0.0) <= (part.high or 0.0):
+    if part.id == base.id or part.high is None or (base.low or 0.0) <= part.high:
         return None
     if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
         return None
@@ -110,7 +112,7 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     if not same_unit(part, base) and not (whole and None in (part.unit, base.unit)):
         return None  # "2.6 billion of the planned 7.1 billion dollars": the one leaves its unit to the other
     one_noun = bool(share.counted) and share.counted == base.counted != part.counted
-    based = based_on(ledger, share, base) or 2 * one_noun  # "35% of spending": of what the article calls so
+    based = based_on(ledger, share, base) or 2 * one_noun or bases.called(ledger, share, base)
     alike = likeness(part, base)
     if alike < Likeness.SAME and _far(share, part, base):
         return None
@@ -130,9 +132,21 @@ def _far(share: Claim, part: Claim, base: Claim) -> bool:
     return not passages.near(base, share) and not passages.near(base, part)
 
 
+def settled(tied: Sequence[Tie], parts: Collection[str]) -> list[Tie]:
+    """Ties without those whose base comes later and is itself the part (ids) of another share: "4%. … 384, or 60%"."""
+    return [t for t in tied if t.whole or t.based or t.base.id not in parts or not _later(t.share, t.part, t.base)]
+
+
+def _later(share: Claim, part: Claim, base: Claim) -> bool:
+    """Does the base come in a sentence after? It is told before its share as a rule, or with it."""
+    return base.sentence_start > max(share.sentence_start, part.sentence_start)
+
+
 def best(tied: Sequence[Tie]) -> Tie | None:
     """The tie that holds and is no chance; None too where what the wording ties best says something else."""
     for tie in tied:
+        if tie.base.high is None:
+            continue  # "more than 91 billion" refutes a share, and proves none
         if tie.meets() and tie.strength >= _needed(tie):
             return tie
         if tie.strength >= 2 * SAID and not tie.meets():
@@ -154,16 +168,20 @@ def _needed(tie: Tie) -> int:
     return NEVER
 
 
-def slip(tied: Sequence[Tie], rough: float, near: float) -> Tie | None:
-    """The share that the wording ties to part and base, off by more than `rough` points and less than `near` of it."""
+def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] = ()) -> Tie | None:
+    """The share that the wording ties to part and base, off by more than `rough` points and less than `near` of it.
+
+    `known`: bases of other shares of the article, which come out; such a one is the base of this too.
+    """
     told = [t for t in tied if t.told >= SAID and _fixed(t)]
     if not told or any(t.meets(rough) and t.strength > told[0].strength - 2 for t in told):
         return None
     beside = [t for t in told if t.base.sentence_start == t.part.sentence_start]
-    bases = [t for t in told if t.whole or t.based] or beside or told
-    if len({t.base.low for t in bases}) > 1 and not bases[0].whole:
+    proved = [t for t in told if t.base in known and sized(t.base.unit)]
+    likely = [t for t in told if t.whole or t.based] or beside or proved or [t for t in told if t.base.high is not None]
+    if not likely or len({t.base.low for t in likely}) > 1 and not likely[0].whole:
         return None
-    tie, share = bases[0], bases[0].share
+    tie, share = likely[0], likely[0].share
     if "fraction" in share.marks and tie.meets(WORDED * (share.high or 0.0)):
         return None
     sure = tie.strength > 2 * SAID  # what the wording ties so well belongs together, however far it is off
@@ -172,9 +190,8 @@ def slip(tied: Sequence[Tie], rough: float, near: float) -> Tie | None:
 
 def _fixed(tie: Tie) -> bool:
     """Are the three of one kind, as a slip must be: neither a base of another thing nor one a paragraph away?"""
-    later = tie.base.sentence_start > max(tie.share.sentence_start, tie.part.sentence_start)
-    if later and not (tie.whole or tie.based):
-        return False  # a base is told before its share, or with it
+    if _later(tie.share, tie.part, tie.base) and not (tie.whole or tie.based):
+        return False
     open_ = tie.whole or tie.based or sized(tie.base.unit)
     alike = likeness(tie.part, tie.base) > Likeness.OTHER if open_ else probably(tie.part, tie.base)
     return alike and not _far(tie.share, tie.part, tie.base)
@@ -257,6 +274,6 @@ def _beside_base(ledger: Ledger, share: Claim, inner: Sequence[Claim], count: Cl
 def figures(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Those of an article's body that can be a part or a base."""
     for c in claims:
-        sizes = (c.unit is None or sized(c.unit)) and c.low is not None and c.high is not None and c.low > 0
+        sizes = (c.unit is None or sized(c.unit)) and c.low is not None and c.low > 0
         if sizes and c.part == "text" and "each" not in c.marks:
             yield c

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import Likeness, likeness, same_unit, sized
+from reconcile.check.values.counting import Likeness, likeness, same_unit
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import differences, listed, passages
 from reconcile.language import cues

@@ -24,11 +24,15 @@ _SCALES = (1, 10**3, 10**6, 10**9, 10**12)
 _MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit may stand with its amount
 _PART = frozenset({"increment", "remainder"})
 LEAST = 1000.0
+BILLION = 1e9  # so many are money, hardly people or things
 OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
 
 
-def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None, pack: Pack) -> list[Quantity]:
-    """The quantities of a sentence, units left out filled in. `before`: the last such unit of the sentence before."""
+def carry(
+    sentence: Sentence, quantities: Sequence[Quantity], before: str | None, pack: Pack, only: str | None = None
+) -> list[Quantity]:
+    """The quantities of a sentence, units left out filled in. `before`: the last such unit of the sentence before;
+    `only`: the one currency that the article has named so far, of which a billion is."""
     words = pack.section("elided")
     out: list[Quantity] = []
     known: Quantity | None = None  # the last of this sentence that has such a unit
@@ -36,7 +40,7 @@ def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         if q.unit is None:
             after = _after(sentence, q)
-            unit = known.unit if known else before
+            unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and carried(following.unit) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)
@@ -52,6 +56,11 @@ def carry(sentence: Sentence, quantities: Sequence[Quantity], before: str | None
 def carried(unit: str | None) -> bool:
     """May another number leave this unit out?"""
     return unit_kind(unit or "") == "money" or unit in _MASSES
+
+
+def currencies(quantities: Sequence[Quantity]) -> set[str]:
+    """Those that the quantities are in."""
+    return {q.unit for q in quantities if q.unit and unit_kind(q.unit) == "money"}
 
 
 def last_unit(quantities: Sequence[Quantity]) -> str | None:

@@ -1,0 +1,60 @@
+"""What a share is of, where the article says so in other words: by name, by another share of it, by places filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reconcile.check.ledger import Ledger
+from reconcile.check.values.counting import PEOPLE, kin
+from reconcile.check.within import passages
+from reconcile.language import cues
+from reconcile.link.words import CONCEPT, term
+from reconcile.model import Claim
+
+NAMED = 3  # what it is worth that share and base name one thing
+WORDS = 3  # behind a share, that can say what it is of
+CLAUSE = 60  # characters on either side of a base that can say what it is
+LEAD = 24  # characters before a figure that make it the room there is
+SEATS = "seats"  # measure of places to be filled
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[.,;:()]")
+
+
+def called(ledger: Ledger, share: Claim, base: Claim) -> int:
+    """Does the share name what the base is: "52% of outlays" where "spending is set at 91 billion"?"""
+    wanted = _of_what(ledger, share)
+    if not wanted or base.start > share.start or not (base.unit or base.counted):
+        return 0
+    lead = passages.since_last(ledger, base)[-CLAUSE:]
+    own = re.split(r"[.,;:()]", lead)[-1]
+    return NAMED * bool(wanted & _concepts(own, base.language))
+
+
+def _of_what(ledger: Ledger, share: Claim) -> set[str]:
+    """The concepts of the few words behind a share: "of all outlays"."""
+    behind = _MARK.split(share.quote[len(share.quote.split()[0]) :] + passages.after(ledger, share))[0]
+    words = " ".join(_WORD.findall(behind)[:WORDS])
+    return _concepts(words, share.language)
+
+
+def _concepts(text: str, language: str | None) -> set[str]:
+    return {key for word in _WORD.findall(text) if (key := term(word, language)).startswith(CONCEPT)}
+
+
+def filled(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Who is there and for how many there is room, where the share says how full it is: 9,200 in a camp for 6,000."""
+    words = passages.since_last(ledger, share) + " | " + passages.after(ledger, share)
+    if not cues.has(words, share.language, "filled"):
+        return None
+    here = [c for c in figures if passages.exact(c) and c.sentence_start == share.sentence_start]
+    room = [c for c in here if _room(ledger, c)]
+    inside = [c for c in here if c.counted_class and kin(c.counted_class, PEOPLE) and c not in room]
+    return (inside[0], room[0]) if len(room) == len(inside) == 1 else None
+
+
+def _room(ledger: Ledger, c: Claim) -> bool:
+    """Is it for how many there is room: seats, beds, "designed for 600"?"""
+    back, _ = passages.stretch(ledger, c)
+    told = cues.has(back[-LEAD:], c.language, "room_for")
+    return c.measure == SEATS or told or cues.has(c.counted or "", c.language, "room")
