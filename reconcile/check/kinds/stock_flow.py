@@ -11,10 +11,10 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import likeness, same_unit
-from reconcile.check.values.wording import is_new
-from reconcile.check.within import balances, changes, passages
+from reconcile.check.values.counting import likeness
+from reconcile.check.within import balances, changes, passages, rises
 from reconcile.check.within.balances import Balance
+from reconcile.check.within.changes import Ends
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -61,26 +61,22 @@ def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
         ends = changes.ends(ledger, sentence)
         if ends is None or ends.claims[0].unit in changes.SHARES:
             continue
-        moved = [c for c in sentence if c not in ends.claims and _moves(c, ends.claims[0])]
-        if len(moved) != 1:
-            continue
-        start, end = ends.start, ends.end
-        up = end >= start
-        reached = start.plus(intervals.of(moved[0])) if up else start.minus(intervals.of(moved[0]))
-        plain = intervals.middle(start) + (moved[0].low or 0.0) * (1 if up else -1)
-        first = words.number(intervals.middle(start))
-        reckoned = f"{first} {'+' if up else '−'} {words.value(moved[0])} = {words.number(plain)}"
-        held = reached.meets(end)
-        if held or abs(plain - intervals.middle(end)) <= balances.NEARLY * max(start.high, end.high):
-            yield _told((*moved, *ends.claims), held, reckoned, words.number(intervals.middle(end)))
+        moved = [c for c in sentence if c not in ends.claims and rises.moves(ledger, c, ends)]
+        if len(moved) == 1:
+            yield from _risen(moved[0], ends)
 
 
-def _moves(c: Claim, end: Claim) -> bool:
-    """Is the figure what the level rose or fell by?"""
-    if not passages.exact(c) or (c.low or 0.0) <= 0 or not (end.unit is None and c.unit or same_unit(c, end)):
-        return False
-    changed = "change" in c.marks or c.direction is not None
-    return c.unit not in changes.SHARES and (changed or is_new(c))
+def _risen(moved: Claim, ends: Ends) -> Iterator[Verdict]:
+    amount = rises.amount(moved, ends)
+    reached = ends.start.plus(amount) if ends.end >= ends.start else ends.start.minus(amount)
+    step = rises.plain(moved, ends) * (1 if ends.end >= ends.start else -1)
+    first, last = intervals.middle(ends.start), intervals.middle(ends.end)
+    unit = words.unit(ends.claims[0]) if moved.unit != ends.claims[0].unit else ""
+    reckoned = f"{words.number(first)}{unit} {'+' if step > 0 else '−'} {words.value(moved)}"
+    reckoned += f" = {words.number(round(first + step, 9))}{unit}"
+    held = reached.meets(ends.end)
+    if held or abs(first + step - last) <= balances.NEARLY * max(first, last):
+        yield _told((moved, *ends.claims), held, reckoned, words.number(last) + unit)
 
 
 def _verdict(b: Balance) -> Verdict:

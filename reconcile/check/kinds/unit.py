@@ -20,6 +20,7 @@ from reconcile.check.values.convert import convert, dimension
 from reconcile.language import cues
 from reconcile.model import Claim, Fact
 
+TELLING = 3  # digits that two figures have in common by no chance
 ORDER = 10.0  # times that dozens and hundreds are apart
 
 
@@ -110,13 +111,14 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
 def _slip(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdict:
     grounds = weigh(ledger, claims, rule)
     said, why = _how(claims)
+    sure = not fact.id or min(len(slips.digits(c)) for c in claims) >= TELLING
     return Verdict(
         claims=tuple(claims),
         message=f"{words.subject(claims, fact.label)}: {said}, {words.against(claims)}",
         explanation=(*words.lines(claims), why),
         fact=fact,
         reconciled=policies.reconcile(claims).to_dict(),
-        confidence="likely" if grounds.confidence == "possible" and not fact.id else grounds.confidence,
+        confidence="likely" if grounds.confidence == "possible" and sure else grounds.confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
         settle="the figure with its unit in the source: thousand, million or billion; hectares or acres; dead or hurt",

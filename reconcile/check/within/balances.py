@@ -21,6 +21,7 @@ from reconcile.model import Claim
 
 MOST = 8  # figures before a level that may have led to it
 MOVES = 4
+BACK = 3  # figures before the level, of which one may be what went
 NEARLY = 0.15  # share of the level by which a balance may miss and still be meant as one
 CLOSE = 260  # characters, about two sentences, from the level before to the one after where a slip is reported
 GONE = frozenset({"laid_off", "released", "evacuated"})  # measures of what leaves, whatever the words
@@ -92,6 +93,9 @@ def _told(earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: d
         moves = later or [(c, signs[c.id]) for c in earlier[max(0, n - 1) : n] if signs[c.id]]
         if signs[before.id] == 0 and moves and len(moves) <= MOVES:
             out.append(Balance(before, tuple(moves), after, True))
+        if signs[before.id] == 0 and not later and before.sentence_start == after.sentence_start:
+            # "Each side sent home 300. … Before that 760 were held, now 480 are": what went is told first
+            out += [Balance(before, ((c, -1),), after, True) for c in earlier[max(0, n - BACK) : n] if signs[c.id] < 0]
     for before in own:
         moves = [(c, signs[c.id]) for c in earlier[-2:] if signs[c.id]]
         out += [Balance(before, (move,), after, True) for move in moves]
@@ -169,7 +173,9 @@ def slip(b: Balance) -> bool:
     size = max(b.before.low or 0.0, b.after.low or 0.0)
     moved = sum(c.low or 0.0 for c, _ in b.moves)
     figures = (b.before, b.after, *(c for c, _ in b.moves))
-    close = max(c.start for c in figures) - min(c.start for c in figures) <= CLOSE
+    levels_beside = b.before.sentence_start == b.after.sentence_start
+    width = max(c.start for c in figures) - min(c.start for c in figures)
+    close = width <= (passages.REACH if levels_beside else CLOSE)
     return (
         b.told
         and close

@@ -112,7 +112,7 @@ def _spans(c: Claim) -> bool:
     """Is it one figure with both ends: "from 1,364 to 1,424"?"""
     if c.low is None or c.high is None or c.low >= c.high or c.approximate:
         return False
-    return cues.has(c.quote[:6], c.language, "from")
+    return cues.has(c.quote[:6], c.language, "from") and cues.has(c.quote, c.language, "to")
 
 
 def led(ledger: Ledger, c: Claim, cue: str) -> bool:

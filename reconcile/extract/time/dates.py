@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
-from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, resolve, unit_span, window
+from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, narrow, resolve, unit_span, window
 from reconcile.extract.time.words import Grammar, Term, compile_grammar, terms
 from reconcile.language import Pack
 from reconcile.model import Span
 
 _YEAR = re.compile(r"\d{4}")
+STATED = 6  # words between a day and the verb of a level
 STAMP = 3  # days between a page's stamp and its day of publication
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
@@ -77,6 +78,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
         if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
             meaning, lean = "date", -1 if _looks_back(sentence.tokens, start, grammar) else 1
         span, kind = _read(meaning, matched, published, lean)
+        if kind == "date" and lean < 0 and span and published and span.start > published:
+            span = _stood(_bag(matched), sentence.tokens, (start, end), published, pack) or span
         out.append(
             DateSpan(
                 start,
@@ -90,6 +93,20 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
             )
         )
     return _stamped(out, published)
+
+
+def _stood(bag: Bag, tokens: Sequence[Token], at: tuple[int, int], anchor: dt.date, pack: Pack) -> Span | None:
+    """ "At the end of the year assets stood at …", written in February: the year that ended then."""
+    if bag.get("PART", [""])[0] != "end" or "UNIT" not in bag or {"REL", "YEAR", "YEARREL"} & set(bag):
+        return None
+    first, last = bisect_left(tokens, at[0], key=_start), bisect_left(tokens, at[1], key=_start)
+    words = pack.section("syntax")
+    levels = {*(words.get("reach") or ()), *(words.get("exist") or ())}
+    beside = (t.norm for t in tokens[max(0, first - STATED) : last + STATED] if t.kind == "word")
+    if not any(p.lemma in levels for word in beside for p in pack.morph.parses(word)):
+        return None  # "the repair was planned for the end of the year"
+    before = unit_span(str(bag["UNIT"][0]), -1, anchor)
+    return narrow(before, "end") if before else None
 
 
 def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]:
