@@ -18,6 +18,7 @@ from reconcile.model import Quantity
 MARK = "age"
 BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
+OF = "years of the person before"  # «девушки 17 лет»
 OLDEST = 120
 _CLOSES = frozenset(",.;:)]—–-!?")
 
@@ -54,6 +55,8 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     before = line.words[at - 1] if at else None
     if before is not None and before.norm in line.grammar["aged"] and noun is None:
         return "after a word for age"
+    if before is not None and noun is None and q.unit is None and _at_age(line, at, q):
+        return "age at which it happened"
     terms = lexicon.terms(line.pack.code)
     g = line.grammar
     quote = norm(q.quote)
@@ -62,9 +65,25 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return "older or younger than"
-    if q.unit is not None and noun is None and (_dative(line, at) or _of_person(line, at, terms, lexicon)):
+    if q.unit is not None and noun is None and _of_person(line, at, terms, lexicon):
+        return OF
+    if q.unit is not None and noun is None and _dative(line, at):
         return DATIVE
     return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
+
+
+def _at_age(line: Line, at: int, q: Quantity) -> bool:
+    """ "died at 81", "retired at the age of 60"; «ему было 81»."""
+    words, end = line.words, at + 1
+    closed = end >= len(words) or words[end].kind in ("mark", "date") or words[end].has("prep", "conj")
+    if not closed or q.low != q.high or (q.low or 0) % 1:
+        return False
+    if words[at - 1].norm in line.grammar["at_age"]:
+        verb = words[line.skip_left(at - 1)] if at > 1 else None
+        return verb is not None and any(p.lemma in line.grammar["at_age_verbs"] for p in verb.readings)
+    if line.grammar.agreement != "case" or not any(p.lemma in line.grammar["turn"] for p in words[at - 1].readings):
+        return False
+    return at > 1 and any(p.pos == "pron" and p.case == "dat" for p in words[at - 2].readings)
 
 
 def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
@@ -121,9 +140,11 @@ def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     """«девушки 17 лет»: the noun right before is a person."""
     if line.grammar.agreement != "case" or at == 0:
         return False
-    w = line.words[at - 1]
+    w, number = line.words[at - 1], line.pack.morph.parses(line.words[at].norm.split()[0])
+    cases = {p.case for p in number if p.pos == "num"}
     return (
         w.kind == "word"
+        and (not cases or "gen" in cases)  # «мать восемь лет ждала» is no age
         and not w.has("adv", "part", "conj", "prep")
         and any(p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings)
     )

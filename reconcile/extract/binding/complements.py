@@ -5,8 +5,11 @@ from __future__ import annotations
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
+from reconcile.extract.numbers.core import bound_tables
 from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
+
+ENDS = frozenset({"from", "new", "level"})  # marks of the ends of a change
 
 
 def phrase_start(line: Line, at: int) -> int:
@@ -24,19 +27,34 @@ def bounding(line: Line, at: int) -> str | None:
     return None
 
 
+def _ruled(line: Line, i: int, at: int) -> bool:
+    """Is the number ruled by a verb whatever stands before it: «принят 41 голосом», «снизил прогноз с 5 до 4», «купил
+    дочери по 300»? A noun of change («рост с 4 до 5») has its ends itself."""
+    q = line.quantities[line.words[at].quantity]
+    ends = not ENDS.isdisjoint(q.marks) and bound_tables(line.pack).change.has(line.words[i].norm) is None
+    clause = line.of_clause(line.clause[at])
+    each = "each" in q.marks and under_preposition(line, i)
+    return BALLOT in q.marks or (ends or each) and any(w.i < i and finite(w) for w in clause)
+
+
+def under_preposition(line: Line, i: int) -> bool:
+    """Does a preposition rule the noun at `i`, adjectives between them passed over?"""
+    left = line.skip_left(i)
+    while left >= 0 and line.words[left].only("adj", "participle"):
+        left -= 1
+    return left >= 0 and line.words[left].has("prep")
+
+
 def noun_before(line: Line, at: int) -> int | None:
     """The noun whose complement the number is: «освобождение 52 заключенных», "the release of 52 prisoners"."""
     words, g = line.words, line.grammar
     i = phrase_start(line, at)
-    if g.agreement == "case" and bounding(line, at):
-        return None
-    if i < 0 or words[i].kind != "word" or BALLOT in line.quantities[words[at].quantity].marks:
+    if i < 0 or words[i].kind != "word" or g.agreement == "case" and (bounding(line, at) or _ruled(line, i, at)):
         return None
     if words[i].norm in g["of"]:
         i = line.skip_left(i)
-        if i < 0 or words[i].kind != "word" or not words[i].has("noun"):
-            return None
-        return i
+        named = i > 0 and words[i].text[:1].isupper() and g.agreement == "case"
+        return i if i >= 0 and words[i].kind == "word" and words[i].has("noun") and not named else None
     if g.agreement == "order":
         return i if words[i].lemma("noun") in g["labels"] else None
     if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
@@ -44,10 +62,36 @@ def noun_before(line: Line, at: int) -> int | None:
         return i if i >= 0 and _plain_noun(words[i]) else None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
-    if _place_of_all(line, i, at) or _means(line, i, at) or _long_after(line, i, at):
+    if _place_of_all(line, i, at) or _means(line, i, at) or _long_after(line, i, at) or _lasted(line, i, at):
         return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
-    return i if not finite(words[i]) and any(not p.name for p in nominal) else None
+    if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
+        return None
+    return _measured_by(line, i, at)
+
+
+def _valued(line: Line, i: int, at: int) -> bool:
+    """«стоит этот билет 300 рублей»: the subject stands behind a verb that gives it a value."""
+    left = line.skip_left(i)
+    while left >= 0 and line.words[left].only("adj"):
+        left -= 1
+    verb = line.words[left] if left >= 0 else None
+    if verb is None or not finite(verb) or line.quantities[line.words[at].quantity].unit is None:
+        return False
+    nominative = any(p.pos == "noun" and p.case == "nom" for p in line.words[i].readings)
+    values = line.grammar["valued"] | line.grammar["reach"]
+    return nominative and any(p.lemma in values for p in verb.readings)
+
+
+def _measured_by(line: Line, i: int, at: int) -> int:
+    """«при температуре обычного холодильника 2–8 градусов»: not the genitive but the counter that it belongs to."""
+    left = i - 1
+    while left >= 0 and line.words[left].kind == "word" and line.words[left].only("adj", "participle"):
+        left -= 1
+    counter = left >= 0 and line.words[left].has("noun") and line.words[left].lemma("noun") in line.grammar["counters"]
+    if counter and line.quantities[line.words[at].quantity].unit is not None and complement(line, left) == i:
+        return left
+    return i
 
 
 def _place_of_all(line: Line, i: int, at: int) -> bool:
@@ -95,6 +139,16 @@ def _long_after(line: Line, i: int, at: int) -> bool:
     if any(p.lemma in line.grammar["lengths"] for p in line.words[i].readings):  # «в возрасте 84 лет», «на срок 5 лет»
         return False
     return not any(p.case == "ins" for p in line.words[i].readings) or line.words[left].norm not in line.grammar["with"]
+
+
+def _lasted(line: Line, i: int, at: int) -> bool:
+    """«Мать восемь лет ждала решения»: a length of time in no genitive belongs to nobody before it."""
+    q = line.quantities[line.words[at].quantity]
+    if q.unit is None or unit_kind(q.unit) != "duration":
+        return False
+    cases = {p.case for p in line.pack.morph.parses(line.words[at].norm.split()[-1]) if p.pos == "num"}
+    living = any(p.pos == "noun" and p.case == "nom" and p.animate for p in line.words[i].readings)
+    return bool(cases) and "gen" not in cases and living
 
 
 def _measured(line: Line, at: int) -> bool:

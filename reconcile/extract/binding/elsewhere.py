@@ -53,6 +53,9 @@ def adverbial(line: Line, at: int) -> bool:
     noun = noun_before(line, at)
     if noun is not None and line.words[line.skip_left(at)].norm in line.grammar["measured_by"]:
         return False  # «с интервалом в 30 дней»
+    q, left = line.quantities[line.words[at].quantity], line.skip_left(at)
+    if noun is None and q.direction is None and left >= 0 and line.words[left].norm in line.grammar["so_long"]:
+        return True  # "stands on her feet for 90 minutes"
     before = line.skip_left(noun) if noun is not None else -1
     return oblique(line, at) or (before >= 0 and line.words[before].has("prep"))
 

@@ -109,7 +109,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         noun = _noun(w, one, single)
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
-            lemma = g.forms.get(w.norm, noun.lemma)
+            lemma = g.forms.get(w.norm, noun.lemma) if q.unit is None else noun.lemma  # a 40-year-old is a man
             return NounPhrase(fold(lemma, line), i, tuple(modifiers), i + 1, "agreement", noun.animate)
         if not adjective:
             break
@@ -220,8 +220,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     while i < len(words) and len(run) < REACH:
         w = words[i]
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
-            if run and w.has("prep"):
-                break  # "43 percent of the money to Mr. Holt"
+            if run and w.has("prep", "det"):
+                break  # "43 percent of the money to Mr. Holt", "tons of rock each week"
             i += 1
             continue
         if w.kind == "mark" and w.norm in "-‑" and run:
@@ -246,6 +246,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         ):
             i += 1  # digital and physical sales
             continue
+        if run and w.norm in g["coordinators"] and _two_names(words, i):
+            i += 1  # 60 Kia and Hyundai cars
+            continue
         if (
             w.kind != "word"
             or (aged and w.text[:1].isupper())
@@ -268,6 +271,13 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         return NOTHING
     inside = tuple(w.i for w in run if w.i < head.i)
     return NounPhrase(fold(head.lemma("noun", "adj", "participle"), line), head.i, inside, head.i + 1, "order")
+
+
+def _two_names(words: list[Word], i: int) -> bool:
+    """Capitals on both sides of the coordinator, and a plural noun that they both tell the kind of."""
+    if i + 2 >= len(words) or not words[i - 1].text[:1].isupper() or not words[i + 1].text[:1].isupper():
+        return False
+    return words[i + 2].text.islower() and _plural(words[i + 2])
 
 
 def _plural(w: Word) -> bool:

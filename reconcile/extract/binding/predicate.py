@@ -45,13 +45,17 @@ def _sure(line: Line, g: Governor, b: Bound) -> bool:
     """Where nouns and verbs look alike: surely a verb, or a gerund and its object ("capable of earning 50")."""
     if line.grammar.agreement == "case":
         return True
-    return surely(line, line.words[g.i], b.np) or line.words[g.i].has("gerund") and line.skip_left(b.at) == g.i
+    w = line.words[g.i]
+    ruled = w.i and line.words[w.i - 1].has("prep") and w.i < b.at  # "before climbing back to 40"
+    return surely(line, w, b.np) or w.has("gerund") and (bool(ruled) or line.skip_left(b.at) == w.i)
 
 
 def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     """ "Eight of the avocados eaten here are grown there", "a message to 50 families waiting": what stands right behind
     the counted only tells it from others, if there is a verb besides."""
     w = line.words[g.i]
+    if g.i > b.np.end >= 0 and line.words[b.np.end].norm in line.grammar["infinitive"]:
+        return verbal(line.words[b.np.end + 1])  # "40 percent of its obligations to pay"
     if g.i != b.np.end or not w.has("participle", "gerund") or line.grammar.agreement == "case" and w.has(*FINITE):
         return False
     return any(x.i != g.i and x.kind == "verb" for x in sure)

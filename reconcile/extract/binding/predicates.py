@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reconcile.extract.binding.complements import complement, noun_before, phrase_start
+from reconcile.extract.binding.complements import complement, noun_before, phrase_start, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
 
+ROW = 6  # words between two counts of one row
 NOMINAL = frozenset(("noun", "adj", "participle"))
 
 
@@ -26,7 +27,7 @@ class Governor(NamedTuple):
 
 def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     """Candidates in order of the closeness of their bond."""
-    noun = noun_before(line, at)
+    noun = noun_before(line, _first_of_row(line, at))
     seat = at if noun is None or not _transparent(line, noun) else noun
     out = [*_counter(line, at), *_among(line, at), *_predicated(line, at, np)]
     if noun is not None and seat == at:
@@ -39,6 +40,21 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     ]
     out += _after(line, at, np)
     return out
+
+
+def _first_of_row(line: Line, at: int) -> int:
+    """«забастовка 400 пилотов и 1000 бортпроводников»: the first of the counts that a coordinator joins on."""
+    words = line.words
+    i = at - 1
+    if line.grammar.agreement != "case" or i < 1 or words[i].norm not in line.grammar["coordinators"]:
+        return at
+    i -= 1
+    while i > 0 and at - i <= ROW and words[i].kind == "word" and words[i].only("noun", "adj", "participle"):
+        i -= 1
+    if words[i].kind != "quantity" or i >= at - 2 or line.quantities[words[i].quantity].unit is not None:
+        return at
+    noun = noun_before(line, i)
+    return i if noun is not None and under_preposition(line, noun) else at
 
 
 def oblique(line: Line, at: int) -> bool:
@@ -79,7 +95,7 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
         w = words[i]
         if line.clause[i] != clause and (not joined or line.clause[i] < clause - 1):
             return
-        if w.kind == "quantity" and not (joined and line.clause[i] < clause):
+        if w.kind == "quantity" and not (joined and line.clause[i] < clause) and not _change(line, w, at):
             return
         counter = w.kind == "word" and w.has("noun") and w.lemma("noun") in g["counters"]
         if (
@@ -100,6 +116,12 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
                 if inner + 1 < at and words[inner + 1].has("participle", "adj"):
                     yield Governor(inner + 1, "modifier", False, "participle of what the counter counts")
             return
+
+
+def _change(line: Line, w: Word, at: int) -> bool:
+    """ "attendance fell by a fifth to 31,000": the change on the way to where the counter stands."""
+    between = [x for x in line.words[w.i + 1 : at] if x.kind != "unit"]
+    return line.quantities[w.quantity].direction is not None and all(x.has("prep") for x in between)
 
 
 def _tells_counted(line: Line, i: int) -> bool:
@@ -282,6 +304,8 @@ def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
     if passive(line, verb):
         return False
     j = verb.i + 1
+    if _says(line, verb, j):
+        return True
     while (
         j < len(words)
         and words[j].kind == "word"
@@ -296,6 +320,14 @@ def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
     if w.kind != "word" or w.has("prep", "conj"):
         return False
     return any(p.pos in ("noun", "adj", "pron", "poss") and p.case in ("", "acc") for p in w.readings)
+
+
+def _says(line: Line, verb: Word, j: int) -> bool:
+    """ "One guest claimed that the music was loud": what follows is said; "arrested that day" is none."""
+    follows = line.words[j + 1] if j + 1 < len(line.words) else None
+    if follows is None or line.words[j].norm not in line.grammar["that"] or follows.only("noun"):
+        return False
+    return not _with_auxiliary(line, verb)
 
 
 def passive(line: Line, verb: Word) -> bool:

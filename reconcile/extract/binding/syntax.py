@@ -128,12 +128,15 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
                 cuts.append(w.i)
         elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _rules_number(words, w):
             cuts.append(w.i)
+        elif w.norm in g["contact"] and finite(words[w.i - 1]):
+            cuts.append(w.i)  # "I know we have 50"
     return cuts
 
 
 def _rules_number(words: list[Word], w: Word) -> bool:
-    """ "put the toll as 48": a preposition, not the word that begins a clause."""
-    return w.has("prep") and w.i + 1 < len(words) and words[w.i + 1].kind == "quantity"
+    """ "put the toll as 48", "just as steep at 40 degrees": a preposition, not the word that begins a clause."""
+    after = words[w.i + 1] if w.i + 1 < len(words) else None
+    return w.has("prep") and after is not None and (after.kind == "quantity" or after.only("adj"))
 
 
 def _elides(words: list[Word], i: int) -> bool:
@@ -208,6 +211,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
+        ruled = ruled or words[a].norm in g["contact"] and words[a - 1].kind == "word" and finite(words[a - 1])
         opens = not starts or region[a] != region[a - 1] or ruled
         own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
         if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):

@@ -6,9 +6,11 @@ from reconcile.extract.binding.complements import bounding, complement, noun_bef
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.syntax import Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
+TELLS = frozenset("—–-:(,")
 _LINKS = frozenset("-‑&/'’")
 
 
@@ -51,6 +53,8 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
     ]  # fmt: skip
     near = [w for w in clause if w.i < at and line.segment[w.i] == line.segment[at]][-1:]
     told = near or [w for w in clause if finite(w)]
+    if not told and q.unit and unit_kind(q.unit) == "duration":  # «возможно не ранее 6 месяцев»
+        return any(w.kind == "mark" and w.norm in TELLS for w in line.words[max(at - 2, 0) : at])
     return not told or any(p.lemma in values for w in told for p in w.readings)
 
 

@@ -125,7 +125,7 @@ def read_words(
     _merge(words, _phrases(pack, "compounds"), lambda w: (Parse(w.norm, "prep"),))
     _merge(words, _phrases(pack, "light"), lambda _: LIGHT)
     if by_case:
-        words = [_past(w, words, pack) for w in words]
+        words = [_past(_third(w, words, grammar(pack)), words, pack) for w in words]
     if grammar(pack)["passive"]:
         words = [_predicative(w, words) for w in words]
     return words, at
@@ -185,6 +185,15 @@ def _predicative(w: Word, words: list[Word]) -> Word:
     ):
         return w
     return w._replace(readings=(full[0]._replace(pos="short"), *w.readings))
+
+
+def _third(w: Word, words: list[Word], g: Grammar) -> Word:
+    """«дію» is a noun where nobody says "I": news speaks in the third person."""
+    nouns = tuple(p for p in w.readings if p.pos in ("noun", "adj"))
+    first = any(p.pos == "verb" and p.person == "1" for p in w.readings)
+    if not nouns or not first or any(p.lemma in g["selves"] for x in words[max(w.i - 4, 0) : w.i] for p in x.readings):
+        return w
+    return w._replace(readings=tuple(p for p in w.readings if p.pos != "verb" or p.person != "1"))
 
 
 def _past(w: Word, words: list[Word], pack: Pack) -> Word:

@@ -158,6 +158,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
     """Take bound words after the number: "300 и более", "or so", "каждый"."""
     at = core.right
     found = b.after.at(s.tokens, at)
+    if found and found[1] == "increment" and (core.unit or core.low != core.high or s.kind(at + 1) != "word"):
+        found = None  # "20% more": a difference
     if found and at + found[0] <= ceiling - (ceiling < len(s.tokens)) and s.norm(at + found[0]) not in b.not_after:
         closes = core.bounded and found[1] in ("at_most", "at_least")
         if closes:

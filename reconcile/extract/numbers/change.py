@@ -116,7 +116,9 @@ def _ends_told(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
 
 def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     """Does the verb of change stand right before the quantity ("fell 3%", "fell by about 3%")?"""
-    if not b.change_by or core.levelled or (core.unit is None and not b.points.at(s.tokens, core.right)):
+    if not b.change_by or core.levelled or "vague" in core.marks:
+        return False  # "extends hundreds of miles"
+    if core.unit is None and not b.points.at(s.tokens, core.right):
         return False  # "cut 500 jobs" counts jobs
     at = core.left - 1
     steps = 0

@@ -41,6 +41,9 @@ _SIGNS = {
     "size": ("x", "×", "х", "X"),
     "code": (".", "/", "+", "-"), "score": (":",), "name": (".",),
 }  # fmt: skip
+ABBREVIATED = (3, 5)  # letters of an abbreviation that a number may follow
+ENDING = 2  # letters of the ending of a numeral in figures
+FEW = 5  # years of one span
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
@@ -128,7 +131,7 @@ class Refusals:
             return "score"
         if self._second_year(s, n):
             return "year"
-        if n.plain and unit is None and self._ordinal(s, n):
+        if n.figures and unit is None and self._ordinal(s, n):
             return "ordinal"
         if n.plain and self._title(s, n):
             return "name"
@@ -149,9 +152,12 @@ class Refusals:
 
     def _ordinal(self, s: Source, n: Number) -> bool:
         """«2 шаг», «на 3 фазе»: a noun in the singular and not the genitive, which no number above one can count."""
-        if s.kind(n.last) != "word" or n.value % 10 == 1 or n.value > 100 or not s.tokens[n.last].text.islower():
+        k = n.last
+        if s.norm(k) == "-" and s.glued(k) and s.glued(k + 1) and len(s.norm(k + 1)) <= ENDING:
+            k += 2  # «с 23-м номером»
+        if s.kind(k) != "word" or n.value % 1 or n.value % 10 == 1 or n.value > 100 or not s.tokens[k].text.islower():
             return False
-        nouns = [p for p in self.pack.morph.parses(s.norm(n.last)) if p.pos in ("noun", "adv")]
+        nouns = [p for p in self.pack.morph.parses(s.norm(k)) if p.pos in ("noun", "adv")]
         return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
 
     def _title(self, s: Source, n: Number) -> bool:
@@ -247,11 +253,12 @@ class Refusals:
         return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
 
     def _second_year(self, s: Source, n: Number) -> bool:
-        """2014-15, 2014/15."""
+        """2014-15, 2014/15, 2014-2015."""
         i = n.first - 1
         year = s.integer(i - 1) or 0
         tight = s.norm(i) in "-–/" and s.glued(i) and s.glued(i + 1)
-        return n.plain and n.value < 100 and tight and 1800 <= year <= 2100
+        follows = n.value < 100 or 0 < n.value - year <= FEW
+        return n.plain and follows and tight and 1800 <= year <= 2100
 
     def _counts(self, s: Source, i: int) -> bool:
         """Can token `i` be, or begin, what a number counts?"""
@@ -263,9 +270,13 @@ class Refusals:
         """A capitalised word and a bare number after it: a model, a team, a title — where the pack says so, or where
         the word is of another script than the sentence."""
         i = n.first - 1
-        if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper() or n.value >= 10000:
+        if not n.plain or i < 0 or s.kind(i) != "word" or not s.tokens[i].text[:1].isupper():
             return None
+        if self._standard(s, i, n.last):
+            return "name"
         if self._reading(s.norm(i)) in _FUNCTION or s.norm(i).endswith(self.possessive):
+            return None
+        if n.value >= 10000:
             return None
         if not self.series:
             return "name" if self.own_script and s.tokens[i].text.isascii() else None
@@ -277,6 +288,15 @@ class Refusals:
         if s.tokens[i].text[1:].islower() and (s.norm(i - 1) in (",", ".", "!", "?", ":", ";") or i == 0):
             return None
         return "name" if after is None or after.kind != "mark" or after.text not in "%" else None
+
+    def _standard(self, s: Source, i: int, after: int) -> bool:
+        """ISO 9001, ГКБ 67: a number that nothing follows to count, behind an abbreviation that is no place."""
+        word = s.tokens[i].text
+        if not (word.isupper() and word.isalpha() and ABBREVIATED[0] <= len(word) <= ABBREVIATED[1]) or s.titled:
+            return False
+        if any(p.name == "place" for p in self.pack.morph.parses(s.norm(i))) or self._reading(s.norm(after)) == "verb":
+            return False
+        return not self._counts(s, after)
 
     def _reading(self, word: str) -> str:
         """Part of speech of the likeliest reading."""

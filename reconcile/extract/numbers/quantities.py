@@ -249,7 +249,8 @@ def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) ->
         if scaled:  # "50-тысячная толпа"
             n = replace(n, last=n.last + 2, value=n.value * scaled[1], scale=scaled[1], plain=False)
     first, last, unit = n.first, n.last, None
-    after = units.after(s, n.last)
+    of = "vague" in n.marks and s.norm(n.last) in units.of and s.kind(n.last + 1) == "word"  # millions of dollars
+    after = units.after(s, n.last + of)
     if after and after[1] == "times" and s.norm(n.last) == "-" and not _grows(s, n.first, after[0], growth):
         after = None  # "5-кратный чемпион"
     if after:

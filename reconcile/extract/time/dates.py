@@ -73,6 +73,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
             matched = matched[:-1]  # the full stop of the sentence
         start, end = matched[0].start, matched[-1].end
         meaning = grammar.meanings[str(m.lastgroup)]
+        if meaning == "time" and _lasts(sentence.tokens, start, end, grammar):
+            continue
         lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0
         counted = any("NUM" in t.values for t in matched)
         if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
@@ -122,6 +124,14 @@ def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]
         if published is None or abs((date.span.start - published).days) <= STAMP:
             out[at] = date._replace(kind="stamp")
     return out
+
+
+def _lasts(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """«задержался на 14 часов» is how long, unless something is set for that hour: «назначен на 14 часов»."""
+    at = bisect_left(tokens, start, key=_start)
+    if tokens[at].norm not in grammar.lasting or any(":" in t.text for t in tokens[at:] if t.start < end):
+        return False
+    return not any(t.norm.startswith(grammar.set_for) for t in tokens)
 
 
 def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:

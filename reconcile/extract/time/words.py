@@ -54,6 +54,8 @@ class Grammar(NamedTuple):
     counted_on: frozenset[str]  # words beside which a planned day is one that is past
     possessive: str  # ending that a word may carry unchanged ("Monday's")
     after_year: frozenset[str]  # small words after which a bare 2020 is still a year, and no count
+    lasting: frozenset[str] = frozenset()  # prepositions that say with hours how long
+    set_for: tuple[str, ...] = ()  # beginnings of words that say what is set for an hour
 
 
 # Class sets that numerals can have; words get theirs from the vocabulary.
@@ -126,6 +128,8 @@ def compile_grammar(pack: Pack) -> Grammar | None:
         counted_on=_listed(section.get("counted_on")),
         possessive=str(section.get("possessive", "")),
         after_year=_listed(section.get("after_year")),
+        lasting=_listed(section.get("lasting")),
+        set_for=tuple(norm(str(w)) for w in section.get("set_for") or ()),
     )
 
 
