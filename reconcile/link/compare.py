@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reconcile.language.kin import near
 from reconcile.link.context import Context
 from reconcile.link.forbid import MONTHLY, RARE, among, days, forbidden, gap_days, holds, news_apart
 from reconcile.link.notes import NOTES
@@ -239,6 +240,8 @@ def predicate(a: Subject, b: Subject, context: Context) -> float:
         return 0.0
     if a.predicate == b.predicate:
         return w.predicate
+    if near(frozenset((a.predicate,)), frozenset((b.predicate,))):
+        return w.near_predicate
     if not bare(a) or a.claim.language != b.claim.language:
         return 0.0
     return w.other_predicate * (1.0 - min(1.0, cosine(a.words, b.words) / ALIKE))  # other words round it may say more
@@ -251,7 +254,7 @@ def measure(a: Subject, b: Subject, context: Context) -> float:
 
 def part(a: Subject, b: Subject, context: Context) -> float:
     """One is told as a part of something, the other on its own; "among those freed" makes a part without its whole."""
-    apart = _is_part(a) != _is_part(b) and not a.implied and not b.implied
+    apart = _is_part(a, context) != _is_part(b, context) and not a.implied and not b.implied
     if apart and (context.same_whole(a.claim.id, b.article) or context.same_whole(b.claim.id, a.article)):
         return 0.0
     if apart and (a.claim.whole is None) == (b.claim.whole is None):
@@ -259,8 +262,9 @@ def part(a: Subject, b: Subject, context: Context) -> float:
     return context.settings.weights.part if apart and a.article != b.article else 0.0
 
 
-def _is_part(a: Subject) -> bool:
-    return bool(a.claim.whole) or among(a.claim)
+def _is_part(a: Subject, context: Context) -> bool:
+    """ "57 of the 64 drones were shot down" tells how many were, all the same."""
+    return (bool(a.claim.whole) and a.claim.id not in context.shares) or among(a.claim)
 
 
 def population(a: Subject, b: Subject, context: Context) -> float:

@@ -48,6 +48,7 @@ class Context:
     headlines: dict[str, str] = field(default_factory=dict)  # claim of a headline → the one of its body it sums up
     roots: dict[int, frozenset[str]] = field(default_factory=dict)  # first letters of all words of an article, if asked
     whole_of: dict[str, float | None] = field(default_factory=dict)  # claim of a part → the value of its whole
+    shares: set[str] = field(default_factory=set)  # parts that only say out of how many: "57 of the 64"
     values: dict[int, set[float | None]] = field(default_factory=dict)  # article → the values it gives
     # family → (value of a part, value of its whole), as some article tells them
     parts: dict[tuple[str, ...], set[tuple[float | None, float | None]]] = field(default_factory=dict)

@@ -79,6 +79,8 @@ def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
 
 def among(claim: Claim) -> bool:
     """Is it told as a part of a whole that another sentence gives: «среди вернувшихся 89 солдат»?"""
+    if "among" in claim.marks:
+        return True
     at = max(0, claim.start - claim.sentence_start)
     lead = claim.sentence[max(0, at - AMONG) : at]
     return cues.has(re.split(r"[.,;:—–(]", lead)[-1], claim.language, "among")

@@ -46,6 +46,7 @@ class Weights:
     other_topic: float = -0.6  # two sums of two things, by their nouns
     population: float = 0.3  # the same narrowed population (foreign, children …)
     predicate: float = 0.2  # the same governing word
+    near_predicate: float = 0.1  # words near in meaning: collapse, give way
     other_predicate: float = -0.9  # another one, where no measure says that they mean the same
     measure: float = 0.2  # the same measure of the rule packs; its absence leaves the words to decide
     headline: float = 0.6  # a headline and the lead of its own article; a third of it further down

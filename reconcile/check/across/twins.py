@@ -83,7 +83,7 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
     parts = sums.parts(ledger)
     out: dict[Key, list[Claim]] = {}
     for c in quantities(claims):
-        if c.part != "text" or c.background or c.whole or "vague" in c.marks or "each" in c.marks:
+        if c.part != "text" or c.background or _part(ledger, c) or "vague" in c.marks or "each" in c.marks:
             continue
         if earlier_time(c):
             continue
@@ -96,6 +96,12 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
         key = (c.unit or "", what, c.status, c.direction or "", is_new(c), tuple(sorted(c.qualifiers)))
         out.setdefault(key, []).append(c)
     return out
+
+
+def _part(ledger: Ledger, c: Claim) -> bool:
+    """Is it told as a part of a figure of its own kind, not only out of how many?"""
+    whole = ledger.claims.get(c.whole or "")
+    return whole is not None and (c.measure is None or whole.measure == c.measure)
 
 
 def _by_noun(xs: list[Claim], ys: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:

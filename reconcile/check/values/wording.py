@@ -27,7 +27,7 @@ def of_them(x: Claim) -> bool:
     """Does the sentence make it a part of something told before: "23 из них", "23 of them"?"""
     at = max(0, x.end - x.sentence_start)
     after = re.split(r"[.,;:—–(]", x.sentence[at : at + 14])[0]  # «24 ребёнка, трое из них» makes the three a part
-    return x.whole is not None or cues.has(lead(x, 16) + " | " + after, x.language, "of_them")
+    return x.whole is not None or "among" in x.marks or cues.has(lead(x, 16) + " | " + after, x.language, "of_them")
 
 
 def earlier_time(x: Claim) -> bool:

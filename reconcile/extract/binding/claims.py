@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.extract.binding.around import Named
@@ -12,7 +12,7 @@ from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
-from reconcile.extract.binding.nouns import NOTHING, joined
+from reconcile.extract.binding.nouns import NOTHING, joined, of_some
 from reconcile.extract.binding.qualifiers import nature, qualifiers
 from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import Line, finite
@@ -126,9 +126,17 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -
         event=event, anchors=anchors, qualifiers=qualifiers(line, b.at, b.np, b.noun, terms), places=places,
         counted_class=class_of(phrase, line, terms) if b.noun else None,
         language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
-        marks=(*q.marks, "joint") if joined(line, b.np) else q.marks, background=background,
+        marks=(*q.marks, *_marks(line, b)), background=background,
         sentence_start=line.sentence.start,
     )  # fmt: skip
+
+
+def _marks(line: Line, b: Bound) -> Iterator[str]:
+    """What the words around say of the kind of number, beyond the number itself."""
+    if joined(line, b.np):
+        yield "joint"
+    if of_some(line, b.np, b.at):
+        yield "among"
 
 
 def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:

@@ -70,6 +70,16 @@ def joined(line: Line, np: NounPhrase) -> bool:
     return bool(cases[0] & cases[1]) and any(number == "pl" for _, number in cases[0] & cases[1])
 
 
+def of_some(line: Line, np: NounPhrase, at: int) -> bool:
+    """Does the number count some of a group told before: «двое рабочих из отрезанных огнём», "three of the freed"?"""
+    words, i = line.words, max(np.end, at + 1)
+    if i >= len(words) or words[i].norm not in line.grammar["of"]:
+        return False
+    light = line.grammar["skip"]
+    group = next((w for w in words[i + 1 : i + 3] if not w.only("det") and w.norm not in light), None)
+    return group is not None and group.has("participle") and not group.has("noun")
+
+
 def fold(lemma: str, line: Line) -> str:
     """Lemmas that mean the same counted thing in one form: людей and человек, people and person."""
     return line.grammar.same.get(lemma, lemma)
