@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,15 +13,13 @@ from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, joined, of_some
 from reconcile.extract.binding.qualifiers import nature, qualifiers
-from reconcile.extract.binding.status import status_words
-from reconcile.extract.binding.syntax import Line, finite
-from reconcile.extract.speech.cues import table
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.when import Timing
 from reconcile.extract.text.sentences import Sentence
-from reconcile.extract.time.dates import DateSpan, event_time
-from reconcile.model import Article, Claim, Quantity, Span
+from reconcile.extract.time.dates import DateSpan
+from reconcile.model import Article, Claim, Quantity
 from reconcile.read.place import place
 
-TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
 BARE = 10_000  # a bare number below is no claim unless something says what it counts
 
 
@@ -50,52 +47,11 @@ def claims_of(
     return out
 
 
-def _of_saying(line: Line, date: DateSpan) -> bool:
-    """«сообщил в среду, что», "said Monday that": a day right behind a verb of saying is when it was said, where what
-    is said comes after it. What comes before it is told the same day as a rule («…, сообщили в среду»)."""
-    at = bisect_right([w.start for w in line.words], date.start) - 1
-    if at < 1 or line.words[at].kind != "date" or line.words[at - 1].kind != "word":
-        return False
-    after = [w.norm for w in line.words[at + 1 : at + 3]]
-    if status_words(line.pack)["complementizers"].isdisjoint(after):
-        return False
-    form = table(line.pack).form(line.words[at - 1].norm)
-    return form is not None and not {"quote", "that"}.isdisjoint(form.cue.frames) and finite(line.words[at - 1])
-
-
 def _about_nothing(c: Claim) -> bool:
     """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page."""
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
     return c.low is not None and abs(c.low) < BARE
-
-
-class Timing:
-    """Which date each number of a sentence belongs to; «тогда» takes the date of the sentence before."""
-
-    def __init__(self, line: Line, dates: Sequence[DateSpan], context: Context) -> None:
-        self.line, self.published = line, context.article.published
-        self.dates = dates
-        self.happened = [d for d in dates if not _of_saying(line, d)]  # what was said to be so, was so when it was said
-        then = any(w.norm in line.grammar["then"] for w in line.words[:4])
-        told = next((d.span for d in dates if d.span), None)
-        self.inherited = context.last_event if then and told is None else None
-        context.last_event = told or self.inherited
-
-    def of(self, b: Bound) -> tuple[Span | None, bool]:
-        """(when it happened, told as history)."""
-        if b.measure is not None and b.measure.id in TIMELESS:
-            return None, False
-        if self.inherited:
-            return self.inherited, True
-        line, nature = self.line, b.measure.nature if b.measure else None
-        for words in (line.of_segment(line.segment[b.at]), line.of_clause(line.clause[b.at])):
-            clause = (words[0].start, words[-1].end)
-            dates = self.dates if nature == "stock" else self.happened
-            when = event_time(line.sentence, dates, clause, self.published, nature)
-            if when.source == "clause":
-                break
-        return (None if when.source == "dateline" else when.span), when.background
 
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -> Claim:

@@ -37,7 +37,7 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
     line: Line | None = None
     for date in _whole(dates, sentence.start, sentence.text):
         day = _day(date, sentence, pack, article.published)
-        if day is None or _eve_of(date, sentence, pack):
+        if day is None:
             continue
         line = line or Line(sentence, (), pack, dates)
         verb, told = _verb(line, date, pack)
@@ -62,15 +62,6 @@ def _whole(dates: Sequence[DateSpan], at: int, text: str) -> Iterator[DateSpan]:
         held = date
     if held:
         yield held
-
-
-def _eve_of(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
-    """Is it the eve of something that is named, not of today: «накануне начала акции»?"""
-    after = next((t for t in sentence.tokens if t.start >= date.end), None)
-    if after is None or after.kind != "word" or not has(date.quote, pack.code, "eve", "turns"):
-        return False
-    readings = pack.morph.parses(after.norm)
-    return bool(readings) and any(p.pos in ("noun", "adj") and p.case == "gen" for p in readings)
 
 
 def _follows(night: DateSpan, date: DateSpan) -> bool:

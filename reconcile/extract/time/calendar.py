@@ -59,6 +59,8 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         return Span(day, day)
     if "UNIT" in bag and ("REL" in bag or "PART" in bag or "weekend" in bag["UNIT"]) and year is None and anchor:
         shift = int(bag.get("REL", [0])[0])
+        if "PART" in bag and "REL" not in bag and lean < 0 and _to_come(bag, anchor):
+            shift = -1  # told in February of what happened "at the end of the year"
         if shift >= (bag["UNIT"][0] == "night") and bag["UNIT"][0] in ("day", "night"):
             return None  # "в этот день", "the next day": the day that was spoken of
         return unit_span(str(bag["UNIT"][0]), shift, anchor)
@@ -68,6 +70,12 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         last = bag["YEAR"][-1] if len(bag.get("YEAR", ())) > 1 else year
         return Span(dt.date(year, 1, 1), dt.date(last, 12, 31), "year" if last == year else "range")
     return None
+
+
+def _to_come(bag: Bag, anchor: dt.date) -> bool:
+    """Is this part of the running year, month, week still to come?"""
+    whole = unit_span(str(bag["UNIT"][0]), 0, anchor)
+    return whole is not None and narrow(whole, str(bag["PART"][0])).start > anchor
 
 
 def _year(bag: Bag, anchor: dt.date | None) -> int | None:
@@ -256,6 +264,21 @@ def first_units(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         return Span(whole.start, min(whole.end, back(whole.start, -count, unit) - DAY), "range")
     except (ValueError, OverflowError):
         return None
+
+
+def point(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    """The first or the last day of what an as-of date names: «на конец марта», «на начало года»."""
+    part = str(bag["PART"][0])
+    rest = {k: v for k, v in bag.items() if k != "PART"}
+    if "UNIT" in rest and "REL" not in rest:
+        ended = unit_span(str(rest["UNIT"][0]), 0, anchor) if anchor else None
+        past = part == "end" and lean <= 0 and ended is not None and anchor is not None and ended.end > anchor
+        rest["REL"] = [-1 if past else 0]
+    whole = resolve(rest, anchor, lean)
+    if whole is None or part not in ("start", "end"):
+        return narrow(whole, part) if whole else None
+    day = whole.start if part == "start" else whole.end
+    return Span(day, day, "range")  # the day of a count, on which nothing happens
 
 
 def narrow(span: Span, part: str, anchor: dt.date | None = None) -> Span:

@@ -16,17 +16,18 @@ from typing import NamedTuple
 
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
-from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, narrow, resolve, unit_span, window
+from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, point, resolve, unit_span, window
 from reconcile.extract.time.words import Grammar, Term, compile_grammar, terms
 from reconcile.language import Pack
+from reconcile.language.cues import has
 from reconcile.model import Span
 
 _YEAR = re.compile(r"\d{4}")
-STATED = 6  # words between a day and the verb of a level
 STAMP = 3  # days between a page's stamp and its day of publication
+RULED = 2  # words between an auxiliary and the participle it rules
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
-_SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
+SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
 
 
 class DateSpan(NamedTuple):
@@ -80,8 +81,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
         if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
             meaning, lean = "date", -1 if _looks_back(sentence.tokens, start, grammar) else 1
         span, kind = _read(meaning, matched, published, lean)
-        if kind == "date" and lean < 0 and span and published and span.start > published:
-            span = _stood(_bag(matched), sentence.tokens, (start, end), published, pack) or span
+        if span and _eve_of(sentence, start, end, pack):
+            span, kind = None, "anaphora"
         out.append(
             DateSpan(
                 start,
@@ -95,20 +96,6 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
             )
         )
     return _stamped(out, published)
-
-
-def _stood(bag: Bag, tokens: Sequence[Token], at: tuple[int, int], anchor: dt.date, pack: Pack) -> Span | None:
-    """ "At the end of the year assets stood at …", written in February: the year that ended then."""
-    if bag.get("PART", [""])[0] != "end" or "UNIT" not in bag or {"REL", "YEAR", "YEARREL"} & set(bag):
-        return None
-    first, last = bisect_left(tokens, at[0], key=_start), bisect_left(tokens, at[1], key=_start)
-    words = pack.section("syntax")
-    levels = {*(words.get("reach") or ()), *(words.get("exist") or ())}
-    beside = (t.norm for t in tokens[max(0, first - STATED) : last + STATED] if t.kind == "word")
-    if not any(p.lemma in levels for word in beside for p in pack.morph.parses(word)):
-        return None  # "the repair was planned for the end of the year"
-    before = unit_span(str(bag["UNIT"][0]), -1, anchor)
-    return narrow(before, "end") if before else None
 
 
 def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]:
@@ -132,6 +119,17 @@ def _lasts(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> b
     if tokens[at].norm not in grammar.lasting or any(":" in t.text for t in tokens[at:] if t.start < end):
         return False
     return not any(t.norm.startswith(grammar.set_for) for t in tokens)
+
+
+def _eve_of(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
+    """Is it the eve of something that is named, not of today: «накануне начала акции»?"""
+    if not has(sentence.text[start - sentence.start : end - sentence.start], pack.code, "eve", "turns"):
+        return False
+    at = bisect_left(sentence.tokens, end, key=_start)
+    after = sentence.tokens[at] if at < len(sentence.tokens) else None
+    if after is None or after.kind != "word":
+        return False
+    return any(p.pos in ("noun", "adj") and p.case == "gen" for p in pack.morph.parses(after.norm))
 
 
 def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
@@ -163,6 +161,8 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
         if unit == "weekend":
             return unit_span(unit, 0, anchor), meaning
         return {"ago": ago, "window": window, "ahead": ahead}[meaning](count, unit, anchor), meaning
+    if meaning == "point":
+        return (point(bag, anchor, lean), "as_of") if lean <= 0 else (resolve(bag, anchor, lean), "date")
     if meaning == "first":
         return first_units(bag, anchor, lean), "date"
     if meaning in ("night", "weekof"):
@@ -185,7 +185,9 @@ def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str
     """The night before a day (its evening belongs to the day before), or the week that holds it."""
     cut = max((i for i, t in enumerate(row) if "ON" in t.values), default=0)
     bag = _bag(row[cut + 1 :] if meaning == "night" else row)
-    span = resolve({k: v for k, v in bag.items() if k != "UNIT"}, anchor, lean)
+    if "UNIT" in bag:  # not the night, nor the week itself
+        bag["UNIT"] = [u for u in bag["UNIT"] if u not in ("night", "week")]
+    span = resolve({k: v for k, v in bag.items() if v}, anchor, lean)
     if span is None or span.start == dt.date.min:
         return None
     if meaning == "weekof":
@@ -235,26 +237,30 @@ def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack:
     for indices in (range(at - 1, max(-1, at - 13), -1), range(after, min(len(tokens), after + 12))):
         distance = 0
         for i in indices:
-            token = tokens[i]
-            distance += 6 if token.kind == "mark" else 1
+            distance += 6 if tokens[i].kind == "mark" else 1
             if distance >= best[0]:
                 break
-            tense = _tense(token, grammar, pack) if token.kind == "word" else 0
+            tense = _tense(tokens, i, grammar, pack) if tokens[i].kind == "word" else 0
             if tense:
                 best = (distance, tense)
                 break
     return best[1]
 
 
-def _tense(token: Token, grammar: Grammar, pack: Pack) -> int:
-    if token.norm in grammar.future:
+def _tense(tokens: Sequence[Token], i: int, grammar: Grammar, pack: Pack) -> int:
+    word = tokens[i].norm
+    if word in grammar.future:
         return 1
-    if token.norm in grammar.past:
+    if word in grammar.past:
         return -1
-    readings = pack.morph.parses(token.norm)
-    if not readings or readings[0].pos != "verb":
+    readings = pack.morph.parses(word)
+    if not readings:
         return 0
-    return {"past": -1, "fut": 1, "futr": 1}.get(readings[0].tense, 0)
+    done = readings[0].pos == "verb" and not readings[0].tense and word.endswith(grammar.impersonal)
+    if done or readings[0].pos == "short":  # «проведен», «проведено», unless «будет проведен»
+        before = [r.tense for t in tokens[max(0, i - RULED) : i] for r in pack.morph.parses(t.norm)[:1]]
+        return 1 if "fut" in before else -1 if done or readings[0].tense == "past" else 0
+    return {"past": -1, "fut": 1, "futr": 1}.get(readings[0].tense, 0) if readings[0].pos == "verb" else 0
 
 
 def event_time(
@@ -268,7 +274,7 @@ def event_time(
 
     `clause` are offsets of the whole text; `nature` is the claim's (a stock has an as-of date, so the newest wins).
     """
-    told = [s for s in spans if s.kind in _SAYS_WHEN and s.span]
+    told = [s for s in spans if s.kind in SAYS_WHEN and s.span]
     inside = [s for s in told if clause[0] <= s.start and s.end <= clause[1]]
     cue = background_cue(spans, sentence, clause)
     for source, found in (("clause", inside), ("sentence", told)):
