@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from reconcile.yamlfile import load_yaml
 
 
 @cache
+def _table() -> dict[str, list[Any]]:
+    data: dict[str, list[Any]] = load_yaml(str(resources.files("reconcile.language") / "kin.yaml")).data
+    return data
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The concepts of a list of the table, as they are written in a key."""
+    return frozenset(f"={concept}" for concept in _table()[name])
+
+
+@cache
 def groups(section: str = "kin") -> dict[str, frozenset[int]]:
     """Concept, as it is written in a key ("=town") → the groups of a section of the table that it stands in."""
-    rows = load_yaml(str(resources.files("reconcile.language") / "kin.yaml")).data[section]
     out: dict[str, set[int]] = {}
-    for n, row in enumerate(rows):
+    for n, row in enumerate(_table()[section]):
         for concept in row:
             out.setdefault(f"={concept}", set()).add(n)
     return {concept: frozenset(numbers) for concept, numbers in out.items()}

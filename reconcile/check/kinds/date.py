@@ -10,8 +10,9 @@ from itertools import combinations
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import happenings, select
-from reconcile.check.across.happenings import Happening, Match
+from reconcile.check.across import matches, select
+from reconcile.check.across.happenings import Happening, happenings
+from reconcile.check.across.matches import Match
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
@@ -43,7 +44,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         verdict = _weekday(claim)
         if verdict:
             yield verdict
-    found = happenings.happenings(ledger, dated)
+    found = happenings(ledger, dated)
     yield from _same_figure(ledger, dated, alone, found)
     yield from _two_days(ledger, found, spec)
 
@@ -69,10 +70,10 @@ def _weekday(claim: Claim) -> Verdict | None:
 
 def _two_days(ledger: Ledger, found: Sequence[Happening], spec: Params) -> Iterator[Verdict]:
     """One happening on two days."""
-    matched = list(happenings.matches(ledger, found, spec.days))
+    matched = list(matches.matches(ledger, found, spec.days))
     apart: dict[str, dict[str, Claim]] = {}
     for m in matched:
-        if m.sure and not m.agree and not _other_figures(ledger, m.a.claim, m.b.claim):
+        if m.sure and not m.agree and (m.opening or not _other_figures(ledger, m.a.claim, m.b.claim)):
             _join(apart, m)
     for m in matched:  # who agrees with one side belongs to it
         if m.agree and (m.a.claim.id in apart or m.b.claim.id in apart):
@@ -114,7 +115,7 @@ def _same_figure(
 
 def _may_be_one(a: Happening, b: Happening) -> bool:
     """The same must happen: who was shot on Friday was in court on Monday."""
-    m = happenings.match(a, b)
+    m = matches.match(a, b)
     return m is not None and (m.act == "one" or (m.act == "unknown" and m.things >= ALIKE))
 
 

@@ -92,6 +92,14 @@ def of(text: str, language: str | None) -> tuple[Term, ...]:
         last = sentence
         if out and out[-1].word.kind == "figure" and (scale := _scale(found.norm, language)):
             out[-1] = out[-1]._replace(word=_scaled(out[-1].word, scale))
+        elif (
+            out
+            and out[-1].word.kind == "figure"
+            and text[: m.start()].endswith((" ", "-"))
+            and (whole := _compound(out[-1].word, found))
+            and out[-1].clause == cut + inside
+        ):
+            out[-1] = out[-1]._replace(word=whole)
         else:
             out.append(Term(found, m.start(), cut + inside, sentence, name))
     return tuple(out)
@@ -112,11 +120,30 @@ def _scale(text: str, language: str | None) -> Decimal | None:
 
 
 def _scaled(figure: Word, scale: Decimal) -> Word:
+    value = _value(figure)
+    return figure if value is None else _of_value(figure, value * scale)
+
+
+def _value(figure: Word) -> Decimal | None:
     try:
-        value = f"{(Decimal(figure.norm) * scale).normalize():f}"
+        return next((Decimal(k[1:]) for k in figure.keys if k[0] == "#"), None)
     except InvalidOperation:  # 1.200.000
-        return figure
-    return figure._replace(norm=value, keys=frozenset((f"#{value}",)))
+        return None
+
+
+def _of_value(figure: Word, value: Decimal) -> Word:
+    written = f"{value.normalize():f}"
+    return figure._replace(norm=written, keys=frozenset((f"#{written}",)))
+
+
+def _compound(tens: Word, ones: Word) -> Word | None:
+    """«двадцать восемь», "twenty eight" as one figure; None where two numbers only stand side by side."""
+    if "digit" in (tens.alphabet, ones.alphabet):
+        return None
+    a, b = _value(tens), _value(ones)
+    if a is None or b is None or not 0 < b < 100 or a % (100 if b >= 10 else 10) or a < 20:
+        return None
+    return _of_value(tens, a + b)
 
 
 @lru_cache(maxsize=200_000)
@@ -129,7 +156,7 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
         return Word(figure, frozenset((f"#{figure}",)), "figure", True, False, script)
     if language not in available():
         return Word(text, frozenset((stem_of(text),)), "plain", False, False, script)
-    value = _numerals(language or "").get(text)
+    value = _numerals(language or "").get(text) or _hyphenated(text, language or "")
     if value:
         return Word(text, frozenset((f"#{value}",)), "figure" if value != "1" else "small", True, False, script)
     if text in denials(language or ""):
@@ -178,6 +205,16 @@ def _sounds(text: str, lemma: str, known: bool, name: bool) -> set[str]:
 @lru_cache(maxsize=32)
 def _tables(language: str) -> NumberTables:
     return NumberTables(load_pack(language))
+
+
+def _hyphenated(text: str, language: str) -> str | None:
+    """The value of "twenty-eight"."""
+    tens, hyphen, ones = text.partition("-")
+    table = _numerals(language)
+    if not hyphen or tens not in table or ones not in table:
+        return None
+    a, b = Decimal(table[tens]), Decimal(table[ones])
+    return f"{a + b:f}" if 20 <= a < 100 and 0 < b < 10 else None
 
 
 @lru_cache(maxsize=32)

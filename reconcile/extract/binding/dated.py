@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.extract.binding.claims import claim_id, position
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line
+from reconcile.extract.binding.layout import participle
+from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, clearly_verb
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
@@ -107,14 +108,18 @@ def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | 
 
 
 def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
-    """The verb nearest to the date in its clause, else in the sentence; none where there are only verbs of saying,
-    and whether it is one of those that the day belongs to."""
+    """The participle of an aside the date stands in, else the verb nearest in its clause, else in the sentence; none
+    where there are only verbs of saying, and whether it is one of those that the day belongs to."""
     at = next((w.i for w in line.words if w.kind == "date" and w.start <= day.start < w.end), None)
     if at is None:
         return None, False
+    aside = participle(line, line.segment[at])
+    if aside is not None:
+        return aside, False
     cues = table(pack)
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
+    own = [w for w in own if not w.has("noun") or clearly_verb(line, w.i)] or own  # "collided with a barge on Monday"
     near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
     if near is None or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
         return near, False

@@ -83,14 +83,17 @@ def _subordinate(line: Line, head: Word) -> str:
 
 def _reduced(line: Line, segment: int) -> bool:
     """Does a participle open it behind a comma («, открытый в 1983 году,», ", adopted on Wednesday,")? Or a bracket?"""
+    return line.of_segment(segment)[0].norm in ("(", "[") or participle(line, segment) is not None
+
+
+def participle(line: Line, segment: int) -> Word | None:
+    """The participle that opens a stretch which stands aside."""
     words = line.of_segment(segment)
-    if words[0].norm in ("(", "["):
-        return True
     if words[0].i and words[0].norm != ",":
-        return False
+        return None
     first = next((w for w in words if w.kind == "word" and not w.only("adv", "part")), None)
     if first is None or not first.has("participle") or first.has("short"):
-        return False
+        return None
     if words[0].norm != "," and any(finite(w) for w in words if w.i > first.i):
-        return False  # «построенная в 1961 году плотина вмещает …»: it opens the clause itself
-    return line.grammar.agreement == "order" or not first.has("verb", "noun")
+        return None  # «построенная в 1961 году плотина вмещает …»: it opens the clause itself
+    return first if line.grammar.agreement == "order" or not first.has("verb", "noun") else None

@@ -1,0 +1,239 @@
+"""Which happenings of two articles are one.
+
+Two are taken for one where what happens and what it happens to both meet, in articles bound by their story or by rare
+names; where one of several is told ("the previous exchange"), the same one must be. Each happening has one best
+counterpart in another article, and only the best on both sides count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from reconcile.check.across.happenings import NEAR, STRICT, Happening
+from reconcile.check.ledger import Ledger
+from reconcile.check.speech import terms
+from reconcile.check.speech.terms import Term, Weights, Word
+from reconcile.language import cues
+from reconcile.language.kin import near as close
+from reconcile.model import Claim
+
+CLOSE = 0.5  # what two words count that are only near in meaning
+CROWD = 80  # happenings that share a word, beyond which the word tells nothing
+ACT, THINGS, HALF = 0.3, 0.4, 0.5  # share of the shorter sentence that must meet: where what happens meets; where it is
+# left open; and where a verb is not known, or little binds the articles
+ENOUGH = 1.0  # the weight of the words that meet, below which they are those of any article of the topic
+STORIES = 12  # articles of a story, beyond which it may be a topic
+LOOSE = 0.2  # share from which a happening may be the same one, where it is dated alike
+TITLE = 2  # words of a headline that a night in another article must name
+NAMES, STORY = 2, 3  # rare names and figures that bind two articles; what a story that linking found is worth
+
+
+class Match(NamedTuple):
+    """Two happenings and how they meet."""
+
+    a: Happening
+    b: Happening
+    score: float
+    act: str  # what happens: "one", "other", "open" (one says only that it happened), "unsaid", "unknown"
+    things: int  # how many of the things it happens to meet
+    names: int  # and how many names
+    figures: int  # and how many of the things are figures
+    covered: float  # share of the shorter sentence
+    sure: bool = False  # enough meets to say that it is one happening
+
+    @property
+    def opening(self) -> bool:
+        """Does one tell of the first of several, the other of the day all began: figures of a part and of the whole?"""
+        return any("first" in x.turns and y.began for x, y in ((self.a, self.b), (self.b, self.a)))
+
+    @property
+    def agree(self) -> bool:
+        """Can both mean one day?"""
+        return not conflict(self.a, self.b)
+
+
+def conflict(a: Happening, b: Happening) -> bool:
+    """Do two happenings name days that cannot be one? Two nights are one only if both their days are."""
+    if a.night and b.night and len(a.days) == len(b.days) == 2:
+        return a.days != b.days
+    return a.days.isdisjoint(b.days)
+
+
+def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Match]:
+    """Pairs of happenings that are each other's best counterpart, at most `days` apart."""
+    weights = Weights((h.claim.article, [t for t, _ in h.words]) for h in found)
+    best: dict[tuple[str, str], list[Match]] = {}
+    for a, b in _near(found):
+        found_one = match(a, b, weights)
+        if found_one and (judged := _judged(ledger, found_one)):
+            best.setdefault((a.claim.id, b.claim.article), []).append(judged)
+            best.setdefault((b.claim.id, a.claim.article), []).append(judged)
+    for (id, _), rivals in sorted(best.items()):
+        top = max(rivals, key=_rank)
+        first = top.a.claim.id == id
+        other = top.b if first else top.a
+        back = best[other.claim.id, (top.a if first else top.b).claim.article]
+        if first and max(back, key=_rank) == top and _gap(top) <= days:
+            yield top
+
+
+def _rank(m: Match) -> tuple[bool, bool, float]:
+    """The better match is of one day, then surer, then of more words that are more of the sentence."""
+    events = [e for h in (m.a, m.b) if (e := h.claim.event)]
+    firm = len(events) > 1 and events[0].start <= events[1].end and events[1].start <= events[0].end
+    return firm, m.sure, m.score * m.covered
+
+
+def _gap(m: Match) -> int:
+    """Days between the two, as they were read."""
+    events = [e for h in (m.a, m.b) if (e := h.claim.event)]
+    return abs((events[0].start - events[-1].start).days)
+
+
+def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of different articles that share a word that is not everywhere."""
+    index: dict[str, list[int]] = {}
+    for n, h in enumerate(found):
+        for key in sorted({k for t, _ in h.plain for k in t.word.keys} | h.turns & set(STRICT)):
+            index.setdefault(key, []).append(n)
+    pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
+    for i, j in sorted(pairs):
+        if found[i].claim.article != found[j].claim.article:
+            yield found[i], found[j]
+
+
+def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match | None:
+    """How two happenings meet; None where they are surely two."""
+    if a.ahead != b.ahead or any((t in a.turns) != (t in b.turns) for t in STRICT):
+        return None
+    if a.claim.sentence == b.claim.sentence:  # a copy, its "yesterday" left as it was
+        return None
+    if ("deadline" in a.claim.marks) != ("deadline" in b.claim.marks):
+        return None
+    if a.places and b.places and a.places.isdisjoint(b.places):
+        return None
+    if "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns:
+        return None
+    weights = weights or Weights(())
+    free = b.plain
+    score, things, names, figures = 0.0, 0, 0, 0
+    for t, near in a.plain:
+        other = next((u for u in free if not t.word.keys.isdisjoint(u[0].word.keys)), None)
+        other = other or next((u for u in free if close(t.word.keys, u[0].word.keys)), None)
+        if other is None:
+            continue
+        free.remove(other)
+        if _counted_otherwise(a, t, b, other[0]):
+            return None
+        shared = t.word.keys & other[0].word.keys
+        score += (weights.of(shared) if shared else CLOSE) * min(near, other[1])
+        things += not t.name and not (t.word.verbal and other[0].word.verbal)
+        names += t.name
+        figures += t.word.kind == "figure"
+    size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain) for h in (a, b))
+    return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1))
+
+
+def _counted_otherwise(a: Happening, t: Term, b: Happening, u: Term) -> bool:
+    """Do both count one thing and come to other numbers: 94 drones, 33 drones?"""
+    figures = [_before(h, word) for h, word in ((a, t), (b, u))]
+    return all(figures) and figures[0].isdisjoint(figures[1])
+
+
+def _before(h: Happening, word: Term) -> frozenset[str]:
+    """The figure right before a word, or with a word of addition between: "two more schools"."""
+    ahead = [t.word for t, _ in h.words if t.start < word.start][-2:]
+    if len(ahead) > 1 and cues.has(ahead[-1].norm, h.claim.language, "more", "turns"):
+        ahead.pop()
+    return ahead[-1].keys if ahead and ahead[-1].kind == "figure" else frozenset()
+
+
+def _act(a: Happening, b: Happening) -> str:
+    """Does the same happen? A verb of mere happening, none, and one that the thesaurus lacks leave it open."""
+    one = a.claim.language == b.claim.language
+    left, right = ([t.word for t, near in h.plain if near == NEAR[0] and _is_act(t)] for h in (a, b))
+    words = [frozenset(k for t, near in h.plain if near == NEAR[0] for k in t.word.keys) for h in (a, b)]
+    verbs = [frozenset(k for w in side for k in w.keys) for side in (left, right)]
+    heads = [[w for w in side if _heads(w, h.claim)] for side, h in ((left, a), (right, b))]
+    if any(_in(w, verbs[1]) for w in left) or any(_in(w, words[1]) for w in heads[0]):
+        return "one"
+    if any(_in(w, words[0]) for w in heads[1]):
+        return "one"
+    if a.idle or b.idle:
+        return "open"
+    if not left or not right:
+        return "unsaid"
+    known = one or (any(w.known for w in left) and any(w.known for w in right))
+    return "other" if known else "unknown"
+
+
+def _heads(word: Word, claim: Claim) -> bool:
+    """Is it the verb that the day belongs to?"""
+    return f"{claim.language}:{claim.predicate}" in word.keys
+
+
+def _in(word: Word, keys: frozenset[str]) -> bool:
+    return not word.keys.isdisjoint(keys) or close(word.keys, keys)
+
+
+def _is_act(t: Term) -> bool:
+    return t.word.verbal and not t.name
+
+
+def _judged(ledger: Ledger, m: Match) -> Match | None:
+    """The match, where the articles are bound together and enough meets for it to be one happening at all."""
+    x, y = m.a.claim, m.b.claim
+    bond = max(STORY if _one_story(ledger, x.article, y.article) else 0, terms.bond(ledger, x.article, y.article))
+    turn = bool(m.a.turns & m.b.turns & set(STRICT))
+    if m.act == "other" or bond < 1 or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
+        return None
+    sure = _surely_one(ledger, m, bond)
+    likely = m.things + m.names > (0 if m.act == "one" else 1)
+    return m._replace(sure=sure) if sure or (likely and bond >= NAMES and m.covered >= LOOSE) else None
+
+
+def _one_story(ledger: Ledger, x: str, y: str) -> bool:
+    """Do two articles tell one story, and not only one topic as many others do?"""
+    links = ledger.links
+    if links is None or not links.one_story(x, y):
+        return False
+    return links.story_size(x) <= STORIES or links.stands_out(x, y)
+
+
+def _surely_one(ledger: Ledger, m: Match, bond: int) -> bool:
+    """Do enough words meet? The less binds the articles, the more must."""
+    if not m.names and all(any(t.name for t, _ in h.plain) for h in (m.a, m.b)):
+        return False  # each names a place or a person of its own
+    if m.act == "unknown" and not m.figures:  # with one verb unknown it may be another chapter of the story
+        return False
+    if _called(m.a, m.b) or _called(m.b, m.a):
+        return bond >= NAMES and (m.names > 0 or not m.a.places.isdisjoint(m.b.places))
+    if bond < NAMES:
+        return m.things + m.names >= (2 if m.act == "one" else 3) and m.covered >= HALF
+    if m.a.night and m.b.night:
+        return m.things > 0 or m.act == "one" or (m.act == "open" and _one_topic(ledger, m, TITLE))
+    if m.a.turns & m.b.turns & set(STRICT):
+        return m.things > 0 or m.act == "one" or (m.a.idle and m.b.idle and _one_topic(ledger, m))
+    if m.act == "one":
+        return m.covered >= (ACT if m.things + m.names > 1 else THINGS) and m.things + m.names > 0
+    if m.things == 1:
+        return m.act == "open" and m.names > 0 and m.covered >= HALF
+    return m.things >= (2 if m.act == "open" else 3) and m.covered >= (THINGS if m.act == "open" else HALF)
+
+
+def _called(a: Happening, b: Happening) -> bool:
+    """ "The tragedy happened on Monday": does the other article open with what that may be?"""
+    return a.named and b.mishap
+
+
+def _one_topic(ledger: Ledger, m: Match, least: int = 1) -> bool:
+    """Is what one sentence names ("the previous exchange") what the other article tells of in its headline?"""
+    for own, other in ((m.a, m.b), (m.b, m.a)):
+        article = ledger.articles[other.claim.article]
+        title = {k for t in terms.of(article.title, article.language) if t.plain for k in t.word.keys if k[0] == "="}
+        reach = NEAR[0] if least == 1 else NEAR[1]
+        if sum(not title.isdisjoint(t.word.keys) for t, near in own.plain if near >= reach) >= least:
+            return True
+    return False
