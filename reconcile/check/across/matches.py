@@ -132,8 +132,13 @@ def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match |
         things += not t.name and not (t.word.verbal and other[0].word.verbal)
         names += t.name
         figures += t.word.kind == "figure"
-    size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain) for h in (a, b))
+    size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain if not _says_nothing(h, t)) for h in (a, b))
     return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1))
+
+
+def _says_nothing(h: Happening, t: Term) -> bool:
+    """Is it the verb that only says that something took place?"""
+    return h.idle and t.word.verbal and cues.has(t.word.norm, h.claim.language, "happens", "turns")
 
 
 def _counted_otherwise(a: Happening, t: Term, b: Happening, u: Term) -> bool:
