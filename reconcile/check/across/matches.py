@@ -26,6 +26,7 @@ ACT, THINGS, HALF = 0.3, 0.4, 0.5  # share of the shorter sentence that must mee
 ENOUGH = 1.0  # the weight of the words that meet, below which they are those of any article of the topic
 STORIES = 12  # articles of a story, beyond which it may be a topic
 LOOSE = 0.2  # share from which a happening may be the same one, where it is dated alike
+LONG = 60  # days between a happening of the past and one of the day, beyond which they are two
 TITLE = 2  # words of a headline that a night in another article must name
 NAMES, STORY = 2, 3  # rare names and figures that bind two articles; what a story that linking found is worth
 
@@ -93,10 +94,11 @@ def _gap(m: Match) -> int:
 
 
 def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
-    """Pairs of different articles that share a word that is not everywhere."""
+    """Pairs of different articles that share a word that is not everywhere, or each a night of one month long past."""
     index: dict[str, list[int]] = {}
     for n, h in enumerate(found):
-        for key in sorted({k for t, _ in h.plain for k in t.word.keys} | h.turns & set(STRICT)):
+        night = {f"night:{min(h.days).isoformat()[:7]}"} if h.night and h.claim.background else set()
+        for key in sorted({k for t, _ in h.plain for k in t.word.keys} | h.turns & set(STRICT) | night):
             index.setdefault(key, []).append(n)
     pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
     for i, j in sorted(pairs):
@@ -192,6 +194,8 @@ def _judged(ledger: Ledger, m: Match) -> Match | None:
     x, y = m.a.claim, m.b.claim
     bond = max(STORY if _one_story(ledger, x.article, y.article) else 0, terms.bond(ledger, x.article, y.article))
     turn = bool(m.a.turns & m.b.turns & set(STRICT))
+    if x.background != y.background and _gap(m) > LONG:
+        return None  # the theft, the trial a year later
     if m.act == "other" or bond < 1 or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
         return None
     sure = _surely_one(ledger, m, bond)
@@ -218,7 +222,8 @@ def _surely_one(ledger: Ledger, m: Match, bond: int) -> bool:
     if bond < NAMES:
         return m.things + m.names >= (2 if m.act == "one" else 3) and m.covered >= HALF
     if m.a.night and m.b.night:
-        return m.things > 0 or m.act == "one" or (m.act == "open" and _one_topic(ledger, m, TITLE))
+        past = m.act == "open" and m.a.claim.background and m.b.claim.background
+        return m.things > 0 or m.act == "one" or (past and _one_topic(ledger, m, TITLE))
     if m.a.turns & m.b.turns & set(STRICT):
         return m.things > 0 or m.act == "one" or (m.a.idle and m.b.idle and _one_topic(ledger, m))
     if m.act == "one":
