@@ -137,9 +137,13 @@ def _happening(ledger: Ledger, claim: Claim, words: Sequence[Term], own: Sequenc
     began = not verb.isdisjoint(BEGIN)
     here = frozenset(k for t, weight in near if weight == NEAR[0] and t.word.noun for k in t.word.keys)
     act = verb | here if began or idle else verb
-    mishap = _opens(ledger, claim) and not act.isdisjoint(kin.listed("mishaps"))
+    mishap = _opens(ledger, claim) and not act.isdisjoint(_mishaps())
     named = idle and not here.isdisjoint(kin.listed("called"))
     return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, mishap, named)
+
+
+def _mishaps() -> frozenset[str]:
+    return kin.listed("mishaps").union(kin.groups("events"))
 
 
 def _opens(ledger: Ledger, claim: Claim) -> bool:
