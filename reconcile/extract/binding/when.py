@@ -24,10 +24,14 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
+AGE = "age"
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own stretch, in its clause, in what is said of
 # the counted right behind it, in another clause
-SHORT = 7  # days: a longer stretch is rarely meant for the clauses after it
+SHORT, MONTH = (
+    7,
+    31,
+)  # days: a longer stretch is rarely meant for the clauses after it; beyond a month nobody has an age
 
 
 class Placed(NamedTuple):
@@ -78,9 +82,7 @@ class Timing:
         own = {p.at for p in self._paired(found, b)}
 
         def rank(p: Placed) -> tuple[bool, bool, int, int]:
-            assert p.date.span
-            days = (p.date.span.end - p.date.span.start).days
-            return nature != "stock" or p.date.kind != "as_of", p.at not in own, days, abs(p.at - b.at)
+            return nature != "stock" or p.date.kind != "as_of", p.at not in own, _days(p), abs(p.at - b.at)
 
         return min(found, key=rank)
 
@@ -100,7 +102,7 @@ class Timing:
     def _reach(self, p: Placed, b: Bound, nature: str | None) -> int | None:
         """How far from the number a date stands that dates it; None for one that does not."""
         line = self.line
-        if (nature != "stock" and self._of_saying(p)) or self._of_noun(p):
+        if (nature != "stock" and self._of_saying(p)) or self._of_noun(p) or (_is_age(b) and _days(p) > MONTH):
             return None
         home = {line.segment[b.at]}
         if b.found.governor:
@@ -236,22 +238,24 @@ class Timing:
         return _says(self.line, words[at - 1]) and finite(words[at - 1])
 
     def _of_noun(self, p: Placed) -> bool:
-        """Is it the year of something else, over or not begun: "after the 2019 crisis", «после паводка 2002 года»?"""
+        """Is it the day of something else, over or not begun: "prior to Tuesday's march", «после паводка 2002 года»?"""
         words = self.line.words
-        if p.date.kind != "year" or words[p.at].kind != "date" or p.at < 1:
+        if p.date.kind not in ("year", "date") or words[p.at].kind != "date" or p.at < 1:
             return False
         i = p.at - 1
         while i > 0 and words[i].kind == "word" and words[i].has("noun", "adj", "det") and not words[i].has("prep"):
             i -= 1
-        behind = i < p.at - 1 and words[p.at].text[0].isdigit() and self.line.grammar.agreement == "case"
-        return words[i].norm in self.line.grammar["apart"] and (behind or self._names_year(p))
+        behind = p.date.kind == "year" and i < p.at - 1 and words[p.at].text[0].isdigit()
+        behind = behind and self.line.grammar.agreement == "case"
+        return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
 
-    def _names_year(self, p: Placed) -> bool:
-        """ "a 2026 budget": a bare year before a noun."""
-        if p.date.kind != "year" or self.line.words[p.at].kind != "date":
-            return False
+    def _names(self, p: Placed) -> bool:
+        """Does it stand before its noun: "a 2026 budget", "Tuesday's march"?"""
         after = self.line.words[p.at + 1] if p.at + 1 < len(self.line.words) else None
         return self.line.grammar.agreement == "order" and after is not None and after.has("noun")
+
+    def _names_year(self, p: Placed) -> bool:
+        return p.date.kind == "year" and self.line.words[p.at].kind == "date" and self._names(p)
 
     def _before_noun(self, p: Placed, b: Bound) -> bool:
         """«построенная в 1983 году плотина вмещает …»: the date of a participle that stands before its noun."""
@@ -295,8 +299,18 @@ def _agree(head: Word, other: Word) -> bool:
     return not all(numbers) or not numbers[0].isdisjoint(numbers[1])
 
 
+def _is_age(b: Bound) -> bool:
+    """An age is that of a day: «51-летняя вдова ждёт с 2010 года» tells nobody's age in 2010."""
+    return AGE in b.q.marks or (b.measure is not None and b.measure.id == AGE)
+
+
 def _short(p: Placed) -> bool:
-    return p.date.span is not None and (p.date.span.end - p.date.span.start).days < SHORT
+    return _days(p) < SHORT
+
+
+def _days(p: Placed) -> int:
+    assert p.date.span
+    return (p.date.span.end - p.date.span.start).days
 
 
 def _says(line: Line, w: Word) -> bool:

@@ -47,7 +47,8 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if ("ORD" in bag and ("QUARTER" in bag or "HALF" in bag)) or ("QUARTER" in bag and "NUM" in bag):
         return _fraction(bag, year, anchor, lean)
     if "SEASON" in bag:
-        return _yearly(lambda y: season(y, bag["SEASON"][0]), year, anchor, lean, bag)
+        ends = int(bag["YEAR"][-1]) if len(bag.get("YEAR", ())) > 1 else year  # the winter of 2019–2020
+        return _yearly(lambda y: season(y, bag["SEASON"][0]), ends, anchor, lean, bag)
     if "WEEKDAY" in bag:
         return _weekday(bag, anchor, lean)
     if "DECADE" in bag:
