@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -32,11 +32,17 @@ def groups(section: str = "kin") -> dict[str, frozenset[int]]:
     return {concept: frozenset(numbers) for concept, numbers in out.items()}
 
 
+@lru_cache(maxsize=200_000)
+def circle(keys: frozenset[str]) -> frozenset[int]:
+    """The groups that a word's concepts stand in."""
+    known = groups()
+    return frozenset(n for key in keys if key[0] == "=" for n in known.get(key, ()))
+
+
 def near(a: frozenset[str], b: frozenset[str]) -> bool:
     """Have two words, by their keys, concepts that stand in one group?"""
-    known = groups()
-    left = {n for key in a if key[0] == "=" for n in known.get(key, ())}
-    return bool(left) and any(key[0] == "=" and not left.isdisjoint(known.get(key, ())) for key in b)
+    left = circle(a)
+    return bool(left) and not left.isdisjoint(circle(b))
 
 
 def other_event(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import terms
@@ -24,7 +25,8 @@ BEGIN = frozenset(("=begin",))
 LEAST = 2  # words that say what happened; fewer stand in a dateline
 
 
-class Happening(NamedTuple):
+@dataclass(frozen=True)
+class Happening:
     """A day an article names, and what is told of it."""
 
     claim: Claim
@@ -39,10 +41,20 @@ class Happening(NamedTuple):
     mishap: bool  # a crash, a fire: what another text may call only the tragedy; and the article opens with it
     named: bool  # it is called only the tragedy
 
-    @property
-    def plain(self) -> list[tuple[Term, float]]:
+    @cached_property
+    def plain(self) -> tuple[tuple[Term, float], ...]:
         """Words that can tell one happening from another."""
-        return [(t, near) for t, near in self.words if t.plain]
+        return tuple((t, near) for t, near in self.words if t.plain)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What another happening's words can meet."""
+        return frozenset(k for t, _ in self.plain for k in t.word.keys)
+
+    @cached_property
+    def circles(self) -> frozenset[int]:
+        """And what they can be near to in meaning."""
+        return frozenset(n for t, _ in self.plain for n in kin.circle(t.word.keys))
 
 
 def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:

@@ -16,6 +16,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term, Weights, Word
 from reconcile.language import cues
+from reconcile.language.kin import circle
 from reconcile.language.kin import near as close
 from reconcile.model import Claim
 
@@ -66,9 +67,15 @@ def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[M
     """Pairs of happenings that are each other's best counterpart, at most `days` apart."""
     weights = Weights((h.claim.article, [t for t, _ in h.words]) for h in found)
     best: dict[tuple[str, str], list[Match]] = {}
+    bonds: dict[tuple[str, str], int] = {}
     for a, b in _near(found):
+        articles = (a.claim.article, b.claim.article)
+        if articles not in bonds:
+            bonds[articles] = _bond(ledger, *articles)
+        if bonds[articles] < 1:  # asked first: most pairs are of articles that nothing binds
+            continue
         found_one = match(a, b, weights)
-        if found_one and (judged := _judged(ledger, found_one)):
+        if found_one and (judged := _judged(ledger, found_one, bonds[articles])):
             best.setdefault((a.claim.id, b.claim.article), []).append(judged)
             best.setdefault((b.claim.id, a.claim.article), []).append(judged)
     for (id, _), rivals in sorted(best.items()):
@@ -98,7 +105,7 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
     index: dict[str, list[int]] = {}
     for n, h in enumerate(found):
         night = {f"night:{min(h.days).isoformat()[:7]}"} if h.night and h.claim.background else set()
-        for key in sorted({k for t, _ in h.plain for k in t.word.keys} | h.turns & set(STRICT) | night):
+        for key in sorted(h.keys | h.turns & set(STRICT) | night):
             index.setdefault(key, []).append(n)
     pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
     for i, j in sorted(pairs):
@@ -119,11 +126,14 @@ def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match |
     if "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns:
         return None
     weights = weights or Weights(())
-    free = b.plain
+    free = list(b.plain)
     score, things, names, figures = 0.0, 0, 0, 0
     for t, near in a.plain:
-        other = next((u for u in free if not t.word.keys.isdisjoint(u[0].word.keys)), None)
-        other = other or next((u for u in free if close(t.word.keys, u[0].word.keys)), None)
+        other = None
+        if not t.word.keys.isdisjoint(b.keys):
+            other = next((u for u in free if not t.word.keys.isdisjoint(u[0].word.keys)), None)
+        if other is None and not b.circles.isdisjoint(circle(t.word.keys)):
+            other = next((u for u in free if close(t.word.keys, u[0].word.keys)), None)
         if other is None:
             continue
         free.remove(other)
@@ -189,14 +199,17 @@ def _is_act(t: Term) -> bool:
     return t.word.verbal and not t.name
 
 
-def _judged(ledger: Ledger, m: Match) -> Match | None:
-    """The match, where the articles are bound together and enough meets for it to be one happening at all."""
-    x, y = m.a.claim, m.b.claim
-    bond = max(STORY if _one_story(ledger, x.article, y.article) else 0, terms.bond(ledger, x.article, y.article))
+def _bond(ledger: Ledger, x: str, y: str) -> int:
+    """How much binds two articles: their story, or the rare names and figures in both."""
+    return max(STORY if _one_story(ledger, x, y) else 0, terms.bond(ledger, x, y))
+
+
+def _judged(ledger: Ledger, m: Match, bond: int) -> Match | None:
+    """The match, where enough meets for it to be one happening at all; the less binds the articles, the more must."""
     turn = bool(m.a.turns & m.b.turns & set(STRICT))
-    if x.background != y.background and _gap(m) > LONG:
+    if m.a.claim.background != m.b.claim.background and _gap(m) > LONG:
         return None  # the theft, the trial a year later
-    if m.act == "other" or bond < 1 or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
+    if m.act == "other" or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
         return None
     sure = _surely_one(ledger, m, bond)
     likely = m.things + m.names > (0 if m.act == "one" else 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -31,7 +31,8 @@ MEMO = "said"
 SPOKESMAN = "=spokesman"
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Said:
     """One attribution, or a passage in quotation marks, and the claim that stands for it in a finding."""
 
     claim: Claim
@@ -53,10 +54,20 @@ class Said(NamedTuple):
         stance = {"affirms": 1, "denies": -1}.get(self.stance, 0)
         return -stance if self.negated else stance
 
-    @property
+    @cached_property
     def plain(self) -> int:
         """How many of its words say something."""
-        return sum(t.plain for t in self.words)
+        return len(self.telling)
+
+    @cached_property
+    def telling(self) -> tuple[frozenset[str], ...]:
+        """The keys of each of those."""
+        return tuple(t.word.keys for t in self.words if t.plain)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all of them."""
+        return frozenset(k for keys in self.telling for k in keys)
 
 
 def all_said(ledger: Ledger) -> list[Said]:
@@ -198,7 +209,7 @@ def near_pairs(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     nobody."""
     index: dict[str, list[int]] = {}
     for n, s in enumerate(passages):
-        for found in sorted(_keys(s)):
+        for found in sorted(s.keys):
             index.setdefault(found, []).append(n)
     pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
     for i, j in sorted(pairs):
@@ -218,20 +229,10 @@ def candidates(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
             yield a, b
 
 
-@lru_cache(maxsize=50_000)
-def _keys_of(words: tuple[Term, ...]) -> frozenset[str]:
-    return frozenset(k for t in words if t.plain for k in t.word.keys)
-
-
-def _keys(s: Said) -> frozenset[str]:
-    return _keys_of(s.words)
-
-
 def _kindred(a: Said, b: Said) -> bool:
     """Does the shorter share words enough with the other for a dear comparison?"""
     short, long = (a, b) if a.plain <= b.plain else (b, a)
-    keys = _keys(long)
-    shared = sum(not keys.isdisjoint(t.word.keys) for t in short.words if t.plain)
+    shared = sum(not long.keys.isdisjoint(keys) for keys in short.telling)
     return shared >= max(1.0, ENOUGH * short.plain)
 
 

@@ -270,11 +270,15 @@ class Weights:
             seen.setdefault(article, set()).update(k for t in terms if t.plain for k in t.word.keys)
         self.total = len(seen)
         self.spread = Counter(k for keys in seen.values() for k in keys)
+        self.known: dict[frozenset[str], float] = {}  # of what was asked before
 
-    def of(self, keys: Iterable[str]) -> float:
+    def of(self, keys: frozenset[str]) -> float:
         """Of the key that tells most."""
-        top = math.log((self.total + BACKGROUND) / 1.5)
-        return max((math.log((self.total + BACKGROUND) / (self.spread[k] + 0.5)) / top for k in keys), default=0.0)
+        if keys not in self.known:
+            top = math.log((self.total + BACKGROUND) / 1.5)
+            each = (math.log((self.total + BACKGROUND) / (self.spread[k] + 0.5)) / top for k in keys)
+            self.known[keys] = max(each, default=0.0)
+        return self.known[keys]
 
 
 FEW = 6  # articles that may share a name or a figure that still tells a story
