@@ -22,7 +22,7 @@ from reconcile.extract.text.sentences import split
 from reconcile.extract.time import dates
 from reconcile.language import load_pack
 from reconcile.language.folder import rules_folder, topic_files
-from reconcile.language.lexicon import Lexicon, load_lexicon
+from reconcile.language.lexicon import Lexicon, of_files
 from reconcile.link import Linked, trace
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
@@ -101,7 +101,7 @@ def extract_claims(
 
 def lexicon_of(rules: Rules, config: Config) -> Lexicon:
     """The measures and counted classes that a run with these rules knows."""
-    return load_lexicon(_topics(_paths(rules, config)))
+    return of_files(_topics(_paths(rules, config)))
 
 
 def load_ruleset(rules: Rules, config: Config) -> RuleSet:
@@ -150,12 +150,12 @@ def extract_all(
 
 def _topics(paths: Iterable[str | Path]) -> tuple[str, ...]:
     """The user's topic files, then the shipped: a word that both know has the meaning the user gave it."""
-    return (*map(str, paths), str(rules_folder()))
+    return tuple(str(file) for file in topic_files([*paths, rules_folder()]))
 
 
 def extract_with(article: Article, topics: tuple[str, ...]) -> Extraction:
-    """The extraction of one article with the measures of `topics`, files or folders; workers are sent this function."""
-    return extract_article(article, load_lexicon(topics))
+    """The extraction of one article with the measures of `topics`, files; workers are sent this function."""
+    return extract_article(article, of_files(topics))
 
 
 def _version(topics: Sequence[str]) -> str:
@@ -164,7 +164,7 @@ def _version(topics: Sequence[str]) -> str:
     source = [file for file in code if file.suffix in (".py", ".yaml")]
     # a dictionary that comes or goes changes what is read, too
     words = [name for name in ("pymorphy3_dicts_ru", "pymorphy3_dicts_uk", "lemminflect") if find_spec(name)]
-    return version_of([package / "model.py", *source, *topic_files(topics)], *words)
+    return version_of([package / "model.py", *source, *map(Path, topics)], *words)
 
 
 def ledger(

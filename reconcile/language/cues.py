@@ -31,6 +31,7 @@ def _compiled(phrase: str) -> str:
     return r"\s+".join(words).replace(r"\s+\.\.\s+", r"(?:\W+\w+){0,5}?\W+")
 
 
+@lru_cache(maxsize=50_000)  # pairs of claims ask the same of the same words again and again
 def has(text: str, language: str | None, name: str, section: str = CHECKS) -> bool:
     """Does `text` hold one of the phrases that its language pack lists under `section: name`?"""
     pattern = _pattern(language or "", name, section)

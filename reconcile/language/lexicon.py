@@ -114,7 +114,12 @@ class Lexicon:
 
 def load_lexicon(paths: Iterable[str | Path] | None = None) -> Lexicon:
     """Measures and classes of the topic files under `paths`. Faults become `problems`, never exceptions."""
-    return _load(tuple(str(p) for p in topic_files([rules_folder()] if paths is None else paths)))
+    return _shipped() if paths is None else of_files(tuple(str(p) for p in topic_files(paths)))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
+    return of_files(tuple(str(p) for p in topic_files([rules_folder()])))
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +135,8 @@ def unit_kind(unit: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _load(files: tuple[str, ...]) -> Lexicon:
+def of_files(files: tuple[str, ...]) -> Lexicon:
+    """Measures and classes of these topic files, in this order."""
     lexicon = Lexicon()
     for name in files:
         file = load_yaml(name)

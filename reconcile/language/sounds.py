@@ -37,7 +37,7 @@ def _table() -> _Table:
     )
 
 
-@lru_cache(20_000)
+@lru_cache(200_000)
 def fold(word: str) -> str:
     """The sounds of one word: Київ, Киев, Kyiv → kiv; Тихановский, Tsikhanouski → tihanavsk."""
     table = _table()
@@ -54,7 +54,7 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(ch for ch in text if ch.isalnum()))
 
 
-@lru_cache(20_000)
+@lru_cache(200_000)
 def skeleton(word: str) -> str:
     """The consonants of `fold`, with a first vowel and with the last one of feminine surnames; short words whole."""
     sounds = fold(word)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reconcile.language.kin import near
 from reconcile.link.context import Context
-from reconcile.link.forbid import MONTHLY, RARE, among, days, forbidden, gap_days, holds, news_apart
+from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, news_apart
 from reconcile.link.notes import NOTES
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
@@ -264,7 +264,7 @@ def part(a: Subject, b: Subject, context: Context) -> float:
 
 def _is_part(a: Subject, context: Context) -> bool:
     """ "57 of the 64 drones were shot down" tells how many were, all the same."""
-    return (bool(a.claim.whole) and a.claim.id not in context.shares) or among(a.claim)
+    return (bool(a.claim.whole) and a.claim.id not in context.shares) or a.among
 
 
 def population(a: Subject, b: Subject, context: Context) -> float:

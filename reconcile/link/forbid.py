@@ -6,10 +6,8 @@ Tiny predicates in order, each a reason or nothing; the first that answers decid
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
-from reconcile.language import cues
 from reconcile.language.kin import other_event
 from reconcile.link import series
 from reconcile.link.context import Context
@@ -27,7 +25,6 @@ CROWD = 0.03  # likeness to its topic from which an article is one of a crowd
 OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
-AMONG = 30  # characters before a figure in which it may be made a part
 CIVILIANS, RESIDENT = "civilians", "=resident"  # who lives somewhere is no soldier
 RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
@@ -71,19 +68,10 @@ def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
         return "one is a part of the other"
     if x.whole and x.whole == y.whole:
         return "both are parts of one whole"
-    for part, whole in ((x, y), (y, x)):
-        if whole.id in context.wholes and (part.whole or among(part)):
+    for part, whole in ((a, b), (b, a)):
+        if whole.claim.id in context.wholes and (part.claim.whole or part.among):
             return "one is a part, the other a whole"
     return None
-
-
-def among(claim: Claim) -> bool:
-    """Is it told as a part of a whole that another sentence gives: «среди вернувшихся 89 солдат»?"""
-    if "among" in claim.marks:
-        return True
-    at = max(0, claim.start - claim.sentence_start)
-    lead = claim.sentence[max(0, at - AMONG) : at]
-    return cues.has(re.split(r"[.,;:—–(]", lead)[-1], claim.language, "among")
 
 
 def other_population(a: Subject, b: Subject, context: Context) -> str | None:

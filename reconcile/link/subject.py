@@ -22,6 +22,7 @@ _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MARK = re.compile(r"[,;:()—]")
 IMPLIED = "implied"
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
+AMONG = 30  # characters before a figure in which it may be made a part
 BEFORE = 28  # letters before a number in which "additional" stands
 GENERIC = ("person",)
 DIMENSIONS = frozenset({"distance", "area", "volume", "mass", "speed", "temperature", "duration", "energy", "power"})
@@ -45,6 +46,7 @@ class Subject:
     spelling: dict[str, str]  # name as written in the claim → the form that meets across scripts and inflection
     fresh: bool  # told as an increase: three more, additional
     today: bool  # dated by the day of its own article
+    among: bool  # told as a part of a whole that another sentence gives
     here: bool  # its place is one that only the article can name: "in the country"
     against: bool  # the words beside it deny: "not vaccinated", "against"
     implied: bool  # a statement that says "at least one" without a number
@@ -91,6 +93,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         places=frozenset(spelling[p] for p in claim.places if p in spelling),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
+        among=among(claim),
         here=cues.has(claim.sentence, claim.language, "here", "context"),
         against="against" in claim.marks if "ballot" in claim.marks else _against(claim, at, end),
         implied=IMPLIED in claim.marks,
@@ -130,6 +133,15 @@ def _governor(claim: Claim) -> str:
 def auxiliaries(code: str) -> frozenset[str]:
     """Verbs of a language that need another one to say something."""
     return frozenset(norm(str(w)) for w in load_pack(code).section("syntax").get("auxiliaries") or ())
+
+
+def among(claim: Claim) -> bool:
+    """Is it told as a part of a whole that another sentence gives: «среди вернувшихся 89 солдат»?"""
+    if "among" in claim.marks:
+        return True
+    at = max(0, claim.start - claim.sentence_start)
+    lead = claim.sentence[max(0, at - AMONG) : at]
+    return cues.has(re.split(r"[.,;:—–(]", lead)[-1], claim.language, "among")
 
 
 def _against(claim: Claim, at: int, end: int) -> bool:

@@ -28,7 +28,8 @@ from reconcile.check.values.wording import (
     revised,
 )
 from reconcile.check.within import sums
-from reconcile.link.forbid import TIMELESS, among, other_people
+from reconcile.link.forbid import TIMELESS, other_people
+from reconcile.link.subject import among
 from reconcile.link.words import term
 from reconcile.model import Claim
 

@@ -83,19 +83,18 @@ def _weight(word: Word) -> float:
 
 def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int, int]]:
     """Pairs of words that stand for one another by least edits, whether they agree or not."""
-    agree = [[meet(p.word, q.word, 0 if one else KINDRED, one) for q in y] for p in x]
-    cost = [[float(i + j) if not i or not j else 0.0 for j in range(len(y) + 1)] for i in range(len(x) + 1)]
+    kindred = 0 if one else KINDRED
+    change = [[_change(p.word, q.word, meet(p.word, q.word, kindred, one)) for q in y] for p in x]
+    cost = [[float(j) for j in range(len(y) + 1)]]
     for i in range(1, len(x) + 1):
-        for j in range(1, len(y) + 1):
-            cost[i][j] = min(
-                cost[i - 1][j] + 1,
-                cost[i][j - 1] + 1,
-                cost[i - 1][j - 1] + _change(x[i - 1], y[j - 1], agree[i - 1][j - 1]),
-            )
+        above, row = cost[-1], [float(i)]
+        for j, change_by in enumerate(change[i - 1]):
+            row.append(min(above[j + 1] + 1, row[j] + 1, above[j] + change_by))
+        cost.append(row)
     out = []
     i, j = len(x), len(y)
     while i and j:
-        if cost[i][j] == cost[i - 1][j - 1] + _change(x[i - 1], y[j - 1], agree[i - 1][j - 1]):
+        if cost[i][j] == cost[i - 1][j - 1] + change[i - 1][j - 1]:
             i, j = i - 1, j - 1
             out.append((i, j))
         elif cost[i][j] == cost[i - 1][j] + 1:
@@ -105,9 +104,9 @@ def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int
     return out[::-1]
 
 
-def _change(p: Term, q: Term, agree: bool) -> float:
+def _change(p: Word, q: Word, agree: bool) -> float:
     """What it costs to put one word for another: less where both say something or neither does."""
-    return 0.0 if agree else 1.0 if p.word.kind == q.word.kind else 1.75
+    return 0.0 if agree else 1.0 if p.kind == q.kind else 1.75
 
 
 def _anywhere(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[int, int]]:

@@ -8,13 +8,15 @@ accounted for. A figure that only one side knows, or two that differ, make two m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from reconcile.check.speech.said import Said, negated
 from reconcile.check.speech.terms import SURELY, Term, Weights, meet
 from reconcile.language import load_pack
+from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
 
 HALF = 0.5  # share of the shorter clause that must meet where what happens meets too
@@ -55,45 +57,93 @@ class Matter(NamedTuple):
         return self.shared >= LEAST and min(self.covered, self.both) >= ALL
 
 
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A stretch of what is said, with what is asked of it again for every other one."""
+
+    words: tuple[Term, ...]
+    language: str
+
+    @cached_property
+    def plain(self) -> tuple[Term, ...]:
+        """Words that say something, but for what is intended: who has no plans to close it will not close it."""
+        plain = tuple(t for t in self.words if t.plain)
+        rest = tuple(t for t in plain if t.word.keys.isdisjoint(_listed(self.language, "status", "attitudes")))
+        return rest if len(rest) >= LEAST else plain
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(k for t in self.plain for k in t.word.keys)
+
+    @cached_property
+    def circles(self) -> frozenset[int]:
+        """What its words can be near to in meaning."""
+        return frozenset(n for t in self.plain for n in circle(t.word.keys))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(k for t in self.plain if t.word.kind == "figure" for k in t.word.keys)
+
+    @cached_property
+    def denied(self) -> bool:
+        return negated(self.words, load_pack(self.language))
+
+    @cached_property
+    def pleads(self) -> bool:
+        """Is it of guilt, and of nothing else?"""
+        return all(not t.word.keys.isdisjoint(_listed(self.language, "turns", "plea")) for t in self.plain)
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Does the clause speak of what is to come?"""
+        planned, parses = _listed(self.language, "status", "planned"), load_pack(self.language).morph.parses
+        readings = (p for t in self.words for p in parses(t.word.norm)[:2])
+        return any(p.tense == "fut" or f"{self.language}:{p.lemma}" in planned for p in readings)
+
+    def may_meet(self, t: Term) -> bool:
+        """Is there a word that shares a key with this one, or is near to it?"""
+        return not self.keys.isdisjoint(t.word.keys) or not self.circles.isdisjoint(circle(t.word.keys))
+
+
 def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
     """Every pair of clauses that have a word in common."""
     denies = 0 if a.stance == "denies" else 1 if b.stance == "denies" else None
     for x in _clauses(a):
         for y in _clauses(b):
-            found = _meeting(x, y, (a.language, b.language), weights, denies)
+            found = _meeting(x, y, weights, denies)
             if found:
                 yield found
 
 
-def _clauses(s: Said) -> list[tuple[Term, ...]]:
+@lru_cache(maxsize=1024)  # one speaker's statements are compared each with each
+def _clauses(s: Said) -> list[Clause]:
     """Stretches between marks that say something; the whole too if it is not long."""
     found = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
     parts = [c for c in found if sum(t.plain for t in c) >= LEAST][:CLAUSES]
-    return [s.words] if len(parts) < 2 else parts
+    return [Clause(c, s.language) for c in ([s.words] if len(parts) < 2 else parts)]
 
 
-def _meeting(
-    x: Sequence[Term], y: Sequence[Term], languages: tuple[str, str], weights: Weights, denies: int | None
-) -> Matter | None:
-    left, right = (_matters(side, code) for side, code in zip((x, y), languages, strict=True))
-    sisters = languages[0] != languages[1] and left and right and left[0].word.alphabet == right[0].word.alphabet
+def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matter | None:
+    left, right = x.plain, y.plain
+    sisters = x.language != y.language and left and right and left[0].word.alphabet == right[0].word.alphabet
     kindred = SURELY if sisters else 0
     pairs = []
     free = list(right)
     for t in left:
+        if not kindred and not y.may_meet(t):
+            continue
         other = next((u for u in free if meet(t.word, u.word, kindred, False)), None)
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
     if not any(meet(t.word, u.word, kindred) for t, u in pairs):  # words only near in meaning are not enough
         return None
-    if _figures(left) ^ _figures(right) and _figures(left) and _figures(right):
+    if x.figures != y.figures and x.figures and y.figures:
         return None
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
     sizes = sorted(sum(weights.of(t.word.keys) for t in side) for side in (left, right))
-    denied = [negated(side, load_pack(code)) for side, code in zip((x, y), languages, strict=True)]
     met = [t for pair in pairs for t in pair]
-    within = any(d and all(t in met for t in side) for d, side in zip(denied, (left, right), strict=True))
+    within = any(c.denied and all(t in met for t in c.plain) for c in (x, y))
     return Matter(
         shared=len(pairs),
         weight=weight,
@@ -101,19 +151,11 @@ def _meeting(
         both=weight / max(sizes[1], 0.1),
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
-        sign=-1 if denied[0] != denied[1] else 1,
-        plea=bool(left and right)
-        and all(_pleads(side, code) for side, code in zip((left, right), languages, strict=True)),
-        within=within and len(pairs) >= LEAST and _ahead(x, languages[0]) == _ahead(y, languages[1]),
+        sign=-1 if x.denied != y.denied else 1,
+        plea=bool(left and right) and x.pleads and y.pleads,
+        within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
-
-
-def _matters(side: Sequence[Term], language: str) -> list[Term]:
-    """Words that say something, but for what is intended: who has no plans to close it will not close it."""
-    plain = [t for t in side if t.plain]
-    rest = [t for t in plain if t.word.keys.isdisjoint(_listed(language, "status", "attitudes"))]
-    return rest if len(rest) >= LEAST else plain
 
 
 @lru_cache(maxsize=32)
@@ -121,17 +163,6 @@ def _listed(language: str, section: str, name: str) -> frozenset[str]:
     """Keys of the words of a pack's list."""
     words = load_pack(language).section(section).get(name) or ()
     return frozenset(f"{language}:{norm(str(w))}" for w in words)
-
-
-def _pleads(side: Sequence[Term], language: str) -> bool:
-    return all(not t.word.keys.isdisjoint(_listed(language, "turns", "plea")) for t in side)
-
-
-def _ahead(side: Sequence[Term], language: str) -> bool:
-    """Does the clause speak of what is to come?"""
-    planned, parses = _listed(language, "status", "planned"), load_pack(language).morph.parses
-    readings = (p for t in side for p in parses(t.word.norm)[:2])
-    return any(p.tense == "fut" or f"{language}:{p.lemma}" in planned for p in readings)
 
 
 def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
@@ -144,7 +175,3 @@ def _things(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
     """Is there a noun that found no counterpart?"""
     met = [t for pair in pairs for t in pair]
     return any(t.word.noun and t not in met for t in side)
-
-
-def _figures(side: Sequence[Term]) -> frozenset[str]:
-    return frozenset(k for t in side if t.word.kind == "figure" for k in t.word.keys)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from rapidfuzz import fuzz
 
@@ -222,9 +222,10 @@ def candidates(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Pairs that may be versions of one another: by the words they share, and all those of one speaker."""
     done: set[tuple[str, str]] = set()
     own = (p for group in by_speaker(passages) for p in combinations(group[:CROWD], 2))
-    for a, b in (*near_pairs(passages), *own):
+    known = (p for p in own if p[0].claim.article != p[1].claim.article and _kindred(*p))
+    for a, b in chain(near_pairs(passages), known):
         pair = (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id))
-        if pair not in done and a.claim.article != b.claim.article and _kindred(a, b):
+        if pair not in done:
             done.add(pair)
             yield a, b
 

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from reconcile.language.sounds import fold, skeleton
 from reconcile.link.words import common, stem_of, term
 
 _WORD = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 _CUT = re.compile(r"[,;:()—–.!?…«»“”\"]")
 _END = re.compile(r"[.!?…]\s")
 SMALL = frozenset(("prep", "conj", "part", "pron", "intj", "modal"))
@@ -78,31 +79,32 @@ class Term(NamedTuple):
 def of(text: str, language: str | None) -> tuple[Term, ...]:
     """The words of a passage, in order."""
     cuts = [m.start() for m in _CUT.finditer(text)]
-    ends = [m.start() for m in _END.finditer(text)]
     out: list[Term] = []
-    last, inside = -1, 0
+    inside = 0
     opens = _subordinators(language or "") if language in available() else frozenset()
-    for m in _WORD.finditer(text):
-        sentence = bisect_left(ends, m.start())
-        capital = m.group()[0].isupper()
-        name = capital and (sentence == last or _foreign(norm(m.group()), language))
-        found = word(m.group(), language, name)
-        cut = bisect_left(cuts, m.start())
+    for written, start, sentence, name in _written(text, language):
+        found, cut = word(written, language, name), bisect_left(cuts, start)
         inside += found.norm in opens and bool(out) and out[-1].clause == cut + inside
-        last = sentence
-        if out and out[-1].word.kind == "figure" and (scale := _scale(found.norm, language)):
-            out[-1] = out[-1]._replace(word=_scaled(out[-1].word, scale))
-        elif (
-            out
-            and out[-1].word.kind == "figure"
-            and text[: m.start()].endswith((" ", "-"))
-            and (whole := _compound(out[-1].word, found))
-            and out[-1].clause == cut + inside
-        ):
+        figure = out[-1].word if out and out[-1].word.kind == "figure" else None
+        beside = figure and text[start - 1] in " -" and out[-1].clause == cut + inside
+        if figure and (scale := _scale(found.norm, language)):
+            out[-1] = out[-1]._replace(word=_scaled(figure, scale))
+        elif figure and beside and (whole := _compound(figure, found)):
             out[-1] = out[-1]._replace(word=whole)
         else:
-            out.append(Term(found, m.start(), cut + inside, sentence, name))
+            out.append(Term(found, start, cut + inside, sentence, name))
     return tuple(out)
+
+
+def _written(text: str, language: str | None) -> Iterator[tuple[str, int, int, bool]]:
+    """Each word as written: where it starts, in which sentence, and whether its capital is its own."""
+    ends = [m.start() for m in _END.finditer(text)]
+    last = -1
+    for m in _WORD.finditer(text):
+        word, start = m.group(), m.start()
+        sentence = bisect_left(ends, start)
+        yield word, start, sentence, word[0].isupper() and (sentence == last or _foreign(norm(word), language))
+        last = sentence
 
 
 @lru_cache(maxsize=32)
@@ -296,8 +298,9 @@ def marks(ledger: Ledger) -> dict[str, frozenset[str]]:
 
 
 def _marks(text: str, language: str | None) -> frozenset[str]:
-    named = (k for t in of(text, language) if t.name and t.plain for k in t.word.keys if k[0] == "@")
-    digits = (norm(m.group()) for m in _WORD.finditer(text) if m.group()[0].isdigit())  # whatever they count: millions
+    names = (word(written, language, True) for written, _, _, name in _written(text, language) if name)
+    named = (k for w in names if w.kind == "plain" for k in w.keys if k[0] == "@")
+    digits = map(norm, _FIGURE.findall(text))  # whatever they count: millions
     figures = (re.sub(r"\s", "", d).replace(",", ".") for d in digits)
     return frozenset(named) | frozenset(f"#{f}" for f in figures if _telling(f))
 

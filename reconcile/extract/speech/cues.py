@@ -60,22 +60,27 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
-    copied: list[list[str]]  # "со ссылкой на" as words
+    copied: list[tuple[str, ...]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
     abbreviations: frozenset[str]  # that keep their full stop
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
+    reports: Callable[[str], bool] = field(init=False)  # can a report begin with this word? Few words can
+    citing: frozenset[str] = field(init=False)  # the first words of `copied`
 
     def __post_init__(self) -> None:
         self.form = lru_cache(CACHE)(self._form)
         self.noun = lru_cache(CACHE)(self._noun)
+        first = frozenset(str(p).lower().split()[0] for entry in self.according for p in entry["prepositions"])
+        self.reports = lru_cache(CACHE)(lambda word: word in first or bool(self.form(word) or self.noun(word)))
+        self.citing = frozenset(words[0] for words in self.copied)
 
     def has(self, kind: str, token: Token) -> bool:
         return token.norm in self.words[kind]
 
     def cites(self, tokens: Sequence[Token], i: int) -> bool:
         """Does "со ссылкой на", "citing" start at i?"""
-        return any(
+        return tokens[i].norm in self.citing and any(
             all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words)) for words in self.copied
         )
 
@@ -231,7 +236,6 @@ def table(pack: Pack) -> Table:
         "boundaries",
         "inside",
         "not_subject",
-        "copied",
         "contractions",
         "locative",
         "aspect",
@@ -298,7 +302,7 @@ def table(pack: Pack) -> Table:
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
-        copied=sorted(str(phrase).lower().split() for phrase in data.get("copied") or ()),
+        copied=sorted(tuple(norm(str(phrase)).split()) for phrase in data.get("copied") or ()),
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )
 

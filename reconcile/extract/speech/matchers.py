@@ -59,6 +59,9 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
         out.append(titled)
     i = 0
     while i < len(frame.tokens):
+        if frame.tokens[i].kind != "word" or not cx.t.reports(frame.tokens[i].norm):
+            i += 1
+            continue
         record = according(cx, frame, i) or _verb(cx, frame, i) or noun_of_saying(cx, frame, i)
         if record:
             out.append(record)

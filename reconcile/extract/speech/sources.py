@@ -267,10 +267,10 @@ def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
 def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
     """ "Агентство со ссылкой на дипломатов пишет": a second record for the source, sharing the content."""
     tokens = frame.tokens
-    for phrase in cx.t.words["copied"]:
-        words = phrase.split()
-        for i in range(len(tokens) - len(words)):
-            if tokens[i].norm != words[0] or any(tokens[i + d].norm != w for d, w in enumerate(words)):
+    starts = [i for i, t in enumerate(tokens) if t.norm in cx.t.citing]
+    for words in cx.t.copied if starts else ():
+        for i in starts:
+            if i + len(words) >= len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(words)):
                 continue
             k = i + len(words)
             source = cx.subjects.governed(tokens, k, "acc")

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from reconcile.extract.text.tokens import tokenize
 
-_SHORTEST_STEM = 2
+_SHORTEST_STEM, _LONGEST_STEM = 2, 24
 
 
 def words_of(phrase: str, exact: bool = False) -> tuple[str, ...]:
@@ -37,21 +37,30 @@ class Written(Protocol):
 
 
 class _Node:
-    __slots__ = ("next", "stems", "value")
+    __slots__ = ("lengths", "next", "stems", "value")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.stems: dict[str, _Node] = {}
+        self.lengths: tuple[int, ...] = ()  # of the stems, the longest first
         self.value: Any = None
 
     def step(self, word: str) -> list[_Node]:
         """The nodes that a word leads to: its own, then those of its stems, the longest first."""
         out = [self.next[word]] if word in self.next else []
-        if self.stems:
-            for length in range(min(len(word), 24), _SHORTEST_STEM - 1, -1):
-                if word[:length] in self.stems:
-                    out.append(self.stems[word[:length]])
+        for length in self.lengths:
+            if length <= len(word) and word[:length] in self.stems:
+                out.append(self.stems[word[:length]])
         return out
+
+    def branch(self, word: str) -> _Node:
+        """The node for a word of a phrase, made where there is none."""
+        if len(word) < 2 or not word.endswith("*"):
+            return self.next.setdefault(word, _Node())
+        stem = word[:-1]
+        if _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM:
+            self.lengths = tuple(sorted({*self.lengths, len(stem)}, reverse=True))
+        return self.stems.setdefault(stem, _Node())
 
 
 class Phrases:
@@ -70,8 +79,7 @@ class Phrases:
             return
         node = self.root
         for word in words:
-            branch, key = (node.stems, word[:-1]) if len(word) > 1 and word.endswith("*") else (node.next, word)
-            node = branch.setdefault(key, _Node())
+            node = node.branch(word)
         node.value = value
 
     def at(self, tokens: Sequence[Written], position: int) -> tuple[int, Any] | None:
