@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from reconcile.extract.numbers import number as numbers
 from reconcile.extract.numbers.bounds import finish
+from reconcile.extract.numbers.compound import compounded
 from reconcile.extract.numbers.core import BoundTables, Core, bound_tables
 from reconcile.extract.numbers.notclaims import refusals, shapes
 from reconcile.extract.numbers.numeral import HALF, Number, Source
@@ -65,7 +66,7 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
         return out
     s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
     masked = _mask(s, sentence, dates, out)
-    cores = _cores(s, t, pack, masked, out)
+    cores = compounded(s, _cores(s, t, pack, masked, out), bound_tables(pack))
     refused: list[tuple[int, int, str]] = []
     out.quantities += finish(s, cores, bound_tables(pack), sentence, refused, out.reasons)
     out.skipped += [Skipped(*one) for one in refused]

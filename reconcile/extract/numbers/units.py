@@ -36,6 +36,14 @@ def part_of(unit: str | None) -> Decimal | None:
     return Decimal(str(part)) if part else None
 
 
+def ratio(unit: str, to: str) -> Decimal | None:
+    """How much of another unit a unit is: a minute is 1/60 of an hour; None where one does not measure the other."""
+    a, b = _all().get(unit, {}), _all().get(to, {})
+    if a.get("base", unit) != b.get("base", to):
+        return None
+    return Decimal(str(a.get("factor", 1))) / Decimal(str(b.get("factor", 1)))
+
+
 NEAR = 6  # tokens before a unit in which a word may say which of two it is
 
 
