@@ -155,9 +155,10 @@ def _among(line: Line, at: int) -> Iterator[Governor]:
 
 def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     """«Раненых среди них, по словам врача, 47»: a genitive that opens the clause, of a number at its end without a
-    noun of its own."""
+    noun of its own, or of people («47 человек»)."""
     words = line.words
-    if line.grammar.agreement != "case" or np.lemma is not None or line.quantities[words[at].quantity].unit is not None:
+    people = np.lemma in (None, line.grammar.people)
+    if line.grammar.agreement != "case" or not people or line.quantities[words[at].quantity].unit is not None:
         return
     for w in line.of_clause(line.clause[at]):
         if w.i >= at or (finite(w) and not any(p.lemma in line.grammar["exist"] for p in w.readings)):
