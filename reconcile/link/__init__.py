@@ -89,7 +89,7 @@ def prepare(
     for s in subjects:
         whole = by_id.get(s.claim.whole or "")
         context.values.setdefault(s.article, set()).add(s.claim.low)
-        if whole and s.claim.measure and whole.claim.measure != s.claim.measure:
+        if whole and series.out_of(s.claim, whole.claim):
             context.shares.add(s.claim.id)
         if whole and whole.claim.low is not None:
             context.whole_of[s.claim.id] = whole.claim.low

@@ -75,6 +75,12 @@ def supersedes(new: Claim, old: Claim) -> str | None:
     return None
 
 
+def out_of(part: Claim, whole: Claim) -> bool:
+    """Does the part only say out of how many it is ("57 of the 64 drones were shot down"): no list, no "of them"?"""
+    behind = part.sentence_start == whole.sentence_start and part.start < whole.start
+    return behind and part.measure is not None and part.measure != whole.measure
+
+
 def current(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Ids of the claims that no other one supersedes, in the order given."""
     ordered = list(claims)

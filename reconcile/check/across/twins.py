@@ -19,7 +19,7 @@ from reconcile.check.values.intervals import Interval, of, written
 from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.check.within import sums
 from reconcile.language.morphology import norm
-from reconcile.link import words
+from reconcile.link import series, words
 from reconcile.model import Claim, Evidence
 
 ALIKE = 84  # per cent of letters that two spellings of one place share
@@ -101,7 +101,7 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
 def _part(ledger: Ledger, c: Claim) -> bool:
     """Is it told as a part of a figure of its own kind, not only out of how many?"""
     whole = ledger.claims.get(c.whole or "")
-    return whole is not None and (c.measure is None or whole.measure == c.measure)
+    return whole is not None and not series.out_of(c, whole)
 
 
 def _by_noun(xs: list[Claim], ys: list[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
