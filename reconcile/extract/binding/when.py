@@ -25,6 +25,7 @@ from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
 AGE = "age"
+COMPARED = 8  # words between what opens a comparison and its date
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own stretch, in its clause, in what is said of
 # the counted right behind it, in another clause
@@ -102,7 +103,12 @@ class Timing:
     def _reach(self, p: Placed, b: Bound, nature: str | None) -> int | None:
         """How far from the number a date stands that dates it; None for one that does not."""
         line = self.line
-        if (nature != "stock" and self._of_saying(p)) or self._of_noun(p) or (_is_age(b) and _days(p) > MONTH):
+        if (
+            (nature != "stock" and self._of_saying(p))
+            or self._of_noun(p)
+            or self._compared(p)
+            or (_is_age(b) and _days(p) > MONTH)
+        ):
             return None
         home = {line.segment[b.at]}
         if b.found.governor:
@@ -154,7 +160,8 @@ class Timing:
             return False
         first = behind[0]
         if first.kind == "date":
-            return first.i == p.at and line.words[last].norm in ("(", "[")
+            counts = any(w.kind == "quantity" for w in line.of_segment(line.segment[first.i]))  # "(in May 87)"
+            return first.i == p.at and line.words[last].norm in ("(", "[") and not counts
         if first.norm in line.grammar["relatives"]:
             inside = line.clause[p.at] == line.clause[first.i]
         else:
@@ -248,6 +255,12 @@ class Timing:
         behind = p.date.kind == "year" and i < p.at - 1 and words[p.at].text[0].isdigit()
         behind = behind and self.line.grammar.agreement == "case"
         return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
+
+    def _compared(self, p: Placed) -> bool:
+        """«по сравнению с тем же периодом прошлого года»: the day of what is compared with."""
+        before = [w for w in self.line.of_segment(self.line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
+        last = max((w.i for w in before if w.norm in self.line.grammar["against"]), default=-1)
+        return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
 
     def _names(self, p: Placed) -> bool:
         """Does it stand before its noun: "a 2026 budget", "Tuesday's march"?"""
