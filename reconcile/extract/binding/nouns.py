@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.syntax import Line
-from reconcile.extract.binding.words import Word
+from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
@@ -274,6 +274,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             break
         i += 1
     attributive = q.unit is not None and "-" in q.quote
+    after = words[run[-1].i + 1] if run and run[-1].i + 1 < len(words) else None
+    run = run if q.unit is None and q.low != 1 else _verbs_as_nouns(run, after, g)  # "52 walk free"
     head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
     if head is None and of and run and run[-1].has("adj", "participle"):
         head = run[-1]  # nineteen of the dead
@@ -288,6 +290,20 @@ def _two_names(words: list[Word], i: int) -> bool:
     if i + 2 >= len(words) or not words[i - 1].text[:1].isupper() or not words[i + 1].text[:1].isupper():
         return False
     return words[i + 2].text.islower() and _plural(words[i + 2])
+
+
+def _verbs_as_nouns(run: list[Word], after: Word | None, g: Grammar) -> list[Word]:
+    """ "30 percent effective tax rate", "1% of the sales force had": behind a singular the base form of a verb does not
+    agree, and before an auxiliary nothing is a verb; the word is a noun."""
+    out: list[Word] = []
+    for n, w in enumerate(run):
+        left = out[-1] if out else None
+        base = w.has("noun") and any(p.pos == "verb" and p.lemma == w.norm for p in w.readings)
+        ruled = n + 1 == len(run) and after is not None and any(p.lemma in g["auxiliaries"] for p in after.readings)
+        if base and left is not None and w.i == left.i + 1 and left.has("noun", "adj") and (not _plural(left) or ruled):
+            w = w._replace(readings=tuple(p for p in w.readings if p.pos not in ("verb", "participle")))
+        out.append(w)
+    return out
 
 
 def _plural(w: Word) -> bool:

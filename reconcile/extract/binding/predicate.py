@@ -9,6 +9,7 @@ from reconcile.extract.binding.complements import bounding
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.predicates import Governor, surely, verbs
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
+from reconcile.extract.speech.cues import table
 
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
@@ -27,7 +28,7 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     own = line.segment[b.at]
     around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
-    around = [g for g in around if not _reduced(line, b, g, sure)]
+    around = [g for g in around if not _reduced(line, b, g, sure) and not _reporting(line, b, g, sure)]
     for g in found:
         if g.kind == "noun":
             yield line.words[g.i].lemma("noun"), g.how
@@ -59,6 +60,12 @@ def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     if g.i != b.np.end or not w.has("participle", "gerund") or line.grammar.agreement == "case" and w.has(*FINITE):
         return False
     return any(x.i != g.i and x.kind == "verb" for x in sure)
+
+
+def _reporting(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
+    """ "They say at least one attempt was successful": the verb behind the counted is its own, not that of saying."""
+    own = any(x.kind == "auxiliary" and x.i >= b.np.end > b.at for x in sure)
+    return own and g.kind == "verb" and g.i < b.at and table(line.pack).is_cue(line.words[g.i].norm)
 
 
 def _parenthesis(line: Line, g: Governor) -> bool:

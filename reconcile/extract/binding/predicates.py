@@ -204,9 +204,9 @@ def _clear(line: Line, found: list[tuple[int, int, Word]], np: NounPhrase) -> li
     if line.grammar.agreement == "case":
         return found
     sure = [f for f in found if surely(line, f[2], np)]
-    if all(p.lemma in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
-        sure = []
-    return sure or [f for f in found if f[2].i != np.end or f[2].has("adj")]
+    if any(p.lemma not in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
+        return sure
+    return [f for f in found if f in sure or f[2].i != np.end or f[2].has("adj")]
 
 
 def reduced(line: Line, w: Word, at: int, np: NounPhrase) -> bool:

@@ -128,9 +128,20 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
                 cuts.append(w.i)
         elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _rules_number(words, w):
             cuts.append(w.i)
-        elif w.norm in g["contact"] and finite(words[w.i - 1]):
-            cuts.append(w.i)  # "I know we have 50"
+        elif _contact(words, w.i, g):
+            cuts.append(w.i)
     return cuts
+
+
+def _contact(words: list[Word], i: int, g: Grammar) -> bool:
+    """ "I know we have 50", "after it backed the plan": a pronoun in the nominative begins a clause behind a verb, and
+    a preposition before one that has its verb."""
+    w = words[i]
+    if i and w.norm in g["contact"]:
+        return words[i - 1].kind == "word" and finite(words[i - 1]) and not words[i - 1].has("prep")
+    if i + 2 >= len(words) or w.norm not in g["contact_after"] or not words[i + 1].only("pron"):
+        return False
+    return finite(words[i + 2]) or words[i + 2].has("modal")
 
 
 def _rules_number(words: list[Word], w: Word) -> bool:
@@ -211,7 +222,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
-        ruled = ruled or words[a].norm in g["contact"] and words[a - 1].kind == "word" and finite(words[a - 1])
+        ruled = ruled or _contact(words, a, g)
         opens = not starts or region[a] != region[a - 1] or ruled
         own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
         if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):
