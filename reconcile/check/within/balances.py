@@ -157,7 +157,8 @@ def sign(ledger: Ledger, c: Claim) -> int:
         return 1 if c.direction == "up" else -1
     if is_new(c):
         return 1
-    return -1 if c.measure in GONE else 0
+    level = any(cues.has(text, c.language, "stood") for text in (back, ahead))
+    return -1 if c.measure in GONE and not level else 0
 
 
 def level_after(ledger: Ledger, c: Claim) -> bool:

@@ -16,6 +16,8 @@ NAMED = 3  # what it is worth that share and base name one thing
 WORDS = 3  # behind a share, that can say what it is of
 CLAUSE = 60  # characters on either side of a base that can say what it is
 LEAD = 24  # characters before a figure that make it the room there is
+NEARLY = 2.0  # times that a share may be off and still be meant as that of the two
+NAME = "share_of"  # cue: words for a share
 SEATS = "seats"  # measure of places to be filled
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[.,;:()]")
@@ -58,3 +60,19 @@ def _room(ledger: Ledger, c: Claim) -> bool:
     back, _ = passages.stretch(ledger, c)
     told = cues.has(back[-LEAD:], c.language, "room_for")
     return c.measure == SEATS or told or cues.has(c.counted or "", c.language, "room")
+
+
+def share_of(ledger: Ledger, share: Claim, part: Claim) -> bool:
+    """ "Turnout was 42%: 9,200 of 18,500 voters came", "…, a turnout of 42%": the share is called one, of what is told.
+
+    Besides the three no figure stands in the sentence, and they come out or nearly so.
+    """
+    end = share.sentence_start + len(share.sentence)
+    others = [c for c in passages.within(ledger, share, share.sentence_start - 1, end) if c is not share]
+    if len(others) != 2 or part not in others or not cues.has(passages.since_last(ledger, share), share.language, NAME):
+        return False
+    base = next(c for c in others if c is not part)
+    ratio, said = 100 * (part.low or 0.0) / (base.low or 1.0), share.low or 0.0
+    gap = passages.between(ledger, share, others[0] if share.start < others[0].start else others[1])
+    beside = ":" in gap if share.start < part.start else bool(_MARK.search(gap))
+    return beside and share.background == part.background and said / NEARLY <= ratio <= said * NEARLY

@@ -19,6 +19,7 @@ BESIDE = 30  # characters between the two ends: "from 30 crowns to 36"
 LEAD = 70  # characters before an end that lacks "from" or "to"
 LED = 10
 BEHIND = 12  # characters behind a change that say which way it went
+_NUMBER = re.compile(r"\A\W*[\d.,]+\s*%?")
 _ENDED = re.compile(r"[;:()—–]")
 
 
@@ -73,12 +74,25 @@ def _compared(ledger: Ledger, change: Claim, levels: Sequence[Claim], earlier: S
     """ "6.3 million, 20% more than a year earlier, when there were 5.6", "up 18% to 41.3, against 35 last year"."""
     first = next((c for c in levels if reckoned_from(ledger, change, c)), None)
     if way(ledger, change) is None or first is None:
-        return None
+        return _years(ledger, change, levels)
     reached = [c for c in levels if c.start < first.start and same_class(c, first)]
     if not reached and cues.has(passages.before(ledger, change, LEAD), change.language, "this_is"):
         reached = [c for c in earlier if passages.exact(c) and c.unit not in SHARES and same_class(c, first)]
     alike = [c for c in reached if likeness(c, first) == Likeness.SAME] or reached
     return _ends(first, alike[-1], False) if alike else None
+
+
+def _years(ledger: Ledger, change: Claim, levels: Sequence[Claim]) -> Ends | None:
+    """ "Last year there were 4,200, this year 5,040, a rise of 20%": two levels, one of them of a time before."""
+    told = [c for c in levels if c.end <= change.start]
+    if change.direction is None or len(told) != 2 or not same_class(*told):
+        return None
+    gaps = [passages.between(ledger, a, b) for a, b in ((told[0], told[1]), (told[1], change))]
+    if any(len(gap) > LEAD or _ENDED.search(gap.replace("—", "")) for gap in gaps):
+        return None
+    old = [c for c in told if cues.has(passages.since_last(ledger, c), c.language, "ago")]
+    new = [c for c in told if c not in old]
+    return _ends(old[0], new[0], False) if len(old) == len(new) == 1 else None
 
 
 def way(ledger: Ledger, change: Claim) -> str | None:
@@ -95,6 +109,11 @@ def reckoned_from(ledger: Ledger, change: Claim, c: Claim) -> bool:
     lead = passages.since_last(ledger, c)
     if c.start < change.end or _ENDED.search(lead):
         return False
+    said = _NUMBER.sub("", change.quote) + lead
+    if cues.has(said, c.language, "year_s"):  # "20% above last year's 90,000"
+        for name in ("year_s", "than_up", "than_down", "than"):
+            said = cues.without(said, c.language, name)
+        return not re.search(r"\w", said)
     than = cues.find(lead, c.language, "than")
     if than is None:
         return False

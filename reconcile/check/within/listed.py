@@ -28,6 +28,7 @@ PARTITIONS = frozenset(
     frozenset(p.split()) for p in ("man woman", "man woman child", "adults child", "boys girls", "man woman boys girls")
 )
 _ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
+_MARKED = re.compile(r"[\d,;:()—–]")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
 
@@ -37,6 +38,7 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
     found = (
         _opened(ledger, whole, later)
         or _told_out_of(ledger, whole, later)
+        or _spared(ledger, whole, [c for c in earlier if same_unit(whole, c)], later)
         or _in_all(ledger, whole, [c for c in earlier if same_unit(whole, c)])
         or _with_the_rest(ledger, whole, later)
         or _no_others(ledger, whole, later)
@@ -88,8 +90,12 @@ def _noun_left_out(ledger: Ledger, c: Claim) -> bool:
 
 
 def out_of(ledger: Ledger, whole: Claim) -> bool:
-    """Does "out of" stand before a figure: "из 35 мандатов"?"""
-    return cues.has(passages.before(ledger, whole, 12), whole.language, "out_of")
+    """Does "out of" stand before a figure, or open its sentence: "из 35 мандатов", "Of the village's 320 houses"?"""
+    if cues.has(passages.before(ledger, whole, 12), whole.language, "out_of"):
+        return True
+    lead = ledger.text(whole)[whole.sentence_start : whole.start]
+    opens = cues.find(lead, whole.language, "out_of") if len(lead) <= JOINED and not _MARKED.search(lead) else None
+    return opens is not None and opens.start() == 0
 
 
 def _here(whole: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -140,7 +146,23 @@ def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
     gap = passages.between(ledger, *parts)
     if _left_open(ledger, parts[-1]):
         return []
-    return parts if len(gap) <= JOINED and cues.has(gap[-6:], whole.language, "and") else []
+    return parts if len(gap) <= JOINED and _and(gap, whole) else []
+
+
+def _and(gap: str, whole: Claim) -> bool:
+    """Does "and" join what stands on either side of the gap: one of its last two words?"""
+    return cues.has(" ".join(gap.split()[-2:]), whole.language, "and")
+
+
+def _spared(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: Sequence[Claim]) -> list[Claim]:
+    """ "Of 320 houses 84 burned down and 246 survived": what befell the ones, and the others escaped."""
+    part = [c for c in earlier[-1:] if c.whole == whole.id]  # "84 of the 320 houses burned down, 246 survived"
+    parts = [*part, *_here(whole, following)[: 2 - len(part)]]
+    if len(parts) < 2 or not (part or out_of(ledger, whole)) or not joined(ledger, parts) or not _alike(whole, parts):
+        return []
+    told = [any(cues.has(text, c.language, "spared") for text in passages.stretch(ledger, c)) for c in parts]
+    near = abs(_total(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
+    return parts if told == [False, True] and near and not _left_open(ledger, parts[-1]) else []
 
 
 def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Claim]:
@@ -209,7 +231,7 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
     if len(parts) < 2 or not general or passages.between(ledger, whole, parts[0]).strip() != ",":
         return []
     nouns = {whole.counted, *(p.counted for p in parts)}
-    closed = cues.has(passages.between(ledger, *parts[-2:])[-6:], whole.language, "and")
+    closed = _and(passages.between(ledger, *parts[-2:]), whole)
     if not closed or len(nouns) <= len(parts) or not _alike(whole, parts) or _left_open(ledger, parts[-1]):
         return []
     return parts if joined(ledger, parts) else []

@@ -15,6 +15,7 @@ from reconcile.model import Claim
 
 NEAR = 3.0  # times that what came in a day may differ from what the total rose by
 LED = 12
+BEHIND = 50  # characters from the ends to what came
 GAP = 6  # characters from what it moved by to "from … to …"
 
 
@@ -44,10 +45,11 @@ def _led_by(ledger: Ledger, c: Claim, end: Claim) -> bool:
 def _came(ledger: Ledger, c: Claim, ends: Ends) -> bool:
     """ "In a day 1,340 crossed, and the total rose from 31,500 to 32,840": what came lately, and a running total."""
     start, end = ends.claims[0], ends.claims[-1]
-    if not ends.named or c.start > start.start or not likeness(c, start):
+    behind = c.start > end.start and len(passages.between(ledger, end, c)) <= BEHIND
+    if not ends.named or not likeness(c, start) or not (behind or c.start < start.start):
         return False
     lately = passages.since_last(ledger, c) + c.quote + " | " + passages.stretch(ledger, c)[1]
-    total = passages.between(ledger, c, start)
+    total = passages.since_last(ledger, start)
     said = cues.has(total, c.language, "in_all") or cues.has(total, c.language, "running")
     apart = abs((end.low or 0.0) - (start.low or 0.0))
     near = apart / NEAR <= (c.low or 0.0) <= apart * NEAR

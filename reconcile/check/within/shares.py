@@ -15,7 +15,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, probably, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, passages
+from reconcile.check.within import bases, listed, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -87,7 +87,7 @@ def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
     out = []
     for part in parts:
         told = SAID * (part.id == restated) + (part.sentence_start == share.sentence_start)
-        told += SAID * _both_changes(share, part)
+        told += SAID * (_both_changes(share, part) or bases.share_of(ledger, share, part))
         for base in far if told > SAID else figures[first:last]:
             if base.high is None and told <= SAID:
                 continue
@@ -216,7 +216,7 @@ def _of_it(ledger: Ledger, part: Claim, base: Claim) -> bool:
 def _led_by(ledger: Ledger, part: Claim, base: Claim) -> bool:
     """ "Of 480 trains on the day's timetable 312 did not run": the base opens the sentence."""
     opens = base.start < part.start and base.sentence_start == part.sentence_start
-    return opens and cues.has(passages.before(ledger, base, LED), base.language, "out_of")
+    return opens and listed.out_of(ledger, base)
 
 
 def based_on(ledger: Ledger, share: Claim, base: Claim) -> int:
