@@ -100,10 +100,16 @@ def _changes(ledger: Ledger, earlier: Sequence[Claim], sentence: Sequence[Claim]
         if change.unit not in ("percent", "times") or change.low is None:
             continue
         ends = changes.ends(ledger, sentence, change, earlier)
-        if ends and _close(ledger, change, ends) and (changes.way(ledger, change) or _restated(ledger, change, ends)):
+        if ends and _close(ledger, change, ends) and _told(ledger, change, ends):
             changed = _change(change, ends, spec, changes.way(ledger, change))
             if changed:
                 yield changed
+
+
+def _told(ledger: Ledger, change: Claim, ends: Ends) -> bool:
+    """Is the figure told as a change of the two: up or down, said again, or "doubled from 400 to 800"?"""
+    multiple = change.unit == "times" and ends.named and change.end <= ends.claims[0].start
+    return bool(changes.way(ledger, change)) or multiple or _restated(ledger, change, ends)
 
 
 def _close(ledger: Ledger, change: Claim, ends: Ends) -> bool:

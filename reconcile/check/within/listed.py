@@ -28,6 +28,7 @@ PARTITIONS = frozenset(
     frozenset(p.split()) for p in ("man woman", "man woman child", "adults child", "boys girls", "man woman boys girls")
 )
 _ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
+_APPOSED = re.compile(r"(?:\s[^\W\d_]+){0,2}\s?,\s*")  # "92 people on board, 86 passengers …"
 _MARKED = re.compile(r"[\d,;:()—–]")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
@@ -172,7 +173,7 @@ def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Clai
         here = list(itertools.takewhile(lambda c: _alike(whole, [c]), reversed(here)))[::-1]
     if len(here) < 2 or not joined(ledger, [*here, whole]):
         return []
-    led = passages.between(ledger, here[-1], whole)[-ALL:]
+    led = passages.between(ledger, here[-1], whole)[-ALL:] + whole.quote
     told = cues.has(led, whole.language, "in_all") or cues.has(
         passages.after(ledger, whole, ALL), whole.language, "in_all"
     )
@@ -228,7 +229,7 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
     general = named(whole) and (
         cues.has(whole.counted or "", whole.language, "things") or whole.counted_class == PEOPLE
     )
-    if len(parts) < 2 or not general or passages.between(ledger, whole, parts[0]).strip() != ",":
+    if len(parts) < 2 or not general or not _APPOSED.fullmatch(passages.between(ledger, whole, parts[0])):
         return []
     nouns = {whole.counted, *(p.counted for p in parts)}
     closed = _and(passages.between(ledger, *parts[-2:]), whole)

@@ -250,6 +250,8 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         if near and (said or _beside_base(ledger, share, inner, count)):
             told.append(count)
+        if count.id in wholes and _MARK.match(gap):  # "36 of the 90 carriages (40%)"
+            told += [c for c in here if of(ledger, c, count)]
     # "6,300 of the region's 9,000, or 70 percent": the smaller of the two is the part
     found = next((c for c in told if any(of(ledger, c, o) for o in told)), told[0] if told else None)
     return found.id if found else None

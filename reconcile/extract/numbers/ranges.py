@@ -14,6 +14,7 @@ from reconcile.extract.numbers.units import kind_of, part_of
 RESPECTIVELY = 12  # tokens after two numbers within which a word may say that they belong to two things
 MOVED = ("money", "share")
 ALIKE = 10  # how many times larger one of two numbers with one scale may be: "12 и 15 тысяч"
+APART = 3  # times that what something came to is more than what it rose by: no range, as a rule
 _DENOMINATORS = frozenset({3, 4, 5, 10, 20, 100, 1000})
 
 
@@ -151,11 +152,20 @@ def _between(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core]) -> b
         # a pair of words ("from … to") is looked for later, and knows a change from a range
         if s.norm(a.last).isalpha() and any(before.at(s.tokens, a.first - 1) for before, _ in b.opening):
             return False
+        if _by_and_to(s, a, c, b):
+            return False
         return not (c.n.value < 0 and s.norm(a.last) == "-") and _range_like(s, a, c, b)
     if either and either[0] == c.first - a.last and not _each_to_each(s, c, b):
         _alternatives(s, a, c, done)
         return True
     return False
+
+
+def _by_and_to(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """ "rose by 120 to 860": what it rose by, and what it came to; "by 5 to 10 percent" is a range."""
+    if a.unit or c.unit or s.norm(a.first - 1) not in b.change_by or s.norm(a.last) not in b.change_to:
+        return False
+    return c.n.value >= APART * a.n.value and change_before(s, a.first - 1, b) in ("up", "down")
 
 
 def _each_to_each(s: Source, c: Core, b: BoundTables) -> bool:
