@@ -14,6 +14,7 @@ from reconcile.extract.speech.subjects_order import OrderSubjects
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
+DATELINE = 6  # tokens of the date before the time of day in a dateline
 OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
 
 
@@ -218,9 +219,11 @@ def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
 def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
     """Past the outlet that opens a report: INTERFAX.RU — …"""
     tokens = frame.tokens
-    if lo + 3 < len(tokens) and tokens[lo].kind == tokens[lo + 2].kind == "number" and tokens[lo + 1].text == ":":
-        outlet = tokens[lo + 3]  # 11:10 REGNUM
-        return lo + 3 + (outlet.kind == "word" and len(outlet.text) > 1 and outlet.text.isupper())
+    for k in range(lo, min(len(tokens) - 3, lo + DATELINE)):
+        if tokens[k].kind == tokens[k + 2].kind == "number" and tokens[k + 1].text == ":":
+            outlet = tokens[k + 3]  # 8 ноября 2018, 11:10 REGNUM
+            if outlet.kind == "word" and len(outlet.text) > 1 and outlet.text.isupper():
+                return k + 4
     dash = next((k for k in range(lo + 1, min(len(tokens), lo + 5)) if tokens[k].text in DASHES), None)
     if dash is None or any(t.kind == "word" and not t.text.isupper() for t in tokens[lo:dash]):
         return lo

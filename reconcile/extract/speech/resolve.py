@@ -10,9 +10,10 @@ from typing import Any
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.found import Found, subjects
+from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
+from reconcile.extract.speech.plurals import plural_before
 from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -69,9 +70,13 @@ class _Resolver:
         self.subjects = subjects(pack, names)
         self.mentions: list[Mention] = mentions(frames, self.subjects, names)
         self.people = People(self.mentions, pack)
+        self.cx = Context(text, self.t, self.subjects)
+        self.frames = frames
         self.number = {id(f): n for n, f in enumerate(frames)}
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
         self.persons: set[str] = set()  # names known to be people's
+        self.outlets: set[str] = set()  # and those of outlets
+        self.outer = (-1, -1)  # what the last report covers that stands in no other
         self.quoting: list[tuple[int, int, str | None]] = []  # quotations and who spoke them
 
     def record(self, f: Found) -> Attribution:
@@ -86,7 +91,10 @@ class _Resolver:
         elif f.same:
             speaker, gender = self._understood(f)
         start, end = min(c[0] for c in f.content), max(c[1] for c in f.content)
-        if speaker and f.frame.inside is None and f.how != "conduit" and not self._passes_on(f):
+        if speaker and f.speaker is not None and f.speaker.kind == "media":
+            self.outlets.add(speaker)
+        if speaker and f.frame.inside is None and f.how != "conduit" and not self._passes_on(f) and not self._within(f):
+            self.outer = start, end
             self.last = (speaker, gender, max(start, f.cue[0] if f.cue else start))
         if f.form == "direct":
             self.quoting.append((start, end, speaker))
@@ -115,12 +123,16 @@ class _Resolver:
         if self.last:
             who = self.last[0], self.last[1]
         elif before and f.cue:
-            who = self.people.full(self._subject(before, f.cue[0]))
+            who = self.people.full(self._subject(before, f.gender))
         else:
             return None, ""
         if f.gender in ("m", "f") and who[1] in ("m", "f") and who[1] != f.gender:
             return None, ""
         return who if self.last else self._known(who)
+
+    def _within(self, f: Found) -> bool:
+        """Is it a report inside the report before: "Smith said that Jones had promised …. He added": Smith?"""
+        return f.cue is not None and self.outer[0] <= f.cue[0] < self.outer[1]
 
     def _passes_on(self, f: Found) -> bool:
         """An outlet that ends the sentence of somebody else's words is not who "he" is in the next."""
@@ -230,10 +242,20 @@ class _Resolver:
         ):
             return self.last[0], self.last[1]
         if kind in ("m", "f") and before:
-            return self.people.full(self._subject(before, at))
-        if kind == "pl" and self.last and self.last[1] in ("pl", ""):
-            return self.last[0], self.last[1]
+            return self.people.full(self._subject(before, kind))
+        if kind == "pl":
+            return self._they(f) or (word, "")
         return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
+
+    def _they(self, f: Found) -> tuple[str, str] | None:
+        """Those who spoke last if they are several, else several whom the sentences before tell of, else a body."""
+        if self.last and self.last[1] == "pl":
+            return self.last[0], self.last[1]
+        found = plural_before(self.cx, self.frames, self.number[id(f.frame)])
+        if found is not None:
+            return self._phrase(found[0], found[1], found[1].case), "pl"
+        body = self.last and not self.last[1] and self.last[0] not in self.persons | self.outlets
+        return (self.last[0], "") if self.last and body else None
 
     def _just_named(self, before: list[Mention], frame: Frame, gender: str) -> Mention | None:
         """Who is the subject of the sentence right before, where nobody has spoken since he was named."""
@@ -251,10 +273,11 @@ class _Resolver:
         near = [m for m in self.people.before(at) if m.start >= f.frame.start and m.gender in ("", gender)]
         return self._known(self.people.full(near[-1])) if near else None
 
-    def _subject(self, before: list[Mention], at: int) -> Mention:
+    def _subject(self, before: list[Mention], gender: str) -> Mention:
         """The first person of the nearest sentence that names one: its subject, more often than not."""
-        near = before[-1]
-        return next((m for m in before if m.frame == near.frame and m.subject), near)
+        near = [m for m in before if m.frame == before[-1].frame]
+        near = [m for m in near if gender and m.gender == gender] or near
+        return next((m for m in near if m.subject), near[-1])
 
     def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
         """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""

@@ -174,8 +174,7 @@ def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
         k < hi
         and tokens[k].text == ","
         and k + 1 < hi
-        and tokens[k + 1].norm in cx.t.pronouns
-        and cx.t.pronouns[tokens[k + 1].norm] == "rel"
+        and (_relative(cx, tokens[k + 1]) or cx.t.by_case and any(_relative(cx, t) for t in tokens[k + 2 : k + 4]))
     ):
         nxt = next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), None)
         return nxt if nxt is not None else k

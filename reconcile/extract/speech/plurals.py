@@ -1,0 +1,59 @@
+"""Whom "they" stands for where nobody has spoken yet: the plural subject of the sentences right before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reconcile.extract.speech.cues import Cue, CueForm
+from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.text.tokens import Token
+
+BACK = 2  # sentences that are looked through
+PLURAL = CueForm(Cue("", {}, False), "finite", "pl", "")
+
+
+def plural_before(cx: Context, frames: Sequence[Frame], n: int) -> tuple[Frame, Phrase] | None:
+    """The subject in the plural nearest before frames[n], and its frame."""
+    outer = [f for f in frames[max(0, n - 2 * BACK - 2) : n] if f.inside is None and f.end <= frames[n].start][-BACK:]
+    for frame in reversed(outer):
+        for v in _verbs(cx, frame.tokens):
+            found = cx.subjects.before(frame.tokens, v, PLURAL)
+            if found is not None and _many(cx, frame.tokens, found) and can_speak(cx, frame.tokens, found):
+                return frame, found
+    return None
+
+
+def _verbs(cx: Context, tokens: Sequence[Token]) -> Iterator[int]:
+    """Where a verb in the plural stands, as far as the language shows it."""
+    for k, t in enumerate(tokens):
+        if not k or t.kind != "word" or capitalised(t):
+            continue
+        if not cx.t.by_case:
+            if cx.t.has("be", t) or cx.subjects.g.of(t).past:
+                yield k
+        elif any(p.pos == "verb" and p.number == "pl" for p in cx.t.pack.morph.parses(t.norm)):
+            yield k
+
+
+def _many(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """Several people: a noun in the plural, or several who are named."""
+    words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+    if p.kind != "role" or not words:
+        return False
+    if any(cx.t.has("coordinators", t) for t in words[1:-1]):
+        return True
+    if not cx.t.by_case:
+        head = words[-1]
+        return cx.t.has("plurals", head) or head.text.islower() and cx.subjects.g.of(head).plural
+    return any(
+        p.pos == "noun" and p.number == "pl" and p.case == "nom" for p in cx.t.pack.morph.parses(_head(cx, words))
+    )
+
+
+def _head(cx: Context, words: Sequence[Token]) -> str:
+    return next(
+        (t.norm for t in words if cx.subjects.g.of(t).noun and not cx.subjects.g.of(t).plain_adj), words[0].norm
+    )
