@@ -154,3 +154,9 @@ def test_who_will_close_none_will_not_close_nine(one: str, other: str, opposed: 
 
 def test_figures_in_words_are_exchanged() -> None:
     assert compare("просили денег четыре года подряд", "просили денег два года подряд").swaps == (("четыре", "два"),)
+
+
+def test_two_words_that_are_one_thing() -> None:
+    found = [t.word.keys for t in terms.of("The talks reached a dead end and he stepped down", "en")]
+    assert frozenset({"=deadlock"}) in found
+    assert frozenset({"=resign"}) in found

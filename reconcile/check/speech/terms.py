@@ -85,9 +85,12 @@ def of(text: str, language: str | None) -> tuple[Term, ...]:
     for written, start, sentence, name in _written(text, language):
         found, cut = word(written, language, name), bisect_left(cuts, start)
         inside += found.norm in opens and bool(out) and out[-1].clause == cut + inside
+        before = out[-1].word if out and out[-1].sentence == sentence else None
         figure = out[-1].word if out and out[-1].word.kind == "figure" else None
         beside = figure and text[start - 1] in " -" and out[-1].clause == cut + inside
-        if figure and (scale := _scale(found.norm, language)):
+        if before and (joint := _one_thing(before, found, language)):
+            out[-1] = out[-1]._replace(word=joint)
+        elif figure and (scale := _scale(found.norm, language)):
             out[-1] = out[-1]._replace(word=_scaled(figure, scale))
         elif figure and beside and (whole := _compound(figure, found)):
             out[-1] = out[-1]._replace(word=whole)
@@ -110,6 +113,24 @@ def _written(text: str, language: str | None) -> Iterator[tuple[str, int, int, b
 @lru_cache(maxsize=32)
 def _subordinators(language: str) -> frozenset[str]:
     return frozenset(norm(str(w)) for w in load_pack(language).section("syntax").get("subordinators") or ())
+
+
+def _one_thing(first: Word, second: Word, language: str | None) -> Word | None:
+    """Two words side by side that are one thing: dead end, prime minister."""
+    table = _compounds(language or "")
+    concept = next((table[a, b] for a in sorted(first.keys) for b in sorted(second.keys) if (a, b) in table), None)
+    if concept is None:
+        return None
+    return Word(f"{first.norm} {second.norm}", frozenset((f"={concept}",)), "plain", True, False, second.alphabet, True)
+
+
+@lru_cache(maxsize=32)
+def _compounds(language: str) -> dict[tuple[str, str], str]:
+    """Keys of the two words → concept."""
+    rows = load_pack(language).section("compounds") if language in available() else {}
+    pairs = ((norm(str(words)).split(), str(concept)) for words, concept in rows.items())
+    keys = {(first, second): concept for (first, second), concept in pairs}
+    return {(f"{language}:{a}", k): c for (a, b), c in keys.items() for k in word(b, language).keys}
 
 
 def _scale(text: str, language: str | None) -> Decimal | None:

@@ -35,6 +35,9 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     span = _before_main(cx, frame, hit, speaker, k or 0, span)
     if speaker is not None and is_thing(cx, frame.tokens, speaker):
         return None
+    shows = cx.t.by_case and hit.word.cue.lemma in cx.t.words["weak"]  # симптомы говорят о том, что
+    if speaker is not None and shows and not can_speak(cx, frame.tokens, speaker):
+        return None
     return new_record(cx, frame, hit, "that", speaker, [span], how="that")
 
 

@@ -255,6 +255,7 @@ def table(pack: Pack) -> Table:
         "near_that",
         "be",
         "gerund_after",
+        "perfect_gerund",
         "agent",
         "no_content",
         "impersonal",

@@ -122,7 +122,12 @@ def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
 def _caller(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bool:
     """Somebody who can call names; not "a stream called Miracle Run"."""
     head = tokens[p.b - 1]
-    if capitalised(tokens[hit.last + 1]) and not _calls_names(cx, tokens, hit.last + 1) and hit.first == p.hi:
+    if (
+        p.kind == "role"
+        and capitalised(tokens[hit.last + 1])
+        and not _calls_names(cx, tokens, hit.last + 1)
+        and hit.first == p.hi
+    ):
         return False  # a group | called Lantern
     if _calls_names(cx, tokens, hit.last + 1):
         return True

@@ -32,7 +32,7 @@ def _verbs(cx: Context, tokens: Sequence[Token]) -> Iterator[int]:
         if not k or t.kind != "word" or capitalised(t):
             continue
         if not cx.t.by_case:
-            if cx.t.has("be", t) or cx.subjects.g.of(t).past:
+            if cx.t.has("be", t) or cx.subjects.g.of(t).past or cx.t.is_cue(t.text):
                 yield k
         elif any(p.pos == "verb" and p.number == "pl" for p in cx.t.pack.morph.parses(t.norm)):
             yield k

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context
 from reconcile.extract.speech.frames import OPENING, Frame
@@ -34,6 +36,10 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             return False
     if cx.t.has("weak", token) and not _verb_context(cx, before, after):
         return False
+    if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
+        return False
+    if before is not None and cx.t.has("perfect_gerund", before):
+        return False  # having | said that
     if before is None:
         return form not in ("base", "finite")
     if form == "gerund":
@@ -78,6 +84,13 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         return False
     return True
+
+
+def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:
+    """A noun with a relative clause: rules | that could close plants."""
+    if len(after) < 2 or not cx.t.has("that", after[0]):
+        return False
+    return cx.t.has("auxiliaries", after[1]) and not cx.t.has("adverbs", after[1])
 
 
 def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
@@ -165,6 +178,9 @@ def _asked_or_told(cx: Context, frame: Frame, hit: Hit) -> bool:
     if p is None:
         return False
     whose = _whose(cx, tokens[p])
+    thought = hit.word.cue.lemma in cx.t.words["thoughts"]
+    if thought and whose in ("i", "we", "you") and p and cx.t.has("as", tokens[p - 1]) and not frame.quotes:
+        return True  # as we saw
     if whose == "you":
         return not any(t.kind == "quote" for t in tokens)
     if frame.inside is not None and whose in ("i", "we"):
