@@ -356,7 +356,8 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
             known = list(full.get(norm(raw.quote), {}).values())
         if not known and len(words) == 1 and raw.kind == "person" and has_role(words[0], FIRST, pack):
             known = list(firsts.get(words[0], {}).values())
-        if masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]:  # he and she differ
+        differ = masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]  # he and she
+        if differ or not _feminine(pack):
             known = [r for r in known if not raw.gender or not r.gender or r.gender == raw.gender]
         if len({norm(r.norm) for r in known}) == 1:
             raw.norm, raw.kind = known[0].norm, "person"

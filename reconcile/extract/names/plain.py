@@ -69,7 +69,9 @@ class PlainScan(Scan):
         last = row[-1]
         cut = len(last.text) - len(bare(last.text))
         name = " ".join([t.text + ("." if len(t.text) == 1 else "") for t in row[:-1]] + [bare(last.text)])
-        gender = self.rules.first_names.get(bare(row[0].norm), "") if kind == "person" else ""
+        head = self.before(row[0])
+        titled = self.rules.title_gender.get(head.norm, "") if head else ""
+        gender = (titled or self.rules.first_names.get(bare(row[0].norm), "")) if kind == "person" else ""
         raw = self.raw(row[0], last, kind, name, gender=gender)
         raw.end -= cut
         raw.quote = raw.quote[: len(raw.quote) - cut]

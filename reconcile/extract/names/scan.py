@@ -44,13 +44,22 @@ class Rules(NamedTuple):
     place_endings: tuple[str, ...]  # of towns in the nominative, where no person's name has them
     kin: frozenset[str]  # муж, husband
     governs: dict[str, frozenset[str]]  # preposition → the cases it asks for
+    title_gender: dict[str, str]  # Mr, Mrs
     first_names: dict[str, str]  # word → gender, where the dictionary has none
     org_adjectives: frozenset[str]  # Верховный, Государственная: may open a sentence and a name at once
     adjective: dict[str, tuple[tuple[str, str], ...]]  # gender → endings of the nominative, from the masculine
     common: frozenset[str]  # words that open a sentence and are no names
 
 
-_APART = ("inflected", "first_names", "governs", "org_adjectives", "adjective", "place_endings")  # no sets of words
+_APART = (
+    "inflected",
+    "title_gender",
+    "first_names",
+    "governs",
+    "org_adjectives",
+    "adjective",
+    "place_endings",
+)  # no sets of words
 
 
 def _words(values: Any) -> frozenset[str]:
@@ -66,6 +75,7 @@ def rules_of(pack: Pack) -> Rules:
     return Rules(
         inflected=bool(section.get("inflected")),
         first_names=first,
+        title_gender={norm(str(n)): g for g, row in (section.get("title_gender") or {}).items() for n in row},
         governs={
             norm(str(w)): frozenset(str(cases).split())
             for cases, row in (section.get("governs") or {}).items()

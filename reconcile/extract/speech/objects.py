@@ -43,6 +43,8 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         k += 1
     if k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING:
         return None
+    if not cx.t.by_case and _particle(cx, tokens, k):
+        return None  # backed | out
     if not cx.t.by_case and cx.t.has("before_nouns", tokens[k]) and hit.last == hit.first:
         return None  # people accused | of murder
     if cx.t.has("be", tokens[k]):
@@ -58,6 +60,12 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
+
+
+def _particle(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """A small word that goes with the verb, and nothing after it."""
+    ends = k + 1 >= len(tokens) or tokens[k + 1].kind == "mark" and tokens[k + 1].text not in OPENING
+    return ends and cx.t.has("not_clause", tokens[k])
 
 
 def _ended(cx: Context, frame: Frame, k: int) -> bool:

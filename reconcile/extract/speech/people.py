@@ -14,6 +14,7 @@ from reconcile.extract.speech.subjects_case import CaseSubjects
 from reconcile.extract.speech.subjects_order import OrderSubjects
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
+from reconcile.language.morphology import Parse
 from reconcile.language.places import gazetteer, ids
 
 RECENT = 40  # mentions that a pronoun can reach back over
@@ -82,12 +83,21 @@ def _roles(
         if (
             noun is not None
             and not (roles and cases == ALL)
-            and (x.text[0].islower() or noun.lemma in t.words["titles"])
+            and (x.text[0].islower() and _is_office(noun, subjects) or noun.lemma in t.words["titles"])
         ):
             roles.update((noun.lemma, noun.lemma.partition("-")[0]))  # лікар-імунолог is a лікар
         else:
             of.update(p.lemma for p in parses[:2])
     return frozenset(roles), frozenset(of)
+
+
+def _is_office(noun: Parse, subjects: CaseSubjects | OrderSubjects) -> bool:
+    """Can it be what somebody is, not the company he heads?"""
+    return (
+        noun.animate
+        or noun.lemma in subjects.g.titles | subjects.g.kin
+        or any(noun.lemma in group for group in subjects.t.same_role)
+    )
 
 
 def _role_start(tokens: Sequence[Token], a: int, s: CaseSubjects | OrderSubjects) -> int:

@@ -70,11 +70,19 @@ class OrderSubjects:
         found = self.tail_phrase(tokens, p)
         if found is None or word.form != "gerund":
             return found
-        if found.kind == "role" and any(t.norm in self.t.sources for t in tokens[found.lo : found.hi]):
+        if found.kind == "role" and any(self._source(t) for t in tokens[found.lo : found.hi]):
             verb = word._replace(form="finite")
             issued = self.before(tokens, found.lo - 1, verb, depth + 1) if found.lo > 1 and depth == 0 else None
             return issued or found  # the mayor issued a statement | saying
         return self._caller(tokens, found)
+
+    def _source(self, t: Token) -> bool:
+        """A document, one or several: a statement, tweets."""
+        return (
+            t.norm in self.t.sources
+            or t.kind == "word"
+            and not self.t.pack.morph.lemmas(t.norm).isdisjoint(self.t.sources)
+        )
 
     def _within(self, t: Token) -> bool:
         """A preposition before a gerund of the same subject: by announcing, before asking."""

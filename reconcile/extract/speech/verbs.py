@@ -49,6 +49,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
             or cx.t.has("contractions", before)
+            or before.norm in cx.t.sources
             or capitalised(before)
             or cx.t.has("adverbs", before)
             or before.norm.partition("'")[0] in cx.t.pronouns
