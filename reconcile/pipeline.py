@@ -14,6 +14,7 @@ from reconcile.check import Ledger, Outcome, RuleSet, load_rules, run
 from reconcile.config import Config
 from reconcile.engine import Cache, map_articles
 from reconcile.engine.cache import version_of
+from reconcile.engine.collector import held_back
 from reconcile.engine.local import Progress
 from reconcile.extract.article import Extraction, extract_article
 from reconcile.extract.numbers.quantities import find as find_quantities
@@ -62,6 +63,7 @@ def extract(articles: Iterable[Article]) -> list[Claim]:
     return [claim for article in articles for claim in extract_article(article).claims]
 
 
+@held_back()
 def check(
     articles: Iterable[Article], rules: Rules = None, config: Config | None = None, how: Run | None = None
 ) -> Report:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from reconcile.engine.cache import Cache
+from reconcile.engine.collector import held_back
 from reconcile.model import Article, Problem
 
 POOL_FROM = 600_000  # characters: below, starting workers and sending results takes longer than it saves
@@ -147,7 +148,8 @@ def _chunks(articles: Sequence[Article], missing: Chunk) -> Iterator[Chunk]:
 
 
 def _apply(function: Function, articles: Sequence[Article]) -> list[Any]:
-    return [function(article) for article in articles]
+    with held_back():
+        return [function(article) for article in articles]
 
 
 def _cores() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -13,12 +13,14 @@ from reconcile.yamlfile import load_yaml
 class Pack:
     """One language: `code` (ISO 639-1), its sections as plain data, its morphology. Compared by identity."""
 
-    __slots__ = ("__weakref__", "code", "data", "morph")
-
     def __init__(self, code: str, data: dict[str, Any]) -> None:
         self.code = code
         self.data = data
-        self.morph: Morphology = morphology(data.get("morphology", {}), code)
+
+    @cached_property
+    def morph(self) -> Morphology:
+        """Readings of its words; a dictionary is loaded when the first word is asked for, never for a list alone."""
+        return morphology(self.section("morphology"), self.code)
 
     def section(self, name: str) -> dict[str, Any]:
         """A top-level section, empty if the pack has none."""

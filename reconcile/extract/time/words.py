@@ -38,6 +38,9 @@ class Term(NamedTuple):
     end: int
 
 
+UNKNOWN = Term(" ", {}, -1, -1)  # a word of no class: no pattern takes it, so where it stands is nobody's business
+
+
 class Grammar(NamedTuple):
     """What `compile_grammar` makes of a pack section."""
 
@@ -200,7 +203,7 @@ def terms(tokens: Sequence[Token], text: str, base: int, grammar: Grammar) -> li
             char, values = " ", {}
         if token.kind == "mark" and token.text in _MARKS:
             char, values = grammar.chars[frozenset((_MARKS[token.text],))], {_MARKS[token.text]: 1}
-        out.append(Term(char, values, token.start, token.end))
+        out.append(Term(char, values, token.start, token.end) if char != " " else UNKNOWN)
         i += 1
     return out
 
