@@ -7,7 +7,7 @@ The words right beside a figure say which it is: what came in ("admitted", "до
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import permutations
 from typing import NamedTuple
 
@@ -61,9 +61,10 @@ def reckoned(c: Claim) -> bool:
 def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
     """Every balance of one article's figures (in order, exact ones), those that hold before those that may not."""
     signs = {c.id: sign(ledger, c) for c in figures}
+    levels = {c.id for c in figures if level_after(ledger, c)}
     lists = sums.lists(ledger, figures[0].article) if figures else {}
     for n, after in enumerate(figures):
-        if level_after(ledger, after):
+        if after.id in levels:
             earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
@@ -71,7 +72,7 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
-            yield from _grown(ledger, after, near)
+            yield from _grown(after, near, levels)
 
 
 def _one(told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
@@ -133,17 +134,18 @@ def _telling(b: Balance) -> bool:
     )
 
 
-def _grown(ledger: Ledger, new: Claim, near: Sequence[Claim]) -> Iterator[Balance]:
+def _grown(new: Claim, near: Sequence[Claim], levels: Set[str]) -> Iterator[Balance]:
     """New ones came on top of those before: only what comes out, for two levels stand beside many things."""
-    for before, after in permutations(near, 2):
-        together = new.sentence_start in (before.sentence_start, after.sentence_start)
+    for before, after in permutations(near, 2) if (new.low or 0.0) > 1 else ():
+        if new.sentence_start not in (before.sentence_start, after.sentence_start):
+            continue
+        found = Balance(before, ((new, 1),), after, False)
+        if not found.holds or not (after.id in levels or grown(after) or earlier(before)):
+            continue
         alike = likeness(before, after) == Likeness.SAME or before.sentence_start == after.sentence_start
-        told = level_after(ledger, after) or grown(after) or earlier(before)
-        if together and alike and told and (new.low or 0.0) > 1:
-            found = Balance(before, ((new, 1),), after, False)
-            if found.holds and _telling(found):
-                yield found
-                return
+        if alike and _telling(found):
+            yield found
+            return
 
 
 def sign(ledger: Ledger, c: Claim) -> int:

@@ -127,6 +127,15 @@ def _in_order(ledger: Ledger, x: Claim) -> list[Claim]:
     return known
 
 
+def starts(ledger: Ledger, x: Claim) -> list[int]:
+    """Where the claims of the same part of an article start, those without a figure too."""
+    known: dict[tuple[str, str], list[int]] = ledger.memo.setdefault("starts", {})
+    key = (x.article, x.part)
+    if key not in known:
+        known[key] = [c.start for c in ledger.by_article.get(x.article, ()) if c.part == x.part]
+    return known[key]
+
+
 def _start(c: Claim) -> int:
     return c.start
 

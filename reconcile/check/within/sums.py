@@ -34,8 +34,19 @@ class Listing(NamedTuple):
     apart: bool = False
 
 
-def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
-    """Every list of parts, the surest first: those that add up, those told to be complete, marked parts."""
+def listings(ledger: Ledger, claims: Sequence[Claim]) -> list[Listing]:
+    """Every list of parts among figures of one article, the surest first; of all its figures reckoned once a run."""
+    article = claims[0].article if claims else ""
+    if len(claims) < len(quantities(ledger.by_article.get(article, ()))):
+        return list(_listings(ledger, claims))
+    known: dict[str, list[Listing]] = ledger.memo.setdefault("listings", {})
+    if article not in known:
+        known[article] = list(_listings(ledger, claims))
+    return known[article]
+
+
+def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
+    """Those that add up, those told to be complete, marked parts."""
     marked: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.whole:
@@ -77,7 +88,8 @@ def listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
     """ "17 из 23 школ …, еще в шести": a part that the wording marks, and those that follow, make the whole."""
     for part in marked:
-        following = [c for c in body if c.start > max(part.start, whole.start) and passages.near(part, c)]
+        first = bisect_right(body, max(part.start, whole.start), key=_start)
+        following = body[first : bisect_right(body, part.start + passages.REACH, key=_start)]
         of_one_noun = [c for c in following if likeness(part, c) == Likeness.SAME]
         for found in (following, of_one_noun):
             for end in range(1, min(len(found), MOST_REST) + 1):
@@ -90,16 +102,25 @@ def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[
 def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
     """Runs of neighbouring figures that add up to the whole."""
     close = [c for c in close if same_unit(whole, c) and whole.background == c.background]
+    fits = [exact(whole, [c]) for c in close]
     for start in range(len(close)):
-        for end in range(start + 2, min(len(close), start + passages.MOST_LISTED) + 1):
-            run = close[start:end]
-            if exact(whole, run) and _equals(ledger, whole, run) and telling(ledger, whole, run):
+        reached = 0.0
+        for end in range(start, min(len(close), start + passages.MOST_LISTED)):
+            if not fits[end] or reached > (whole.low or 0.0):
+                break
+            reached += (close[end].low or 0.0) * times(ledger, close[end])
+            run = close[start : end + 1]
+            if len(run) > 1 and _same(reached, whole) and telling(ledger, whole, run):
                 if not _among_peers(ledger, whole, run, body):
                     yield Listing(whole, tuple(run), True)
 
 
 def _equals(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
-    return math.isclose(sum((p.low or 0.0) * times(ledger, p) for p in parts), whole.low or 0.0, rel_tol=1e-9)
+    return _same(sum((p.low or 0.0) * times(ledger, p) for p in parts), whole)
+
+
+def _same(reached: float, whole: Claim) -> bool:
+    return math.isclose(reached, whole.low or 0.0, rel_tol=1e-9)
 
 
 def telling(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -165,9 +186,9 @@ def times(ledger: Ledger, part: Claim) -> int:
 
 def _tail(ledger: Ledger, part: Claim) -> str:
     """The words from a part to the next figure of its sentence."""
-    text = ledger.text(part)
-    later = (c.start for c in ledger.by_article.get(part.article, ()) if c.part == part.part and c.start >= part.end)
-    end = min(min(later, default=len(text)), part.sentence_start + len(part.sentence))
+    text, starts = ledger.text(part), passages.starts(ledger, part)
+    n = bisect_left(starts, part.end)
+    end = min(starts[n] if n < len(starts) else len(text), part.sentence_start + len(part.sentence))
     return text[part.end : end]
 
 

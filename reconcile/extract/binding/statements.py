@@ -9,7 +9,10 @@ stands by it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
@@ -38,7 +41,8 @@ def find(
     context: Context,
 ) -> list[Claim]:
     """One claim for each attribution whose content holds none of the `numbers`. `dates` runs along `sentences`."""
-    held = sorted(c.start for c in numbers if c.part == context.part)
+    numbers = sorted((c for c in numbers if c.part == context.part), key=_start)
+    held = [c.start for c in numbers]
     out = []
     k = 0
     told = [*attributions, *_unclaimed(attributions, context)]
@@ -46,8 +50,9 @@ def find(
     for said in sorted(told, key=lambda a: a.start):
         while k + 1 < len(sentences) and sentences[k].end <= said.start:
             k += 1
-        figures = [n for n in held if said.start <= n < said.end]
-        if _too_short(said, context) or (figures and not _stands_alone(said, figures[0], context)):
+        n = bisect_left(held, said.start)
+        figure = held[n] if n < len(held) and held[n] < said.end else None
+        if _too_short(said, context) or (figure is not None and not _stands_alone(said, figure, context)):
             continue
         if k not in lines:
             lines = {k: Line(sentences[k], (), context.pack, dates[k])}
@@ -68,11 +73,11 @@ def _unclaimed(attributions: Sequence[Attribution], context: Context) -> Iterato
         return
     text, cues = context.article.text, table(context.pack)
     end = 0
-    taken = sorted((a.start, a.end) for a in attributions)
+    taken = deque(sorted((a.start, a.end) for a in attributions))
     for q in quotes.find(text, cues.is_cue):
         while taken and taken[0][1] <= q.start:
-            taken.pop(0)
-        if q.start < end or not q.closed or q.kind != "marks" or any(a < q.end and q.start < b for a, b in taken[:1]):
+            taken.popleft()
+        if q.start < end or not q.closed or q.kind != "marks" or (taken and taken[0][0] < q.end):
             continue
         end, words = q.end, text[q.start : q.end]
         if len(words.split()) >= QUOTED:
@@ -103,7 +108,7 @@ def _claim(
     measure, topic = (entry.measure.id, entry.measure.topic) if entry else (None, None)
     pointing = measure is None and any(w.norm in line.grammar["pointing"] for w in content)
     if pointing:
-        measure, topic = _pointed(sentence, sentences, k, numbers, context.part)
+        measure, topic = _pointed(sentence, sentences, k, numbers)
     when = event_time(sentence, dates, (said.start, min(said.end, sentence.end)), article.published)
     row, column = position(article, context.part, said.start)
     verb = next((w for w in content if finite(w)), None)
@@ -116,7 +121,7 @@ def _claim(
         predicate=entry.words[0] if entry else verb.lemma(*VERBAL) if verb else None, topic=topic, measure=measure,
         status="negated" if said.stance == "denies" else "asserted", speaker=said.speaker, cue=said.cue, form=said.form,
         stance=said.stance, via=said.via, event=None if when.source == "dateline" else when.span,
-        anchors=tuple(dict.fromkeys(n.norm for n in context.names if sentence.start <= n.start < sentence.end)),
+        anchors=tuple(dict.fromkeys(n.norm for n in _between(context.names, sentence.start, sentence.end))),
         language=context.pack.code, outlet=article.outlet, published=article.published,
         marks=(MARK, "pointing") if pointing else (MARK,), background=when.background, sentence_start=sentence.start,
     )  # fmt: skip
@@ -139,11 +144,20 @@ def _counted(words: Sequence[Word], terms: Terms) -> str | None:
 
 
 def _pointed(
-    sentence: Sentence, sentences: Sequence[Sentence], k: int, numbers: Sequence[Claim], part: str
+    sentence: Sentence, sentences: Sequence[Sentence], k: int, numbers: Sequence[Claim]
 ) -> tuple[str | None, str | None]:
-    """Measure and topic of the nearest claim in the few sentences before."""
-    start = sentences[max(0, k - BACK)].start
-    for c in sorted(numbers, key=lambda c: -c.start):
-        if c.part == part and start <= c.start < sentence.start and c.measure and c.unit is None:
+    """Measure and topic of the nearest claim (they are in order) in the few sentences before."""
+    before = _between(numbers, sentences[max(0, k - BACK)].start, sentence.start)
+    for c in sorted(before, key=lambda c: -c.start):
+        if c.measure and c.unit is None:
             return c.measure, c.topic
     return None, None
+
+
+def _between(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
+    """Those that start between two offsets, of names or claims in order."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(found: Any) -> int:
+    return int(found.start)
