@@ -86,6 +86,7 @@ def check(
     if how.stage:
         how.stage(f"checking {len(facts)} facts")
     outcome = run(ledger(read_in, extractions, claims, linked), ruleset, settings)
+    problems += [Problem("", None, note) for note in outcome.notes]
     return report(read_in, extractions, claims, facts, outcome, [*problems, *ruleset.problems])
 
 

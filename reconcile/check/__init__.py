@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reconcile.check.across import select
 from reconcile.check.kinds import load_kind
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule, RuleSet, load_rules
@@ -26,6 +27,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     verified: tuple[Finding, ...]
     unmatched_rules: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # where a bound cut something off
 
 
 def run(ledger: Ledger, ruleset: RuleSet, settings: Any = None) -> Outcome:
@@ -45,7 +47,8 @@ def run(ledger: Ledger, ruleset: RuleSet, settings: Any = None) -> Outcome:
         verified.update((f.id, f) for f in held)
         if not said and not held:
             unmatched.append(rule.id)
-    return Outcome(_sorted(findings), _sorted(verified), tuple(sorted(unmatched)))
+    cut = select.note(ledger)
+    return Outcome(_sorted(findings), _sorted(verified), tuple(sorted(unmatched)), (cut,) if cut else ())
 
 
 def run_rule(ledger: Ledger, rule: Rule, ruleset: RuleSet) -> tuple[list[Finding], list[Finding]]:

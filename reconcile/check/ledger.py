@@ -26,6 +26,9 @@ class Links(Protocol):
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one?"""
 
+    def stories(self) -> list[list[str]]:
+        """The articles (ids) of each story."""
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -45,6 +48,14 @@ class Ledger:
         for claim in sorted(self.claims.values(), key=lambda c: (c.article, c.part != "title", c.start, c.id)):
             out.setdefault(claim.article, []).append(claim)
         return out
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Claim]]:
+        return {article: quantities(claims) for article, claims in self.by_article.items()}
+
+    def figures(self, article: str) -> list[Claim]:
+        """The claims of an article that carry a number, in the order they stand."""
+        return self._figures.get(article, [])
 
     @cached_property
     def fact_of(self) -> dict[str, Fact]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reconcile.link import compare, series
@@ -51,7 +53,18 @@ class Linked:
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one."""
         index = self.context.index
-        return self.context.story.count(self.context.story[index[a]]) if a in index else 0
+        return self._sizes[self.context.story[index[a]]] if a in index else 0
+
+    @cached_property
+    def _sizes(self) -> Counter[int]:
+        return Counter(self.context.story)
+
+    def stories(self) -> list[list[str]]:
+        """The articles (ids) of each story."""
+        out: dict[int, list[str]] = {}
+        for article, story in zip(self.context.articles, self.context.story, strict=True):
+            out.setdefault(story, []).append(article.id)
+        return list(out.values())
 
     def stands_out(self, a: str, b: str) -> bool:
         """Are the two articles (ids) clearly more alike than either is to the many others of its topic?"""

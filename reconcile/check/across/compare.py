@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
@@ -139,7 +139,7 @@ def _broken(x: Claim) -> bool:
 
 def repeated(ledger: Ledger, x: Claim) -> bool:
     """Is it a headline whose figure the body gives again? Then the body speaks for it."""
-    body = quantities(ledger.by_article.get(x.article, ()))
+    body = ledger.figures(x.article)
     return x.part == "title" and any(c.part == "text" and c.unit == x.unit and same_value(c, x) for c in body)
 
 
@@ -147,11 +147,11 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:
         return False
-    others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
+    others = [c for c in ledger.figures(y.article) if c.id != y.id and c.unit == x.unit]
     rivals = [c for c in others if c.measure == x.measure or one_noun(c, x)]
     telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
     known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x)]
-    tied = _tied(ledger, y, x)
+    tied = _tied(ledger, y, x) if known else 0.0
     least = tied - CLOSE_TIE if x.unit == "percent" else min(tied, APART_AT)  # of another year, say, it fits by chance
     if any(_tied(ledger, c, x) >= least for c in known):
         return True
@@ -175,10 +175,7 @@ def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     pairs = ((x, y), (y, x))
     return all(
-        any(
-            d.id != b.id and d.unit == a.unit and written(d) == written(a)
-            for d in quantities(ledger.by_article[b.article])
-        )
+        any(d.id != b.id and d.unit == a.unit and written(d) == written(a) for d in ledger.figures(b.article))
         for a, b in pairs
     )
 
@@ -190,7 +187,7 @@ def fits(x: Claim, y: Claim) -> bool:
 
 def _paired(ledger: Ledger, c: Claim, x: Claim) -> bool:
     """Has a figure its like in the other article already?"""
-    others = quantities(ledger.by_article.get(x.article, ()))
+    others = ledger.figures(x.article)
     return any(d.id != x.id and d.unit == c.unit and same_value(c, d) for d in others)
 
 
@@ -283,9 +280,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "agree"
     if x.article != y.article and (repeated(ledger, x) or repeated(ledger, y)):
         return "apart"
-    if knows(ledger, x, y) or knows(ledger, y, x) or part_of_another(ledger, x, y) or other_wholes(ledger, x, y):
-        return "apart"
-    if narrower(x, y) or both_have_both(ledger, x, y):
+    if _two_things(ledger, x, y):
         return "apart"
     if scale_slip(x, y):
         return "scale"
@@ -297,6 +292,21 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
     return _in_time(x, y, change, spec)
+
+
+def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does what stands beside the two figures keep them apart? Whatever the rule asks; so reckoned once a run."""
+    known: dict[tuple[str, str], bool] = ledger.memo.setdefault("two things", {})
+    if (x.id, y.id) not in known:
+        known[x.id, y.id] = (
+            knows(ledger, x, y)
+            or knows(ledger, y, x)
+            or part_of_another(ledger, x, y)
+            or other_wholes(ledger, x, y)
+            or narrower(x, y)
+            or both_have_both(ledger, x, y)
+        )
+    return known[x.id, y.id]
 
 
 def _part_like(x: Claim, y: Claim) -> bool:

@@ -7,7 +7,7 @@ measure. possible: the rest; reported as a note, because a wrong alarm costs mor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from reconcile.check.across import twins
@@ -44,7 +44,7 @@ class Grounds(NamedTuple):
 
 def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     """The grounds of the best pair among claims that differ."""
-    pairs = [(x, y) for x, y in combinations(claims, 2) if written(x) != written(y)][:PAIRS]
+    pairs = list(islice(((x, y) for x, y in combinations(claims, 2) if written(x) != written(y)), PAIRS))
     if ledger.links is None or not pairs:
         return Grounds("likely", (), (), 0.0)
     found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from reconcile.check.ledger import Ledger
 from reconcile.model import Claim
 
@@ -20,6 +22,17 @@ def one_story(ledger: Ledger, a: str, b: str) -> bool:
         return links.story_size(a) <= SMALL
     languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
     return len(languages) > 1 and len(ledger.articles) <= FEW
+
+
+def pairs(ledger: Ledger) -> list[tuple[str, str]]:
+    """Every two articles of which `one_story` holds, in order. In a large corpus only those of one story are asked:
+    their number grows with the corpus, not with its square."""
+    if ledger.links is None:
+        return []
+    few = len(ledger.articles) <= FEW
+    groups = [list(ledger.by_article)] if few else [s for s in ledger.links.stories() if len(s) <= SMALL]
+    asked = (pair for group in groups for pair in combinations(sorted(group), 2))
+    return sorted(pair for pair in asked if one_story(ledger, *pair))
 
 
 def ties(ledger: Ledger, x: Claim, y: Claim) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import Timed, agree, comparable
@@ -35,8 +34,8 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     if known is None:
         known = []
         totals = {id: list(filter(is_total, quantities(claims)))[:MOST] for id, claims in ledger.by_article.items()}
-        for a, b in combinations(sorted(id for id, found in totals.items() if found), 2):
-            if nearby.one_story(ledger, a, b):
+        for a, b in nearby.pairs(ledger):
+            if totals.get(a) and totals.get(b):
                 known += _paired(ledger, totals[a], totals[b])
         known.sort(key=lambda p: (order(p[0]), order(p[1])))
         ledger.memo["running"] = known

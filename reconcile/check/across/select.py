@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from reconcile.check.across import twins
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
 from reconcile.model import Claim, Fact
+
+MOST = (400, 200, 100, 50, 25, 12, 6)  # figures of one fact that are compared pair by pair; the first that fits
+BUDGET = 300_000  # pairs of all facts together
 
 
 def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
@@ -22,6 +26,41 @@ def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
     for group in twins.groups(ledger):
         if all(measured(c.measure, rule) and about(c, rule) for c in group):
             yield as_fact(ledger, group), list(group)
+
+
+def compared(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of a fact's figures, as far as they are compared."""
+    return combinations(bounded(ledger, claims), 2)
+
+
+def bounded(ledger: Ledger, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """A fact's figures; of more than `most` one an article and value, the first of them."""
+    limit = most(ledger)
+    if len(claims) <= limit:
+        return claims
+    return list({(c.article, c.low, c.high, c.part): c for c in claims}.values())[:limit]
+
+
+def most(ledger: Ledger) -> int:
+    """How many figures of one fact are compared each with each: fewer where many facts have many."""
+    if "most" not in ledger.memo:
+        sizes = [len(fact.claims) for fact in ledger.facts]
+        fits = (n for n in MOST if sum(min(size, n) ** 2 for size in sizes) <= 2 * BUDGET)
+        ledger.memo["most"] = next(fits, MOST[-1])
+    limit: int = ledger.memo["most"]
+    return limit
+
+
+def note(ledger: Ledger) -> str:
+    """What a reader of the report should know of that bound; "" where it cut nothing."""
+    limit = most(ledger)
+    cut = sum(len(fact.claims) > limit for fact in ledger.facts)
+    if not cut:
+        return ""
+    return (
+        f"too many figures of one fact to compare every pair: of {cut} facts with more than {limit} figures "
+        f"only {limit} of each were compared with one another"
+    )
 
 
 def as_fact(ledger: Ledger, pair: Sequence[Claim]) -> Fact:

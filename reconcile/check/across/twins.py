@@ -8,7 +8,6 @@ Only for small stories: in a large one a figure finds its fellows by its own wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -68,8 +67,8 @@ def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     buckets = {id: _buckets(ledger, claims) for id, claims in ledger.by_article.items()}
-    for a, b in combinations(sorted(buckets), 2):
-        if not nearby.one_story(ledger, a, b):
+    for a, b in nearby.pairs(ledger):
+        if a not in buckets or b not in buckets:
             continue
         for key in sorted(buckets[a].keys() & buckets[b].keys()):
             for xs, ys in _by_noun(buckets[a][key], buckets[b][key]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from reconcile.check import words
 from reconcile.check.across import policies, select
@@ -13,8 +12,6 @@ from reconcile.check.ledger import Ledger, Verdict, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.model import Claim, Fact
 
-MOST = 400  # claims of one fact that are compared pair by pair; beyond it one claim an article and value
-
 
 class Params(Timed):
     """Fields of a contradiction rule."""
@@ -22,19 +19,12 @@ class Params(Timed):
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
-        claims = _bounded(claims)
         seen: dict[str, Claim] = {}
-        for x, y in combinations(claims, 2):
+        for x, y in select.compared(ledger, claims):
             if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(ledger, x, y):  # type: ignore[arg-type]
                 seen.update({x.id: x, y.id: y})
         if seen:
             yield _finding(ledger, rule, fact, list(seen.values()))
-
-
-def _bounded(claims: list[Claim]) -> list[Claim]:
-    if len(claims) <= MOST:
-        return claims
-    return list({(c.article, c.low, c.high, c.part): c for c in claims}.values())[:MOST]
 
 
 def _settled_by_headline(ledger: Ledger, x: Claim, y: Claim) -> bool:

@@ -22,6 +22,7 @@ from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_DAYS = 2
+CROWD = 80  # articles that give one figure, beyond which it tells nothing apart
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
 ALIKE = 3  # things that meet, besides one such figure, where the verb of one sentence is not known
@@ -106,7 +107,7 @@ def _same_figure(
             if plain and c.low is not None and c.event and c.event == day_of[where].event:
                 groups.setdefault((c.measure or "", c.unit or "", c.low), []).append(c)
     for _, group in sorted(groups.items()):
-        for x, y in combinations(sorted(group, key=order), 2):
+        for x, y in combinations(sorted(group, key=order)[:CROWD], 2):
             days = [day_of[c.article, c.part, c.sentence_start] for c in (x, y)]
             both = [told[d.id] for d in days if d.id in told]
             if len(both) == len(days) and _other_day(ledger, x, y) and _may_be_one(*both):

@@ -38,8 +38,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for fact, claims in select.facts(ledger, rule):
-        exact = [c for c in claims if c.low is not None and c.low == c.high]
-        bounds = [c for c in claims if (c.low is None) != (c.high is None) or "vague" in c.marks]
+        compared = select.bounded(ledger, claims)
+        exact = [c for c in compared if c.low is not None and c.low == c.high]
+        bounds = [c for c in compared if (c.low is None) != (c.high is None) or "vague" in c.marks]
         pairs = [(e, b) for e, b in product(exact, bounds) if _loose(ledger, e, b, spec)]
         if pairs:
             yield _finding(ledger, rule, fact, pairs)

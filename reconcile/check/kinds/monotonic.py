@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from reconcile.check import words
 from reconcile.check.across import policies, running, select
@@ -24,7 +23,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         fallen: dict[str, Claim] = {}
-        for x, y in combinations(claims, 2):
+        for x, y in select.compared(ledger, claims):
             if relation(ledger, x, y, spec) != "falls" or running.other_start(x, y):
                 continue
             first, second = sorted((x, y), key=order)

@@ -43,7 +43,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
-        for x, y in combinations(claims, 2):
+        for x, y in select.compared(ledger, claims):
             scale = relation(ledger, x, y, spec) == "scale" and slips.large(x, y)
             if not spec.confused and (scale or _orders(x, y)):
                 slipped.update({x.id: x, y.id: y})

@@ -30,7 +30,8 @@ class Interval(NamedTuple):
 
     def meets(self, other: Interval, slack: float = 0.0) -> bool:
         """Can one number lie in both (give or take `slack`)?"""
-        return max(self.low, other.low) <= min(self.high, other.high) + slack + _rounding(self, other)
+        low, high = max(self.low, other.low), min(self.high, other.high) + slack
+        return low <= high or low <= high + _rounding(self, other)
 
     def within(self, other: Interval, slack: float = 0.0) -> bool:
         """Does all of this lie inside `other`?"""
@@ -92,8 +93,9 @@ def last_place(n: float) -> float:
 def of(claim: Claim, absolute: float = 0.0, relative: float = 0.0, rounding: bool = True) -> Interval:
     """What the claim can mean: as written, widened by written precision, by "about", and by the rule's tolerance."""
     low, high = written(claim)
-    size = max((abs(x) for x in (low, high) if math.isfinite(x)), default=0.0)
-    room = absolute + relative * size
+    room = absolute
+    if relative:
+        room += relative * max((abs(x) for x in (low, high) if math.isfinite(x)), default=0.0)
     if rounding:
         room = max(room, rounded(claim), spread(claim))
     return Interval(low - room, high + room)
