@@ -25,6 +25,7 @@ from reconcile.check.values.wording import (
     of_one_people,
     of_them,
     opposed,
+    parts_of_day,
     revised,
 )
 from reconcile.check.within import sums
@@ -291,7 +292,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return _in_time(x, y, change, spec)
+    return _in_time(ledger, x, y, change, spec)
 
 
 def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -332,7 +333,7 @@ def _settled(x: Claim, y: Claim) -> bool:
     return all((c.published - c.event.end).days > SETTLED for c in (x, y))  # type: ignore[operator,union-attr]
 
 
-def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
+def _in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> str:
     """The relation of two figures that cannot both hold at one moment."""
     a, b = as_of(x, change), as_of(y, change)
     if change == "grows" and x.event and y.event and disjoint_days(x, y):
@@ -342,6 +343,8 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
             return "apart"
         lower, upper = (x, y) if _below(x, y) else (y, x)
         if x.published != y.published and grown(upper) and not grown(lower):
+            return "update"
+        if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
         later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
         return "update" if later else "contradiction"
@@ -355,9 +358,17 @@ def _in_time(x: Claim, y: Claim, change: Change, spec: Timed) -> str:
             return "update"
         return "update" if revised(second) else "falls"
     lower, upper = (x, y) if _below(x, y) else (y, x)
+    if parts_of_day(x, y) or _another(ledger, upper):
+        return "update"
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _another(ledger: Ledger, x: Claim) -> bool:
+    """Does the sentence tell by how much the figure grew: "one more has died; there are three dead now"?"""
+    beside = (c for c in quantities(ledger.by_article.get(x.article, ())) if c.sentence_start == x.sentence_start)
+    return any(c.id != x.id and c.part == x.part and c.measure == x.measure and is_new(c) for c in beside)
 
 
 def _announced_anew(x: Claim, y: Claim) -> bool:

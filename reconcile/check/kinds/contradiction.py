@@ -32,6 +32,8 @@ def _settled_by_headline(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article != y.article or x.part == y.part:
         return False
     title = x if x.part == "title" else y
+    if title.low == title.high == 1:  # "One track reopens": one of several, or a manner of speaking
+        return True
     body = quantities(ledger.by_article.get(title.article, ()))
     return any(c.part != "title" and c.unit == title.unit and same_value(c, title) for c in body)
 

@@ -50,6 +50,12 @@ def of_an_hour(x: Claim) -> bool:
     return bool(_CLOCK.search(x.sentence)) or cues.has(x.sentence, x.language, "hour")
 
 
+def parts_of_day(x: Claim, y: Claim) -> bool:
+    """Is the one told of the morning, the other of the evening?"""
+    told = [{part for part in ("early", "late") if cues.has(c.sentence, c.language, part)} for c in (x, y)]
+    return bool(told[0] and told[1]) and told[0].isdisjoint(told[1])
+
+
 def grown(x: Claim) -> bool:
     """Does the sentence say that the figure rose to this?"""
     return cues.has(x.sentence, x.language, "growth")
