@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reconcile.check.ledger import Ledger
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
