@@ -8,7 +8,7 @@ import pytest
 from test_cases import CASES, RULES, ledger_of
 
 from reconcile.check import run_rule
-from reconcile.check.across.compare import Timed
+from reconcile.check.across.timed import Timed
 from reconcile.check.kinds.date import Params as DateParams
 from reconcile.check.kinds.imprecise import Params as ImpreciseParams
 from reconcile.check.kinds.percent import Params as PercentParams

@@ -5,28 +5,21 @@ The order of the questions is the order of the functions in `RELATIONS`; the fir
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from typing import Literal
 
-from pydantic import Field
-
-from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.across.timed import Timed, below, changes, disjoint_days, in_time, settled
+from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
 from reconcile.check.values.wording import (
     asked_alike,
-    earlier,
     earlier_time,
-    grown,
     is_new,
     of_an_hour,
     of_one_people,
     of_them,
     opposed,
-    parts_of_day,
-    revised,
 )
 from reconcile.check.within import sums
 from reconcile.link.forbid import TIMELESS, other_people
@@ -34,35 +27,15 @@ from reconcile.link.subject import among
 from reconcile.link.words import term
 from reconcile.model import Claim
 
-Change = Literal["constant", "grows", "moves"]
-# How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
-# for some days, a single event's count stands for good.
-BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
-WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
 NEARER = 0.7  # of the gap: a figure so much nearer is the better counterpart
 TIE = 0.7  # evidence within this is no difference
 APART_AT = -2.5  # evidence from which two figures are surely of two facts
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
-RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
-AGE, AREA = "age", "area"
+AGE = "age"
 SHARE_OF_ALL = 0.8  # of a headline's figure; a body's figure nearer to it is the same one, miscounted
-FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
-SETTLED = 30  # days after which a toll is taken not to grow any more
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
 APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "from")
-
-
-class Timed(Tolerant):
-    """A rule that compares figures of one fact over time."""
-
-    far: float = Field(default=FAR, gt=1, description="Figures more times apart than this count two things.")
-    by_hour: bool = Field(default=False, description="Figures told for an hour of the day are no final ones.")
-
-    over_time: Change | None = Field(
-        default=None, description="constant, grows (only rises) or moves (changes from day to day). Default: by nature."
-    )
-    window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
 
 
 def same_status(x: Claim, y: Claim) -> bool:
@@ -92,11 +65,6 @@ def _end(x: Claim) -> float:
     """The one number that stands for a figure: its bound, or the middle of its range."""
     low, high = written(x)
     return high if math.isinf(low) else low if math.isinf(high) else (low + high) / 2
-
-
-def changes(x: Claim, spec: Timed) -> Change:
-    """How this figure may change with time."""
-    return spec.over_time or BY_NATURE.get(x.nature, "constant")
 
 
 def _share_of_headline(title: Claim, body: Claim) -> bool:
@@ -234,7 +202,7 @@ def telling(x: Claim) -> bool:
 
 def narrower(x: Claim, y: Claim) -> bool:
     """Is the smaller figure of one people only (34 Lithuanians) and the other of people at large (52 persons)?"""
-    small, large = (x, y) if _below(x, y) else (y, x)
+    small, large = (x, y) if below(x, y) else (y, x)
     return of_one_people(small) and not of_one_people(large)
 
 
@@ -259,13 +227,6 @@ def scale_slip(x: Claim, y: Claim) -> float | None:
     return next((s for s in SCALES if math.isclose(big, small * s, rel_tol=1e-9)), None) if small >= 1 else None
 
 
-def as_of(x: Claim, change: Change) -> dt.date | None:
-    """The day a figure speaks for: for a toll that of the article, for a stock the day it names."""
-    if change == "moves" and x.event is not None:
-        return x.event.end
-    return x.published
-
-
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
     turned = convert.turned(y, x.unit)
@@ -288,11 +249,11 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if far(x, y, spec.far):
         return "apart"
     change = changes(x, spec)
-    if change == "grows" and _settled(x, y):
+    if change == "grows" and settled(x, y):
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return _in_time(ledger, x, y, change, spec)
+    return in_time(ledger, x, y, change, spec)
 
 
 def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -313,93 +274,4 @@ def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
 def _part_like(x: Claim, y: Claim) -> bool:
     """Is the one that is told as a part the smaller, with nothing to say that it is the whole of the other?"""
     part, other = (x, y) if of_them(x) else (y, x)
-    return part.whole is None and _below(part, other)
-
-
-def disjoint_days(x: Claim, y: Claim) -> bool:
-    """Do both name days, and different ones?"""
-    a, b = x.event, y.event
-    if a is None or b is None:
-        return False
-    if a.end != b.end and all(0 < (s.end - s.start).days <= 1 for s in (a, b)):
-        return True  # "over the last day", told on two days
-    return a.end < b.start or b.end < a.start
-
-
-def _settled(x: Claim, y: Claim) -> bool:
-    """Is the event so long past that a toll does not grow any more?"""
-    if not (x.event and y.event and x.published and y.published):
-        return False
-    return all((c.published - c.event.end).days > SETTLED for c in (x, y))  # type: ignore[operator,union-attr]
-
-
-def _in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> str:
-    """The relation of two figures that cannot both hold at one moment."""
-    a, b = as_of(x, change), as_of(y, change)
-    if change == "grows" and x.event and y.event and disjoint_days(x, y):
-        a, b = x.event.end, y.event.end
-    if change == "constant":
-        if not _close(x, y, spec):
-            return "apart"
-        lower, upper = (x, y) if _below(x, y) else (y, x)
-        if x.published != y.published and grown(upper) and not grown(lower):
-            return "update"
-        if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
-            return "update"
-        later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
-        return "update" if later else "contradiction"
-    if x.article == y.article and x.part == y.part:
-        return "apart"  # an article that tells a growing figure twice tells its history
-    if a and b and a != b:
-        if change == "moves":
-            return "update"
-        first, second = (x, y) if a < b else (y, x)
-        if _below(first, second):
-            return "update"
-        return "update" if revised(second) else "falls"
-    lower, upper = (x, y) if _below(x, y) else (y, x)
-    if parts_of_day(x, y) or _another(ledger, upper):
-        return "update"
-    if grown(upper) or revised(lower) or earlier(lower):
-        return "update"
-    return "contradiction"
-
-
-def _another(ledger: Ledger, x: Claim) -> bool:
-    """Does the sentence tell by how much the figure grew: "one more has died; there are three dead now"?"""
-    beside = (c for c in quantities(ledger.by_article.get(x.article, ())) if c.sentence_start == x.sentence_start)
-    return any(c.id != x.id and c.part == x.part and c.measure == x.measure and is_new(c) for c in beside)
-
-
-def _announced_anew(x: Claim, y: Claim) -> bool:
-    """Told on two days before the day they speak of: the later announcement replaces the earlier."""
-    if not (x.event and y.event and x.published and y.published) or x.published == y.published:
-        return False
-    return x.published < x.event.start and y.published < y.event.start
-
-
-def _counted_on(x: Claim, y: Claim) -> bool:
-    """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
-    counted = not x.unit or x.measure == AREA  # burnt ground grows as a count does
-    if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
-        return False
-    first, second = (x, y) if x.published < y.published else (y, x)
-    return _below(first, second) and first.status == "asserted"
-
-
-def _close(x: Claim, y: Claim, spec: Timed) -> bool:
-    """Do they speak of one state: published near to each other, or of one day that at least one of them names?"""
-    window = spec.window if spec.window is not None else WINDOW.get(x.nature, WINDOW[None])
-    if not x.published or not y.published or x.measure in TIMELESS:
-        return True
-    if x.event and y.event:
-        return not disjoint_days(x, y)
-    named, other = (x, y) if x.event else (y, x)
-    if named.event and x.nature == "flow" and other.published:
-        return -1 <= (other.published - named.event.end).days <= RECALLED
-    return abs((x.published - y.published).days) <= window
-
-
-def _below(x: Claim, y: Claim) -> bool:
-    a, b = written(x), written(y)
-    return (a.low if math.isinf(a.high) else a.high) < (b.high if math.isinf(b.low) else b.low)
+    return part.whole is None and below(part, other)

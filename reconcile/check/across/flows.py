@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.check import words
-from reconcile.check.across.compare import as_of
+from reconcile.check.across.timed import as_of
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import same_class
 from reconcile.check.values.intervals import of, written

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import Timed, agree, comparable
+from reconcile.check.across.compare import agree, comparable
+from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
 from reconcile.check.values.wording import earlier, earlier_time, is_new, of_them

@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import disjoint_days, scale_slip
+from reconcile.check.across.compare import scale_slip
+from reconcile.check.across.timed import disjoint_days
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import probably

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import select
-from reconcile.check.across.compare import Timed, relation
+from reconcile.check.across.compare import relation
+from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.speech import matter, said, terms

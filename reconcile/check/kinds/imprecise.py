@@ -10,9 +10,10 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import select
-from reconcile.check.across.compare import Timed, agree, as_of, changes, comparable
+from reconcile.check.across.compare import agree, comparable
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
+from reconcile.check.across.timed import Timed, as_of, changes
 from reconcile.check.ledger import Ledger, Verdict, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.values.counting import same_class

@@ -1,0 +1,139 @@
+"""How figures of one fact may differ because time went on: tolls grow, stocks move, counts go on, days are others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Literal
+
+from pydantic import Field
+
+from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values.intervals import written
+from reconcile.check.values.wording import earlier, grown, is_new, parts_of_day, revised
+from reconcile.link.forbid import TIMELESS
+from reconcile.model import Claim
+
+Change = Literal["constant", "grows", "moves"]
+# How a figure may change with time where a rule does not say: a toll grows, a stock moves, a share or a sum stands
+# for some days, a single event's count stands for good.
+BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
+WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
+RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
+AREA = "area"
+FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
+SETTLED = 30  # days after which a toll is taken not to grow any more
+
+
+class Timed(Tolerant):
+    """A rule that compares figures of one fact over time."""
+
+    far: float = Field(default=FAR, gt=1, description="Figures more times apart than this count two things.")
+    by_hour: bool = Field(default=False, description="Figures told for an hour of the day are no final ones.")
+
+    over_time: Change | None = Field(
+        default=None, description="constant, grows (only rises) or moves (changes from day to day). Default: by nature."
+    )
+    window: int | None = Field(default=None, ge=0, description="Figures published more days apart are not compared.")
+
+
+def changes(x: Claim, spec: Timed) -> Change:
+    """How this figure may change with time."""
+    return spec.over_time or BY_NATURE.get(x.nature, "constant")
+
+
+def as_of(x: Claim, change: Change) -> dt.date | None:
+    """The day a figure speaks for: for a toll that of the article, for a stock the day it names."""
+    if change == "moves" and x.event is not None:
+        return x.event.end
+    return x.published
+
+
+def disjoint_days(x: Claim, y: Claim) -> bool:
+    """Do both name days, and different ones?"""
+    a, b = x.event, y.event
+    if a is None or b is None:
+        return False
+    if a.end != b.end and all(0 < (s.end - s.start).days <= 1 for s in (a, b)):
+        return True  # "over the last day", told on two days
+    return a.end < b.start or b.end < a.start
+
+
+def settled(x: Claim, y: Claim) -> bool:
+    """Is the event so long past that a toll does not grow any more?"""
+    if not (x.event and y.event and x.published and y.published):
+        return False
+    return all((c.published - c.event.end).days > SETTLED for c in (x, y))  # type: ignore[operator,union-attr]
+
+
+def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> str:
+    """The relation of two figures that cannot both hold at one moment."""
+    a, b = as_of(x, change), as_of(y, change)
+    if change == "grows" and x.event and y.event and disjoint_days(x, y):
+        a, b = x.event.end, y.event.end
+    if change == "constant":
+        if not _close(x, y, spec):
+            return "apart"
+        lower, upper = (x, y) if below(x, y) else (y, x)
+        if x.published != y.published and grown(upper) and not grown(lower):
+            return "update"
+        if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
+            return "update"
+        later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
+        return "update" if later else "contradiction"
+    if x.article == y.article and x.part == y.part:
+        return "apart"  # an article that tells a growing figure twice tells its history
+    if a and b and a != b:
+        if change == "moves":
+            return "update"
+        first, second = (x, y) if a < b else (y, x)
+        if below(first, second):
+            return "update"
+        return "update" if revised(second) else "falls"
+    lower, upper = (x, y) if below(x, y) else (y, x)
+    if parts_of_day(x, y) or _another(ledger, upper):
+        return "update"
+    if grown(upper) or revised(lower) or earlier(lower):
+        return "update"
+    return "contradiction"
+
+
+def _another(ledger: Ledger, x: Claim) -> bool:
+    """Does the sentence tell by how much the figure grew: "one more has died; there are three dead now"?"""
+    beside = (c for c in quantities(ledger.by_article.get(x.article, ())) if c.sentence_start == x.sentence_start)
+    return any(c.id != x.id and c.part == x.part and c.measure == x.measure and is_new(c) for c in beside)
+
+
+def _announced_anew(x: Claim, y: Claim) -> bool:
+    """Told on two days before the day they speak of: the later announcement replaces the earlier."""
+    if not (x.event and y.event and x.published and y.published) or x.published == y.published:
+        return False
+    return x.published < x.event.start and y.published < y.event.start
+
+
+def _counted_on(x: Claim, y: Claim) -> bool:
+    """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
+    counted = not x.unit or x.measure == AREA  # burnt ground grows as a count does
+    if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
+        return False
+    first, second = (x, y) if x.published < y.published else (y, x)
+    return below(first, second) and first.status == "asserted"
+
+
+def _close(x: Claim, y: Claim, spec: Timed) -> bool:
+    """Do they speak of one state: published near to each other, or of one day that at least one of them names?"""
+    window = spec.window if spec.window is not None else WINDOW.get(x.nature, WINDOW[None])
+    if not x.published or not y.published or x.measure in TIMELESS:
+        return True
+    if x.event and y.event:
+        return not disjoint_days(x, y)
+    named, other = (x, y) if x.event else (y, x)
+    if named.event and x.nature == "flow" and other.published:
+        return -1 <= (other.published - named.event.end).days <= RECALLED
+    return abs((x.published - y.published).days) <= window
+
+
+def below(x: Claim, y: Claim) -> bool:
+    a, b = written(x), written(y)
+    return (a.low if math.isinf(a.high) else a.high) < (b.high if math.isinf(b.low) else b.low)
