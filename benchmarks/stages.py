@@ -17,6 +17,7 @@ from contextlib import contextmanager
 import reconcile
 from reconcile.check import load_rules, run_rule
 from reconcile.config import Config
+from reconcile.engine.collector import held_back
 from reconcile.link import Linked, LinkSettings, groups, prepare
 from reconcile.link.blocking import block
 from reconcile.link.facts import fact
@@ -33,6 +34,7 @@ def stage(name: str) -> Iterator[None]:
     TOOK[name] += time.process_time() - started  # type: ignore[assignment]  # seconds, not whole
 
 
+@held_back()
 def main() -> None:
     with stage("rules and dictionaries"):
         ruleset = load_rules()

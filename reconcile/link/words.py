@@ -22,6 +22,7 @@ COGNATE = "~"  # begins a sound
 CONSONANTS = 4  # letters of a sound from which words of two languages are hardly alike by chance
 LIKELY = 0.05  # of the score of the likeliest reading
 GUESSED = 5  # letters of a word that the dictionary lacks
+APOSTROPHES = "'’ʼ"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 
@@ -136,9 +137,28 @@ def _telling(text: str, code: str | None) -> Iterator[tuple[str, str]]:
 
 def near(text: str, start: int, end: int, code: str | None) -> dict[str, float]:
     """Stems around text[start:end] with weights that fall with distance; the stretch itself is left out."""
+    if _inside(text, start) or _inside(text, end):  # it cuts a word in two
+        before, after = stems(text[:start], code), stems(text[end:], code)
+    else:
+        placed = _placed(text, code)
+        before, after = [s for s, at in placed if at < start], [s for s, at in placed if at >= end]
     out: dict[str, float] = {}
-    for side, piece in ((-1, text[:start]), (1, text[end:])):
-        found = stems(piece, code)
-        for i, s in enumerate(reversed(found) if side < 0 else found):
+    for found in (before[::-1], after):
+        for i, s in enumerate(found):
             out[s] = max(out.get(s, 0.0), 1.0 / (1.0 + i / 6))
     return out
+
+
+def _inside(text: str, at: int) -> bool:
+    """Is this place within a word?"""
+    return 0 < at < len(text) and all(
+        ch in APOSTROPHES or ch.isalnum() and not ch.isdecimal() for ch in text[at - 1 : at + 1]
+    )
+
+
+@lru_cache(maxsize=256)  # a sentence may hold many figures
+def _placed(text: str, code: str | None) -> list[tuple[str, int]]:
+    """Stems of the content words of a sentence, and where each starts."""
+    skip = common(code)
+    found = ((term(m.group(), code), m.start()) for m in _WORD.finditer(text))
+    return [(s, at) for s, at in found if len(s) > 1 and s not in skip]

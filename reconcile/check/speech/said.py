@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -93,13 +94,14 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             continue
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)[:LONGEST]
+        words = terms.of(text, source.language)
         yield Said(
             claim=anchor,
             speaker=a.speaker,
             form=a.form,
             stance=a.stance,
-            negated=negated(_head(text, source.language), pack),
-            words=terms.of(text, source.language),
+            negated=negated(_head(text, words), pack),
+            words=words,
             text=text,
             cue=a.cue or "",
             language=source.language or "",
@@ -113,8 +115,10 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             yield Said(c, None, "direct", "neutral", False, terms.of(text, c.language), text, "", c.language or "")
 
 
-def _head(text: str, language: str | None) -> tuple[Term, ...]:
-    return terms.of(re.split("[:;—]", text)[0], language)  # what follows a colon explains
+def _head(text: str, words: Sequence[Term]) -> Sequence[Term]:
+    """The words before a colon: what follows it explains."""
+    mark = re.search("[:;—]", text)
+    return [t for t in words if t.start < mark.start()] if mark else words
 
 
 @lru_cache(maxsize=32)
@@ -175,9 +179,13 @@ def person(speaker: str | None, pack: Pack) -> str:
 
 def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
     """The statement that starts where the content does, else the first figure inside it."""
-    inside = [c for c in claims if a.start <= c.start < a.end]
+    inside = claims[bisect_left(claims, a.start, key=_start) : bisect_left(claims, a.end, key=_start)]
     exact = next((c for c in inside if c.kind == "statement" and c.start == a.start and c.cue == a.cue), None)
     return exact or next((c for c in inside if c.cue == a.cue), None) or (inside[0] if inside else None)
+
+
+def _start(c: Claim) -> int:
+    return c.start
 
 
 def same_speaker(a: Said, b: Said) -> bool:

@@ -69,8 +69,7 @@ def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
     clause = line.of_clause(line.clause[at])
     seg = line.segment
     anchor = at if governor is None or line.clause[governor] != line.clause[at] else governor
-    aside = {s for s in {seg[w.i] for w in clause} if _lone(line, s)}
-    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in aside) and _verb(w)]
+    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in line.lone) and _verb(w)]
     if not any(finite(w) for w in own):
         participle = next((w for w in own if w.has("participle", "gerund") and w.i < at and seg[w.i] == seg[at]), None)
         first = next((w for w in clause if seg[w.i] == seg[at] and w.kind == "word"), None)
@@ -78,11 +77,6 @@ def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
             return own  # a participle phrase stands by itself
         own = [w for w in clause if _verb(w)]
     return own
-
-
-def _lone(line: Line, segment: int) -> bool:
-    """A segment of a single word: an aside."""
-    return sum(w.kind == "word" for w in line.of_segment(segment)) == 1
 
 
 def _verb(w: Word) -> bool:

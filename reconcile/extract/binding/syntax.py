@@ -29,6 +29,7 @@ class Line:
         "clause",
         "forms",
         "grammar",
+        "lone",
         "pack",
         "phrases",
         "quantities",
@@ -57,6 +58,8 @@ class Line:
         for w, s, c in zip(self.words, self.segment, self.clause, strict=True):
             self._by_clause.setdefault(c, []).append(w)
             self._by_segment.setdefault(s, []).append(w)
+        lone = (s for s, row in self._by_segment.items() if sum(w.kind == "word" for w in row) == 1)
+        self.lone = frozenset(lone)  # segments of a single word: asides
 
     def _determined(self, n: int) -> bool:
         """Does a determiner before the value ask for a noun after it: "a $9 million loan", "its 25% tax"?

@@ -200,17 +200,7 @@ def to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
 def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
     """Token range of the sentence part around i, between semicolons and quotations."""
     tokens = frame.tokens
-    lo = i
-    while lo > 0 and tokens[lo - 1].text != ";" and tokens[lo - 1].kind != "quote" and lo not in frame.breaks:
-        lo -= 1
-    hi = i
-    while (
-        hi < len(tokens)
-        and tokens[hi].text != ";"
-        and tokens[hi].kind != "quote"
-        and not (hi > i and hi in frame.breaks)
-    ):
-        hi += 1
+    lo, hi = frame.part(i)
     if hi > i + 1 and tokens[hi - 1].text in STOPS:
         hi -= 1
     return lo, hi

@@ -6,7 +6,7 @@ frames of its own, so that reports within reports are found by the same code.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +33,7 @@ class Frame:
     paragraph: int
     first: bool = False  # first of its paragraph
     breaks: set[int] = field(default_factory=set)  # tokens that open a further sentence of a frame of several
+    _edges: tuple[list[int], list[int]] | None = None  # found when first asked for
 
     @property
     def start(self) -> int:
@@ -41,6 +42,17 @@ class Frame:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
+
+    def part(self, i: int) -> tuple[int, int]:
+        """The tokens around i between semicolons, quotations and ends of sentences."""
+        if self._edges is None:
+            marks = [k for k, t in enumerate(self.tokens) if t.text == ";" or t.kind == "quote"]
+            opening = {0, *self.breaks, *(k + 1 for k in marks)}
+            self._edges = sorted(opening), sorted({*marks, *self.breaks, len(self.tokens)})
+        starts, ends = self._edges
+        lo = starts[bisect_right(starts, i) - 1]
+        mark = self.tokens[i].text == ";" or self.tokens[i].kind == "quote"
+        return lo, i if mark else ends[bisect_right(ends, i)]
 
 
 def build(
