@@ -11,7 +11,7 @@ from reconcile.check.across.timed import Timed, below, changes, disjoint_days, i
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import convert
-from reconcile.check.values.intervals import of, written
+from reconcile.check.values.intervals import of, out_of_reach, written
 from reconcile.check.values.wording import (
     asked_alike,
     earlier_time,
@@ -151,7 +151,8 @@ def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def fits(x: Claim, y: Claim) -> bool:
     """Can both hold, and are they near: 61 thousand and "more than 60 thousand"?"""
-    return of(x).meets(of(y)) and abs(_end(x) - _end(y)) <= 0.15 * max(abs(_end(x)), abs(_end(y)))
+    a, b = _end(x), _end(y)
+    return abs(a - b) <= 0.15 * max(abs(a), abs(b)) and of(x).meets(of(y))
 
 
 def _paired(ledger: Ledger, c: Claim, x: Claim) -> bool:
@@ -169,7 +170,9 @@ def same_value(x: Claim, y: Claim) -> bool:
     """Is it one figure, give or take rounding?"""
     if (x.low, x.high) == (y.low, y.high) or _end(x) == _end(y):
         return True
-    return x.low == x.high and y.low == y.high and x.low is not None and of(x).meets(of(y))
+    if x.low is None or y.low is None or x.low != x.high or y.low != y.high:
+        return False
+    return not out_of_reach(x.low, y.low, x.precision + y.precision) and of(x).meets(of(y))
 
 
 def other_wholes(ledger: Ledger, x: Claim, y: Claim) -> bool:

@@ -112,6 +112,11 @@ def rounded(claim: Claim) -> float:
     return max(claim.precision, min(last_place(n) / 2, ROUNDED_MOST * n) if claim.unit != "percent" else 0.0)
 
 
+def out_of_reach(a: float, b: float, precision: float) -> bool:
+    """Are two numbers further apart than any rounding of both reaches? It costs little, and is asked before `of`."""
+    return abs(a - b) > precision + 1.05 * ABOUT_MOST * (abs(a) + abs(b))
+
+
 def middle(x: Interval) -> float:
     """The number half way between two finite ends."""
     return x.low if x.low == x.high else (x.low + x.high) / 2
