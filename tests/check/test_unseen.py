@@ -19,6 +19,7 @@ FLOORS = {
     "g": (0.76, 0.95),
     "h": (0.74, 0.94),
     "i": (0.39, 0.8),
+    "j": (0.39, 0.7),
 }  # recall by distinct fact, precision of what is severe
 
 
