@@ -16,7 +16,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, passages, shares
+from reconcile.check.within import bases, changes, levels, passages, shares
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
@@ -45,6 +45,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         body = [c for c in claims if c.part == "text"]
         told_in = [[], *passages.sentences(body)]
         changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
+        told = {v.claims[0].id for v in changed}
+        changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
         yield from changed
         told = {v.claims[0].id for v in changed}
         own = [c for c in body if _is_share(c) and c.id not in told]
@@ -100,10 +102,27 @@ def _changes(ledger: Ledger, earlier: Sequence[Claim], sentence: Sequence[Claim]
         if change.unit not in ("percent", "times") or change.low is None:
             continue
         ends = changes.ends(ledger, sentence, change, earlier)
-        if ends and _close(ledger, change, ends) and _told(ledger, change, ends):
-            changed = _change(change, ends, spec, changes.way(ledger, change))
-            if changed:
+        if not ends or not _told(ledger, change, ends):
+            continue
+        changed = _change(change, ends, spec, changes.way(ledger, change))
+        close = _close(ledger, change, ends)
+        if changed and (close or (changed.held and _within_reach(ledger, change, ends))):
+            if changed.held or not _of_another(ledger, change, ends):
                 yield changed
+
+
+def _steps(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """ "480 visitors, against 400 a week earlier, an increase of 20%": two levels told apart by words of time."""
+    for change in claims:
+        if change.unit not in levels.RELATIONS or change.low is None:
+            continue
+        way = changes.way(ledger, change)
+        if way is None and change.unit == "percent" and not changes.led(ledger, change, "by"):
+            continue
+        found = levels.step(ledger, change, body)
+        changed = _change(change, found.ends, spec, way) if found else None
+        if found and changed and (changed.held or found.sure):
+            yield changed
 
 
 def _told(ledger: Ledger, change: Claim, ends: Ends) -> bool:
@@ -114,10 +133,29 @@ def _told(ledger: Ledger, change: Claim, ends: Ends) -> bool:
 
 def _close(ledger: Ledger, change: Claim, ends: Ends) -> bool:
     """Does the change stand with its ends?"""
-    gaps = sorted((passages.between(ledger, change, c) for c in ends.claims), key=len)
     if _restated(ledger, change, ends) or changes.reckoned_from(ledger, change, ends.claims[0]):
         return True
-    return len(gaps[0]) <= REACH_OF_CHANGE and gaps[0].count(",") < 2
+    gap = min((passages.between(ledger, change, c) for c in ends.claims), key=len)
+    if len(gap) <= REACH_OF_CHANGE and gap.count(",") < 2:
+        return True  # "from $200 to $184 a tonne over the month, a drop of 8%":
+    behind = change.start > max(c.start for c in ends.claims)
+    return behind and levels.says_again(change, *ends.claims) and _within_reach(ledger, change, ends)
+
+
+def _within_reach(ledger: Ledger, change: Claim, ends: Ends) -> bool:
+    """Does the change stand in a clause beside ends that are told as such, and go their way?"""
+    gap = min((passages.between(ledger, change, c) for c in ends.claims), key=len)
+    alike = (changes.way(ledger, change) == "up") == (ends.end >= ends.start)
+    return ends.named and alike and len(gap) <= RESTATED and gap.count(",") < 2 and not re.search(r"[.;:]", gap)
+
+
+def _of_another(ledger: Ledger, change: Claim, ends: Ends) -> bool:
+    """ "Prices rose by 8%, bread went from 30 to 36": do the ends behind a change have a clause of their own?"""
+    first = min(ends.claims, key=lambda c: c.start)
+    if first.start < change.end:
+        return False
+    _, comma, own = passages.between(ledger, change, first).rpartition(",")
+    return bool(comma) and bool(cues.without(own, change.language, "from").strip(" (—–"))
 
 
 def _restated(ledger: Ledger, change: Claim, ends: Ends) -> bool:

@@ -96,9 +96,12 @@ def _years(ledger: Ledger, change: Claim, levels: Sequence[Claim]) -> Ends | Non
 
 
 def way(ledger: Ledger, change: Claim) -> str | None:
-    """Up or down: as the change was read, or by the word behind it ("20% more than")."""
+    """Up or down: as the change was read, by its noun ("a 9% rise"), or by the word behind it ("20% more than")."""
     if change.direction:
         return change.direction
+    for name in ("up", "down"):
+        if cues.has(change.counted or "", change.language, f"noun_{name}"):
+            return name
     behind = passages.after(ledger, change, BEHIND)
     found = [name for name in ("up", "down") if cues.has(behind, change.language, f"than_{name}")]
     return found[0] if len(found) == 1 else None

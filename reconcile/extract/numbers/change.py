@@ -102,6 +102,8 @@ def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
         end -= by[0]
     if c.unit is None or c.unit == a.unit or end - a.right > 3:
         return False
+    if a.unit == "times" and c.unit not in SHARES:
+        return False  # "втрое выше нормы (8 мг)": of what it is a multiple
     return s.norm(end) == "(" or bool(b.either.at(s.tokens, end))
 
 

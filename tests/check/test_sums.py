@@ -1,0 +1,77 @@
+"""Arithmetic within one article: what the wording ties and is right is verified, what is wrong is found, the rest is left.
+
+Each case names what is said of it, "" where any check of the kind will do.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import reconcile
+from reconcile.model import Article, Report
+
+KINDS = {"percent", "part_whole", "stock_flow", "unit"}
+
+HELD = [
+    # a level, an earlier one, and the change between them
+    ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 10%.", "10%"),
+    ("en", "The zoo had 480 visitors on Sunday, against 400 a week earlier, an increase of 20%.", "20%"),
+    ("en", "The town will spend 55 million crowns. Last year it spent 50 million, so costs grow by 10%.", ""),
+    ("en", "Lead in the water had reached 60 micrograms, four times the legal limit of 15.", ""),
+    ("en", "Teachers won a pay rise of 5%. A teacher who now earns £30,000 will get £31,500.", "5%"),
+    ("en", "A 9% rise would take the fare from 2.00 crowns to 2.18 crowns.", ""),
+    ("ru", "Аренда обойдётся в 540 тысяч рублей, на 20% дороже, чем по прежнему договору (450 тысяч).", ""),
+    ("ru", "В июле завод выпустил 1 320 тракторов. Год назад было 1 200, то есть выпуск вырос на 10%.", "10%"),
+    ("ru", "В этом году оштрафовали 90 водителей против 60 в прошлом, рост на 50%.", "50%"),
+    ("ru", "Концентрация сероводорода составила 0,024 мг, это втрое выше нормы (0,008 мг).", "3 times"),
+    ("uk", "Літр молока коштує 48 гривень. Торік він коштував 40 гривень, тобто подорожчав на 20%.", "20%"),
+    ("uk", "Площа пожежі — 630 га, це на 50% більше, ніж у вівторок, коли вона становила 420 га.", "50%"),
+    ("uk", "Учасників було 900, проти 300 торік, тобто втричі більше.", "3 times"),
+]
+FOUND = [
+    ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 20%.", "10%, not 20%"),
+    ("en", "The zoo had 480 visitors on Sunday, against 400 a week earlier, an increase of 35%.", "20%, not 35%"),
+    ("en", "Lead in the water had reached 45 micrograms, four times the legal limit of 15.", "not 4 times"),
+    ("en", "Teachers won a pay rise of 5%. A teacher who now earns £30,000 will get £32,500.", "8.3%, not 5%"),
+    ("ru", "Аренда обойдётся в 540 тысяч рублей, на 12,5% дороже, чем по прежнему договору (450 тысяч).", "not 12.5%"),
+    ("ru", "В июле завод выпустил 1 320 тракторов. Год назад было 1 200, то есть выпуск вырос на 25%.", "not 25%"),
+    ("ru", "В этом году оштрафовали 90 водителей против 60 в прошлом, рост на 30%.", "50%, not 30%"),
+    ("uk", "Літр молока коштує 48 гривень. Торік він коштував 40 гривень, тобто подорожчав на 30%.", "20%, not 30%"),
+    ("uk", "Площа пожежі — 630 га, це на 25% більше, ніж у вівторок, коли вона становила 420 га.", "50%, not 25%"),
+]
+LEFT = [
+    ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),
+    ("en", "Prices rose by 8% on average, with bread going from 30 crowns to 36."),
+    ("en", "The mayor promised a rise of 4%. Rents went from 500 to 600 crowns over the decade."),
+    ("ru", "Цены выросли на 8%, хлеб подорожал с 30 до 36 рублей."),
+    ("ru", "Выручка выросла на 12%. В прошлом году компания открыла 40 магазинов, в этом — 52."),
+    ("ru", "На зиму уменьшат на 1% число кресел. Прогноз снизили со 139 млн до 138 млн пассажиров."),
+    ("uk", "Доходи зросли на 10%. Торік працювало 40 шкіл, нині — 45."),
+]
+
+
+def checked(language: str, text: str) -> Report:
+    return reconcile.check([Article(id="a", text=text, language=language, outlet="o")])
+
+
+def wrong(report: Report) -> list[str]:
+    return [f.message for f in report.findings if f.severity != "note" and f.kind in KINDS]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), HELD)
+def test_what_comes_out_is_verified(language: str, text: str, said: str) -> None:
+    report = checked(language, text)
+    held = [f.message for f in report.verified if f.kind in KINDS]
+    assert any(said in message for message in held) and not wrong(report), (held, wrong(report))
+
+
+@pytest.mark.parametrize(("language", "text", "said"), FOUND)
+def test_what_does_not_come_out_is_found(language: str, text: str, said: str) -> None:
+    found = wrong(checked(language, text))
+    assert any(said in message for message in found), found
+
+
+@pytest.mark.parametrize(("language", "text"), LEFT)
+def test_what_nothing_ties_is_left(language: str, text: str) -> None:
+    report = checked(language, text)
+    assert not wrong(report) and not [f.message for f in report.verified if f.kind in KINDS]
