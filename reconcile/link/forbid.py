@@ -17,7 +17,19 @@ from reconcile.model import Claim, Span
 
 EVENT_NATURES = ("flow", "cumulative")
 # Kinds of number that are compared with their own kind only: "2 more" is no total, "2 each" no sum.
-MARKS = ("increment", "each", "fraction", "multiple", "difference", "ratio", "rank", "rate", "joint")
+MARKS = (
+    "increment",
+    "each",
+    "fraction",
+    "multiple",
+    "difference",
+    "ratio",
+    "rank",
+    "rate",
+    "joint",
+    "time-before",
+    "time-after",
+)
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "height", "capacity", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days

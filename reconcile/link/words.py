@@ -39,9 +39,12 @@ def stem_of(written: str) -> str:
 
 @lru_cache(maxsize=32)
 def concepts(code: str) -> dict[str, str]:
-    """Lemma → concept, as the pack lists them. A concept starts with CONCEPT."""
-    table = load_pack(code).section("concepts") if code in available() else {}
-    return {norm(str(w)): f"{CONCEPT}{name}" for name, words in reversed(table.items()) for w in words or ()}
+    """Lemma → concept, as the pack lists them, and a verb with its particle ("call off"). A concept starts with
+    CONCEPT."""
+    pack = load_pack(code) if code in available() else None
+    table, pairs = (pack.section("concepts"), pack.section("compounds")) if pack else ({}, {})
+    joint = {norm(str(w)): f"{CONCEPT}{name}" for w, name in pairs.items()}
+    return joint | {norm(str(w)): f"{CONCEPT}{name}" for name, words in reversed(table.items()) for w in words or ()}
 
 
 @lru_cache(maxsize=200_000)

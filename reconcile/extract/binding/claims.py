@@ -12,11 +12,13 @@ from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, joined, of_some
+from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import nature, qualifiers
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.when import Timing
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Article, Claim, Quantity
 from reconcile.read.place import place
 
@@ -93,6 +95,20 @@ def _marks(line: Line, b: Bound) -> Iterator[str]:
         yield "joint"
     if of_some(line, b.np, b.at):
         yield "among"
+    yield from _apart(line, b)
+
+
+def _apart(line: Line, b: Bound) -> Iterator[str]:
+    """ "40 minutes after the crush", «за двадцать минут до матча»: how far something is from an event, and on which
+    side of it."""
+    if b.q.unit is None or unit_kind(b.q.unit) != "duration" or b.np.head >= 0:
+        return
+    after = next((w for w in line.words[b.at + 1 :] if w.kind != "unit"), None)
+    if line.grammar.agreement == "case" and not oblique(line, b.at) or after is None:
+        return
+    for key, mark in (("until", "time-before"), ("since", "time-after")):
+        if after.norm in line.grammar[key]:
+            yield mark
 
 
 def claim_id(article: str, part: str, start: int, end: int, quote: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, finite
+from reconcile.extract.binding.beside import beside, receives
+from reconcile.extract.binding.syntax import VERBAL, Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.core import bound_tables
-from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 
 ENDS = frozenset({"from", "new", "level"})  # marks of the ends of a change
@@ -59,10 +59,10 @@ def noun_before(line: Line, at: int) -> int | None:
         return i if words[i].lemma("noun") in g["labels"] else None
     if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
         i = line.skip_left(i)
-        return i if i >= 0 and _plain_noun(words[i]) else None
+        return i if i >= 0 and _plain_noun(words[i]) and not receives(line, i, at) else None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
-    if _place_of_all(line, i, at) or _means(line, i, at) or _long_after(line, i, at) or _lasted(line, i, at):
+    if beside(line, i, at):
         return None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
@@ -92,63 +92,6 @@ def _measured_by(line: Line, i: int, at: int) -> int:
     if counter and line.quantities[line.words[at].quantity].unit is not None and complement(line, left) == i:
         return left
     return i
-
-
-def _place_of_all(line: Line, i: int, at: int) -> bool:
-    """«В парке 400 самолетов», «на переговорах 90 процентов делегатов высказались»: a circumstance opens the clause and
-    the number is the subject of the verb after it, or of none."""
-    words = line.words
-    if not any(p.case in ("loc", "ins") for p in words[i].readings) or not _opens_with(line, i, at):
-        return False
-    following = line.of_clause(line.clause[at])
-    verb = next((w for w in following if w.i > at and finite(w)), None)
-    if verb is None:
-        return line.quantities[words[at].quantity].unit is None
-    if not any(p.number == "pl" or p.gender == "n" for p in verb.readings if p.pos in FINITE):
-        return False  # «при освобождении 52 заключенных присутствовал посол»
-    between = [p for w in words[at + 1 : verb.i] if w.kind == "word" for p in w.readings]
-    return not any(p.pos in ("noun", "pron") and p.case == "nom" and p.number == "sg" for p in between)
-
-
-def _opens_with(line: Line, i: int, at: int) -> bool:
-    """Is the noun at `i` in a phrase with a preposition that opens the clause, and no verb before the number?"""
-    clause, words = line.of_clause(line.clause[at]), line.words
-    k = i - 1
-    while k >= 0 and (words[k].has("adj", "participle") or words[k].norm in line.grammar["skip"]):
-        k -= 1
-    if k < 0 or not words[k].has("prep") or any(finite(w) for w in clause if w.i < at):
-        return False
-    return all(w.kind != "word" or w.has("prep", "noun", "adj") for w in clause if w.i < k)
-
-
-def _means(line: Line, i: int, at: int) -> bool:
-    """«обеспечены кислородом 1162 койки»: a bare instrumental after the verb says by what means; it takes no number."""
-    nouns = [p for p in line.words[i].readings if p.pos == "noun"]
-    left = line.skip_left(i)
-    if left < 0 or not finite(line.words[left]) or line.segment[left] != line.segment[at]:
-        return False
-    return all(p.case == "ins" for p in nouns) and line.words[left].has("short")
-
-
-def _long_after(line: Line, i: int, at: int) -> bool:
-    """«после болезни 6 месяцев», «в тюрьме 8 лет»: how long something lasts, beside a circumstance; but «с перерывом 6
-    месяцев» has the length of the break."""
-    q, left = line.quantities[line.words[at].quantity], line.skip_left(i)
-    if q.unit is None or unit_kind(q.unit) != "duration" or left < 0 or not line.words[left].has("prep"):
-        return False
-    if any(p.lemma in line.grammar["lengths"] for p in line.words[i].readings):  # «в возрасте 84 лет», «на срок 5 лет»
-        return False
-    return not any(p.case == "ins" for p in line.words[i].readings) or line.words[left].norm not in line.grammar["with"]
-
-
-def _lasted(line: Line, i: int, at: int) -> bool:
-    """«Мать восемь лет ждала решения»: a length of time in no genitive belongs to nobody before it."""
-    q = line.quantities[line.words[at].quantity]
-    if q.unit is None or unit_kind(q.unit) != "duration":
-        return False
-    cases = {p.case for p in line.pack.morph.parses(line.words[at].norm.split()[-1]) if p.pos == "num"}
-    living = any(p.pos == "noun" and p.case == "nom" and p.animate for p in line.words[i].readings)
-    return bool(cases) and "gen" not in cases and living
 
 
 def _measured(line: Line, at: int) -> bool:

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.layout import participle
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, clearly_verb
+from reconcile.extract.binding.particles import verb_lemma
+from reconcile.extract.binding.syntax import FINITE, Line, clearly_verb
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
@@ -41,13 +42,13 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
         if day is None:
             continue
         line = line or Line(sentence, (), pack, dates)
-        verb, told = _verb(line, date, pack)
-        marks = [m for m, here in ((TOLD, told), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
+        verb, spoken = _verb(line, date, pack)
+        marks = [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
         if has(date.quote, pack.code, NIGHT, "turns"):
             marks.append(NIGHT)
         elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
             marks.append(WEEK)
-        lemma = verb.lemma(*VERBAL) if verb else None
+        lemma = verb_lemma(line, verb) if verb else None
         yield _claim(article, part, sentence, date._replace(span=day), lemma, marks, pack)
 
 

@@ -4,6 +4,7 @@ people understood."""
 from __future__ import annotations
 
 from reconcile.extract.binding.ages import MARK, owner
+from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.measures import class_of
@@ -70,6 +71,9 @@ def _value_of(line: Line, b: Bound, before: list[Bound], lexicon: Lexicon) -> tu
         return entry.words[0], "noun that names the measure"
     if b.measure and b.measure.id == "age":
         return _whose(line, b, lexicon)
+    head = apposed(line, b.at) if unit_kind(b.q.unit or "") != "duration" else None
+    if head is not None:
+        return fold(head, line), "noun before a sum between commas"
     if before and _in_brackets(line, before[-1], b.at):
         return before[-1].noun, "the same in another unit"
     share = b.measure is not None and b.measure.nature == "share"

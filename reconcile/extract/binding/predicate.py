@@ -6,21 +6,25 @@ from collections.abc import Iterator
 
 from reconcile.extract.binding.bound import Bound
 from reconcile.extract.binding.complements import bounding
+from reconcile.extract.binding.events import is_event
 from reconcile.extract.binding.nouns import fold
+from reconcile.extract.binding.particles import phrasal, verb_lemma
 from reconcile.extract.binding.predicates import Governor, surely, verbs
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.speech.cues import table
 
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
-    """The pack's entry; else the noun or the verb that governs the number, one of its own segment first."""
+    """The pack's entry; else the noun of an event or the verb that governs the number, one of its own segment first."""
     entry, governor = b.found.entry, b.found.governor
     if entry and governor:
         phrase = len(entry.words) > 1
-        return line.words[governor.i].lemma(*VERBAL) if phrase else entry.words[0], b.found.how
+        word = line.words[governor.i]
+        pair = phrasal(line, word) if governor.kind in ("verb", "auxiliary") else None
+        return pair or (word.lemma(*VERBAL) if phrase else entry.words[0]), b.found.how
     if entry and len(entry.words) > 1:
         verb = next((line.words[i] for i in sorted(b.found.words) if verbal(line.words[i])), None)
-        return verb.lemma(*VERBAL) if verb else " ".join(entry.words), b.found.how
+        return verb_lemma(line, verb) if verb else " ".join(entry.words), b.found.how
     return next(_candidates(line, b, found), (None, ""))
 
 
@@ -29,17 +33,20 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
     around = [g for g in around if not _reduced(line, b, g, sure) and not _reporting(line, b, g, sure)]
+    things = [g for g in found if g.kind == "noun" and line.words[g.i].lemma("noun") != b.noun]
     for g in found:
-        if g.kind == "noun":
+        if g in things and is_event(line.pack, line.words[g.i].lemma("noun")):
             yield line.words[g.i].lemma("noun"), g.how
         elif g.kind == "verb" and line.segment[g.i] == own and g in around and (g in sure or not sure):
-            yield fold(line.words[g.i].lemma(*VERBAL), line), g.how
+            yield fold(verb_lemma(line, line.words[g.i]), line), g.how
     bound = bounding(line, b.at)
     if bound:
         yield bound, "verb that says the bound"
     # a circumstance belongs to the verb too: "charged with two counts"
     for g in sorted(around, key=lambda g: (line.segment[g.i] != own, sure != [] and g not in sure, g.kind != "verb")):
-        yield fold(line.words[g.i].lemma(*VERBAL), line), "verb of its clause"
+        yield fold(verb_lemma(line, line.words[g.i]), line), "verb of its clause"
+    for g in things:  # of no event, and the clause has no verb: «обломки двух дронов»
+        yield line.words[g.i].lemma("noun"), g.how
 
 
 def _sure(line: Line, g: Governor, b: Bound) -> bool:

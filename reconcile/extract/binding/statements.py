@@ -16,7 +16,9 @@ from typing import Any
 
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.particles import verb_lemma
+from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text import quotes
@@ -30,6 +32,7 @@ MARK = "said"
 LEAST = 2  # words of content below which nothing is said that could be compared
 ALONE = 4  # words before the first figure that say something without it
 QUOTED = 4  # words in quotation marks from which they are hardly a title or a name
+NEAR = 4  # words between a negation and the verb it denies, at most
 BACK = 4  # sentences that a pointing word reaches back
 
 
@@ -111,20 +114,71 @@ def _claim(
         measure, topic = _pointed(sentence, sentences, k, numbers)
     when = event_time(sentence, dates, (said.start, min(said.end, sentence.end)), article.published)
     row, column = position(article, context.part, said.start)
-    verb = next((w for w in content if finite(w)), None)
+    verb = _verb(line, content)
+    negated = (said.stance == "denies") != _negated(line, verb)
     return Claim(
         low=None, high=None, low_open=False, high_open=False, approximate=False, unit=None, direction=None,
         start=said.start, end=said.end, quote=said.quote,
         id=claim_id(article.id, context.part, said.start, said.end, f"{MARK}:{said.quote}"),
         kind="statement", article=article.id, path=article.path, part=context.part, line=row, column=column,
         sentence=sentence.text, counted=_counted(content, terms),
-        predicate=entry.words[0] if entry else verb.lemma(*VERBAL) if verb else None, topic=topic, measure=measure,
-        status="negated" if said.stance == "denies" else "asserted", speaker=said.speaker, cue=said.cue, form=said.form,
+        predicate=entry.words[0] if entry else verb_lemma(line, verb) if verb else None, topic=topic, measure=measure,
+        status="negated" if negated else "asserted", speaker=said.speaker, cue=said.cue, form=said.form,
         stance=said.stance, via=said.via, event=None if when.source == "dateline" else when.span,
         anchors=tuple(dict.fromkeys(n.norm for n in _between(context.names, sentence.start, sentence.end))),
         language=context.pack.code, outlet=article.outlet, published=article.published,
         marks=(MARK, "pointing") if pointing else (MARK,), background=when.background, sentence_start=sentence.start,
     )  # fmt: skip
+
+
+def _verb(line: Line, content: Sequence[Word]) -> Word | None:
+    """The verb of the first clause that has one, an auxiliary only where it stands alone: "do not accept"."""
+    sure = [w for w in content if _certain(line, w)]
+    main = (w for w in sure if line.words[line.starts[line.clause[w.i]]].norm not in line.grammar["subordinators"])
+    first = next(main, None) or next(iter(sure), None) or next((w for w in content if finite(w)), None)
+    if first is None:
+        return None
+    if _auxiliary(line, first) and _ruled(line, first):
+        return first
+    clause = [w for w in content if line.clause[w.i] == line.clause[first.i] and w.i >= first.i and verbal(w)]
+    return next((w for w in clause if not _auxiliary(line, w) and (_certain(line, w) or _with(line, w))), first)
+
+
+def _ruled(line: Line, auxiliary: Word) -> bool:
+    """Has an auxiliary an object of its own right behind it: «начать процесс», «является способом»?"""
+    after = next((w for w in line.words[auxiliary.i + 1 :] if not w.only("adv", "part")), None)
+    return (
+        line.grammar.agreement == "case" and after is not None and after.has("noun", "adj") and not after.has("short")
+    )
+
+
+def _certain(line: Line, w: Word) -> bool:
+    return finite(w) and (not w.has("noun") or line.grammar.agreement == "case" or clearly_verb(line, w.i))
+
+
+def _with(line: Line, w: Word) -> bool:
+    """Right behind an auxiliary, but for small words: "have been accepted"."""
+    i = w.i - 1
+    while i >= 0 and line.words[i].only("adv", "part"):
+        i -= 1
+    return i >= 0 and _auxiliary(line, line.words[i]) and w.has("verb", "participle", "gerund")
+
+
+def _auxiliary(line: Line, w: Word) -> bool:
+    verbs = [p.lemma for p in w.readings if p.pos in VERBAL or p.pos == "modal"]
+    return bool(verbs) and all(x in line.grammar["auxiliaries"] or w.norm in line.grammar["auxiliaries"] for x in verbs)
+
+
+def _negated(line: Line, verb: Word | None) -> bool:
+    """Is the verb of what is said denied: "do not accept", «не признаём»?"""
+    if verb is None:
+        return False
+    t = status_words(line.pack)
+    own = [w for w in line.of_clause(line.clause[verb.i]) if verb.i - NEAR <= w.i < verb.i]
+    between = [
+        w for w in own if all(x.only("adv", "part") or _auxiliary(line, x) for x in line.words[w.i + 1 : verb.i])
+    ]
+    return any(w.norm in t["negation"] for w in between) and verb.norm not in t["not_negated"]
 
 
 def _entry(words: Sequence[Word], terms: Terms) -> Entry | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reconcile.extract.binding.particles import phrasal
 from reconcile.extract.binding.syntax import VERBAL, Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
@@ -88,14 +89,15 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     planned = ""
     hypothetical = ""
     for w in chain:
-        lemmas = {p.lemma for p in w.readings} | {w.norm}
+        pair = phrasal(line, w) if w.has("verb", "participle") else None
+        lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
         if w.i in told.words:
             if not told.settled and (t.future and _future(w, t) or _to_come(line, w, t)):
                 planned = planned or w.text
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
-        if lemmas & t["denying"] and w.i < at:
+        if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t):
             return "negated", f"«{w.text}»"
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
@@ -113,6 +115,15 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
+    """«Сначала от пищи отказались 34 человека»: a reflexive with no infinitive or preposition between it and the number
+    has it as its subject."""
+    if not any(p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings if p.pos == "verb") or not t["reflexive"]:
+        return False
+    between = line.words[w.i + 1 : at]
+    return not _infinitive(line, w, t) and not any(x.has("prep") for x in between)
 
 
 def _to_come(line: Line, w: Word, t: StatusWords) -> bool:

@@ -174,6 +174,15 @@ def finite(w: Word) -> bool:
     return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and _outweighs(w, FINITE)
 
 
+def attributive(line: Line, w: Word) -> bool:
+    """Is a word that may be a noun an adjective before its noun: «детская больница», «українська влада»?"""
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    if after is None or not w.has("adj") or line.segment[after.i] != line.segment[w.i]:
+        return False
+    mine = {(p.case, p.number) for p in w.readings if p.pos == "adj"}
+    return any((p.case, p.number) in mine for p in after.readings if p.pos in ("noun", "adj") and p.case)
+
+
 def clearly_verb(line: Line, i: int) -> bool:
     """A word that may be a noun too is a verb where a noun stands right before it and no article: "energy fell"."""
     w, left = line.words[i], line.words[i - 1] if i else None
@@ -184,7 +193,19 @@ def clearly_verb(line: Line, i: int) -> bool:
         return False  # "industry groups are"
     if left.only("adv"):
         return any(p.pos == "verb" for p in w.readings)
+    if _plain(w, left, after):
+        return True
     return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
+
+
+def _plain(w: Word, left: Word, after: Word | None) -> bool:
+    """ "The tickets cost 40 dollars", "the flood cost 40 lives": a base form behind a noun and before a number, if it
+    agrees with the noun or may be past."""
+    past = w.has("verb") and w.has("participle")
+    if after is None or after.kind != "quantity" or not (left.has("noun") or past and left.only("conj")):
+        return False
+    plural = all(p.number == "pl" for p in left.readings if p.pos == "noun")
+    return past or plural and any(p.pos == "verb" and not p.number for p in w.readings)
 
 
 def _outweighs(w: Word, wanted: frozenset[str]) -> bool:

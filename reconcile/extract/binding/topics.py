@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.complements import bounding, complement, noun_before
+from reconcile.extract.binding.complements import bounding, complement, noun_before, under_preposition
 from reconcile.extract.binding.nouns import fold
-from reconcile.extract.binding.syntax import Line, clearly_verb, finite, verbal
-from reconcile.extract.binding.words import Word
+from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, finite, verbal
+from reconcile.extract.binding.words import OPENS_SENTENCE, Word
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
@@ -88,21 +88,34 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
-        left = line.skip_left(w.i)
-        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not (
-            left >= 0 and line.words[left].has("prep")
-        ):
+        if _name(line, w) or attributive(line, w):
+            continue
+        left = line.words[w.i - 1] if w.i else None
+        if left is not None and left.only("noun") and any(p.case == "gen" for p in w.readings):
+            continue  # «пик пандемии»
+        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not under_preposition(line, w.i):
             return w
     return None
 
 
+def _name(line: Line, w: Word) -> bool:
+    """A capital inside a sentence, or a name that another follows at its start: «Роман Стецик весил 82 килограмма»."""
+    if not w.text[:1].isupper() or not any(c.islower() for c in line.sentence.text):
+        return False
+    if w.i and line.words[w.i - 1].text not in OPENS_SENTENCE:
+        return not w.text.isupper()
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    return after is not None and after.text[:1].isupper() and any(p.name for p in w.readings)
+
+
 def _subject_by_order(line: Line, at: int) -> Word | None:
     """The noun phrase before the verb that is nearest on the left; the head is before its first preposition."""
-    words = line.words
     verb = _verb_before(line, at)
-    if verb is None:
-        return None
-    segment = line.segment[verb]
+    return _subject_of(line, verb) if verb is not None else None
+
+
+def _subject_of(line: Line, verb: int) -> Word | None:
+    words, segment = line.words, line.segment[verb]
     first = verb
     while first > 0 and line.segment[first - 1] == segment:
         first -= 1
@@ -127,7 +140,14 @@ def _subject_by_order(line: Line, at: int) -> Word | None:
         best = _first_noun(line, line.starts[line.clause[verb]], first)  # "Healthcare, the best sector, dropped"
     if best is None and words[first].norm in line.grammar["pronouns"] | line.grammar["subordinators"]:
         return _noun_left(line, first)  # a relative clause: its antecedent
+    if best is None and words[first].norm in line.grammar["coordinators"]:
+        earlier = next((w.i for w in reversed(words[:first]) if _predicate(line, w)), None)
+        return _subject_of(line, earlier) if earlier is not None else None  # "cost 40 then and cost 190 now"
     return best
+
+
+def _predicate(line: Line, w: Word) -> bool:
+    return finite(w) and (not w.has("noun") or clearly_verb(line, w.i))
 
 
 def _first_noun(line: Line, start: int, end: int) -> Word | None:
@@ -169,7 +189,7 @@ def _nearest(line: Line, at: int) -> Word | None:
         if w.kind == "quantity" or line.segment[i] != line.segment[at]:
             return None
         if w.kind == "word" and w.has("noun") and len(w.text) > 1 and not w.has("prep", "conj", "det"):
-            return w
+            return w if not clearly_verb(line, i) else None
     return None
 
 

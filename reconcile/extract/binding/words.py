@@ -15,7 +15,7 @@ from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
 RARE = 0.1  # weight of a part of speech, against the likeliest, below which it is not considered
-_OPENS_SENTENCE = frozenset('.:!?—–“"«(')
+OPENS_SENTENCE = frozenset('.:!?—–“"«(')
 LIGHT = (Parse("", "adv"),)  # the reading of each word of a phrase that adds nothing: «в общей сложности»
 
 
@@ -113,13 +113,11 @@ def read_words(
                 words.append(Word(len(words), text, norm(text), start, end, kind, (), n))
             continue
         readings = _likely(pack, token.norm) if token.kind == "word" else ()
-        if by_case and words and token.text[:1].isupper() and words[-1].kind != "mark":
-            readings = (
-                tuple(p for p in readings if p.pos in ("noun", "adj", "participle")) or readings
-            )  # a name is no verb
+        if by_case and mixed and token.text[:1].isupper() and words and words[-1].text not in OPENS_SENTENCE:
+            readings = _proper(readings, token.norm)
         elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
             readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
-        elif not by_case and names and token.text[:1].isupper() and words and words[-1].text not in _OPENS_SENTENCE:
+        elif not by_case and names and token.text[:1].isupper() and words and words[-1].text not in OPENS_SENTENCE:
             readings = _name(readings, token.norm)
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     _merge(words, _phrases(pack, "compounds"), lambda w: (Parse(w.norm, "prep"),))
@@ -152,6 +150,21 @@ def _name(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
         return readings
     named = sorted((p for p in readings if p.pos in ("noun", "adj")), key=lambda p: p.pos == "adj")
     return tuple(named) or (Parse(word, "noun", number="sg"),)
+
+
+def _proper(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
+    """The same where words show their case: in a name there are nouns and adjectives, nothing else («в Верхней Ломи»);
+    a small word or an adverb that the dictionary knows begins a sentence whose end was not seen."""
+    nominal = tuple(
+        p._replace(pos="adj", lemma=p.nominal or p.lemma) if p.pos == "participle" else p
+        for p in readings
+        if p.pos in ("noun", "adj", "participle")
+    )
+    if nominal or any(
+        p.pos not in ("verb", "short", "gerund", "adv") or p.pos == "adv" and not p.guessed for p in readings
+    ):
+        return nominal or readings
+    return (Parse(word, "noun", name="last"),)
 
 
 @lru_cache(maxsize=100_000)

@@ -61,7 +61,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
 def _noun_of_change(s: Source, core: Core, b: BoundTables) -> str | None:
     """ "a rise of 25 percent", «рост составил 25%»: a noun of change and the word that gives it its amount."""
     at = core.left - 1
-    if s.norm(at) not in b.change_link:
+    linked = any(s.norm(k) in b.change_is for k in range(core.left, core.first))  # «рост равен 25%»
+    if not linked and s.norm(at) not in b.change_link:
         return None
     while at > 0 and s.norm(at) in b.change_link:
         at -= 1

@@ -75,6 +75,7 @@ class BoundTables:
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))
         self.change_not = frozenset(map(norm, data.get("change_not") or ()))
         self.change_link = frozenset(map(norm, data.get("change_link") or ()))
+        self.change_is = frozenset(map(norm, data.get("change_is") or ()))
         self.change_break = frozenset(map(norm, numbers.get("and") or ()))
         self.change_reach = int(data.get("change_reach") or 0)
         self.change_by = frozenset(map(norm, data.get("change_by") or ()))

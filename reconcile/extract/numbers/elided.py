@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
@@ -25,6 +26,7 @@ _MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit
 _PART = frozenset({"increment", "remainder"})
 LEAST = 1000.0
 BILLION = 1e9  # so many are money, hardly people or things
+BEFORE = 3  # words between a verb of weighing or costing and its number, at most
 OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
 
 
@@ -46,6 +48,8 @@ def carry(
                 q = replace(q, unit=following.unit)
             elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
                 q = replace(q, unit=unit)
+            elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
+                q = replace(q, unit=same)
             elif known and _listed(sentence, q, pack, words, after):
                 q = _as_much(sentence, q, known)
         known = q if carried(q.unit) else known
@@ -107,6 +111,32 @@ def _priced(sentence: Sentence, q: Quantity, words: dict[str, list[str]]) -> boo
     """ "bought 300 tonnes for 5 million": what stands after such a word is what was paid."""
     left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
     return left is not None and left.norm in words.get("price", ())
+
+
+def _told(sentence: Sentence, q: Quantity, unit: str | None, pack: Pack, words: dict[str, Any]) -> str | None:
+    """«весил 82 килограмма, весит 70»: the unit before, if the verb right before a number without a noun says that it
+    is of such a kind."""
+    after = _after(sentence, q)
+    kind = "mass" if unit in _MASSES else unit_kind(unit or "")
+    verbs = (words.get("values") or {}).get(kind)
+    if (
+        unit is None
+        or not verbs
+        or not (after is None or after.kind == "mark" or _joins(after, pack) or _small(after, pack))
+    ):
+        return None
+    left = [t for t in sentence.tokens if t.end <= q.start][: -BEFORE - 1 : -1]
+    verb = next((t for t in left if not _small(t, pack)), None)
+    return unit if verb and any(p.lemma in verbs for p in pack.morph.parses(verb.norm)) else None
+
+
+def _joins(token: Token, pack: Pack) -> bool:
+    return token.norm in (pack.section("syntax").get("coordinators") or ())
+
+
+def _small(token: Token, pack: Pack) -> bool:
+    """A preposition or an adverb: «обошлась уже в 190»."""
+    return bool(readings := pack.morph.parses(token.norm)) and readings[0].pos in ("prep", "adv", "part")
 
 
 def _part_of(sentence: Sentence, q: Quantity, whole: Quantity, pack: Pack) -> bool:

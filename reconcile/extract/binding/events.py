@@ -1,0 +1,38 @@
+"""Nouns that say what happens: a noun of an event governs a number as its verb would («отмена 24 рейсов»), a noun of a
+thing or a place only stands beside it («получил из бюджета 3,9 млрд»)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reconcile.language import Pack
+from reconcile.language.morphology import Morphology, norm
+
+
+def is_event(pack: Pack, lemma: str) -> bool:
+    """Does the noun name an event: by its ending, or because the concepts of the pack set it beside a verb?"""
+    endings, others = _endings(pack)
+    return lemma in _beside_verbs(pack) or (lemma.endswith(endings) and lemma not in others)
+
+
+@lru_cache(maxsize=32)
+def _endings(pack: Pack) -> tuple[tuple[str, ...], frozenset[str]]:
+    syntax = pack.section("syntax")
+    others = frozenset(norm(str(w)) for w in syntax.get("not_events") or ())
+    return tuple(norm(str(e)) for e in syntax.get("event_endings") or ()), others
+
+
+@lru_cache(maxsize=32)
+def _beside_verbs(pack: Pack) -> frozenset[str]:
+    """The words of concepts that hold a word that can only be a verb, but for those verbs."""
+    out = {norm(str(w)) for w in pack.section("syntax").get("events") or ()}
+    for row in pack.section("concepts").values():
+        words = [norm(str(w)) for w in row or ()]
+        verbs = {w for w in words if _verb_only(pack.morph, w)}
+        out.update(w for w in words if verbs and w not in verbs)
+    return frozenset(out)
+
+
+def _verb_only(morph: Morphology, word: str) -> bool:
+    readings = [p for p in morph.parses(word) if p.lemma == word]
+    return bool(readings) and all(p.pos == "verb" for p in readings)
