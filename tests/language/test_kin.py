@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from reconcile.language import available, load_pack
-from reconcile.language.kin import groups, near
+from reconcile.language.kin import groups, listed, near
 
 
 def test_every_one_is_a_concept_of_every_pack() -> None:
     for code in available():
         known = {f"={name}" for name in load_pack(code).section("concepts")}
         assert sorted(set(groups()) - known) == [], code
+        assert sorted((listed("occasions") | listed("moments")) - known) == [], code
+        assert {f"={name}" for name in load_pack(code).section("idioms")} <= known, code
+
+
+def test_what_is_over_in_a_moment_happens() -> None:
+    assert listed("moments") <= listed("occasions")
 
 
 @pytest.mark.parametrize(

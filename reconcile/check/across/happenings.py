@@ -6,10 +6,14 @@ A happening is a dated statement with the words of its sentence, those nearest t
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from reconcile.check.across.occasions import BEGIN, Occasion, Told, is_event, occasions, pos
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term
@@ -21,7 +25,11 @@ NEAR = (1.0, 0.8, 0.6)  # what a word counts that stands in the date's own claus
 TURNS = ("last", "next", "first", "second")
 STRICT = ("last", "next")  # told of both or of neither
 AROUND = 50  # characters on either side of a date that tell whether something went on
-BEGIN = frozenset(("=begin",))
+BEGUN = frozenset(("=begin",))
+BEFORE = 400  # characters before a sentence in which the one before it stands
+_END = re.compile(r"[.!?…»”\"]\s+|\n\s*")
+_MARK = re.compile(r"[,;:()—–.!?…]")
+_QUOTE = re.compile(r"[«»“”\"]")
 LEAST = 2  # words that say what happened; fewer stand in a dateline
 
 
@@ -40,6 +48,7 @@ class Happening:
     began: bool  # it is said to have begun
     mishap: bool  # a crash, a fire: what another text may call only the tragedy; and the article opens with it
     named: bool  # it is called only the tragedy
+    occasions: tuple[Occasion, ...]  # the events that its day may be that of
 
     @cached_property
     def plain(self) -> tuple[tuple[Term, float], ...]:
@@ -65,16 +74,30 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
         by_sentence.setdefault((c.article, c.sentence_start), []).append(c)
     out = []
     for group in by_sentence.values():
-        words = terms.of(group[0].sentence, group[0].language)
         spans = [(c.start - c.sentence_start, c.end - c.sentence_start) for c in group]
+        words = _stretches(group[0].sentence, group[0].language, spans)
         rest = [t for t in words if not any(a <= t.start < b for a, b in spans)]
-        own = [_own(words, rest, a, b) for a, b in spans]
+        own = [_own(words, rest, span, group[0].sentence, group[0].language) for span in spans]
         for n, c in enumerate(group):
-            if not (_told(ledger, c) or _goes_on(c) or _of_the_speaker(ledger, c)):
+            if not (_told(ledger, c) or _of_the_speaker(ledger, c)):
                 found = _happening(ledger, c, rest, own, n)
-                if len(found.plain) >= LEAST and not all(t.name for t, _ in found.plain):
+                if _goes_on(c) and not any(o.phase == BEGIN for o in found.occasions):
+                    continue
+                if (len(found.plain) >= LEAST and not all(t.name for t, _ in found.plain)) or found.occasions:
                     out.append(found)
     return sorted(out, key=lambda h: order(h.claim))
+
+
+def _stretches(text: str, language: str | None, spans: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
+    """The words, no stretch cut by the marks around a name («Паром «Ветлянка» затонул») nor by the word that opens a
+    date and could open a clause ("since 3 June")."""
+    words = terms.of(text, language)
+    cuts = [m.start() for m in _QUOTE.finditer(text)]
+    for last, t in pairwise(words):
+        if t.clause == last.clause + 1 and any(a == t.start for a, _ in spans):
+            cuts += [t.start - 1] if not _MARK.search(text[last.start : t.start]) else []
+    cuts.sort()
+    return tuple(t._replace(clause=t.clause - bisect_left(cuts, t.start)) for t in words)
 
 
 def _told(ledger: Ledger, claim: Claim) -> bool:
@@ -111,10 +134,18 @@ def _goes_on(claim: Claim) -> bool:
     return grown or cues.has(near, claim.language, "goes_on", "turns")
 
 
-def _own(words: Sequence[Term], rest: Sequence[Term], start: int, end: int) -> frozenset[int]:
+def _own(
+    words: Sequence[Term], rest: Sequence[Term], span: tuple[int, int], text: str, language: str | None
+) -> frozenset[int]:
     """The stretches between marks that a date belongs to: its own, or where it stands alone the one after it too; where
     that is only a verb, also the one before an aside that has its subject."""
+    start, end = span
     here = {t.clause for t in words if start <= t.start < end}
+    if len(here) > 1 and text[end : end + 1] == ",":  # «в четверг, 18 мая, огласил»: the marks are the date's
+        after = next((t for t in words if t.start > end), None)
+        told = any(t.word.verbal and not t.word.noun for t in words if t.clause in here)
+        if after and not (told and pos(after, language) in terms.VERBAL):
+            here.add(max(here) + 1)
     plain = [t for t in rest if t.plain]
     inside = [t for t in plain if t.clause in here]
     if here and not inside:
@@ -146,12 +177,23 @@ def _happening(ledger: Ledger, claim: Claim, words: Sequence[Term], own: Sequenc
     idle = cues.has(bare, claim.language, "happens", "turns")
     night, places = "night" in claim.marks, terms.places(words, claim.language)
     verb = terms.word(claim.predicate, claim.language).keys if claim.predicate else frozenset()
-    began = not verb.isdisjoint(BEGIN)
+    began = not verb.isdisjoint(BEGUN)
     here = frozenset(k for t, weight in near if weight == NEAR[0] and t.word.noun for k in t.word.keys)
     act = verb | here if began or idle else verb
     mishap = _opens(ledger, claim) and not act.isdisjoint(_mishaps())
     named = idle and not here.isdisjoint(kin.listed("called"))
-    return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, mishap, named)
+    event = occasions(Told(claim, words, own[n]), _before(ledger, claim))
+    return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, mishap, named, event)
+
+
+def _before(ledger: Ledger, claim: Claim) -> tuple[Term, ...]:
+    """The words of the sentence before; of the title, where that one names no event."""
+    article = ledger.articles[claim.article]
+    start = claim.sentence_start
+    text = article.text[max(0, start - BEFORE) : start].rstrip()
+    ends = [m.end() for m in _END.finditer(text)]
+    words = terms.of(text[ends[-1] :] if ends else text, article.language)
+    return words if any(map(is_event, words)) else terms.of(article.title, article.language)
 
 
 def _mishaps() -> frozenset[str]:

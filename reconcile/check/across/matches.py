@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from reconcile.check.across import once
 from reconcile.check.across.happenings import NEAR, STRICT, Happening
+from reconcile.check.across.occasions import BEGIN, Occasion, one_of
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term, Weights, Word
@@ -43,11 +45,15 @@ class Match(NamedTuple):
     names: int  # and how many names
     figures: int  # and how many of the things are figures
     covered: float  # share of the shorter sentence
+    event: tuple[Occasion, Occasion] | None  # that each dates, and that may be one
     sure: bool = False  # enough meets to say that it is one happening
 
     @property
     def opening(self) -> bool:
-        """Does one tell of the first of several, the other of the day all began: figures of a part and of the whole?"""
+        """Does one tell of the first of several, the other of the day all began: figures of a part and of the whole? Or
+        both of the day on which something began that has grown since?"""
+        if self.event and all(e.phase == BEGIN for e in self.event):
+            return True
         return any("first" in x.turns and y.began for x, y in ((self.a, self.b), (self.b, self.a)))
 
     @property
@@ -66,6 +72,7 @@ def conflict(a: Happening, b: Happening) -> bool:
 def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Match]:
     """Pairs of happenings that are each other's best counterpart, at most `days` apart."""
     weights = Weights((h.claim.article, [t for t, _ in h.words]) for h in found)
+    events = once.Events(found)
     best: dict[tuple[str, str], list[Match]] = {}
     bonds: dict[tuple[str, str], int] = {}
     for a, b in _near(found):
@@ -75,7 +82,7 @@ def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[M
         if bonds[articles] < 1:  # asked first: most pairs are of articles that nothing binds
             continue
         found_one = match(a, b, weights)
-        if found_one and (judged := _judged(ledger, found_one, bonds[articles])):
+        if found_one and (judged := _judged(ledger, events, found_one, bonds[articles])):
             best.setdefault((a.claim.id, b.claim.article), []).append(judged)
             best.setdefault((b.claim.id, a.claim.article), []).append(judged)
     for (id, _), rivals in sorted(best.items()):
@@ -83,15 +90,17 @@ def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[M
         first = top.a.claim.id == id
         other = top.b if first else top.a
         back = best[other.claim.id, (top.a if first else top.b).claim.article]
-        if first and max(back, key=_rank) == top and _gap(top) <= days:
+        if first and max(back, key=_rank) == top and _gap(top) <= once.window(ledger, top.a, top.b, days):
             yield top
 
 
-def _rank(m: Match) -> tuple[bool, bool, float]:
-    """The better match is of one day, then surer, then of more words that are more of the sentence."""
+def _rank(m: Match) -> tuple[bool, bool, bool, float]:
+    """The better match is of one day, then surer, then not of a day and of what goes on since, then of more words that
+    are more of the sentence."""
     events = [e for h in (m.a, m.b) if (e := h.claim.event)]
     firm = len(events) > 1 and events[0].start <= events[1].end and events[1].start <= events[0].end
-    return firm, m.sure, m.score * m.covered
+    alike = ("since" in m.a.claim.marks) == ("since" in m.b.claim.marks)
+    return firm, m.sure, alike, m.score * m.covered
 
 
 def _gap(m: Match) -> int:
@@ -105,7 +114,8 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
     index: dict[str, list[int]] = {}
     for n, h in enumerate(found):
         night = {f"night:{min(h.days).isoformat()[:7]}"} if h.night and h.claim.background else set()
-        for key in sorted(h.keys | h.turns & set(STRICT) | night):
+        event = {k for o in h.occasions for k in o.keys}
+        for key in sorted(h.keys | event | h.turns & set(STRICT) | night):
             index.setdefault(key, []).append(n)
     pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
     for i, j in sorted(pairs):
@@ -115,7 +125,8 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
 
 def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match | None:
     """How two happenings meet; None where they are surely two."""
-    if a.ahead != b.ahead or any((t in a.turns) != (t in b.turns) for t in STRICT):
+    # what is still to come is the next one, said or not
+    if a.ahead != b.ahead or any((t in a.turns) != (t in b.turns) for t in STRICT if not (a.ahead and t == "next")):
         return None
     if a.claim.sentence == b.claim.sentence:  # a copy, its "yesterday" left as it was
         return None
@@ -137,15 +148,16 @@ def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match |
         if other is None:
             continue
         free.remove(other)
-        if _counted_otherwise(a, t, b, other[0]):
+        if min(near, other[1]) > NEAR[-1] and _counted_otherwise(a, t, b, other[0]):
             return None
         shared = t.word.keys & other[0].word.keys
         score += (weights.of(shared) if shared else CLOSE) * min(near, other[1])
-        things += not t.name and not (t.word.verbal and other[0].word.verbal)
+        things += not t.name and (t.word.noun or other[0].word.noun or not (t.word.verbal and other[0].word.verbal))
         names += t.name
         figures += t.word.kind == "figure"
     size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain if not _says_nothing(h, t)) for h in (a, b))
-    return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1))
+    event = one_of(a.occasions, b.occasions)
+    return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1), event)
 
 
 def _says_nothing(h: Happening, t: Term) -> bool:
@@ -204,11 +216,15 @@ def _bond(ledger: Ledger, x: str, y: str) -> int:
     return max(STORY if _one_story(ledger, x, y) else 0, terms.bond(ledger, x, y))
 
 
-def _judged(ledger: Ledger, m: Match, bond: int) -> Match | None:
+def _judged(ledger: Ledger, events: once.Events, m: Match, bond: int) -> Match | None:
     """The match, where enough meets for it to be one happening at all; the less binds the articles, the more must."""
     turn = bool(m.a.turns & m.b.turns & set(STRICT))
     if m.a.claim.background != m.b.claim.background and _gap(m) > LONG:
         return None  # the theft, the trial a year later
+    if m.event and once.apart(ledger, m.a, m.b, m.event):
+        return None
+    if m.event and once.surely(events, m.a, m.b, m.event, bond, m.things + m.names):
+        return m._replace(sure=True)
     if m.act == "other" or (m.score < ENOUGH and not turn and not (m.a.night and m.b.night)):
         return None
     sure = _surely_one(ledger, m, bond)
@@ -233,7 +249,8 @@ def _surely_one(ledger: Ledger, m: Match, bond: int) -> bool:
     if _called(m.a, m.b) or _called(m.b, m.a):
         return bond >= NAMES and (m.names > 0 or not m.a.places.isdisjoint(m.b.places))
     if bond < NAMES:
-        return m.things + m.names >= (2 if m.act == "one" else 3) and m.covered >= HALF
+        enough = THINGS if m.act == "one" and min(m.things, m.names) > 1 else HALF
+        return m.things + m.names >= (2 if m.act == "one" else 3) and m.covered >= enough
     if m.a.night and m.b.night:
         past = m.act == "open" and m.a.claim.background and m.b.claim.background
         return m.things > 0 or m.act == "one" or (past and _one_topic(ledger, m, TITLE))

@@ -1,0 +1,262 @@
+"""Which event a date is that of: an explosion, a referendum, a strike; and whether it begins or ends then.
+
+A noun is the event where it is what happens («взрыв прогремел», "the vote was held", «референдум, который прошёл»),
+where it begins or ends, where the date stands right behind it ("in the blast on Tuesday", «на референдуме 5 мая»), and
+where a verb that only carries it out rules it («огласил приговор»). A verb is the event itself (exploded, signed).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.check.speech.terms import Term
+from reconcile.language import available, cues, kin, load_pack
+from reconcile.language.morphology import norm
+from reconcile.model import Claim
+
+BEGIN, END, WHOLE = "begin", "end", "whole"
+BEGINS, ENDS, HAPPENS = "begins", "ends", "occurs"
+ASIDE = 2  # stretches between a noun and the clause that tells of it behind an aside
+_BESIDE = re.compile(r"[\w'’-]+\s")  # the last word before a date, nothing between
+
+
+class Occasion(NamedTuple):
+    """An event by the keys of its word; `firm`: the sentence says that it is one."""
+
+    keys: frozenset[str]
+    phase: str
+    firm: bool
+    other: bool = False  # it is said to be one more: "another blast"
+
+
+class Told(NamedTuple):
+    """A date and the words around it."""
+
+    claim: Claim
+    words: Sequence[Term]  # of the sentence, without those of dates
+    own: frozenset[int]  # the stretches the date belongs to
+
+    @property
+    def at(self) -> int:
+        return self.claim.start - self.claim.sentence_start
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.claim.quote)
+
+    @property
+    def here(self) -> list[Term]:
+        return [t for t in self.words if t.clause in self.own]
+
+
+def occasions(told: Told, before: Sequence[Term]) -> tuple[Occasion, ...]:
+    """The events that a date may be that of, the likeliest first; `before`: words of the sentence before, where this
+    one says only that it happened."""
+    return tuple(_found(told, before))
+
+
+def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
+    phase = _phase(told)
+    verb = next((t for t in told.here if _is(t, told.claim) and is_event(t) and not _light(told, t)), None)
+    phrase = _phrase(told)
+    if phrase:
+        yield Occasion(phrase, END if phase == END else BEGIN, True)  # who walks out begins a strike
+    if verb is not None:
+        yield Occasion(verb.word.keys, phase or WHOLE, False)
+    elif phase or _says(told, HAPPENS) or _says(told, "happens"):
+        subject = _antecedent(told) or _subject(told)
+        if subject is None and not any(t.word.noun and t.start < told.at for t in told.here):
+            subject = _only(before)
+        if subject is not None:
+            yield Occasion(subject.word.keys, phase or WHOLE, True, _one_more(told, subject))
+    beside = _beside(told) or _carried_out(told)
+    if beside is not None:
+        yield Occasion(beside.word.keys, WHOLE, True, _one_more(told, beside))
+
+
+def _phrase(told: Told) -> frozenset[str]:
+    """The event that several words name: «пошёл ко дну», "went off"."""
+    text, language = " ".join(t.word.norm for t in told.here), told.claim.language
+    if language not in available():
+        return frozenset()
+    names = load_pack(language or "").section("idioms")
+    return frozenset(f"={name}" for name in names if cues.has(text, language, name, "idioms"))
+
+
+def _light(told: Told, t: Term) -> bool:
+    """Does it only say that something began, ended, took place?"""
+    return any(cues.has(t.word.norm, told.claim.language, what, "turns") for what in (BEGINS, ENDS, HAPPENS))
+
+
+def _one_more(told: Told, noun: Term) -> bool:
+    before = next((t for t in reversed(told.words) if t.start < noun.start), None)
+    return before is not None and is_event(noun) and cues.has(before.word.norm, told.claim.language, "anew", "turns")
+
+
+def is_event(t: Term) -> bool:
+    """Does the thesaurus know it for something that happens?"""
+    return not t.word.keys.isdisjoint(kin.listed("occasions"))
+
+
+def _is(t: Term, claim: Claim) -> bool:
+    return claim.predicate is not None and f"{claim.language}:{claim.predicate}" in t.word.keys
+
+
+def _phase(told: Told) -> str:
+    if "since" in told.claim.marks or _says(told, BEGINS):
+        return BEGIN
+    return END if _says(told, ENDS) else ""
+
+
+def _says(told: Told, what: str) -> bool:
+    """Do words of the date's own stretch say that something happened, began, ended?"""
+    return cues.has(" ".join(t.word.norm for t in told.here), told.claim.language, what, "turns")
+
+
+def _subject(told: Told) -> Term | None:
+    """The event that happens: the first noun of its stretch that no preposition and no other noun rules; a verb that
+    something begins to do."""
+    for t in told.here:
+        if t.plain and not t.name and is_event(t) and not _light(told, t) and not _ruled(told, t):
+            return t
+    nouns = [
+        t for t in told.here if t.word.noun and t.plain and not t.name and not _light(told, t) and not _ruled(told, t)
+    ]
+    if any(is_event(t) and not _light(told, t) for t in told.here):
+        return None  # "the search for victims of the blast began"
+    return nouns[0] if len(nouns) == 1 else None
+
+
+def _ruled(told: Told, t: Term) -> bool:
+    """Does it hang on a preposition or on a noun before it («разбор завалов», "inquiry into the fire")? In a language
+    of word order also on the noun behind it ("fire inquiry")."""
+    words = told.words
+    i = next(n for n, u in enumerate(words) if u.start == t.start)
+    for before in reversed(words[:i]):
+        if before.clause != t.clause:
+            break
+        if pos(before, told.claim.language) == "prep":
+            return True
+        if before.word.noun or before.name:
+            return _cased(told.claim.language)
+        if before.word.verbal or before.word.kind == "small":
+            break
+    if _cased(told.claim.language) or i + 1 == len(words):
+        return False
+    after = words[i + 1]
+    compound = after.clause == t.clause and after.word.noun and not after.word.verbal and after.start < told.at
+    return compound and not _is(after, told.claim) and not _light(told, after)
+
+
+def _antecedent(told: Told) -> Term | None:
+    """What a relative clause or a participle that opens its stretch tells of: the event named last before it, or the
+    noun right before it."""
+    first = min(told.own)
+    here = [t for t in told.here if t.clause == first]
+    opens = here and (here[0].word.verbal or here[0].word.norm in _relatives(told.claim.language))
+    before = [t for t in told.words if first - ASIDE <= t.clause < first and t.plain]
+    if not opens or not before:
+        return None
+    event = next((t for t in reversed(before) if is_event(t)), None)
+    alone = not any(t.word.noun for t in here if t.plain)
+    return event or (before[-1] if alone and before[-1].word.noun else None)
+
+
+@lru_cache(maxsize=32)
+def _relatives(language: str | None) -> frozenset[str]:
+    words = load_pack(language or "").section("syntax").get("relatives") if language in available() else ()
+    return frozenset(norm(str(w)) for w in words or ())
+
+
+def _only(before: Sequence[Term]) -> Term | None:
+    """The one event of a sentence or a title."""
+    found = {min(kin.listed("occasions") & t.word.keys): t for t in reversed(before) if is_event(t)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _beside(told: Told) -> Term | None:
+    """The noun that the date stands beside: behind it after a preposition of place («на референдуме 15 сентября») or
+    where it opens the clause ("the blast on Tuesday killed"), or before it ("Tuesday's blast")."""
+    text, language = told.claim.sentence, told.claim.language
+    before = next((t for t in reversed(told.words) if t.start < told.at), None)
+    if before and is_event(before) and not before.name and _BESIDE.fullmatch(text[before.start : told.at]):
+        if _inside(told, before) or _opens(told, before):
+            return before
+    after = next((t for t in told.words if t.start >= told.end), None)
+    if after and not _cased(language) and is_event(after) and text[told.end : after.start].isspace():
+        return (
+            after
+            if told.claim.quote.endswith(str(load_pack(language or "").section("dates").get("possessive")))
+            else None
+        )
+    return None
+
+
+def _inside(told: Told, noun: Term) -> bool:
+    """Does the noun stand after a preposition that says at what: «при взрыве», "in the blast"?"""
+    for t in reversed([t for t in told.words if t.clause == noun.clause and t.start < noun.start]):
+        if cues.has(t.word.norm, told.claim.language, "inside", "turns"):
+            return True
+        if t.word.noun or t.word.verbal or t.name:
+            break
+    return False
+
+
+def _opens(told: Told, noun: Term) -> bool:
+    """Is it the first noun of its clause, a verb behind the date?"""
+    clause = [t for t in told.words if t.clause == noun.clause]
+    first = next(t for t in clause if t.word.noun or t.word.verbal or t.start == noun.start)
+    return first.start == noun.start and not _ruled(told, noun) and any(_is(t, told.claim) for t in told.words)
+
+
+def _carried_out(told: Told) -> Term | None:
+    """The object of a verb that only carries it out: «огласил приговор», "held talks"."""
+    words = told.words
+    for t, after in zip(words, words[1:], strict=False):
+        near = min((abs(t.clause - c) for c in told.own), default=ASIDE) < ASIDE
+        if near and cues.has(t.word.norm, told.claim.language, "gives", "turns"):
+            noun = next((u for u in words if u.start >= after.start and u.plain and u.clause == t.clause), None)
+            if noun is not None and is_event(noun):
+                return noun
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def _first_pos(word: str, language: str) -> str:
+    readings = load_pack(language).morph.parses(word)
+    return readings[0].pos if readings else ""
+
+
+def pos(t: Term, language: str | None) -> str:
+    """The part of speech that a word form has by itself."""
+    return _first_pos(t.word.norm, language) if language in available() else ""
+
+
+@lru_cache(maxsize=32)
+def _cased(language: str | None) -> bool:
+    """Do nouns show by their case what rules them?"""
+    return language in available() and load_pack(language or "").section("syntax").get("agreement") == "case"
+
+
+def phases(a: Occasion, b: Occasion) -> bool:
+    """Can both mean one day of the event? What is over in a moment begins when it happens."""
+    moments = kin.listed("moments")
+    if a.phase == b.phase:
+        return True
+    return END not in (a.phase, b.phase) and not (a.keys & moments).isdisjoint(b.keys)
+
+
+def one_of(a: Sequence[Occasion], b: Sequence[Occasion]) -> tuple[Occasion, Occasion] | None:
+    """The first two of what either date may be that of which can be one event."""
+    return next(((x, y) for x in a for y in b if one_event(x, y)), None)
+
+
+def one_event(a: Occasion, b: Occasion) -> bool:
+    """Can two articles mean one event by them? One must say that it is one, or it must be over in a moment."""
+    shared = a.keys & b.keys
+    if not phases(a, b) or not (shared or kin.near(a.keys, b.keys)):
+        return False
+    return a.firm or b.firm or not shared.isdisjoint(kin.listed("moments"))
