@@ -20,7 +20,7 @@ def number(x: float) -> str:
     if not math.isfinite(x):
         return "∞"
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(x) >= size and float(f"{x / size:.6g}") * size == x:
+        if abs(x) >= size and math.isclose(float(f"{x / size:.6g}") * size, x, rel_tol=1e-12):
             return f"{x / size:.6g} {name}"
     text = f"{x:.10g}" if "e" not in f"{x:.10g}" else f"{x:.0f}"
     whole, dot, rest = text.partition(".")

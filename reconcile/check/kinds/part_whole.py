@@ -12,6 +12,7 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
+from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import passages, rates
 from reconcile.check.within.sums import Listing, listings, times, total
@@ -87,8 +88,14 @@ def _verdict(listing: Listing, message: str, reckoned: str, held: bool = False) 
 
 def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
     """Percentages of one paragraph that make up a hundred."""
+    percents = {c.sentence_start: c.start for c in reversed(paragraph) if c.unit == "percent"}
+    exact = [c for c in paragraph if c.direction is None and c.low is not None and c.low == c.high]
+    # "81% named the one tongue, 12 the other": the sign may stand with the first alone
     shares = [
-        c for c in paragraph if c.unit == "percent" and c.direction is None and c.low is not None and c.low == c.high
+        c
+        for c in exact
+        if c.unit == "percent"
+        or (c.unit is None and not named(c) and percents.get(c.sentence_start, c.start) < c.start)
     ]
     for start in range(len(shares)):
         for end in range(start + 3, min(len(shares), start + passages.MOST_LISTED) + 1):

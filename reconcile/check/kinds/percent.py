@@ -53,14 +53,16 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         tied = [(c, shares.ties(ledger, c, figures)) for c in own]
         parts = {t.part.id for _, ties in tied for t in ties if t.told >= shares.SAID}
         tied = [(c, shares.settled(ties, parts)) for c, ties in tied]
-        known = [best.base for _, ties in tied if (best := shares.best(ties))]
+        held = [best for _, ties in tied if (best := shares.best(ties))]
+        known = [best.base for best in held]
+        tied = [(c, shares.spoken_for(c, ties, held)) for c, ties in tied]
         for share, ties in tied:
             yield from _share(share, ties, known, spec)
         yield from _filled(ledger, body, figures)
 
 
 def _is_share(c: Claim) -> bool:
-    return c.unit == "percent" and c.low is not None and c.high is not None and 0 < c.high < 100
+    return c.unit == "percent" and (c.low or c.high or 0.0) > 0 and (c.high or c.low or 100.0) < 100
 
 
 def _share(share: Claim, tied: Sequence[Tie], known: Sequence[Claim], spec: Params) -> Iterator[Verdict]:

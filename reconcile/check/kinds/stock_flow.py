@@ -35,8 +35,14 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 used |= {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
                 yield _verdict(balance)
         yield from _across(ledger, claims, body, used)
-        for paragraph in passages.paragraphs(ledger, claims):
-            yield from _rises(ledger, paragraph)
+        risen = [v for paragraph in passages.paragraphs(ledger, claims) for v in _rises(ledger, paragraph)]
+        yield from risen
+        used |= {c.id for v in risen for c in v.claims}
+        for change in body:
+            moved = change.direction and change.unit and "change" in change.marks and change.id not in used
+            ends = rises.around(ledger, change, body) if moved else None
+            if ends and not used & {c.id for c in ends.claims}:
+                yield from _risen(change, ends)
 
 
 def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:

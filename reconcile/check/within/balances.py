@@ -25,6 +25,8 @@ BACK = 3  # figures before the level, of which one may be what went
 NEARLY = 0.15  # share of the level by which a balance may miss and still be meant as one
 CLOSE = 260  # characters, about two sentences, from the level before to the one after where a slip is reported
 GONE = frozenset({"laid_off", "released", "evacuated"})  # measures of what leaves, whatever the words
+OF = 2  # words behind "of" that name those who are meant
+BESIDE = 60  # characters between what went and what remains of it
 LEAST = 12  # a level this large is hardly met by chance
 MANY = 20
 
@@ -48,14 +50,21 @@ class Balance(NamedTuple):
         for claim, sign in self.moves:
             reached = reached.plus(intervals.of(claim)) if sign > 0 else reached.minus(intervals.of(claim))
         return math.isclose(self.result, self.after.low or 0.0, rel_tol=1e-9) or (
-            sized(self.before.unit) and reached.meets(intervals.of(self.after))
+            (sized(self.before.unit) or self.before.approximate) and reached.meets(intervals.of(self.after))
         )
 
 
 def reckoned(c: Claim) -> bool:
     """One exact count, sum of money or size, an increase or a decrease too."""
     sizes = c.unit is None or sized(c.unit)
-    return sizes and passages.exact(c) and (c.low or 0.0) > 0 and c.status in passages.TOLD and "rate" not in c.marks
+    return (
+        sizes
+        and c.low is not None
+        and c.low == c.high
+        and (c.low or 0.0) > 0
+        and c.status in passages.TOLD
+        and "rate" not in c.marks
+    )
 
 
 def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
@@ -68,7 +77,7 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
-            yield from _one(_told(earlier, own, after, signs), guessed)
+            yield from _one(_told(ledger, earlier, own, after, signs), guessed)
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
@@ -85,7 +94,9 @@ def _one(told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
         yield slips[0]
 
 
-def _told(earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: dict[str, int]) -> list[Balance]:
+def _told(
+    ledger: Ledger, earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: dict[str, int]
+) -> list[Balance]:
     """Balances all of whose moves are told; the nearest level before them first."""
     out = []
     for n in range(len(earlier) - 1, -1, -1):
@@ -97,6 +108,11 @@ def _told(earlier: Sequence[Claim], own: Sequence[Claim], after: Claim, signs: d
         if signs[before.id] == 0 and not later and before.sentence_start == after.sentence_start:
             # "Each side sent home 300. … Before that 760 were held, now 480 are": what went is told first
             out += [Balance(before, ((c, -1),), after, True) for c in earlier[max(0, n - BACK) : n] if signs[c.id] < 0]
+    if len(earlier) > 1 and cues.has(passages.since_last(ledger, after), after.language, "remaining"):
+        before, gone = earlier[-2:]  # "84 million were stolen. 21 were got back, 63 remain": whatever the verb
+        beside = len(passages.between(ledger, gone, after)) <= BESIDE and gone.sentence_start == after.sentence_start
+        if beside and not signs[gone.id] and not signs[before.id]:
+            out.append(Balance(before, ((gone, -1),), after, True))
     for before in own:
         moves = [(c, signs[c.id]) for c in earlier[-2:] if signs[c.id]]
         out += [Balance(before, (move,), after, True) for move in moves]
@@ -109,6 +125,8 @@ def _any(
     """One level less what went, whatever the words say of that: chance rarely gives it where the figures are alike."""
     out = []
     for before, gone in permutations([*earlier, *own], 2):
+        if not all(passages.exact(c) for c in (before, gone, after)):
+            continue
         if (before.low or 0.0) <= max(gone.low or 0.0, after.low or 0.0) or signs[gone.id] > 0:
             continue
         tied = gone.whole == before.id or listed.out_of(ledger, before)
@@ -151,6 +169,13 @@ def _grown(new: Claim, near: Sequence[Claim], levels: Set[str]) -> Iterator[Bala
 def sign(ledger: Ledger, c: Claim) -> int:
     """1 for what came in, -1 for what went out, 0 where the words beside the figure do not say."""
     back, ahead = passages.stretch(ledger, c)
+    of = cues.find(ahead, c.language, "out_of")
+    if (
+        of
+        and not ahead[: of.start()].strip()
+        and cues.has(" ".join(ahead[of.end() :].split()[:OF]), c.language, "outflow")
+    ):
+        return 0  # "seven of those released are foreigners"
     for text in (c.quote, ahead, back):
         came, went = (cues.has(text, c.language, name) for name in ("inflow", "outflow"))
         if came != went:

@@ -16,6 +16,7 @@ NAMED = 3  # what it is worth that share and base name one thing
 WORDS = 3  # behind a share, that can say what it is of
 CLAUSE = 60  # characters on either side of a base that can say what it is
 LEAD = 24  # characters before a figure that make it the room there is
+BACK = 160  # characters back to those who are inside
 NEARLY = 2.0  # times that a share may be off and still be meant as that of the two
 NAME = "share_of"  # cue: words for a share
 SEATS = "seats"  # measure of places to be filled
@@ -51,8 +52,37 @@ def filled(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Clai
         return None
     here = [c for c in figures if passages.exact(c) and c.sentence_start == share.sentence_start]
     room = [c for c in here if _room(ledger, c)]
-    inside = [c for c in here if c.counted_class and kin(c.counted_class, PEOPLE) and c not in room]
+    inside = [c for c in here if _person(c) and c not in room]
+    if room and not inside:  # "846 pupils came. The school is built for 900 and is 94% full"
+        before = [c for c in figures if passages.exact(c) and c.sentence_start < share.sentence_start]
+        inside = [c for c in before if c.sentence_start == before[-1].sentence_start and _person(c) and not c.whole]
+        inside = [c for c in inside[:1] if share.start - c.end <= BACK]
     return (inside[0], room[0]) if len(room) == len(inside) == 1 else None
+
+
+def _person(c: Claim) -> bool:
+    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
+
+
+def of_that(ledger: Ledger, share: Claim, base: Claim) -> bool:
+    """ "Eats 11 million tonnes a year and grows a fifth of that": the figure just before is what it is of."""
+    if base.start > share.start or base.sentence_start != share.sentence_start:
+        return False
+    if passages.within(ledger, share, base.start, share.start):
+        return False
+    behind = cues.find(passages.after(ledger, share, LEAD), share.language, "of_that")
+    return behind is not None and not passages.after(ledger, share, LEAD)[: behind.start()].strip()
+
+
+def of_them_before(ledger: Ledger, share: Claim, part: Claim, base: Claim) -> bool:
+    """ "2,640 people were taken out. 1,980 are back, or 75% of them": the last count before is what "them" are."""
+    if part.sentence_start != share.sentence_start or part.start > share.start or share.unit != "percent":
+        return False
+    behind = cues.find(passages.after(ledger, share, LEAD), share.language, "of_them")
+    if behind is None or passages.after(ledger, share, LEAD)[: behind.start()].strip():
+        return False
+    inner = passages.within(ledger, share, base.start, part.start)
+    return base.end <= part.start and not any(c.unit == base.unit and (c.low or 0) >= (part.low or 0) for c in inner)
 
 
 def _room(ledger: Ledger, c: Claim) -> bool:
@@ -62,6 +92,17 @@ def _room(ledger: Ledger, c: Claim) -> bool:
     return c.measure == SEATS or told or cues.has(c.counted or "", c.language, "room")
 
 
+def _named(ledger: Ledger, share: Claim) -> bool:
+    return cues.has(passages.since_last(ledger, share), share.language, NAME)
+
+
+def _backed(ledger: Ledger, share: Claim, part: Claim) -> bool:
+    """ "80% backed the strike: 1,340 voted, 1,206 of them for it": both tell of those who were for it."""
+    beside = " | ".join(passages.stretch(ledger, part)) + " | " + passages.since_last(ledger, part)
+    lead = passages.since_last(ledger, share) + share.quote + " | " + passages.after(ledger, share)
+    return all(cues.has(text, share.language, "backed") for text in (lead, beside))
+
+
 def share_of(ledger: Ledger, share: Claim, part: Claim) -> bool:
     """ "Turnout was 42%: 9,200 of 18,500 voters came", "…, a turnout of 42%": the share is called one, of what is told.
 
@@ -69,7 +110,7 @@ def share_of(ledger: Ledger, share: Claim, part: Claim) -> bool:
     """
     end = share.sentence_start + len(share.sentence)
     others = [c for c in passages.within(ledger, share, share.sentence_start - 1, end) if c is not share]
-    if len(others) != 2 or part not in others or not cues.has(passages.since_last(ledger, share), share.language, NAME):
+    if len(others) != 2 or part not in others or not (_named(ledger, share) or _backed(ledger, share, part)):
         return False
     base = next(c for c in others if c is not part)
     ratio, said = 100 * (part.low or 0.0) / (base.low or 1.0), share.low or 0.0

@@ -29,6 +29,8 @@ PARTITIONS = frozenset(
 )
 _ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
 _APPOSED = re.compile(r"(?:\s[^\W\d_]+){0,2}\s?,\s*")  # "92 people on board, 86 passengers …"
+_LEFT_OUT = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}[—–]")  # "2.7 billion — the region"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[\d,;:()—–]")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
@@ -50,6 +52,70 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
     return tuple(found) if len(found) > 1 and fits else ()
 
 
+def overfull(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Parts that count nothing twice, though a rest may be left over: they cannot come to more than the whole."""
+    later = [c for c in following if same_unit(whole, c)]
+    parts = (
+        _before_a_rest(ledger, whole, later) or _one_to_each(ledger, whole, later) or _among_those(ledger, whole, later)
+    )
+    fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in parts)
+    return tuple(parts) if len(parts) > 1 and fits and _total(parts) > (whole.low or 0.0) else ()
+
+
+def _before_a_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "28 miners are in hospital: 12 in a grave state and 17 in a fair one; the rest were let go": only bare parts."""
+    parts = _here(whole, following)
+    if len(parts) < 2 or any(named(p) for p in parts) or not joined(ledger, parts):
+        return []
+    gap = passages.between(ledger, whole, parts[0])
+    closed = _and(passages.between(ledger, *parts[-2:]), whole) and not _others(ledger, whole, parts)
+    return parts if len(gap) <= OPENING and ":" in gap and closed and _meant(whole, parts) else []
+
+
+def _one_to_each(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "Of 6.6 billion the state gives 4.1, the region — 2.7": a verb, and the same left out with a dash."""
+    parts = _here(whole, following)
+    if len(parts) != 2 or not out_of(ledger, whole) or not joined(ledger, parts) or not _alike(whole, parts):
+        return []
+    gap, tail = passages.between(ledger, *parts), passages.after(ledger, parts[1])
+    left_out = bool(_LEFT_OUT.match(tail)) or bool(_DASH.search(gap))
+    return parts if gap.count(",") == 1 and left_out and _meant(whole, parts) else []
+
+
+def _among_those(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "95 men came home. … Among those who came home are 70 privates, 18 sergeants and 9 officers": ranks, trades."""
+    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or not whole.predicate:
+        return []
+    first = next(
+        (c for c in following if c.sentence_start > whole.sentence_start and _says_who(ledger, whole, c)), None
+    )
+    if first is None:
+        return []
+    parts = [c for c in following if c.sentence_start == first.sentence_start and c.start >= first.start]
+    one_sort = all(named(p) and kin(p.counted_class or "", PEOPLE) for p in parts) and len(
+        {p.counted for p in parts}
+    ) == len(parts)
+    sexes = sum(_sort(p) is not None for p in parts)
+    if len(parts) < 2 or not one_sort or sexes not in (0, len(parts)) or not joined(ledger, parts):
+        return []
+    return parts if _and(passages.between(ledger, *parts[-2:]), whole) and _meant(whole, parts) else []
+
+
+def _says_who(ledger: Ledger, whole: Claim, c: Claim) -> bool:
+    """Does "among those who …" open the sentence of a figure, with the verb of the whole?"""
+    lead = ledger.text(c)[c.sentence_start : c.start]
+    opens = cues.find(lead, c.language, "among")
+    if opens is None or opens.start() or len(lead) > OPENING or c.language not in available():
+        return False
+    morph = load_pack(c.language or "").morph
+    return any(whole.predicate in morph.lemmas(norm(word)) for word in _LETTERS.findall(lead[opens.end() :]))
+
+
+def _meant(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Do the parts come near the whole, as those of a list that is wrong by a slip do?"""
+    return abs(_total(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
+
+
 def joined(ledger: Ledger, figures: Sequence[Claim]) -> bool:
     """Do figures follow one another in one sentence, as a list does?"""
     first = figures[0]
@@ -68,8 +134,13 @@ def in_a_row(figures: Sequence[Claim]) -> bool:
 def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:
     """Does a mark or a word between the two open a list of parts?"""
     gap = passages.between(ledger, whole, first)
-    marked = ":" in gap or ("(" in gap and ")" not in gap) or bool(_DASH.match(gap))
+    marked = _all_follow(gap, whole) or ("(" in gap and ")" not in gap)
     return marked or cues.has(gap, whole.language, "including") or cues.has(gap, whole.language, "of_them")
+
+
+def _all_follow(gap: str, whole: Claim) -> bool:
+    """Does what stands between a whole and the first of its parts promise all of them: a colon, "made up of"?"""
+    return ":" in gap or bool(_DASH.match(gap)) or cues.has(gap, whole.language, "consists")
 
 
 def gapped(ledger: Ledger, parts: Sequence[Claim]) -> bool:
@@ -132,7 +203,7 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
         end = closed if closed >= 0 else end
         parts = [c for c in parts if c.start < end]
     tail = ledger.text(whole)[whole.end : end]
-    if len(gap) > OPENING or not (":" in gap or gap.endswith("(") or _DASH.match(gap)) or not _alike(whole, parts):
+    if len(gap) > OPENING or not (_all_follow(gap, whole) or gap.endswith("(")) or not _alike(whole, parts):
         return []
     left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
     left_open = left_open or _others(ledger, whole, parts)

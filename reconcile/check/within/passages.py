@@ -73,7 +73,7 @@ def addable(x: Claim) -> bool:
         return False
     if x.direction is not None and x.whole is None:
         return False
-    return x.status in TOLD and "rate" not in x.marks and not ("each" in x.marks and x.unit)
+    return x.status in (*TOLD, "hypothetical") and "rate" not in x.marks and not ("each" in x.marks and x.unit)
 
 
 def exact(x: Claim) -> bool:

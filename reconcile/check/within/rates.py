@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import Likeness, likeness, same_unit, sized
+from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
+SAID = 12  # characters before what each gets in which "that is" stands
+PER = 9  # characters behind a figure in which "per" stands
+SUM = 1000  # what each gets is a sum of money if it is so much
 CLOSE = 260  # characters that hold the three
 ROUGH = 0.02  # share by which an average may be rounded off
 WRONG = 0.5  # what is off by more than this share of it is reckoned from something else
@@ -54,13 +57,31 @@ def _is_rate(ledger: Ledger, c: Claim) -> bool:
     if {"each", "rate"} & set(c.marks):
         return True
     back, ahead = passages.stretch(ledger, c)
+    if bool(c.unit) and cues.has(passages.after(ledger, c, PER), c.language, "per"):
+        return True  # "at 220 crowns per tonne", "at a rate of 12 crowns to the euro"
     return cues.has(back, c.language, "each") or cues.has(ahead, c.language, "each")
 
 
 def _is_total(ledger: Ledger, c: Claim, each: Claim) -> bool:
-    if not same_unit(c, each) or likeness(c, each) == Likeness.OTHER or {"each", "rate"} & set(c.marks):
+    if {"each", "rate"} & set(c.marks):
         return False
+    if not _left_out(c, each) and not _places(ledger, c, each):
+        if not same_unit(c, each) or likeness(c, each) == Likeness.OTHER:
+            return False
     return (c.low or 0.0) > (each.low or 0.0) and (c.low or 0.0) >= LEAST
+
+
+def _left_out(c: Claim, each: Claim) -> bool:
+    """ "38 million roubles for 19 families, two million each": a sum for each leaves its currency to the total."""
+    bare = each.unit is None and "each" in each.marks and (each.low or 0.0) >= SUM
+    return bare and sized(c.unit) and c.sentence_start == each.sentence_start
+
+
+def _places(ledger: Ledger, c: Claim, each: Claim) -> bool:
+    """ "150 tents of 12 places, for 1,800 people in all": places are for people."""
+    people = c.unit is None and bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
+    told = cues.has(passages.since_last(ledger, c), c.language, "in_all")
+    return people and told and each.unit is None and cues.has(each.counted or "", each.language, "room")
 
 
 def _is_count(c: Claim, each: Claim) -> bool:
@@ -69,7 +90,10 @@ def _is_count(c: Claim, each: Claim) -> bool:
         return False
     if unit_kind(c.unit or "") == "duration":
         return True
-    return c.unit is None and (each.unit is not None or likeness(c, each) < Likeness.SAME)
+    if sized(c.unit) and each.unit and c.unit != each.unit:
+        return True  # 400,000 tonnes at 220 crowns; 3.5 million euros at 12 crowns
+    sum_ = each.unit is not None or ("each" in each.marks and (each.low or 0.0) >= SUM)
+    return c.unit is None and (sum_ or likeness(c, each) < Likeness.SAME)
 
 
 def _together(total: Claim, count: Claim, each: Claim) -> bool:
@@ -90,11 +114,15 @@ def _whole(total: Claim, count: Claim, each: Claim) -> bool:
 
 def _tied(ledger: Ledger, r: Rate) -> bool:
     """One sentence, and the total told as what the average comes to: "15,000 each, or 5.1 million in all"?"""
-    if len({c.sentence_start for c in (r.total, r.number, r.each)}) > 1 or r.number.unit or not sized(r.each.unit):
+    if len({c.sentence_start for c in (r.total, r.number, r.each)}) > 1 or r.number.unit or not sized(r.total.unit):
         return False
     product = (r.number.low or 0.0) * (r.each.low or 0.0)
     if not (1 - WRONG) * product <= (r.total.low or 0.0) <= (1 + WRONG) * product:
         return False
+    if "each" in r.each.marks and max(r.total.end, r.number.end) <= r.each.start:
+        later = max(r.total, r.number, key=lambda c: c.start)  # "to the 95 families, or 40,000 for each"
+        if cues.has(passages.between(ledger, later, r.each)[-SAID:], r.each.language, "that_is"):
+            return True
     return cues.has(passages.after(ledger, r.total, 20), r.total.language, "in_all") or cues.has(
         passages.before(ledger, r.total, 30), r.total.language, "in_all"
     )

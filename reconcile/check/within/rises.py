@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import convert, dimension
@@ -16,6 +19,8 @@ from reconcile.model import Claim
 NEAR = 3.0  # times that what came in a day may differ from what the total rose by
 LED = 12
 BEHIND = 50  # characters from the ends to what came
+AROUND = 260  # characters from a change to its levels
+GOES_ON = 40  # from a change to the level that it led to
 GAP = 6  # characters from what it moved by to "from … to …"
 
 
@@ -29,6 +34,55 @@ def moves(ledger: Ledger, c: Claim, ends: Ends) -> bool:
     if "change" in c.marks or c.direction is not None or is_new(c):
         return True
     return _led_by(ledger, c, end) or _came(ledger, c, ends)
+
+
+def around(ledger: Ledger, c: Claim, body: Sequence[Claim]) -> Ends | None:
+    """A level before and one after a change that is told as a size.
+
+    "He weighed 82 kg before the strike. He has lost 14 kg and weighs 70", "It grew by 900 ha. On Friday it was 2,500,
+    on Saturday 3,400". Of more levels than two only those that come out.
+    """
+    levels = [x for x in body if _level(x, c)]
+    here = [x for x in levels if x.sentence_start == c.sentence_start]
+    before = _of_sentence([x for x in levels if x.sentence_start < c.sentence_start], -1)
+    after = _of_sentence([x for x in levels if x.sentence_start > c.sentence_start], 0)
+    up = c.direction == "up"
+    for first, last in (*_pairs(before, here), *_pairs(here, here), *_pairs(after, after), *_pairs(before, before)):
+        if (last.low or 0.0) > (first.low or 0.0) if up else (last.low or 0.0) < (first.low or 0.0):
+            ends = Ends(intervals.of(first), intervals.of(last), (first, last), False)
+            if math.isclose(abs((last.low or 0.0) - (first.low or 0.0)), plain(c, ends), rel_tol=1e-9):
+                return ends
+            told = len(levels) == 2 and first in before and last in here and last.start > c.end
+            if told and _was(ledger, first) and len(passages.between(ledger, c, last)) <= GOES_ON:
+                return ends
+    return None
+
+
+def _level(x: Claim, c: Claim) -> bool:
+    """Can the figure be a level of what changed by `c`: of its unit, and no change itself?"""
+    if (
+        x is c
+        or not passages.exact(x)
+        or {"change", "difference", "each"} & set(x.marks)
+        or abs(x.start - c.start) > AROUND
+    ):
+        return False
+    return _one_dimension(x, c) or (bool(x.unit) and x.unit == c.unit)
+
+
+def _of_sentence(levels: Sequence[Claim], which: int) -> list[Claim]:
+    """Those of one sentence: of the first (0) or the last (-1) that has any."""
+    return [x for x in levels if x.sentence_start == levels[which].sentence_start] if levels else []
+
+
+def _pairs(xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    return [(x, y) for x in xs for y in ys if x.start < y.start]
+
+
+def _was(ledger: Ledger, x: Claim) -> bool:
+    """Is it told how it was before what is told next?"""
+    words = " | ".join((*passages.stretch(ledger, x), passages.since_last(ledger, x)))
+    return any(cues.has(words, x.language, name) for name in ("before_it", "previous", "ago", "earlier"))
 
 
 def _one_dimension(x: Claim, y: Claim) -> bool:

@@ -70,7 +70,7 @@ class Tie(NamedTuple):
 
 def loose(share: Claim) -> float:
     """Percentage points that a fraction in words leaves open: 71 of 94 are three quarters."""
-    return max(1.0, FRACTION * (share.high or 0.0)) if "fraction" in share.marks else 0.0
+    return max(1.0, FRACTION * (share.high or share.low or 0.0)) if "fraction" in share.marks else 0.0
 
 
 def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
@@ -105,7 +105,9 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     """How strongly the wording makes one figure the part and the other the base; None where they cannot be."""
     if part.id == base.id or part.high is None or (base.low or 0.0) <= part.high:
         return None
-    if (base.low or 0.0) < SMALL or ("rate" in part.marks) != ("rate" in base.marks):
+    of_that = bases.of_that(ledger, share, base)
+    rates = not of_that and ("rate" in part.marks) != ("rate" in base.marks)
+    if (base.low or 0.0) < SMALL or rates:
         return None
     whole = part.whole == base.id or of(ledger, part, base) or _led_by(ledger, part, base)
     whole = whole or _of_it(ledger, part, base)
@@ -113,6 +115,9 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
         return None  # "2.6 billion of the planned 7.1 billion dollars": the one leaves its unit to the other
     one_noun = bool(share.counted) and share.counted == base.counted != part.counted
     based = based_on(ledger, share, base) or 2 * one_noun or bases.called(ledger, share, base)
+    based = based or SAID * (of_that or bases.of_them_before(ledger, share, part, base))
+    alone = base.sentence_start == share.sentence_start and bases.share_of(ledger, share, part)
+    based = based or SAID * alone
     alike = likeness(part, base)
     if alike < Likeness.SAME and _far(share, part, base):
         return None
@@ -137,6 +142,12 @@ def settled(tied: Sequence[Tie], parts: Collection[str]) -> list[Tie]:
     return [t for t in tied if t.whole or t.based or t.base.id not in parts or not _later(t.share, t.part, t.base)]
 
 
+def spoken_for(share: Claim, tied: Sequence[Tie], held: Sequence[Tie]) -> list[Tie]:
+    """Ties without those whose part has its share in its sentence: "900 of 1,000, or 90%, in the city only 40%"."""
+    own = {t.part.id for t in held if t.share is not share and t.share.sentence_start == share.sentence_start}
+    return [t for t in tied if t.part.id not in own]
+
+
 def _later(share: Claim, part: Claim, base: Claim) -> bool:
     """Does the base come in a sentence after? It is told before its share as a rule, or with it."""
     return base.sentence_start > max(share.sentence_start, part.sentence_start)
@@ -144,10 +155,11 @@ def _later(share: Claim, part: Claim, base: Claim) -> bool:
 
 def best(tied: Sequence[Tie]) -> Tie | None:
     """The tie that holds and is no chance; None too where what the wording ties best says something else."""
+    bounded = bool(tied) and None in (tied[0].share.low, tied[0].share.high)  # "more than half" is met by chance
     for tie in tied:
         if tie.base.high is None:
             continue  # "more than 91 billion" refutes a share, and proves none
-        if tie.meets() and tie.strength >= _needed(tie):
+        if tie.meets() and tie.strength >= _needed(tie) and (not bounded or (tie.told >= SAID and tie.whole)):
             return tie
         if tie.strength >= 2 * SAID and not tie.meets():
             return None
@@ -182,10 +194,11 @@ def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] 
     if not likely or len({t.base.low for t in likely}) > 1 and not likely[0].whole:
         return None
     tie, share = likely[0], likely[0].share
-    if "fraction" in share.marks and tie.meets(WORDED * (share.high or 0.0)):
+    size = share.high or share.low or 0.0
+    if "fraction" in share.marks and tie.meets(WORDED * size):
         return None
     sure = tie.strength > 2 * SAID  # what the wording ties so well belongs together, however far it is off
-    return tie if sure or tie.meets(max(near * (share.high or 0.0), 10.0)) else None
+    return tie if sure or tie.meets(max(near * size, 10.0)) else None
 
 
 def _fixed(tie: Tie) -> bool:
@@ -246,9 +259,12 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     for count in sorted(here, key=lambda c: (abs(c.start - share.start), c.start)):
         gap = passages.between(ledger, count, share)
         inner = [c for c in here if min(count.start, share.start) < c.start < max(count.start, share.start)]
-        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _of_it(ledger, share, count)
+        again = cues.has(gap, share.language, "this_is") and cues.has(gap, share.language, "that_is")
+        base = _of_it(ledger, share, count) and not again  # "1,980 are back, that is 75% of them": of those before
+        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not base
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
-        if near and (said or _beside_base(ledger, share, inner, count)):
+        of_that = share.end <= count.start and _MARK.match(cues.without(gap, share.language, "of_that"))
+        if near and (said or of_that or _beside_base(ledger, share, inner, count)):
             told.append(count)
         if count.id in wholes and _MARK.match(gap):  # "36 of the 90 carriages (40%)"
             told += [c for c in here if of(ledger, c, count)]

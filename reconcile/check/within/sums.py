@@ -11,7 +11,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, same_unit
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import differences, listed, passages
+from reconcile.check.within import differences, listed, outcomes, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -20,6 +20,9 @@ MOST_REST = 3  # figures after a marked part that may be the rest of its whole
 LEAST = {Likeness.SAME: (5, 12), Likeness.OPEN: (8, 20), Likeness.OTHER: (40, math.inf)}
 
 LARGE = 50  # a whole this large may have parts in sentences that follow one another
+
+
+SIDES = 30  # characters behind a figure in which "from each side" stands
 
 
 class Listing(NamedTuple):
@@ -51,7 +54,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     for claim in claims:
         if claim.whole:
             marked.setdefault(claim.whole, []).append(claim)
-    body = [c for c in claims if c.part == "text" and passages.addable(c)]
+    body = [c for c in claims if c.part == "text" and passages.addable(c) and "implied" not in c.marks]
     starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
     wholes = []
     each = sum("each" in c.marks for c in body)  # "120 freed by each side … 310 a side": of several, one may be a sum
@@ -71,11 +74,15 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         yield from _sums(ledger, whole, within, body)
         yield from _sums(ledger, whole, earlier, body)
         yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
+    for whole, parts_ in outcomes.find(ledger, claims):
+        yield Listing(whole, parts_, True)
     for larger, *less in differences.find(ledger, claims, body):
         yield Listing(larger, tuple(less), True)
     for whole, _, later in wholes:
-        if told.get(whole.id):
+        if told.get(whole.id) and (_one_state(whole, told[whole.id]) or adds_up(ledger, whole, told[whole.id])):
             yield Listing(whole, told[whole.id], True)
+        elif too_much := listed.overfull(ledger, whole, later):
+            yield Listing(whole, too_much, False, True)
         by_place = _by_place(ledger, whole, later)
         if by_place:
             yield by_place
@@ -83,6 +90,12 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         if len(parts) > 1:
             rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
             yield Listing(whole, parts, rest, listed.gapped(ledger, parts))
+
+
+def _one_state(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Is what may come to be kept apart from what is?"""
+    states = {c.status == "hypothetical" for c in (whole, *parts)}
+    return len(states) == 1
 
 
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
@@ -110,9 +123,17 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
                 break
             reached += (close[end].low or 0.0) * times(ledger, close[end])
             run = close[start : end + 1]
-            if len(run) > 1 and _same(reached, whole) and telling(ledger, whole, run):
-                if not _among_peers(ledger, whole, run, body):
+            several = len(run) > 1 or times(ledger, run[0]) > 1  # "190 prisoners, 95 from each side"
+            if several and _same(reached, whole) and telling(ledger, whole, run):
+                if not _among_peers(ledger, whole, run, body) and not _skips(whole, run, close[:start]):
                     yield Listing(whole, tuple(run), True)
+
+
+def _skips(whole: Claim, run: Sequence[Claim], before: Sequence[Claim]) -> bool:
+    """ "Of 6.6 billion the state gives 4.1, the region 2.7. So far 3.9 came": does a run go on in another sentence, and
+    leave out a figure in that of the whole?"""
+    passed = any(whole.start < c.start and c.sentence_start == whole.sentence_start for c in before)
+    return passed and run[0].sentence_start == whole.sentence_start != run[-1].sentence_start
 
 
 def _equals(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -166,7 +187,7 @@ def _repeated(run: Sequence[Claim]) -> bool:
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:
     """A sum proves something only where its terms are exact and not the whole over again."""
-    return all(passages.exact(p) and 0 < (p.low or 0) < (whole.low or 0) for p in parts) and not whole.approximate
+    return all(passages.exact(p) and 0 < (p.low or 0) < (whole.low or 0) for p in parts)
 
 
 def adds_up(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -181,6 +202,8 @@ def times(ledger: Ledger, part: Claim) -> int:
     """How often a part counts: "по двое — Латвии, Польши и Германии" is two for each of three."""
     if "each" not in part.marks:
         return 1
+    if cues.has(f"{part.quote} {_tail(ledger, part)[:SIDES]}", part.language, "each_side"):
+        return 2
     return max(1, passages.conjuncts(_tail(ledger, part)))
 
 

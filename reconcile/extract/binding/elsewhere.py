@@ -170,7 +170,10 @@ def earlier_whole(context: Context, q: Quantity) -> Claim | None:
     counts = [c for c in context.last if c.unit is None and c.whole is None and c.counted]
     counts = [c for c in counts if c.high is None or c.high >= least]
     people = [c for c in counts if c.counted_class not in (None, "case")] if "people" in q.marks else []
-    return next(iter(people or counts), None)
+    whole = next(iter(people or counts), None)
+    # "1,340 of the 1,675 members voted. Of those, 1,206 …": those who did, not all there are
+    parts = [c for c in context.last if whole and c.whole == whole.id and c.start < whole.start]
+    return parts[0] if len(parts) == 1 and (parts[0].low or 0.0) > least else whole
 
 
 def repeats(b: Bound, context: Context) -> Claim | None:

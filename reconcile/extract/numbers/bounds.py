@@ -102,6 +102,8 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
             core.direction = "up" if compared == "more" else "down"
             break
+        if found[1] == "above" and _throughout(s, at, core, b):
+            break  # "over the five days"
         kind, end, at = found[1], at, at - found[0]
         _note(s, core, kind, at + 1, end + 1)
         if kind in NEGATED and at >= floor and s.norm(at) in b.negation:
@@ -110,6 +112,11 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
         if kind not in ("filler", "by"):
             core.left = at + 1
+
+
+def _throughout(s: Source, at: int, core: Core, b: BoundTables) -> bool:
+    """ "Over the five days", "over the past two weeks": a stretch of time with an article, and no bound of it."""
+    return s.norm(at) in b.during and s.norm(at + 1) in b.articles and kind_of(core.unit) == "duration"
 
 
 def _note(s: Source, core: Core, kind: str, first: int, last: int) -> None:

@@ -21,6 +21,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
     change = change_before(s, core.left, b)
     if core.until and not change and previous and previous.direction and core.left - previous.right <= 2:
         change = "level"  # "выросла на 12%, до 41 гривны"
+    if core.until and not change and not core.left and b.change.has(s.norm(core.right)) in ("up", "down"):
+        change = "level"  # "До 15 выросло число погибших"
     if core.until and (change or "new" in core.marks):
         core.until = core.bounded = False
         core.low = core.floor

@@ -102,6 +102,8 @@ class BoundTables:
             for w in forms
         }
         self.inverted_between = frozenset(map(norm, inverted.get("between") or ()))
+        self.during = frozenset(map(norm, data.get("during") or ()))
+        self.articles = frozenset(map(norm, data.get("during_the") or ()))
         self.pack = pack
         self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
         self.rate_before = frozenset(map(norm, (numbers.get("rate") or {}).get("before") or ()))

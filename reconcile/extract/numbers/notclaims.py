@@ -236,6 +236,8 @@ class Refusals:
             found = self.before_capital.at(s.tokens, n.first - 1)
             if not found or not s.tokens[n.first - 1].text[:1].isupper():
                 return None
+        if found[1] == "number" and not n.plain and n.value >= 1000 and n.value == int(n.value):
+            return None  # "in the ballot 1,340 of them voted": what is numbered is not written with groups
         return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
 
     def _year(self, s: Source, n: Number) -> str | None:

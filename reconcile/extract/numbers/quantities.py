@@ -28,6 +28,7 @@ from reconcile.model import Quantity
 
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
 LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noise
+NUMBERED = 30  # how far apart the numbers of two things of one kind stand: rooms 12 and 14
 LISTED = frozenset(",-–/")
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
 
@@ -148,10 +149,12 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first) or _day(s, core, masked)
         if reason is None and chain and core.unit is None and n.figures and _listed(s, chain[1], n.first, words):
-            reason = chain[0]
+            # "in School No. 1 and 75 in School No. 2": a number far from the one before it is of another thing
+            far = chain[0] == "number" and abs(n.value - chain[2]) > NUMBERED
+            reason = None if far else chain[0]
         if reason:
             out.skipped.append(Skipped(s.tokens[n.first].start, s.tokens[n.last - 1].end, reason))
-            chain = (reason, n.last) if reason in ("law", "number", "page", "name", "year") else None
+            chain = (reason, n.last, n.value) if reason in ("law", "number", "page", "name", "year") else None
             i = n.last
             continue
         chain = None
