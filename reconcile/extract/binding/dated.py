@@ -1,9 +1,9 @@
 """On which day something happened, as an article says it: statements for the check of dates.
 
 One statement a written day: its event is the day, its predicate the verb of its clause, none for a day of speaking
-("сказал во вторник"). The marks hold `date`, the weekday written beside a full date, `told` for a day of speaking,
-`since` where something goes on from that day, `deadline` where it is over by then, `week` for a mere "on Friday", and
-`night`: where the event has two days, it is the night between them.
+("сказал во вторник"). The marks hold `date`, or `month` where only a month is written, the weekday written beside a
+full date, `told` for a day of speaking, `since` where something goes on from that day, `deadline` where it is over by
+then, `week` for a mere "on Friday", and `night`: where the event has two days, it is the night between them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Article, Claim, Span
 
 MARK = "date"
+MONTH = "month"  # the mark of a statement that gives no day but a month
 WEEKDAY = "weekday:"
 NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline"
 APART = 2  # characters between the two tellings of one day
@@ -38,13 +39,14 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
     """The statements of one sentence, in order."""
     line: Line | None = None
     for date in _whole(dates, sentence.start, sentence.text):
-        day = _day(date, sentence, pack, article.published)
+        day = _day(date, sentence, pack, article.published) or _month(date)
         if day is None:
             continue
         line = line or Line(sentence, (), pack, dates)
         verb, spoken = _verb(line, date, pack)
-        marks = [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
-        if has(date.quote, pack.code, NIGHT, "turns"):
+        marks = [MONTH if day.grain == "month" else MARK]
+        marks += [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
+        if day.grain != "month" and has(date.quote, pack.code, NIGHT, "turns"):
             marks.append(NIGHT)
         elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
             marks.append(WEEK)
@@ -97,6 +99,12 @@ def _day(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | No
     return span if one and (ahead or date.kind in ("date", SINCE, DEADLINE)) else None
 
 
+def _month(date: DateSpan) -> Span | None:
+    """The month an expression means, where it means no day: «начали возводить в марте 2021 года»."""
+    span = date.span
+    return span if span is not None and span.grain == "month" and date.kind in ("date", SINCE, DEADLINE) else None
+
+
 def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None) -> Span | None:
     """The day on which something that goes on began: «действует с 5 апреля»."""
     tokens = tuple(t for t in sentence.tokens if date.start < t.start < date.end)
@@ -104,8 +112,8 @@ def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | 
         return None
     start = tokens[0].start
     rest = sentence._replace(text=date.quote[start - date.start :], start=start, end=date.end, tokens=tokens)
-    days = [d.span for d in calendar.find(rest, pack, published) if d.span and d.span.grain == "day"]
-    return next((d for d in days if d.start == d.end == date.span.start), None)
+    days = [d.span for d in calendar.find(rest, pack, published) if d.span and d.span.grain in ("day", "month")]
+    return next((d for d in days if d.start == date.span.start and (d.grain == "month" or d.start == d.end)), None)
 
 
 def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
@@ -153,6 +161,6 @@ def _claim(
         id=claim_id(article.id, part, day.start, day.end, f"{MARK}:{day.quote}"),
         kind="statement", article=article.id, path=article.path, part=part, line=line, column=column,
         sentence=sentence.text, predicate=verb, event=day.span, language=pack.code, outlet=article.outlet,
-        published=article.published, marks=(MARK, *weekday, *marks), background=day.background,
+        published=article.published, marks=(marks[0], *weekday, *marks[1:]), background=day.background,
         sentence_start=sentence.start,
     )  # fmt: skip

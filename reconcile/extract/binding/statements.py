@@ -122,7 +122,7 @@ def _claim(
         id=claim_id(article.id, context.part, said.start, said.end, f"{MARK}:{said.quote}"),
         kind="statement", article=article.id, path=article.path, part=context.part, line=row, column=column,
         sentence=sentence.text, counted=_counted(content, terms),
-        predicate=entry.words[0] if entry else verb_lemma(line, verb) if verb else None, topic=topic, measure=measure,
+        predicate=_predicate(line, entry, verb), topic=topic, measure=measure,
         status="negated" if negated else "asserted", speaker=said.speaker, cue=said.cue, form=said.form,
         stance=said.stance, via=said.via, event=None if when.source == "dateline" else when.span,
         anchors=tuple(dict.fromkeys(n.norm for n in _between(context.names, sentence.start, sentence.end))),
@@ -131,10 +131,18 @@ def _claim(
     )  # fmt: skip
 
 
+def _predicate(line: Line, entry: Entry | None, verb: Word | None) -> str | None:
+    """The verb of the packs; else the verb of what is said, else the noun of the packs."""
+    if entry and (entry.kind in ("verbs", "intransitive") or verb is None):
+        return entry.words[0]
+    return verb_lemma(line, verb) if verb else None
+
+
 def _verb(line: Line, content: Sequence[Word]) -> Word | None:
     """The verb of the first clause that has one, an auxiliary only where it stands alone: "do not accept"."""
     sure = [w for w in content if _certain(line, w)]
-    main = (w for w in sure if line.words[line.starts[line.clause[w.i]]].norm not in line.grammar["subordinators"])
+    own = line.clause[content[0].i] if content else -1
+    main = (w for w in sure if line.clause[w.i] == own or not _subordinate(line, line.clause[w.i]))
     first = next(main, None) or next(iter(sure), None) or next((w for w in content if finite(w)), None)
     if first is None:
         return None
@@ -142,6 +150,11 @@ def _verb(line: Line, content: Sequence[Word]) -> Word | None:
         return first
     clause = [w for w in content if line.clause[w.i] == line.clause[first.i] and w.i >= first.i and verbal(w)]
     return next((w for w in clause if not _auxiliary(line, w) and (_certain(line, w) or _with(line, w))), first)
+
+
+def _subordinate(line: Line, clause: int) -> bool:
+    opener = next((w for w in line.words[line.starts[clause] :] if w.kind == "word"), None)
+    return opener is not None and opener.norm in line.grammar["subordinators"]
 
 
 def _ruled(line: Line, auxiliary: Word) -> bool:
@@ -187,7 +200,7 @@ def _entry(words: Sequence[Word], terms: Terms) -> Entry | None:
         for w in words:
             for p in w.readings:
                 for entry in terms.entries.get(p.lemma, ()):
-                    if entry.kind in kinds:
+                    if entry.kind in kinds and (p.pos in VERBAL or entry.kind not in ("verbs", "intransitive")):
                         return entry
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.extract.names import settlements
 from reconcile.extract.names.nominative import (
     FIRST,
     LAST,
@@ -142,15 +143,38 @@ class CaseScan(Scan):
             return self.raw(first, last, "org", fixed, texts=texts, options=options(group, self.pack))
         if self.is_head(last, self.rules.org_heads):
             return None if opening else self.raw(first, last, "org", " ".join(texts))
-        if not self.names_something(group):
+        towns = self.settlements(group)
+        if not towns and not self.names_something(group):
             return None
         if len(group) > 1 and all(self.pack.morph.known(w) and not self.named(w) for w in words):
             return self.raw(first, last, "other", " ".join(texts))  # words of the language: nothing to decline
         head = self.before(first)
         ways = options(group, self.pack)
         ways = self.fitting(ways, head, last)
+        if towns:
+            return self.raw(first, last, "place", texts=texts, options=towns, guessed=True)
         guessed = any(len(t.text) > 1 and not self.pack.morph.known(t.norm) for t in group)
         return self.raw(first, last, self.kind(group, head, ways), texts=texts, options=ways, guessed=guessed)
+
+    def settlements(self, group: list[Token]) -> list[Option]:
+        """The readings of a single word after a preposition of places, with no noun of its own behind it."""
+        head, after = self.preposition(group[0]), self.after(group[-1])
+        if len(group) > 1 or head is None or head.norm not in self.rules.place_prepositions:
+            return []
+        parses = self.pack.morph.parses
+        own = {(p.case, p.number) for p in parses(group[0].norm) if p.pos == "adj"}
+        led = parses(after.norm) if after is not None else ()
+        if led and led[0].pos in (*_ADJECTIVE, "noun") and any((p.case, p.number) in own for p in led):
+            return []  # «в Южном федеральном округе»
+        return settlements.options(group[0].norm, self.governed(head), self.pack)
+
+    def preposition(self, token: Token) -> Token | None:
+        """The word before a name, or before the name that a conjunction joins it to: «в Озёрном и Дыркове»."""
+        head = self.before(token)
+        if head is None or self.pack.morph.parses(head.norm)[0].pos != "conj":
+            return head
+        other = self.before(head)
+        return self.before(other) if other is not None and other.text[:1].isupper() else head
 
     def fitting(self, ways: list[Option], head: Token | None, last: Token) -> list[Option]:
         """The readings that the words around allow; all of them where none fits."""
@@ -271,6 +295,8 @@ class CaseScan(Scan):
             return False
         if token.norm in self.rules.org_names or (token.text.isupper() and len(token.text) > 1):
             return False
+        if self.pack.morph.parses(token.norm)[0].pos in _SMALL:
+            return True  # «Из Пашутина»: Иза is rarer
         if self.is_person(row):
             return self.is_head(token, self.rules.titles)
         if small:
