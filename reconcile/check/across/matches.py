@@ -114,7 +114,7 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
     index: dict[str, list[int]] = {}
     for n, h in enumerate(found):
         night = {f"night:{min(h.days).isoformat()[:7]}"} if h.night and h.claim.background else set()
-        event = {k for o in h.occasions for k in o.keys}
+        event = {k for o in h.occasions for k in (*o.keys, *(f"kin:{n}" for n in circle(o.keys)))}
         for key in sorted(h.keys | event | h.turns & set(STRICT) | night):
             index.setdefault(key, []).append(n)
     pairs = {p for numbers in index.values() if len(numbers) <= CROWD for p in combinations(numbers, 2)}
@@ -156,7 +156,7 @@ def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match |
         names += t.name
         figures += t.word.kind == "figure"
     size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain if not _says_nothing(h, t)) for h in (a, b))
-    event = one_of(a.occasions, b.occasions)
+    event = one_of(a.occasions, b.occasions, a.ahead)
     return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1), event)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reconcile.check.speech.terms import Term
+from reconcile.check.speech.terms import Term, word
 from reconcile.language import available, cues, kin, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim
@@ -60,7 +60,7 @@ def occasions(told: Told, before: Sequence[Term]) -> tuple[Occasion, ...]:
 
 def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
     phase = _phase(told)
-    verb = next((t for t in told.here if _is(t, told.claim) and is_event(t) and not _light(told, t)), None)
+    verb = _verb(told)
     phrase = _phrase(told)
     if phrase:
         yield Occasion(phrase, END if phase == END else BEGIN, True)  # who walks out begins a strike
@@ -71,10 +71,20 @@ def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
         if subject is None and not any(t.word.noun and t.start < told.at for t in told.here):
             subject = _only(before)
         if subject is not None:
-            yield Occasion(subject.word.keys, phase or WHOLE, True, _one_more(told, subject))
+            keys = subject.word.keys | (_lasting(subject, told.claim.language) if phase else frozenset())
+            yield Occasion(keys, phase or WHOLE, True, _one_more(told, subject))
     beside = _beside(told) or _carried_out(told)
     if beside is not None:
         yield Occasion(beside.word.keys, WHOLE, True, _one_more(told, beside))
+
+
+def _verb(told: Told) -> Term | None:
+    """The verb of the date where it is an event itself; of "was convicted" the participle."""
+    bare = not any(t.plain for t in told.here if _is(t, told.claim))
+    for t in told.here:
+        if is_event(t) and not _light(told, t) and (_is(t, told.claim) or (bare and t.word.verbal and not t.word.noun)):
+            return t
+    return None
 
 
 def _phrase(told: Told) -> frozenset[str]:
@@ -84,6 +94,12 @@ def _phrase(told: Told) -> frozenset[str]:
         return frozenset()
     names = load_pack(language or "").section("idioms")
     return frozenset(f"={name}" for name in names if cues.has(text, language, name, "idioms"))
+
+
+def _lasting(t: Term, language: str | None) -> frozenset[str]:
+    """Of a word with two senses the one that begins and ends: a strike of workers, not of missiles."""
+    words = load_pack(language or "").section("turns").get("lasts") or {} if language in available() else {}
+    return frozenset(f"={concept}" for w, concept in words.items() if f"{language}:{w}" in t.word.keys)
 
 
 def _light(told: Told, t: Term) -> bool:
@@ -102,7 +118,11 @@ def is_event(t: Term) -> bool:
 
 
 def _is(t: Term, claim: Claim) -> bool:
-    return claim.predicate is not None and f"{claim.language}:{claim.predicate}" in t.word.keys
+    if claim.predicate is None:
+        return False
+    if t.word.kind == "small":  # "marched", which may be a month
+        return is_event(t) and not t.word.keys.isdisjoint(word(claim.predicate, claim.language).keys)
+    return f"{claim.language}:{claim.predicate}" in t.word.keys
 
 
 def _phase(told: Told) -> str:
@@ -120,10 +140,12 @@ def _subject(told: Told) -> Term | None:
     """The event that happens: the first noun of its stretch that no preposition and no other noun rules; a verb that
     something begins to do."""
     for t in told.here:
-        if t.plain and not t.name and is_event(t) and not _light(told, t) and not _ruled(told, t):
+        if not t.name and is_event(t) and not _light(told, t) and not _ruled(told, t):
             return t
     nouns = [
-        t for t in told.here if t.word.noun and t.plain and not t.name and not _light(told, t) and not _ruled(told, t)
+        t
+        for t in told.here
+        if _nominal(told, t) and t.plain and not t.name and not _light(told, t) and not _ruled(told, t)
     ]
     if any(is_event(t) and not _light(told, t) for t in told.here):
         return None  # "the search for victims of the blast began"
@@ -140,9 +162,10 @@ def _ruled(told: Told, t: Term) -> bool:
             break
         if pos(before, told.claim.language) == "prep":
             return True
-        if before.word.noun or before.name:
-            return _cased(told.claim.language)
-        if before.word.verbal or before.word.kind == "small":
+        if _nominal(told, before) or before.name:
+            if _cased(told.claim.language):
+                return True
+        elif before.word.verbal or before.word.kind == "small":
             break
     if _cased(told.claim.language) or i + 1 == len(words):
         return False
@@ -221,7 +244,27 @@ def _carried_out(told: Told) -> Term | None:
             noun = next((u for u in words if u.start >= after.start and u.plain and u.clause == t.clause), None)
             if noun is not None and is_event(noun):
                 return noun
+            if t.clause in told.own and (subject := _subject(told)) and is_event(subject) and subject.word.noun:
+                return subject  # «договор подписали», "the deal was signed"
     return None
+
+
+def _nominal(told: Told, t: Term) -> bool:
+    """Can it be a noun? Where nouns show it by nothing, one that is first read as an adjective too: "terminal". Where
+    they do, no adjective before its noun: «нова школа»."""
+    language = told.claim.language
+    if language not in available() or t.word.verbal:
+        return t.word.noun
+    if not _cased(language):
+        return t.word.noun or _can_be(t.word.norm, language or "", "noun")
+    after = next((u for u in told.words if u.start > t.start), None)
+    modifies = after is not None and after.clause == t.clause and after.word.noun
+    return t.word.noun and not (modifies and _can_be(t.word.norm, language or "", "adj"))
+
+
+@lru_cache(maxsize=100_000)
+def _can_be(word: str, language: str, pos: str) -> bool:
+    return any(r.pos == pos for r in load_pack(language).morph.parses(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -241,22 +284,23 @@ def _cased(language: str | None) -> bool:
     return language in available() and load_pack(language or "").section("syntax").get("agreement") == "case"
 
 
-def phases(a: Occasion, b: Occasion) -> bool:
-    """Can both mean one day of the event? What is over in a moment begins when it happens."""
+def phases(a: Occasion, b: Occasion, ahead: bool = False) -> bool:
+    """Can both mean one day of the event? What is over in a moment begins when it happens; what is still to come is
+    dated by its beginning."""
     moments = kin.listed("moments")
-    if a.phase == b.phase:
+    if a.phase == b.phase or (ahead and END not in (a.phase, b.phase)):
         return True
     return END not in (a.phase, b.phase) and not (a.keys & moments).isdisjoint(b.keys)
 
 
-def one_of(a: Sequence[Occasion], b: Sequence[Occasion]) -> tuple[Occasion, Occasion] | None:
+def one_of(a: Sequence[Occasion], b: Sequence[Occasion], ahead: bool) -> tuple[Occasion, Occasion] | None:
     """The first two of what either date may be that of which can be one event."""
-    return next(((x, y) for x in a for y in b if one_event(x, y)), None)
+    return next(((x, y) for x in a for y in b if one_event(x, y, ahead)), None)
 
 
-def one_event(a: Occasion, b: Occasion) -> bool:
+def one_event(a: Occasion, b: Occasion, ahead: bool) -> bool:
     """Can two articles mean one event by them? One must say that it is one, or it must be over in a moment."""
     shared = a.keys & b.keys
-    if not phases(a, b) or not (shared or kin.near(a.keys, b.keys)):
+    if not phases(a, b, ahead) or not (shared or kin.near(a.keys, b.keys)):
         return False
     return a.firm or b.firm or not shared.isdisjoint(kin.listed("moments"))

@@ -249,7 +249,7 @@ def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack:
 
 def _tense(tokens: Sequence[Token], i: int, grammar: Grammar, pack: Pack) -> int:
     word = tokens[i].norm
-    if word in grammar.future:
+    if word in grammar.future or (i + 1 < len(tokens) and f"{word} {tokens[i + 1].norm}" in grammar.due):
         return 1
     if word in grammar.past:
         return -1

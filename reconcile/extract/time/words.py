@@ -54,6 +54,7 @@ class Grammar(NamedTuple):
     month_first: bool  # 08/15/2025
     future: frozenset[str]
     past: frozenset[str]
+    due: frozenset[str]  # two words that speak of the future together ("is to")
     impersonal: tuple[str, ...]  # endings of verbs without a person or a tense that tell what is done
     counted_on: frozenset[str]  # words beside which a planned day is one that is past
     possessive: str  # ending that a word may carry unchanged ("Monday's")
@@ -129,6 +130,7 @@ def compile_grammar(pack: Pack) -> Grammar | None:
         month_first=bool(section.get("month_first")),
         future=_listed(section.get("future")),
         past=_listed(section.get("past")),
+        due=_listed(section.get("due")),
         impersonal=tuple(section.get("impersonal_endings") or ()),
         counted_on=_listed(section.get("counted_on")),
         possessive=str(section.get("possessive", "")),
