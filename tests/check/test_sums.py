@@ -62,6 +62,15 @@ HELD = [
     ("ru", "Украли 60 млн рублей. Вернуть удалось 15 млн, остаётся взыскать 45 млн.", "60 million"),
     ("en", "In the vote 31,400 people said yes and 28,100 said no, a margin of 3,300 votes.", "31 400"),
     ("uk", "За проєкт проголосували 5 400 мешканців, проти — 4 100, різниця становила 1 300 голосів.", "5400"),
+    # the same in other words
+    ("en", "The museum drew 132,000 visitors last year, up 20% on the 110,000 of the year before.", "20%"),
+    ("en", "The plant used to employ 800 people and now has 520, a cut of 35%.", "35%"),
+    ("en", "Some 1,150 residents were evacuated and 400 of them have gone home, leaving 750 in shelters.", "750"),
+    ("en", "The firm will cut 1,800 posts, 12% of its staff. It employs 15,000 people in three towns.", "12%"),
+    ("ru", "Домой вернулись 95 бойцов. На лечение выделили 3,8 млн крон, по 40 тысяч на каждого.", "40 000"),
+    ("ru", "Под стражей остаются 1122 человека. Сегодня освободили 18. До освобождения сидели 1140 человек.", "1122"),
+    ("uk", "Торік порушень було 16, позаторік — 12, тобто їхня кількість зросла на третину.", "33.3%"),
+    ("uk", "З 36 депутатів 20 підтримали рішення, 11 були проти, 5 утрималися.", "36 = 20 + 11 + 5"),
 ]
 FOUND = [
     ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 20%.", "10%, not 20%"),
@@ -92,8 +101,21 @@ FOUND = [
     ("ru", "Украли 60 млн рублей. Вернуть удалось 15 млн, остаётся взыскать 51 млн.", "45 million"),
     ("en", "In the vote 31,400 people said yes and 28,100 said no, a margin of 4,300 votes.", "not 31 400"),
     ("uk", "За проєкт проголосували 5 400 мешканців, проти — 4 100, різниця становила 1 500 голосів.", "not 5400"),
+    ("en", "The museum drew 132,000 visitors last year, up 15% on the 110,000 of the year before.", "20%, not 15%"),
+    ("en", "The plant used to employ 800 people and now has 520, a cut of 45%.", "35%, not 45%"),
+    ("en", "The town has 400 street lamps; 90 of them, or 30%, do not work.", "22.5%, not 30%"),
+    ("en", "The fare goes up from 2.40 to 2.70 crowns, an increase of 15%.", "not 15%"),
+    ("en", "Some 1,150 residents were evacuated and 400 of them have gone home, leaving 850 in shelters.", "not 850"),
+    ("en", "The firm will cut 1,800 posts, 15% of its staff. It employs 15,000 people in three towns.", "12%, not 15%"),
+    ("ru", "На родину приехали 95 бойцов. До обмена в плену находились 1 495 человек, теперь осталось 1 410.", "1410"),
+    ("ru", "Пошлина выросла с 5% до 8%, то есть вдвое.", "not 2 times"),
+    ("uk", "У черзі стояло 350 вантажівок. За ніч пропустили 120, лишилося 250.", "230, not 250"),
+    ("uk", "З 36 депутатів 20 підтримали рішення, 11 були проти, 7 утрималися.", "38, not 36"),
 ]
 QUIET = [
+    ("ru", "На складе было 640 мешков. Увезли 180, потом привезли ещё, осталось 520."),
+    ("uk", "Торік ціна була 40 гривень, навесні 44, нині 50. За рік пальне подорожчало на 10%."),
+    ("en", "The firm employs 800 people in two plants. The one in Harl has 520, a cut of 45% is planned."),
     (
         "ru",
         "Сначала голодали 34 человека, к пятнице их осталось 29, двоих увезли. Освободили 15, семеро из них — иностранцы.",

@@ -31,13 +31,16 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for _, claims in select.articles(ledger, rule):
-        used: set[str] = set()
+        parts: set[str] = set()
+        wholes: set[str] = set()
         for listing in listings(ledger, claims):
-            if used & {p.id for p in listing.parts}:
+            told = {p.id for p in listing.parts}
+            if told & parts:
                 continue
             verdict = _judge(ledger, listing, spec)
-            if verdict and (verdict.held or listing.whole.id not in used):
-                used |= {listing.whole.id, *(p.id for p in listing.parts)}
+            if verdict and (verdict.held or not wholes & {listing.whole.id, *told} and listing.whole.id not in parts):
+                parts |= told  # a whole may be a part of a larger one
+                wholes.add(listing.whole.id)
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reconcile.check import words
 from reconcile.check.across import select
@@ -11,13 +12,14 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import likeness
+from reconcile.check.values.counting import PEOPLE, kin, probably
 from reconcile.check.within import balances, changes, passages, rises
 from reconcile.check.within.balances import Balance
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
 from reconcile.model import Claim
 
+CLOSE = 160  # characters between two levels told of each other
 FAR = 10  # a difference this large, met elsewhere in the article, is hardly met by chance
 
 
@@ -46,19 +48,46 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 
 def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:
-    """ "1 075 had come home before, now 1 240 have": the difference is told elsewhere in the article."""
-    for before, after in zip(body, body[1:], strict=False):
-        if before.sentence_start != after.sentence_start or before.unit != after.unit or after.id in used:
+    """ "1 075 had come home before, now 1 240 have": what came or went is told elsewhere in the article."""
+    for x, y in pairwise(body):
+        if x.unit != y.unit or abs(x.start - y.start) > CLOSE or {x.id, y.id} & used:
             continue
-        difference = (after.low or 0.0) - (before.low or 0.0)
-        if difference < FAR or not likeness(before, after) or not balances.level_after(ledger, after):
+        before, after = (x, y) if balances.level_after(ledger, y) else (y, x)
+        if balances.level_after(ledger, before) or not balances.level_after(ledger, after):
             continue
-        if not cues.has(passages.before(ledger, before, 60), before.language, "earlier"):
+        if not _told_before(ledger, before):
             continue
-        for moved in claims:
-            if passages.exact(moved) and moved.unit == after.unit and math.isclose(moved.low or 0.0, difference):
-                yield _verdict(Balance(before, ((moved, 1),), after, False))
-                break
+        apart = abs((after.low or 0.0) - (before.low or 0.0))
+        if apart >= FAR and (found := _flow(ledger, claims, before, after, apart)):
+            yield _verdict(
+                Balance(before, ((found, 1 if (after.low or 0.0) > (before.low or 0.0) else -1),), after, False)
+            )
+
+
+def _told_before(ledger: Ledger, c: Claim) -> bool:
+    """Is the level told of a time before what the article tells: "earlier", "before the exchange"?"""
+    lead = passages.since_last(ledger, c)
+    return cues.has(lead, c.language, "earlier") or cues.has(lead, c.language, "before_it")
+
+
+def _flow(ledger: Ledger, claims: Sequence[Claim], before: Claim, after: Claim, apart: float) -> Claim | None:
+    """The figure that the two levels are apart; else the only one near it, where one sentence gives both levels."""
+    elsewhere = [
+        c for c in claims if passages.exact(c) and c.unit == after.unit and c.sentence_start != after.sentence_start
+    ]
+    found = next((c for c in elsewhere if math.isclose(c.low or 0.0, apart) and c is not before), None)
+    one_sentence = before.sentence_start == after.sentence_start
+    if found:
+        return found if one_sentence or found.measure in balances.GONE else None
+    near = [c for c in elsewhere if abs((c.low or 0.0) - apart) <= balances.NEARLY * (c.low or 0.0) and not c.whole]
+    people = [c for c in near if probably(c, after) or (_people(c) and _people(after))]
+    alone = len({c.low for c in near}) == 1 and len(people) == len(near) and apart < (before.low or 0.0) / 2
+    named = cues.has(passages.since_last(ledger, before), before.language, "before_it")
+    return near[0] if one_sentence and named and alone else None
+
+
+def _people(c: Claim) -> bool:
+    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
 
 def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:

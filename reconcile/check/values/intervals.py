@@ -108,6 +108,8 @@ def rounded(claim: Claim) -> float:
     """
     if not claim.precision or claim.low is None or claim.low != claim.high or not claim.low:
         return claim.precision
+    if claim.precision < 0.5:
+        return claim.precision  # "2.40" is as exact as it is written
     n = abs(claim.low)
     return max(claim.precision, min(last_place(n) / 2, ROUNDED_MOST * n) if claim.unit != "percent" else 0.0)
 

@@ -77,17 +77,17 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
-            yield from _one(_told(ledger, earlier, own, after, signs), guessed)
+            yield from _one(ledger, _told(ledger, earlier, own, after, signs), guessed)
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
             yield from _grown(after, near, levels)
 
 
-def _one(told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
+def _one(ledger: Ledger, told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
     """The best that holds; else the one that the words tell and that misses by little."""
     held = next((b for b in (*told, *guessed) if b.holds and _telling(b)), None)
-    slips = [b for b in told if slip(b)]
+    slips = [b for b in told if slip(b) and not _undone(ledger, b)]
     if held:
         yield held
     elif len({(b.before.low, b.moves) for b in slips}) == 1 and not any(b.holds for b in guessed):
@@ -103,7 +103,8 @@ def _told(
         before = earlier[n]
         later = [(c, signs[c.id]) for c in earlier[n + 1 :] if signs[c.id]]
         moves = later or [(c, signs[c.id]) for c in earlier[max(0, n - 1) : n] if signs[c.id]]
-        if signs[before.id] == 0 and moves and len(moves) <= MOVES:
+        own_part = bool(later) and all(c.whole == before.id for c, _ in later)  # "1,150 left and 400 of them are back"
+        if (signs[before.id] == 0 or own_part) and moves and len(moves) <= MOVES:
             out.append(Balance(before, tuple(moves), after, True))
         if signs[before.id] == 0 and not later and before.sentence_start == after.sentence_start:
             # "Each side sent home 300. … Before that 760 were held, now 480 are": what went is told first
@@ -213,6 +214,13 @@ def slip(b: Balance) -> bool:
         and all(c.status == b.after.status != "negated" for c, _ in b.moves)
         and all(likeness(b.before, c) or c.sentence_start == b.after.sentence_start for c, _ in b.moves)
     )
+
+
+def _undone(ledger: Ledger, b: Balance) -> bool:
+    """ "180 were taken away, then more were brought in, 520 are left": does something move back that has no figure?"""
+    last, way = b.moves[-1]
+    gap = passages.between(ledger, last, b.after) if last.start < b.after.start else ""
+    return cues.has(gap, last.language, "inflow" if way < 0 else "outflow")
 
 
 def _one_noun(before: Claim, after: Claim) -> bool:

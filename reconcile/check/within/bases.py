@@ -19,6 +19,7 @@ LEAD = 24  # characters before a figure that make it the room there is
 BACK = 160  # characters back to those who are inside
 NEARLY = 2.0  # times that a share may be off and still be meant as that of the two
 NAME = "share_of"  # cue: words for a share
+STAFF, WORKER = "employed", "worker"  # measure of those who work somewhere, and the class of what is counted
 SEATS = "seats"  # measure of places to be filled
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[.,;:()]")
@@ -27,6 +28,8 @@ _MARK = re.compile(r"[.,;:()]")
 def called(ledger: Ledger, share: Claim, base: Claim) -> int:
     """Does the share name what the base is: "52% of outlays" where "spending is set at 91 billion"?"""
     wanted = _of_what(ledger, share)
+    if base.measure == STAFF and share.counted_class and kin(share.counted_class, WORKER):
+        return NAMED  # "1,800 posts, 12% of the workforce. The firm employs 15,000"
     if not wanted or base.start > share.start or not (base.unit or base.counted):
         return 0
     lead = passages.since_last(ledger, base)[-CLAUSE:]

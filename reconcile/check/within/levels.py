@@ -23,6 +23,7 @@ WIDTH = 260  # characters that hold the two levels and the change
 GAP = 100  # from the last level to the change
 CLOSING = 28  # from the last mark to the change where it says again what moved: ", a drop of 16%"
 RIGHT_BEHIND = 30  # behind a figure, in which the words of its time stand
+UPON = 14  # characters between a change and what it is upon
 MULTIPLE = 6  # words between a multiple and what it is of: "three times the permitted limit of 2%"
 LOOSE = 0.04  # share by which a level may be off under a multiple
 MEANT = 2.0  # times that a change told a sentence before may be off and still be meant
@@ -47,17 +48,24 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
         return found
     near = _sentences(change, [c for c in body if _level(c, change)])
     old = [c for c in near if _reckoned_from(ledger, change, c)] or [c for c in near if old_time(ledger, c)]
+    older = [c for c in near if _longer_ago(ledger, c)]
+    told = bool(older) or any(_reckoned_from(ledger, change, c) for c in near)
+    old = older if len(older) == 1 else old  # "16 last year and 12 the year before that"
     if len(old) != 1:
         return _from_now_on(ledger, change, near) if not old else None
     first = old[0]
-    new = [c for c in near if c is not first and same_class(c, first) and not old_time(ledger, c)]
+    new = [c for c in near if c is not first and same_class(c, first) and (told or not old_time(ledger, c))]
     new = _closest(new, first, change)
     if len(new) != 1 or _width(change, first, new[0]) > WIDTH:
         return None
     if min(first, new[0], key=lambda c: c.start).sentence_start > change.sentence_start:
         return None  # they may be the ends of anything
-    ends = Ends(intervals.of(first), intervals.of(new[0]), (first, new[0]), False)
+    shares_ = change.unit == "times" and first.unit == "percent"
+    value = _about if shares_ else intervals.of
+    ends = Ends(value(first), value(new[0]), (first, new[0]), False)
     way = changes.way(ledger, change)
+    if way is None and shares_ and "from" in first.marks:
+        way = "up" if ends.end.high > ends.start.low else "down"  # "from 5% to 8%, or twofold"
     if way and (way == "up") != (ends.end.high > ends.start.low):
         return None
     return Step(ends, bool(way) and _tied(ledger, change, first, new[0]))
@@ -132,13 +140,19 @@ def old_time(ledger: Ledger, c: Claim) -> bool:
     return any(cues.has(ahead[:RIGHT_BEHIND], c.language, name) for name in ("ago", "previous"))
 
 
+def _longer_ago(ledger: Ledger, c: Claim) -> bool:
+    back, ahead = passages.stretch(ledger, c)
+    return any(cues.has(text, c.language, "longer_ago") for text in (back, ahead[:RIGHT_BEHIND]))
+
+
 def _reckoned_from(ledger: Ledger, change: Claim, c: Claim) -> bool:
     """ "20% more than on Tuesday, when it was 420": the first figure behind a change and "than"."""
     if c.start < change.end or c.sentence_start != change.sentence_start:
         return False
     gap = passages.between(ledger, change, c)
     inner = [x for x in passages.within(ledger, change, change.end - 1, c.start) if x is not c and x.unit is None]
-    return cues.has(gap, change.language, "than") and not inner and ";" not in gap
+    upon = cues.find(gap, change.language, "upon") if len(gap) <= UPON and old_time(ledger, c) else None
+    return (cues.has(gap, change.language, "than") or upon is not None) and not inner and ";" not in gap
 
 
 def _multiple(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:

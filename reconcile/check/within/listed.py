@@ -15,7 +15,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Claim
 
 ITEM = 90  # characters from one figure of a list to the next
-ROW = 60  # the same across sentences
+ROW = 80  # the same across sentences
 OPENING = 60  # from the whole to the first of its parts
 JOINED = 40
 ALL = 26  # characters before or after a figure in which "in all" stands
@@ -56,7 +56,10 @@ def overfull(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[
     """Parts that count nothing twice, though a rest may be left over: they cannot come to more than the whole."""
     later = [c for c in following if same_unit(whole, c)]
     parts = (
-        _before_a_rest(ledger, whole, later) or _one_to_each(ledger, whole, later) or _among_those(ledger, whole, later)
+        _before_a_rest(ledger, whole, later)
+        or _one_to_each(ledger, whole, later)
+        or _sides(ledger, whole, later)
+        or _among_those(ledger, whole, later)
     )
     fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in parts)
     return tuple(parts) if len(parts) > 1 and fits and _total(parts) > (whole.low or 0.0) else ()
@@ -80,6 +83,20 @@ def _one_to_each(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
     gap, tail = passages.between(ledger, *parts), passages.after(ledger, parts[1])
     left_out = bool(_LEFT_OUT.match(tail)) or bool(_DASH.search(gap))
     return parts if gap.count(",") == 1 and left_out and _meant(whole, parts) else []
+
+
+def _sides(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """ "Of 36 deputies 20 were for it, 11 against, seven abstained": nobody votes twice."""
+    parts = _here(whole, following)
+    if len(parts) < 2 or not joined(ledger, parts) or any(named(p) for p in parts):
+        return []
+    told = [[cues.has(text, p.language, name) for name in ("backed", "against")] for p, text in _beside(ledger, parts)]
+    both = any(side[0] and not side[1] for side in told) and any(side[1] for side in told)
+    return parts if both and all(any(side) for side in told) and _meant(whole, parts) else []
+
+
+def _beside(ledger: Ledger, parts: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    return [(p, " | ".join(passages.stretch(ledger, p))) for p in parts]
 
 
 def _among_those(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:

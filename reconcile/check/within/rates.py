@@ -15,6 +15,7 @@ from reconcile.model import Claim
 
 SAID = 12  # characters before what each gets in which "that is" stands
 PER = 9  # characters behind a figure in which "per" stands
+FEW = 5  # of fewer than so many a quotient is met by chance
 SUM = 1000  # what each gets is a sum of money if it is so much
 CLOSE = 260  # characters that hold the three
 ROUGH = 0.02  # share by which an average may be rounded off
@@ -44,12 +45,23 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Rate]:
         found = [
             Rate(t, c, each, _holds(t, c, each)) for t in totals for c in counts if t is not c and _together(t, c, each)
         ]
-        held = next((r for r in found if r.holds), None)
+        held = next((r for r in found if r.holds), None) or _for_those(figures, totals, each)
         wrong = [r for r in found if not r.holds and _tied(ledger, r)]
         if held:
             yield held
         elif len(wrong) == 1:
             yield wrong[0]
+
+
+def _for_those(figures: Sequence[Claim], totals: Sequence[Claim], each: Claim) -> Rate | None:
+    """ "3.8 million, or 40,000 for each of those who came back": how many did is told somewhere before."""
+    for total in totals if "each" in each.marks else ():
+        number = (total.low or 0.0) / (each.low or 1.0)
+        people = (c for c in figures if c.low == number and c.counted_class and kin(c.counted_class, PEOPLE))
+        found = next((c for c in people if c.start < each.start and c.unit is None), None)
+        if found and number >= FEW and total.sentence_start == each.sentence_start:
+            return Rate(total, found, each, True)
+    return None
 
 
 def _is_rate(ledger: Ledger, c: Claim) -> bool:
@@ -121,7 +133,8 @@ def _tied(ledger: Ledger, r: Rate) -> bool:
         return False
     if "each" in r.each.marks and max(r.total.end, r.number.end) <= r.each.start:
         later = max(r.total, r.number, key=lambda c: c.start)  # "to the 95 families, or 40,000 for each"
-        if cues.has(passages.between(ledger, later, r.each)[-SAID:], r.each.language, "that_is"):
+        gap = passages.between(ledger, later, r.each)[-SAID:]
+        if gap.rstrip().endswith(":") or cues.has(gap, r.each.language, "that_is"):
             return True
     return cues.has(passages.after(ledger, r.total, 20), r.total.language, "in_all") or cues.has(
         passages.before(ledger, r.total, 30), r.total.language, "in_all"

@@ -254,14 +254,12 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     opens = share.start - share.sentence_start <= LED
     if opens and cues.has(passages.before(ledger, share, LED), share.language, "this_is"):
         return _just_before(share, figures, here)
-    wholes = {c.whole for c in here}
+    wholes = {c.whole for c in here} | {w.id for w in here if any(of(ledger, c, w) for c in here)}
     told: list[Claim] = []
     for count in sorted(here, key=lambda c: (abs(c.start - share.start), c.start)):
         gap = passages.between(ledger, count, share)
         inner = [c for c in here if min(count.start, share.start) < c.start < max(count.start, share.start)]
-        again = cues.has(gap, share.language, "this_is") and cues.has(gap, share.language, "that_is")
-        base = _of_it(ledger, share, count) and not again  # "1,980 are back, that is 75% of them": of those before
-        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not base
+        near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _base(ledger, share, count, gap)
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         of_that = share.end <= count.start and _MARK.match(cues.without(gap, share.language, "of_that"))
         if near and (said or of_that or _beside_base(ledger, share, inner, count)):
@@ -271,6 +269,15 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     # "6,300 of the region's 9,000, or 70 percent": the smaller of the two is the part
     found = next((c for c in told if any(of(ledger, c, o) for o in told)), told[0] if told else None)
     return found.id if found else None
+
+
+def _base(ledger: Ledger, share: Claim, count: Claim, gap: str) -> bool:
+    """Is the share told to be of the count? Not in "1,980, that is 75% of them", nor in "90 of them, or 30%"."""
+    if not _of_it(ledger, share, count):
+        return False
+    again = cues.has(gap, share.language, "this_is") and cues.has(gap, share.language, "that_is")
+    own = cues.find(gap, share.language, "of_them")
+    return not again and not (own and count.end <= share.start and not gap[: own.start()].strip())
 
 
 def _just_before(share: Claim, figures: Sequence[Claim], here: Sequence[Claim]) -> str | None:
