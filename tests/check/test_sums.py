@@ -71,6 +71,14 @@ HELD = [
     ("ru", "Под стражей остаются 1122 человека. Сегодня освободили 18. До освобождения сидели 1140 человек.", "1122"),
     ("uk", "Торік порушень було 16, позаторік — 12, тобто їхня кількість зросла на третину.", "33.3%"),
     ("uk", "З 36 депутатів 20 підтримали рішення, 11 були проти, 5 утрималися.", "36 = 20 + 11 + 5"),
+    (
+        "en",
+        "The city spends 15 million crowns a year on buses, a quarter of its transport budget of 60 million.",
+        "25%",
+    ),
+    ("en", "Prices are 30% higher than a year ago, when a kilo cost 50 crowns; it now costs 65.", "30%"),
+    ("en", "Inflation slowed from 8.1% to 6.4%, a fall of 1.7 percentage points.", "1.7"),
+    ("ru", "Зарплата учителя вырастет на 10% и составит 44 тысячи рублей, сейчас она равна 40 тысячам.", "44 000"),
 ]
 FOUND = [
     ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 20%.", "10%, not 20%"),
@@ -111,8 +119,22 @@ FOUND = [
     ("ru", "Пошлина выросла с 5% до 8%, то есть вдвое.", "not 2 times"),
     ("uk", "У черзі стояло 350 вантажівок. За ніч пропустили 120, лишилося 250.", "230, not 250"),
     ("uk", "З 36 депутатів 20 підтримали рішення, 11 були проти, 7 утрималися.", "38, not 36"),
+    (
+        "en",
+        "The ministry says 40 schools are closed, 12 of them in the north, 18 in the south and 15 in the east.",
+        "45",
+    ),
+    ("en", "Prices are 20% higher than a year ago, when a kilo cost 50 crowns; it now costs 65.", "30%, not 20%"),
+    ("en", "Inflation slowed from 8.1% to 6.4%, a fall of 2.7 percentage points.", "1.7"),
+    ("ru", "Всего задержали 74 человека, в том числе 41 в столице, 22 в Лугове и 18 в Зареченске.", "81, not 74"),
+    ("ru", "Комиссия проверила 160 домов, 44 признаны аварийными, остальные 126 можно ремонтировать.", "170, not 160"),
+    ("uk", "Поїзд віз 410 пасажирів, 380 з них евакуювали, ще 50 вийшли самі.", "430, not 410"),
+    ("uk", "За пропозицію висловилися 62% опитаних, проти — 31%, ще 12% не визначилися.", "105%"),
 ]
 QUIET = [
+    ("en", "Inflation slowed from 8% to 6%, a fall of three percentage points."),
+    ("en", "The mine employs 400 people, of whom 390 work underground and 120 are women."),
+    ("ru", "Из 160 домов 44 признаны аварийными, 90 старше 50 лет, 60 без отопления."),
     ("ru", "На складе было 640 мешков. Увезли 180, потом привезли ещё, осталось 520."),
     ("uk", "Торік ціна була 40 гривень, навесні 44, нині 50. За рік пальне подорожчало на 10%."),
     ("en", "The firm employs 800 people in two plants. The one in Harl has 520, a cut of 45% is planned."),

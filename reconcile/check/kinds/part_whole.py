@@ -15,8 +15,12 @@ from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import passages, rates
+from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
+from reconcile.language import cues
 from reconcile.model import Claim
+
+OVER = 20.0  # percentage points that shares of a whole may come to too much and still be meant as all of it
 
 
 class Params(Tolerant):
@@ -44,6 +48,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(paragraph)
+            yield from _votes(ledger, paragraph)
         yield from _rates(ledger, claims)
 
 
@@ -107,6 +112,23 @@ def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
                 terms = " + ".join(words.number(c.low or 0.0) for c in run)
                 yield Verdict(tuple(run), f"{terms} = 100%", True, words.lines(run), confidence="certain")
                 return
+
+
+def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
+    """ "62% are for it, 31% against, another 12% undecided": shares of one sentence that exclude one another."""
+    for sentence in passages.sentences(paragraph):
+        run = [c for c in sentence if c.unit == "percent" and c.direction is None and passages.exact(c)]
+        over = sum(intervals.of(c).low for c in run) - 100
+        if len(run) < 3 or not 0 < over <= OVER or not joined(ledger, run) or len({c.low for c in run}) < 2:
+            continue
+        told = [" | ".join((*passages.stretch(ledger, c), passages.since_last(ledger, c))) for c in run]
+        sides = [cues.has(text, run[0].language, name) for text, name in zip(told, ("backed", "against"), strict=False)]
+        if all(sides) and all(
+            "increment" in c.marks or cues.has(t, c.language, "against") for c, t in zip(run[2:], told[2:], strict=True)
+        ):
+            terms = " + ".join(words.number(c.low or 0.0) for c in run)
+            said = f"{terms} = {words.number(sum(c.low or 0.0 for c in run))}%, more than a hundred"
+            yield Verdict(tuple(run), said, False, words.lines(run), settle="the poll the article had its figures from")
 
 
 def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:

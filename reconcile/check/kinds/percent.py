@@ -25,6 +25,7 @@ from reconcile.model import Claim
 FAR_OFF = 3.0  # times: what is farther off is no slip
 REACH_OF_CHANGE = 25  # characters between a change and the nearer of its two ends
 TOLD = 16  # of them, those in which "that is" must stand
+WHOLE = 0.5  # precision of a share written without a fraction
 RESTATED = 70  # characters between a change told by its ends and the same as a percentage
 
 
@@ -59,6 +60,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for share, ties in tied:
             yield from _share(share, ties, known, spec)
         yield from _filled(ledger, body, figures)
+        yield from _points(ledger, body)
 
 
 def _is_share(c: Claim) -> bool:
@@ -72,6 +74,36 @@ def _share(share: Claim, tied: Sequence[Tie], known: Sequence[Claim], spec: Para
     tie = held or wrong
     if tie:
         yield _tied(tie, held is not None)
+
+
+def _points(ledger: Ledger, body: Sequence[Claim]) -> Iterator[Verdict]:
+    """ "From 8.1% to 6.4%, a fall of 1.7 percentage points"."""
+    for sentence in passages.sentences(body):
+        moved = [c for c in sentence if c.unit == "percentage_point" and passages.exact(c)]
+        levels_ = [c for c in sentence if c.unit == "percent" and passages.exact(c) and "change" not in c.marks]
+        first = [c for c in levels_ if {"old", "from"} & set(c.marks)]
+        last = [c for c in levels_ if {"new", "level"} & set(c.marks) and c not in first]
+        if len(moved) == len(first) == len(last) == 1:
+            yield from _apart(moved[0], first[0], last[0])
+
+
+def _apart(moved: Claim, first: Claim, last: Claim) -> Iterator[Verdict]:
+    a, b = intervals.of(first), intervals.of(last)
+    between = a.minus(b) if (first.low or 0.0) > (last.low or 0.0) else b.minus(a)
+    told = math.isclose(abs((first.low or 0.0) - (last.low or 0.0)), moved.low or 0.0, rel_tol=1e-9)
+    held = between.meets(intervals.of(moved))
+    if held and not told and max(first.precision, last.precision) >= WHOLE:
+        return  # whole percents that rounding may have moved
+    step = words.number(round(abs((first.low or 0.0) - (last.low or 0.0)), 9))
+    reckoned = f"from {words.value(first)} to {words.value(last)} is {step} percentage points"
+    yield Verdict(
+        claims=(moved, first, last),
+        held=held,
+        message=reckoned if held else f"{reckoned}, not {words.value(moved)}",
+        explanation=(*words.lines((moved, first, last)), f"{reckoned}; the article gives {words.value(moved)}"),
+        confidence="certain" if held else "likely",
+        settle="which of the three figures the source gave",
+    )
 
 
 def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[Verdict]:

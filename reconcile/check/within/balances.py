@@ -77,7 +77,8 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
-            yield from _one(ledger, _told(ledger, earlier, own, after, signs), guessed)
+            told = _with_later(_told(ledger, earlier, own, after, signs), figures[n + 1 : n + MOVES], after, signs)
+            yield from _one(ledger, told, guessed)
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
@@ -118,6 +119,20 @@ def _told(
         moves = [(c, signs[c.id]) for c in earlier[-2:] if signs[c.id]]
         out += [Balance(before, (move,), after, True) for move in moves]
     return out
+
+
+def _with_later(
+    told: Sequence[Balance], figures: Sequence[Claim], after: Claim, signs: dict[str, int]
+) -> list[Balance]:
+    """ "52 were taken in, 19 went home, 31 remain and two died": what goes is told behind what is left, too.
+
+    Where it is, a balance without it is none.
+    """
+    later = [(c, signs[c.id]) for c in figures if c.sentence_start == after.sentence_start and signs[c.id]]
+    later = [(c, way) for c, way in later if c.start > after.start and same_unit(c, after)]
+    if not later:
+        return list(told)
+    return [b for b in told if b.holds] + [Balance(b.before, (*b.moves, *later), after, True) for b in told]
 
 
 def _any(
@@ -220,7 +235,9 @@ def _undone(ledger: Ledger, b: Balance) -> bool:
     """ "180 were taken away, then more were brought in, 520 are left": does something move back that has no figure?"""
     last, way = b.moves[-1]
     gap = passages.between(ledger, last, b.after) if last.start < b.after.start else ""
-    return cues.has(gap, last.language, "inflow" if way < 0 else "outflow")
+    tail = ledger.text(b.after)[b.after.end : b.after.sentence_start + len(b.after.sentence)]
+    further = any(cues.has(tail, last.language, name) for name in ("inflow", "outflow")) and len(b.moves) == 1
+    return further or cues.has(gap, last.language, "inflow" if way < 0 else "outflow")
 
 
 def _one_noun(before: Claim, after: Claim) -> bool:

@@ -73,21 +73,20 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
 
 def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step | None:
     """ "A rise of 6%. A nurse who now starts on 28,000 will get 29,680": what is now, and what is to be."""
-    if len(near) != 2 or not same_class(*near) or near[0].sentence_start != near[1].sentence_start:
+    now = [c for c in near if cues.has(passages.since_last(ledger, c), c.language, "now")]
+    if len(near) != 2 or len(now) != 1 or not same_class(*near) or near[0].sentence_start != near[1].sentence_start:
         return None
-    first, last = near
-    lead = passages.since_last(ledger, first)
-    to_be = last.status in ("planned", "hypothetical")
-    if not to_be or not cues.has(lead, first.language, "now") or _width(change, first, last) > WIDTH:
+    first, last = now[0], next(c for c in near if c is not now[0])
+    if last.status not in ("planned", "hypothetical") or _width(change, first, last) > WIDTH:
         return None
     ends = Ends(intervals.of(first), intervals.of(last), (first, last), False)
     way = changes.way(ledger, change)
     if way is None or (way == "up") != (ends.end.high > ends.start.low):
         return None
-    said = (change.low or 0.0) / 100
-    moved = abs((last.low or 0.0) / (first.low or 1.0) - 1)
+    said, moved = (change.low or 0.0) / 100, abs((last.low or 0.0) / (first.low or 1.0) - 1)
     near_it = change.unit == "percent" and said / MEANT <= moved <= said * MEANT
-    return Step(ends, near_it and bool(first.unit) and _noun_of_change(change))
+    own = _noun_of_change(change) if first.start < last.start else last.sentence_start == change.sentence_start
+    return Step(ends, near_it and bool(first.unit) and own)
 
 
 def _noun_of_change(change: Claim) -> bool:
@@ -193,7 +192,12 @@ def _tied(ledger: Ledger, change: Claim, first: Claim, last: Claim) -> bool:
     if first.status == "negated" or last.status == "negated":
         return False
     if _reckoned_from(ledger, change, first):
-        return last.start < change.start and not _MARKS.sub("", passages.between(ledger, last, change)).count(";")
+        if last.start < change.start:
+            return ";" not in passages.between(ledger, last, change)
+        gap = passages.between(ledger, first, last)  # "20% more than a year ago, when it cost 50; it now costs 60"
+        return (
+            last.sentence_start == first.sentence_start and len(gap) <= CLOSING and cues.has(gap, last.language, "now")
+        )
     later = max(first, last, key=lambda c: c.start)
     gap = passages.between(ledger, later, change)
     if later.end > change.start or len(gap) > GAP or ";" in gap or later.sentence_start != change.sentence_start:

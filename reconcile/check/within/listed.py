@@ -29,8 +29,6 @@ PARTITIONS = frozenset(
 )
 _ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
 _APPOSED = re.compile(r"(?:\s[^\W\d_]+){0,2}\s?,\s*")  # "92 people on board, 86 passengers …"
-_LEFT_OUT = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}[—–]")  # "2.7 billion — the region"
-_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[\d,;:()—–]")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
@@ -52,87 +50,6 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
     return tuple(found) if len(found) > 1 and fits else ()
 
 
-def overfull(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Parts that count nothing twice, though a rest may be left over: they cannot come to more than the whole."""
-    later = [c for c in following if same_unit(whole, c)]
-    parts = (
-        _before_a_rest(ledger, whole, later)
-        or _one_to_each(ledger, whole, later)
-        or _sides(ledger, whole, later)
-        or _among_those(ledger, whole, later)
-    )
-    fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in parts)
-    return tuple(parts) if len(parts) > 1 and fits and _total(parts) > (whole.low or 0.0) else ()
-
-
-def _before_a_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
-    """ "28 miners are in hospital: 12 in a grave state and 17 in a fair one; the rest were let go": only bare parts."""
-    parts = _here(whole, following)
-    if len(parts) < 2 or any(named(p) for p in parts) or not joined(ledger, parts):
-        return []
-    gap = passages.between(ledger, whole, parts[0])
-    closed = _and(passages.between(ledger, *parts[-2:]), whole) and not _others(ledger, whole, parts)
-    return parts if len(gap) <= OPENING and ":" in gap and closed and _meant(whole, parts) else []
-
-
-def _one_to_each(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
-    """ "Of 6.6 billion the state gives 4.1, the region — 2.7": a verb, and the same left out with a dash."""
-    parts = _here(whole, following)
-    if len(parts) != 2 or not out_of(ledger, whole) or not joined(ledger, parts) or not _alike(whole, parts):
-        return []
-    gap, tail = passages.between(ledger, *parts), passages.after(ledger, parts[1])
-    left_out = bool(_LEFT_OUT.match(tail)) or bool(_DASH.search(gap))
-    return parts if gap.count(",") == 1 and left_out and _meant(whole, parts) else []
-
-
-def _sides(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
-    """ "Of 36 deputies 20 were for it, 11 against, seven abstained": nobody votes twice."""
-    parts = _here(whole, following)
-    if len(parts) < 2 or not joined(ledger, parts) or any(named(p) for p in parts):
-        return []
-    told = [[cues.has(text, p.language, name) for name in ("backed", "against")] for p, text in _beside(ledger, parts)]
-    both = any(side[0] and not side[1] for side in told) and any(side[1] for side in told)
-    return parts if both and all(any(side) for side in told) and _meant(whole, parts) else []
-
-
-def _beside(ledger: Ledger, parts: Sequence[Claim]) -> list[tuple[Claim, str]]:
-    return [(p, " | ".join(passages.stretch(ledger, p))) for p in parts]
-
-
-def _among_those(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
-    """ "95 men came home. … Among those who came home are 70 privates, 18 sergeants and 9 officers": ranks, trades."""
-    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or not whole.predicate:
-        return []
-    first = next(
-        (c for c in following if c.sentence_start > whole.sentence_start and _says_who(ledger, whole, c)), None
-    )
-    if first is None:
-        return []
-    parts = [c for c in following if c.sentence_start == first.sentence_start and c.start >= first.start]
-    one_sort = all(named(p) and kin(p.counted_class or "", PEOPLE) for p in parts) and len(
-        {p.counted for p in parts}
-    ) == len(parts)
-    sexes = sum(_sort(p) is not None for p in parts)
-    if len(parts) < 2 or not one_sort or sexes not in (0, len(parts)) or not joined(ledger, parts):
-        return []
-    return parts if _and(passages.between(ledger, *parts[-2:]), whole) and _meant(whole, parts) else []
-
-
-def _says_who(ledger: Ledger, whole: Claim, c: Claim) -> bool:
-    """Does "among those who …" open the sentence of a figure, with the verb of the whole?"""
-    lead = ledger.text(c)[c.sentence_start : c.start]
-    opens = cues.find(lead, c.language, "among")
-    if opens is None or opens.start() or len(lead) > OPENING or c.language not in available():
-        return False
-    morph = load_pack(c.language or "").morph
-    return any(whole.predicate in morph.lemmas(norm(word)) for word in _LETTERS.findall(lead[opens.end() :]))
-
-
-def _meant(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Do the parts come near the whole, as those of a list that is wrong by a slip do?"""
-    return abs(_total(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
-
-
 def joined(ledger: Ledger, figures: Sequence[Claim]) -> bool:
     """Do figures follow one another in one sentence, as a list does?"""
     first = figures[0]
@@ -151,11 +68,11 @@ def in_a_row(figures: Sequence[Claim]) -> bool:
 def opened(ledger: Ledger, whole: Claim, first: Claim) -> bool:
     """Does a mark or a word between the two open a list of parts?"""
     gap = passages.between(ledger, whole, first)
-    marked = _all_follow(gap, whole) or ("(" in gap and ")" not in gap)
+    marked = all_follow(gap, whole) or ("(" in gap and ")" not in gap)
     return marked or cues.has(gap, whole.language, "including") or cues.has(gap, whole.language, "of_them")
 
 
-def _all_follow(gap: str, whole: Claim) -> bool:
+def all_follow(gap: str, whole: Claim) -> bool:
     """Does what stands between a whole and the first of its parts promise all of them: a colon, "made up of"?"""
     return ":" in gap or bool(_DASH.match(gap)) or cues.has(gap, whole.language, "consists")
 
@@ -187,12 +104,12 @@ def out_of(ledger: Ledger, whole: Claim) -> bool:
     return opens is not None and opens.start() == 0
 
 
-def _here(whole: Claim, following: Sequence[Claim]) -> list[Claim]:
+def here(whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """Those that stand in the sentence of the whole."""
     return [c for c in following if c.sentence_start == whole.sentence_start and c.part == whole.part]
 
 
-def _alike(whole: Claim, parts: Sequence[Claim]) -> bool:
+def alike(whole: Claim, parts: Sequence[Claim]) -> bool:
     return all(likeness(whole, p) > Likeness.OTHER or p.whole == whole.id for p in parts)
 
 
@@ -202,7 +119,7 @@ def _left_open(ledger: Ledger, last: Claim) -> bool:
     return any(cues.has(tail, last.language, name) for name in ("the_rest", "open"))
 
 
-def _others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
+def others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Are there figures among the parts that were read as something else, so that the list is not understood?"""
     inner = passages.within(ledger, whole, whole.start, parts[-1].start)
     return any(c.unit != "percent" and c not in parts for c in inner)
@@ -210,7 +127,7 @@ def _others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "214 человек: 120 детей и 94 взрослых", "48 people (30 adults, 18 children)": what is opened is all of them."""
-    parts = _here(whole, following)
+    parts = here(whole, following)
     if len(parts) < 2:
         return []
     gap = passages.between(ledger, whole, parts[0])
@@ -220,25 +137,25 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
         end = closed if closed >= 0 else end
         parts = [c for c in parts if c.start < end]
     tail = ledger.text(whole)[whole.end : end]
-    if len(gap) > OPENING or not (_all_follow(gap, whole) or gap.endswith("(")) or not _alike(whole, parts):
+    if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not alike(whole, parts):
         return []
     left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
-    left_open = left_open or _others(ledger, whole, parts)
+    left_open = left_open or others(ledger, whole, parts)
     return [] if left_open or not joined(ledger, parts) else parts
 
 
 def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "Из 120 обменянных 70 военных и 50 гражданских": two parts joined by "and", told to be of one whole."""
-    parts = _here(whole, following)
-    if len(parts) != 2 or not out_of(ledger, whole) or not _alike(whole, parts):
+    parts = here(whole, following)
+    if len(parts) != 2 or not out_of(ledger, whole) or not alike(whole, parts):
         return []
     gap = passages.between(ledger, *parts)
     if _left_open(ledger, parts[-1]):
         return []
-    return parts if len(gap) <= JOINED and _and(gap, whole) else []
+    return parts if len(gap) <= JOINED and and_joins(gap, whole) else []
 
 
-def _and(gap: str, whole: Claim) -> bool:
+def and_joins(gap: str, whole: Claim) -> bool:
     """Does "and" join what stands on either side of the gap: one of its last two words?"""
     return cues.has(" ".join(gap.split()[-2:]), whole.language, "and")
 
@@ -246,11 +163,11 @@ def _and(gap: str, whole: Claim) -> bool:
 def _spared(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: Sequence[Claim]) -> list[Claim]:
     """ "Of 320 houses 84 burned down and 246 survived": what befell the ones, and the others escaped."""
     part = [c for c in earlier[-1:] if c.whole == whole.id]  # "84 of the 320 houses burned down, 246 survived"
-    parts = [*part, *_here(whole, following)[: 2 - len(part)]]
-    if len(parts) < 2 or not (part or out_of(ledger, whole)) or not joined(ledger, parts) or not _alike(whole, parts):
+    parts = [*part, *here(whole, following)[: 2 - len(part)]]
+    if len(parts) < 2 or not (part or out_of(ledger, whole)) or not joined(ledger, parts) or not alike(whole, parts):
         return []
     told = [any(cues.has(text, c.language, "spared") for text in passages.stretch(ledger, c)) for c in parts]
-    near = abs(_total(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
+    near = abs(total_of(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
     return parts if told == [False, True] and near and not _left_open(ledger, parts[-1]) else []
 
 
@@ -258,7 +175,7 @@ def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Clai
     """ "92 soldiers, 51 sailors and 32 guards, making 165 in all": the whole sums up what stands before it."""
     here = [c for c in earlier if c.sentence_start == whole.sentence_start]
     if named(whole):  # "14 volunteers gave out 600 parcels and 450 kits": the list begins with what is counted
-        here = list(itertools.takewhile(lambda c: _alike(whole, [c]), reversed(here)))[::-1]
+        here = list(itertools.takewhile(lambda c: alike(whole, [c]), reversed(here)))[::-1]
     if len(here) < 2 or not joined(ledger, [*here, whole]):
         return []
     led = passages.between(ledger, here[-1], whole)[-ALL:] + whole.quote
@@ -274,11 +191,11 @@ def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> 
         lead = passages.before(ledger, last, REST) + last.quote
         if "remainder" in last.marks or cues.has(lead, last.language, "the_rest"):
             parts = list(following[: n + 1])
-            if len(parts) < 2 or not _about(whole, parts) or not _alike(whole, parts[:-1]):
+            if len(parts) < 2 or not _about(whole, parts) or not alike(whole, parts[:-1]):
                 return []
             close = parts[0].start - whole.end <= BEFORE
             row = joined(ledger, parts) or (out_of(ledger, whole) and _opens_next(ledger, parts))
-            return parts if close and row or math.isclose(_total(parts), whole.low or 0.0) else []
+            return parts if close and row or math.isclose(total_of(parts), whole.low or 0.0) else []
     return []
 
 
@@ -289,13 +206,13 @@ def _opens_next(ledger: Ledger, parts: Sequence[Claim]) -> bool:
     return joined(ledger, parts[:-1]) and last.start - last.sentence_start <= REST and gap <= BEFORE
 
 
-def _total(parts: Sequence[Claim]) -> float:
+def total_of(parts: Sequence[Claim]) -> float:
     return sum(p.low or 0.0 for p in parts)
 
 
 def _about(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Are the parts of the whole's size, and not those of the first of them?"""
-    total = _total(parts)
+    total = total_of(parts)
     own = total == 2 * (parts[0].low or 0.0)
     return not own and (whole.low or 0.0) / 2 <= total <= 2 * (whole.low or 0.0)
 
@@ -306,7 +223,7 @@ def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
         return []
     parts = [c for c in following if c.sentence_start == following[0].sentence_start]
     closing = ledger.text(whole)[parts[-1].end : parts[-1].end + CLOSING]
-    if not joined(ledger, parts) or not _alike(whole, parts):
+    if not joined(ledger, parts) or not alike(whole, parts):
         return []
     return parts if cues.has(closing, whole.language, "no_others") else []
 
@@ -320,23 +237,23 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
     if len(parts) < 2 or not general or not _APPOSED.fullmatch(passages.between(ledger, whole, parts[0])):
         return []
     nouns = {whole.counted, *(p.counted for p in parts)}
-    closed = _and(passages.between(ledger, *parts[-2:]), whole)
-    if not closed or len(nouns) <= len(parts) or not _alike(whole, parts) or _left_open(ledger, parts[-1]):
+    closed = and_joins(passages.between(ledger, *parts[-2:]), whole)
+    if not closed or len(nouns) <= len(parts) or not alike(whole, parts) or _left_open(ledger, parts[-1]):
         return []
     return parts if joined(ledger, parts) else []
 
 
 def _all_sorts(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "48 people were saved: … The rescued are 27 men, 14 women and nine children": all sorts of people there are."""
-    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or _sort(whole) in SEXES:
+    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or sort(whole) in SEXES:
         return []
-    at = next((n for n, c in enumerate(following) if _sort(c)), len(following))
+    at = next((n for n, c in enumerate(following) if sort(c)), len(following))
     first = following[at : at + 1]
-    parts = [c for c in following[at:] if _sort(c) and c.sentence_start == first[0].sentence_start] if first else []
-    sorts = frozenset(_sort(c) or "" for c in parts)
+    parts = [c for c in following[at:] if sort(c) and c.sentence_start == first[0].sentence_start] if first else []
+    sorts = frozenset(sort(c) or "" for c in parts)
     if sorts not in PARTITIONS or len(sorts) < len(parts) or not joined(ledger, parts) or len(following[:at]) > 1:
         return []
-    gap, off = passages.between(ledger, whole, parts[0]), _total(parts) - (whole.low or 0.0)
+    gap, off = passages.between(ledger, whole, parts[0]), total_of(parts) - (whole.low or 0.0)
     known = {whole.measure, *(p.measure for p in parts)} - {None}
     one = len(known) < 2 and (whole.measure is not None or not following[:at])
     partial = whole.measure is None or cues.has(gap, whole.language, "including") or _left_open(ledger, parts[-1])
@@ -344,7 +261,7 @@ def _all_sorts(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
     return parts if fits and len(gap) <= BEFORE else []
 
 
-def _sort(c: Claim) -> str | None:
+def sort(c: Claim) -> str | None:
     """Which sort of people a figure counts, of those that make up all: man, woman, child, adult, boy, girl."""
     told = next((s for s in ("adults", "boys", "girls") if cues.has(c.counted or "", c.language, s)), None)
     return told or (c.counted_class if named(c) and c.counted_class in SEXES else None)

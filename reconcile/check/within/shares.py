@@ -106,8 +106,7 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     if part.id == base.id or part.high is None or (base.low or 0.0) <= part.high:
         return None
     of_that = bases.of_that(ledger, share, base)
-    rates = not of_that and ("rate" in part.marks) != ("rate" in base.marks)
-    if (base.low or 0.0) < SMALL or rates:
+    if (base.low or 0.0) < SMALL:
         return None
     whole = part.whole == base.id or of(ledger, part, base) or _led_by(ledger, part, base)
     whole = whole or _of_it(ledger, part, base)
@@ -118,6 +117,8 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     based = based or SAID * (of_that or bases.of_them_before(ledger, share, part, base))
     alone = base.sentence_start == share.sentence_start and bases.share_of(ledger, share, part)
     based = based or SAID * alone
+    if not (whole or based) and ("rate" in part.marks) != ("rate" in base.marks):
+        return None  # "15 million a year, a quarter of its budget of 60 million": of one year too
     alike = likeness(part, base)
     if alike < Likeness.SAME and _far(share, part, base):
         return None
@@ -262,6 +263,7 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
         near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _base(ledger, share, count, gap)
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         of_that = share.end <= count.start and _MARK.match(cues.without(gap, share.language, "of_that"))
+        said = said or _apposed(ledger, share, here, inner, gap)
         if near and (said or of_that or _beside_base(ledger, share, inner, count)):
             told.append(count)
         if count.id in wholes and _MARK.match(gap):  # "36 of the 90 carriages (40%)"
@@ -269,6 +271,12 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     # "6,300 of the region's 9,000, or 70 percent": the smaller of the two is the part
     found = next((c for c in told if any(of(ledger, c, o) for o in told)), told[0] if told else None)
     return found.id if found else None
+
+
+def _apposed(ledger: Ledger, share: Claim, here: Sequence[Claim], inner: Sequence[Claim], gap: str) -> bool:
+    """ "18 million goes on buses, a quarter of its budget of 60 million": behind a comma, with its base behind it."""
+    closes = gap.rstrip().endswith((",", "—", "–")) and gap.count(",") < 2
+    return closes and not inner and any(b.start > share.end and based_on(ledger, share, b) >= SAID for b in here)
 
 
 def _base(ledger: Ledger, share: Claim, count: Claim, gap: str) -> bool:

@@ -11,7 +11,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, same_unit
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import differences, listed, outcomes, passages
+from reconcile.check.within import differences, listed, outcomes, overfull, passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -81,7 +81,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     for whole, _, later in wholes:
         if told.get(whole.id) and (_one_state(whole, told[whole.id]) or adds_up(ledger, whole, told[whole.id])):
             yield Listing(whole, told[whole.id], True)
-        elif too_much := listed.overfull(ledger, whole, later):
+        elif too_much := overfull.find(ledger, whole, later):
             yield Listing(whole, too_much, False, True)
         by_place = _by_place(ledger, whole, later)
         if by_place:
@@ -95,7 +95,11 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
 def _one_state(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Is what may come to be kept apart from what is?"""
     states = {c.status == "hypothetical" for c in (whole, *parts)}
-    return len(states) == 1
+    return len(states) == 1 or any(_is_rest(p) for p in parts)  # "the remaining 126 can be mended": there are so many
+
+
+def _is_rest(part: Claim) -> bool:
+    return "remainder" in part.marks or cues.has(part.quote, part.language, "the_rest")
 
 
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
