@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from reconcile.language.morphology import norm
 from reconcile.yamlfile import load_yaml
 
 
@@ -43,6 +44,29 @@ def near(a: frozenset[str], b: frozenset[str]) -> bool:
     """Have two words, by their keys, concepts that stand in one group?"""
     left = circle(a)
     return bool(left) and not left.isdisjoint(circle(b))
+
+
+@cache
+def _first_names() -> dict[str, set[int]]:
+    rows: list[list[str]] = load_yaml(str(resources.files("reconcile.language") / "namesakes.yaml")).data
+    out: dict[str, set[int]] = {}
+    for n, row in enumerate(rows):
+        for name in row:
+            out.setdefault(norm(name), set()).add(n)
+    return out
+
+
+def counterparts(a: str, b: str) -> bool:
+    """Are two first names one in two languages, though they do not sound alike: Николай, Микола?"""
+    known = _first_names()
+    return not known.get(norm(a), set()).isdisjoint(known.get(norm(b), ()))
+
+
+def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Have two words concepts of which one excludes the other?"""
+    known = groups("opposites")
+    left, right = ({n for key in keys for n in known.get(key, ())} for keys in (a, b))
+    return bool(left) and not left.isdisjoint(right)
 
 
 def other_event(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -24,9 +24,11 @@ from reconcile.link.words import stems
 from reconcile.model import Claim
 
 What = Literal["stance", "speakers", "figures"]
+ONCE = 7  # days within which one speaker's yes and no, in other words, are hardly a change of mind
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree in one quotation of two speakers, within a language
 RENDERED = 0.7  # the same across languages, and where one side is no direct speech
+MANY = 4  # the same, whatever the words say
 HALF = 0.35  # the same where the thesaurus lacks words, of two direct quotations as long as each other
 HALF_KNOWN = 2  # words that must agree then
 TELLING = 3  # words that say something and agree, from which a quotation is known again
@@ -66,7 +68,7 @@ def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[V
         for a, b in combinations(group, 2):
             if not said.same_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
                 continue
-            alike = _opposed(a, b, weights)
+            alike = _opposed(ledger, a, b, weights)
             if alike or _confirmed_and_denied(ledger, a, b):
                 yield _two_stances(a, b, alike)
 
@@ -79,7 +81,7 @@ def _weights(ledger: Ledger) -> Weights:
     return found
 
 
-def _opposed(a: Said, b: Said, weights: Weights) -> bool:
+def _opposed(ledger: Ledger, a: Said, b: Said, weights: Weights) -> bool:
     """Is one matter affirmed in one article and denied in the other, or is it denied that it was ever said?"""
     if a.claim.article == b.claim.article or a.retracted and b.retracted:
         return False
@@ -88,9 +90,12 @@ def _opposed(a: Said, b: Said, weights: Weights) -> bool:
         other = b if a.retracted else a
         return other.stance == "affirms" and any(m.shared >= matter.LEAST and m.covered >= matter.MOST for m in found)
     stances = {a.stance, b.stance}
+    story = bool(found) and said.one_story(ledger, a.claim, b.claim)
     if stances == {"affirms", "denies"}:
-        return any(m.one and m.sign > 0 for m in found)
-    return stances == {"affirms"} and any(m.sign < 0 and m.same for m in found)
+        owned = story and _confirms(a if a.stance == "affirms" else b)
+        return any((m.one or owned and (m.alike or m.answered)) and m.sign > 0 for m in found)
+    once = story and bool(a.person and b.person) and said.close_in_time(a.claim, b.claim, ONCE)
+    return stances == {"affirms"} and any(m.sign < 0 and (m.same or once and m.alike) for m in found)
 
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
@@ -153,7 +158,7 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
 
 def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
     """Is it one saying, word for word, or in a rendering that leaves nothing else to think?"""
-    if how.turned or how.swaps:
+    if how.turned or how.swaps or how.other:
         return False
     if a.language == b.language and a.form == b.form:
         return how.matched >= TELLING and how.whole >= VERBATIM
@@ -163,7 +168,7 @@ def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
         return False
     if a.form == b.form == "direct" and how.matched >= HALF_KNOWN and how.open <= how.matched and _as_long(a, b):
         return how.shorter >= HALF  # what the thesaurus lacks may be a translation, word for word
-    return how.matched >= TELLING and how.whole >= RENDERED
+    return (how.matched >= TELLING or how.words >= MANY) and how.whole >= RENDERED
 
 
 def _as_long(a: Said, b: Said) -> bool:

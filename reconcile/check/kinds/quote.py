@@ -18,7 +18,9 @@ from reconcile.check.speech.said import Said
 
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
 LITTLE = 3  # words that say something, from which a saying is compared where speaker and story are the same
+MANY = 4  # words of any kind that agree, one by one, in a saying so short
 HALF = 0.5  # of the shorter version, that the other must hold whatever the rest
+ONCE = 0.6  # share of words that agree in two languages, from which a verb beside them may be another
 BRIEF = 0.65  # share of words that must agree in a saying so short
 OWN = 0.55  # share of words that must agree where one speaker says it in one story
 LOOSE = 0.8  # share of words that agree, below which the versions look like two translations
@@ -70,8 +72,10 @@ def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Param
     short = min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE
     across = a.language != b.language
     if short:
-        single = len(how.swaps) <= 1 and (how.open == 0 if across else len(a.words) == len(b.words))
-        return own and story and single and how.matched >= LITTLE - 1 and how.share >= (HALF if across else BRIEF)
+        loose = 0 if len(how.swaps) == 0 or how.share < ONCE else 1  # verbs are translated freely
+        single = len(how.swaps) <= 1 and (how.open <= loose if across else len(a.words) == len(b.words))
+        said_alike = how.matched >= LITTLE - 1 and how.share >= (HALF if across else BRIEF)
+        return own and story and single and (said_alike or not across and how.words >= MANY)
     if across and how.open + len(how.swaps) + how.turned > FEW + (how.matched > LITTLE):
         return False
     known_again = own or how.matched > LITTLE  # another's words in one story hardly have so many in common
@@ -140,8 +144,10 @@ def _telling(p: Pair) -> bool:
     """Is the exchange in two languages, or among more changed words, still hardly a matter of translation?"""
     if p.a.language == p.b.language:
         changed = len(p.how.swaps) + p.how.turned
+        if changed == 1 and p.how.words >= MANY and len(p.a.words) == len(p.b.words):
+            return True
         return p.how.share >= (RATHER if changed == 1 else MOSTLY if changed <= FEW else LOOSE)
-    return p.how.open == 0 and len(_exchanged(p)) == 1
+    return p.how.open <= (p.how.share >= ONCE) and len(_exchanged(p)) == 1
 
 
 def _wordings(versions: Sequence[Said], changed: Sequence[Pair]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.speech.terms import KINDRED, Term, Word, differ, meet
+from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet
 
 LITTLE = 0.25  # weight of a word that says nothing by itself
 KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions
@@ -27,7 +27,9 @@ class Alignment(NamedTuple):
     shorter: float  # of the shorter one's weight, with them
     swaps: tuple[tuple[str, str], ...]  # what surely stands for what
     open: int  # words without a counterpart that may be each other's translation
+    other: int  # words without a counterpart on both sides though the thesaurus knows them
     turned: bool  # one version denies what the other does not
+    words: int  # words that agree, whatever they say
 
     @property
     def alike(self) -> bool:
@@ -35,7 +37,7 @@ class Alignment(NamedTuple):
         return not self.swaps and not self.turned
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, False)
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, False, 0)
 
 
 @lru_cache(maxsize=50_000)
@@ -54,18 +56,32 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         return NONE
     rest = _rest(x, kept[0], {i for i, _ in agreed}), _rest(y, kept[1], {j for _, j in agreed})
     swaps, loose = _swaps(x, y, pairs if ordered else None, rest, one)
-    weights = [sum(_weight(t.word) for i, t in enumerate(side) if i in k) for side, k in ((x, kept[0]), (y, kept[1]))]
-    totals = [sum(_weight(t.word) for t in side) for side in (x, y)]
-    agree = sum(max(_weight(x[i].word), _weight(y[j].word)) for i, j in agreed)
+    weigh = _weight if one else _abroad
+    weights = [_sum([side[i] for i in sorted(k)], one) for side, k in ((x, kept[0]), (y, kept[1]))]
+    totals = [_sum(side, one) for side in (x, y)]
+    agree = sum(max(weigh(x[i].word), weigh(y[j].word)) for i, j in agreed)
     return Alignment(
         matched=sum(_says(x[i]) or _says(y[j]) for i, j in agreed),
         share=min(1.0, agree / max(*weights, LITTLE)),
-        whole=min(1.0, agree / max(totals)),
-        shorter=min(1.0, agree / min(totals)),
+        whole=min(1.0, agree / max(*totals, LITTLE)),
+        shorter=min(1.0, agree / max(min(totals), LITTLE)),
         swaps=tuple(swaps),
         open=loose,
+        other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
         turned=_denies(x, kept[0]) != _denies(y, kept[1]),
+        words=len(agreed),
     )
+
+
+def _named(t: Term) -> bool:
+    """Has it a concept, as a word or its translation would?"""
+    return any(k[0] == "=" for k in t.word.keys)
+
+
+def _sum(side: Sequence[Term], one: bool) -> float:
+    """The weight of some words. One language denies a thing twice that another denies once (никто не, nobody)."""
+    denials = sum(t.word.kind == "denial" for t in side)
+    return sum((_weight if one else _abroad)(t.word) for t in side) - (0 if one else max(0, denials - 1))
 
 
 def _says(t: Term) -> bool:
@@ -79,6 +95,11 @@ def _one_script(x: Sequence[Term], y: Sequence[Term]) -> bool:
 
 def _weight(word: Word) -> float:
     return LITTLE if word.kind == "small" else 1.0
+
+
+def _abroad(word: Word) -> float:
+    """The same between languages, one of which may have no such word."""
+    return 0.0 if word.silent else _weight(word)
 
 
 def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int, int]]:
@@ -113,10 +134,7 @@ def _anywhere(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[int, int]]:
     """Words that agree, each once, those at like places first."""
     ratio = len(y) / len(x)
     found = sorted(
-        (abs(i * ratio - j), i, j)
-        for i, p in enumerate(x)
-        for j, q in enumerate(y)
-        if (p.plain or q.plain) and meet(p.word, q.word, 0, False)
+        (abs(i * ratio - j), i, j) for i, p in enumerate(x) for j, q in enumerate(y) if meet(p.word, q.word, 0, False)
     )
     left: set[int] = set()
     right: set[int] = set()
@@ -155,17 +173,21 @@ def _swaps(
     """What stands for what, and how many words more could be the translation of one another. `pairs` None: no order."""
     left, right = rest
     if pairs is None:
+        apart = _apart(x, y)
+        left = [i for i in left if x[i].word.norm not in [p for p, _ in apart]]
+        right = [j for j in right if y[j].word.norm not in [q for _, q in apart]]
         unknown = [s[i] for s, side in ((x, left), (y, right)) for i in side if not s[i].word.known]
         if unknown:
-            return [], min(len(left), len(right))
-        return [(x[i].word.norm, y[j].word.norm) for i, j in zip(left, right, strict=False)], 0
+            return apart, min(len(left), len(right))
+        return [*apart, *((x[i].word.norm, y[j].word.norm) for i, j in zip(left, right, strict=False))], 0
     swaps, loose = [], 0
     free = set(left), set(right)
     for i, j in pairs:
         p, q = x[i].word, y[j].word
         if not meet(p, q, 0 if one else KINDRED, one) and {p.kind, q.kind} <= {"plain", "figure", "small"}:
             small = [p.kind, q.kind].count("small")
-            sure = differ(p, q, one) and small < (2 if one else 1)
+            telling = excluding(p, q) or (one and (small < 2 or (p.noun and q.noun)))
+            sure = differ(p, q, one) and (telling or not small)
             if sure and (i in free[0] or p.kind == "small") and (j in free[1] or q.kind == "small"):
                 swaps.append((p.norm, q.norm))
             elif i in free[0] and j in free[1]:
@@ -181,6 +203,12 @@ def _swaps(
     else:
         loose += len(others)
     return swaps, loose
+
+
+def _apart(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[str, str]]:
+    """The one word of a kind in each version, where they exclude each other: today and tomorrow."""
+    found = [(p.word.norm, q.word.norm) for p in x for q in y if excluding(p.word, q.word)]
+    return found if len(found) == 1 else []
 
 
 def _denies(side: Sequence[Term], kept: set[int]) -> bool:

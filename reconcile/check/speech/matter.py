@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, meet
+from reconcile.check.speech.terms import SURELY, Term, Weights, excluding, meet
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -23,6 +24,7 @@ HALF = 0.5  # share of the shorter clause that must meet where what happens meet
 MOST = 0.6  # the same where only things meet, three of them
 ALL = 0.75  # the same of both clauses, where they differ by their denial alone
 LEAST = 2  # words that must meet
+SHORT = 16  # words of a statement that says one thing
 CLAUSES = 12  # of a statement that are compared
 
 
@@ -38,6 +40,9 @@ class Matter(NamedTuple):
     sign: int
     within: bool  # the clause that is denied says nothing that the other does not: "we will close no branches"
     plea: bool  # guilt, which is a matter by itself
+    rivals: int  # words without a counterpart on both sides though the thesaurus knows them
+    part: bool  # what is denied is a part: "not before June", "not all"
+    main: bool  # both are what the statements themselves say, not what they explain or add
     brief: bool  # neither says much besides what happens: "we met twice", "we did not meet once"
 
     @property
@@ -52,9 +57,27 @@ class Matter(NamedTuple):
     @property
     def same(self) -> bool:
         """Do the clauses say the same thing, but for a denial?"""
+        if self.part:
+            return False
         if self.act and (self.brief or self.within):
             return True
         return self.shared >= LEAST and min(self.covered, self.both) >= ALL
+
+    @property
+    def alike(self) -> bool:
+        """Do they say the same, as far as the thesaurus can tell? It lacks words: only one story bears it out."""
+        return (
+            self.main
+            and not self.part
+            and self.shared >= LEAST
+            and min(self.covered, self.both) >= HALF
+            and not self.rivals
+        )
+
+    @property
+    def answered(self) -> bool:
+        """Is it of one thing, where one side is known to confirm and the other to deny?"""
+        return self.shared > LEAST and self.covered >= MOST and self.rivals <= 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +86,12 @@ class Clause:
 
     words: tuple[Term, ...]
     language: str
+    main: bool = True  # does the statement say it itself, in its first stretch?
 
     @cached_property
     def plain(self) -> tuple[Term, ...]:
         """Words that say something, but for what is intended: who has no plans to close it will not close it."""
-        plain = tuple(t for t in self.words if t.plain)
+        plain = tuple(t for t in self.words if t.plain and (not t.closed or not t.word.keys.isdisjoint(LIMITS)))
         rest = tuple(t for t in plain if t.word.keys.isdisjoint(_listed(self.language, "status", "attitudes")))
         return rest if len(rest) >= LEAST else plain
 
@@ -87,6 +111,11 @@ class Clause:
     @cached_property
     def denied(self) -> bool:
         return negated(self.words, load_pack(self.language))
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        """What makes a denial one of a part: "not before June", "not all"."""
+        return frozenset(k for t in self.words for k in t.word.keys & LIMITS) if self.denied else frozenset()
 
     @cached_property
     def pleads(self) -> bool:
@@ -118,9 +147,33 @@ def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
 @lru_cache(maxsize=1024)  # one speaker's statements are compared each with each
 def _clauses(s: Said) -> list[Clause]:
     """Stretches between marks that say something; the whole too if it is not long."""
-    found = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
+    stretches = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
+    found = [part for c in stretches for part in _predicates(c, s.language)]
     parts = [c for c in found if sum(t.plain for t in c) >= LEAST][:CLAUSES]
-    return [Clause(c, s.language) for c in ([s.words] if len(parts) < 2 else parts)]
+    if len(found) > len(stretches) and len(parts) < 2:  # one of two predicates says little by itself
+        return [_clause(s, c) for c in parts]
+    return [_clause(s, c) for c in ([s.words] if len(parts) < 2 else parts)]
+
+
+def _clause(s: Said, words: tuple[Term, ...]) -> Clause:
+    main = len(s.words) <= SHORT and words[0].clause == s.words[0].clause
+    return Clause(words, s.language, main)
+
+
+def _predicates(words: tuple[Term, ...], language: str) -> list[tuple[Term, ...]]:
+    """The predicates that a conjunction joins, each with its own denial: "does not accept it and will go to court"."""
+    joined = frozenset(norm(str(w)) for w in load_pack(language).section("closed").get("and") or ())
+    for i, t in enumerate(words):
+        if t.word.norm in joined and _predicate(words[:i], language) and _predicate(words[i + 1 :], language):
+            return [words[:i], *_predicates(words[i + 1 :], language)]
+    return [words]
+
+
+def _predicate(words: Sequence[Term], language: str) -> bool:
+    """Is there a verb, and something said besides it or by it?"""
+    parses = load_pack(language).morph.parses
+    acts = any(p.pos in ("verb", "modal", "short") for t in words for p in parses(t.word.norm)[:1])
+    return acts and sum(t.plain for t in words) >= 1
 
 
 def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matter | None:
@@ -153,6 +206,9 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
         sign=-1 if x.denied != y.denied else 1,
         plea=bool(left and right) and x.pleads and y.pleads,
+        rivals=min(_rivals(left, met), _rivals(right, met)),
+        part=x.limits != y.limits,
+        main=x.main and y.main and not excluded(x.words, y.words),
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
@@ -169,6 +225,16 @@ def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
     """Is some verb of a clause among the words that meet, if it has any?"""
     verbs = [t for t in side if t.word.verbal]
     return not verbs or any(t in verbs or u in verbs for t, u in pairs)
+
+
+def excluded(left: Sequence[Term], right: Sequence[Term]) -> bool:
+    """Is there a word in each of which one excludes the other: June and July?"""
+    return any(excluding(t.word, u.word) for t in left for u in right)
+
+
+def _rivals(side: Sequence[Term], met: Sequence[Term]) -> int:
+    """How many words with a concept found no counterpart."""
+    return sum(t not in met and any(k[0] == "=" for k in t.word.keys) for t in side)
 
 
 def _things(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:

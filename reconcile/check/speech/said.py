@@ -17,6 +17,7 @@ from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
 from reconcile.extract.names.scan import rules_of
 from reconcile.language import Pack, available, cues, load_pack
+from reconcile.language.kin import counterparts
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import fold
 from reconcile.link.words import term
@@ -26,6 +27,7 @@ LONGEST = 800  # characters of a passage that are compared
 CROWD = 60  # passages that share a word, beyond which the word tells nothing
 MOST = 200  # passages of one speaker that are compared
 ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by word
+BRIEF = 10  # words of a saying that is compared with every other one of its speaker
 LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
@@ -190,7 +192,31 @@ def _start(c: Claim) -> int:
 
 def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
-    return bool(a.speaker and b.speaker) and same(a.person or a.speaker or "", b.person or b.speaker or "") >= 0.8
+    if not (a.speaker and b.speaker):
+        return False
+    return same(a.person or a.speaker, b.person or b.speaker) >= 0.8 or _namesakes(a.person, b.person)
+
+
+@lru_cache(maxsize=10_000)
+def _namesakes(a: str, b: str) -> bool:
+    """One surname, and first names that are each other's counterparts in two languages; or one of three words (a place
+    that stands before the name was taken for part of it) that ends in the other."""
+    left, right = a.split(), b.split()
+    if len(left) < 2 or len(right) < 2 or key(left[-1]) != key(right[-1]):
+        return False
+    if len(left) != len(right):
+        short, long = (left, right) if len(left) < len(right) else (right, left)
+        ends = " ".join(short), " ".join(long[-2:])
+        return len(short) == 2 and len(long) == 3 and (same(*ends) >= 0.8 or _namesakes(*ends))
+    return counterparts(left[0], right[0]) or _consonants(left[0]) == _consonants(right[0])
+
+
+def _consonants(name: str) -> str:
+    """Mary, Мэри: how a name sounds but for its vowels, which scripts write at will, and for which it ends in (Ольга is
+    no Олег); the name itself if it has few consonants."""
+    sounds = fold(name)
+    bare = re.sub("[aiu]", "", sounds)
+    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else name
 
 
 def other_speaker(a: Said, b: Said) -> bool:
@@ -230,12 +256,17 @@ def candidates(passages: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Pairs that may be versions of one another: by the words they share, and all those of one speaker."""
     done: set[tuple[str, str]] = set()
     own = (p for group in by_speaker(passages) for p in combinations(group[:CROWD], 2))
-    known = (p for p in own if p[0].claim.article != p[1].claim.article and _kindred(*p))
+    known = (p for p in own if p[0].claim.article != p[1].claim.article and (_brief(*p) or _kindred(*p)))
     for a, b in chain(near_pairs(passages), known):
         pair = (min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id))
         if pair not in done:
             done.add(pair)
             yield a, b
+
+
+def _brief(a: Said, b: Said) -> bool:
+    """Are both so short that comparing them is cheap, and words that sound alike may be all they share?"""
+    return max(len(a.words), len(b.words)) <= BRIEF
 
 
 def _kindred(a: Said, b: Said) -> bool:

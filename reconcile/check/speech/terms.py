@@ -19,9 +19,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.speech import everyday
 from reconcile.extract.numbers.tables import NumberTables
 from reconcile.language import available, load_pack
-from reconcile.language.kin import near
+from reconcile.language.kin import near, opposed
 from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import ids, within
 from reconcile.language.sounds import fold, skeleton
@@ -58,6 +59,8 @@ class Word(NamedTuple):
     verbal: bool
     alphabet: str  # the script it is written in
     noun: bool = False
+    silent: bool = False  # other languages may have nothing in its place
+    plainly: str = ""  # the key that it has as an everyday word: in one language, another word of that row is another
 
 
 class Term(NamedTuple):
@@ -73,6 +76,11 @@ class Term(NamedTuple):
     def plain(self) -> bool:
         """Does it say something by itself?"""
         return self.word.kind in ("plain", "figure")
+
+    @property
+    def closed(self) -> bool:
+        """Is it of a closed class: can, every?"""
+        return any(k[0] == everyday.CLOSED for k in self.word.keys)
 
 
 @lru_cache(maxsize=20_000)
@@ -187,12 +195,27 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     readings = load_pack(language or "").morph.parses(text)
     main = term(written, language)
     known = main.startswith("=")
+    noun = bool(readings) and readings[0].pos == "noun"
+    nouns = tuple(r.lemma for r in readings if r.pos == "noun")
+    named = None if known else everyday.concept(text if noun else "", nouns, language or "")
+    plainly = None if known else named or everyday.concept(text, tuple(r.lemma for r in readings), language or "")
+    keys = {main, *everyday.closed(text, language or ""), *((plainly,) if plainly else ())}
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
     if small:
-        return Word(text, frozenset((main,)), "small", known, False, script)
-    keys = {main, *(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
-    noun = bool(readings) and readings[0].pos == "noun"
-    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun)
+        return Word(
+            text,
+            frozenset(keys),
+            "small",
+            known,
+            False,
+            script,
+            noun,
+            text in everyday.silent(language or ""),
+            plainly or "",
+        )
+    keys |= {*(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
+    known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
+    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun, False, plainly or "")
 
 
 def _verbal(readings: Sequence[Parse]) -> bool:
@@ -264,7 +287,8 @@ def places(passage: Sequence[Term], language: str | None) -> frozenset[str]:
 def meet(a: Word, b: Word, kindred: int, one: bool = True) -> bool:
     """One word, in another form or language. `kindred`: in sister languages, the likeness of sounds that will do (0 to
     100, 0 in others); `one`: in one language, where a word near in meaning is another word."""
-    if not a.keys.isdisjoint(b.keys) or (not one and near(a.keys, b.keys)):
+    shared = a.keys & b.keys
+    if (shared - {a.plainly} if one else shared) or (not one and near(a.keys, b.keys)):
         return True
     if "digit" in (a.alphabet, b.alphabet) or not kindred:
         return False
@@ -280,8 +304,15 @@ def differ(a: Word, b: Word, one_language: bool) -> bool:
     if a.kind == b.kind == "figure":
         return True  # два, четыре: short, but never each other
     if one_language:
-        return min(len(a.norm), len(b.norm)) > SHORT
-    return a.known and b.known and a.kind == b.kind == "plain"
+        return min(len(a.norm), len(b.norm)) > SHORT or excluding(a, b)
+    return a.known and b.known and a.kind == b.kind == "plain" or excluding(a, b)
+
+
+def excluding(a: Word, b: Word) -> bool:
+    """Does one exclude the other: words of the calendar (hour and minute), opposites (inside and outside)?"""
+    if not a.keys.isdisjoint(b.keys):
+        return False
+    return not everyday.dated(a.keys).isdisjoint(everyday.dated(b.keys)) or opposed(a.keys, b.keys)
 
 
 class Weights:

@@ -1,0 +1,114 @@
+"""Short sayings in plain words: one quotation in other words, one with two speakers, a yes and a no, across languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import reconcile
+from reconcile.check.speech import everyday, said, terms
+from reconcile.check.speech.align import align
+from reconcile.language import available, load_pack
+from reconcile.language.kin import counterparts, groups
+from reconcile.model import Article
+
+STORY = {  # names and a figure that tell one story
+    "ru": " Рядом лежат Крутояр и Заборовье, там 417 домов.",
+    "uk": " Поруч лежать Крутояр і Заборов'я, там 417 будинків.",
+    "en": " Nearby lie Krutoyar and Zaborovye, with 417 homes.",
+}
+
+
+def found(first: tuple[str, str], second: tuple[str, str]) -> set[str]:
+    """Kinds of what is severe between two articles of one story, each given by language and sentence."""
+    articles = [
+        Article(str(n), text + STORY[code], published=dt.date(2025, 3, 3 + n), outlet=f"o{n}.test", language=code)
+        for n, (code, text) in enumerate((first, second))
+    ]
+    return {f.kind for f in reconcile.check(articles).findings if f.severity != "note"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("ru", "«Колодец мелеет каждую неделю», — сказал сторож Пётр Лунёв."),
+         ("ru", "«Колодец мелеет каждый день», — сказал сторож Пётр Лунёв.")),
+        (("uk", "«Вони роками не чули музики», — розповіла вчителька Олена Стець."),
+         ("ru", "«Они годами не слышали правды», — рассказала учительница Елена Стець.")),
+        (("en", '"The windows were shut from the outside," Mary Holt said.'),
+         ("ru", "«Окна были закрыты изнутри», — сказала Мэри Холт.")),
+        (("uk", "«Ми будемо чекати до ранку», — сказав рибалка Іван Гук."),
+         ("uk", "«Ми будемо шукати до ранку», — сказав рибалка Іван Гук.")),
+    ],
+)  # fmt: skip
+def test_one_quotation_in_other_words(first: tuple[str, str], second: tuple[str, str]) -> None:
+    assert found(first, second) == {"quote"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("ru", "«Колодец мелеет каждую неделю», — сказал сторож Пётр Лунёв."),
+         ("uk", "«Криниця міліє кожного тижня», — сказав сторож Петро Луньов.")),
+        (("en", '"Nobody could sleep that night," Mary Holt said.'),
+         ("ru", "«Никто не мог уснуть в ту ночь», — сказала Мэри Холт.")),
+    ],
+)  # fmt: skip
+def test_a_translation_is_no_other_wording(first: tuple[str, str], second: tuple[str, str]) -> None:
+    assert not found(first, second)
+
+
+def test_one_short_quotation_of_two_speakers() -> None:
+    mine = ("ru", "«Лодка не была застрахована», — сказал рыбак Пётр Лунёв.")
+    assert found(mine, ("en", '"The boat was not insured," harbour master Ann Crane said.')) == {"attribution"}
+    assert not found(mine, ("en", '"The boat was not overloaded," harbour master Ann Crane said.'))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "opposed"),
+    [
+        (("ru", "Пётр Лунёв сказал, что верит судье и жаловаться не будет."),
+         ("en", "Pyotr Lunyov said he does not believe the judge and will complain."), True),
+        (("en", "Mary Holt said that her club would not go to court over the roof."),
+         ("ru", "Мэри Холт сказала, что её клуб подаст в суд из-за крыши."), True),
+        (("ru", "Мэри Холт признала, что двери клуба в ту ночь были закрыты."),
+         ("uk", "Мері Холт заперечила, що двері клубу тієї ночі були зачинені."), True),
+        (("en", "Mary Holt said that her club would not open before May."),
+         ("ru", "Мэри Холт сказала, что её клуб откроется в мае."), False),
+        (("en", "Mary Holt said that her club would not pay for the roof."),
+         ("ru", "Мэри Холт сказала, что её клуб подаст в суд из-за крыши."), False),
+    ],
+)  # fmt: skip
+def test_yes_and_no_of_one_speaker(first: tuple[str, str], second: tuple[str, str], opposed: bool) -> None:
+    assert bool(found(first, second)) == opposed
+
+
+def test_names_that_two_languages_write_each_in_its_own_way() -> None:
+    assert said._namesakes("Елена Стець", "Олена Стець")
+    assert said._namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
+    assert not said._namesakes("Елена Стець", "Мария Стець")
+    assert counterparts("Mykola", "Николай") and not counterparts("Mykola", "Микита")
+
+
+@pytest.mark.parametrize(("code", "text", "known"), [("ru", "наших", True), ("en", "us", True), ("uk", "міст", False)])
+def test_words_of_closed_classes(code: str, text: str, known: bool) -> None:
+    assert bool(everyday.closed(text, code)) == known
+
+
+def test_every_pack_has_the_same_closed_rows() -> None:
+    rows = [set(load_pack(code).section("closed")) for code in available()]
+    assert all(r == rows[0] for r in rows)
+
+
+def test_opposites_are_concepts() -> None:
+    for code in available():
+        known = {f"={name}" for section in ("concepts", "everyday") for name in load_pack(code).section(section)}
+        assert set(groups("opposites")) <= known, code
+
+
+def test_one_language_tells_words_of_one_row_apart() -> None:
+    here = align(terms.of("часто спорят соседи", "ru"), terms.of("нередко спорят соседи", "ru"), ("ru", "ru"))
+    assert here.swaps == (("часто", "нередко"),)
+    there = align(terms.of("часто спорят соседи", "ru"), terms.of("нерідко сперечаються сусіди", "uk"), ("ru", "uk"))
+    assert not there.swaps
