@@ -297,6 +297,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "addressee" in frames:
         k = past_addressee(cx, frame, k)
         k += sum(1 for _ in takewhile(lambda t: cx.t.has("days", t), tokens[k : k + 3]))
+        k = _past_occasion(cx, tokens, k)
         if k >= len(tokens):
             return None
     else:
@@ -307,6 +308,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             and (cx.t.has("adverbs", tokens[k]) or capitalised(tokens[k]))
         ):
             k += 1
+        k = _past_occasion(cx, tokens, k)
     if k >= len(tokens) or tokens[k].kind == "quote":
         return None
     t = tokens[k]
@@ -319,10 +321,51 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
         return None
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
-    if speaker is None:
+    if speaker is None or speaker.kind == "role" and _answer(cx, tokens, k):
         return None
     take = "bare" if "bare" in frames else "addressee"
     return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, k)], how="bare")
+
+
+def _past_occasion(cx: Context, tokens: Sequence[Token], k: int) -> int:
+    """Past when or where it was said, if a clause follows: on Thursday | he had known, in a statement | the fire."""
+    adverb = cx.t.has("hours", tokens[k]) or cx.subjects.g.of(tokens[k]).adverb if k < len(tokens) else False
+    at = k + (adverb and not capitalised(tokens[k]))
+    if at + 2 >= len(tokens) or not (cx.t.has("times", tokens[at]) and cx.t.has("boundaries", tokens[at])):
+        return k
+    days = sum(1 for _ in takewhile(lambda t: cx.t.has("days", t), tokens[at + 1 : at + 4]))
+    end = at + 1 + days
+    if not days and cx.t.has("determiners", tokens[end]):
+        plain = takewhile(
+            lambda t: t.kind == "word" and t.text.islower() and not _opens(cx, t), tokens[end + 1 : end + 5]
+        )
+        end += 1 + sum(1 for _ in plain)
+        days = end > at + 2 and end < len(tokens) and _opens(cx, tokens[end])
+    return end if days and _clause_at(cx, tokens, end) else k
+
+
+def _opens(cx: Context, t: Token) -> bool:
+    """A word that opens a noun phrase of its own: the, he, his."""
+    return cx.t.has("determiners", t) or t.norm in cx.t.possessives or cx.t.pronouns.get(t.norm, "rel") != "rel"
+
+
+def _clause_at(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Does a subject with its verb follow?"""
+    if k >= len(tokens) or tokens[k].kind == "mark" or cx.t.has("boundaries", tokens[k]) and not _opens(cx, tokens[k]):
+        return False
+    for t in tokens[k + 1 : k + 12]:
+        if t.kind == "quote" or t.text in ",.;:!?" or cx.t.has("that", t):
+            return False
+        x = cx.subjects.g.of(t)
+        if t.kind == "word" and t.text.islower() and (x.past or x.third or cx.t.has("be", t) or cx.t.has("helpers", t)):
+            return True
+    return False
+
+
+def _answer(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """A bare yes or no, which of a crowd says nothing by itself: 38,052 said no."""
+    after = tokens[k + 1 : k + 2]
+    return cx.t.has("answers", tokens[k]) and all(t.kind != "word" or cx.t.has("boundaries", t) for t in after)
 
 
 def _before_number(cx: Context, tokens: Sequence[Token], k: int) -> bool:

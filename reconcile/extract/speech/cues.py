@@ -66,6 +66,7 @@ class Table:
     form: Callable[[str], CueForm | None] = field(init=False)
     noun: Callable[[str], str | None] = field(init=False)
     reports: Callable[[str], bool] = field(init=False)  # can a report begin with this word? Few words can
+    heralds: frozenset[str] = field(init=False)  # the first words of "according to", which no subject holds
     citing: frozenset[str] = field(init=False)  # the first words of `copied`
 
     def __post_init__(self) -> None:
@@ -73,6 +74,8 @@ class Table:
         self.noun = lru_cache(CACHE)(self._noun)
         first = frozenset(str(p).lower().split()[0] for entry in self.according for p in entry["prepositions"])
         self.reports = lru_cache(CACHE)(lambda word: word in first or bool(self.form(word) or self.noun(word)))
+        several = (str(p).lower().split() for entry in self.according for p in entry["prepositions"])
+        self.heralds = frozenset(words[0] for words in several if len(words) > 1 and not self.form(words[0]))
         self.citing = frozenset(words[0] for words in self.copied)
 
     def has(self, kind: str, token: Token) -> bool:
@@ -90,6 +93,8 @@ class Table:
             return False
         if len(token.text) > 1 and token.text.isupper() or token.norm in self.words["polite"]:
             return False
+        if self.has("determiners", before):
+            return False  # the No campaign
         if token.norm in self.openers or self.has("quantifiers", token) or self.is_cue(token.text):
             return True
         return self.by_case and self.is_cue(before.text) and self._thing(token)
@@ -280,6 +285,9 @@ def table(pack: Pack) -> Table:
         "manners",
         "objects",
         "days",
+        "helpers",
+        "answers",
+        "hours",
         "collectives",
         "causal",
         "while_saying",

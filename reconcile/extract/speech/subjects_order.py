@@ -113,6 +113,10 @@ class OrderSubjects:
             lo += 1
         if lo > p:
             return None
+        if tokens[lo].kind == "number" and lo > 1 and tokens[lo - 1].text == "," and tokens[lo - 2].kind == "number":
+            lo -= 2  # 44,100 people
+        if all(t.kind != "word" for t in tokens[lo : p + 1]):
+            return None
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
         if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
@@ -142,6 +146,8 @@ class OrderSubjects:
             return True  # the third time | Arons said
         if self.t.has("boundaries", t) or self.t.has("contractions", t):
             return True
+        if t.norm in self.t.heralds:
+            return True  # according to | the centre
         if self._pronoun(t) and k < p or self._other_verb(tokens, k) or self._transitive(tokens, k):
             return True
         return self.t.has("auxiliaries", t) and not capitalised(t)
