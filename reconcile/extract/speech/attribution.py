@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reconcile.extract.names.names import Name
 from reconcile.extract.names.names import find as find_names
 from reconcile.extract.speech import matchers, resolve
+from reconcile.extract.speech.apart import without_places
 from reconcile.extract.speech.cues import table
 from reconcile.extract.speech.frames import build
 from reconcile.extract.text import quotes
@@ -31,6 +32,6 @@ def find(
     cues = table(pack)
     quoted = quotes.find(text, cues.is_cue)
     frames = build(text, sentences, quoted, cues.is_cue, cues.begins)
-    names = find_names(sentences, pack) if names is None else names
+    names = without_places(find_names(sentences, pack) if names is None else names, sentences, pack)
     found = matchers.find(text, frames, pack, names)
     return resolve.finish(text, frames, found, pack, names)

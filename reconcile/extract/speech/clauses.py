@@ -321,7 +321,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
         return None
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
-    if speaker is None or speaker.kind == "role" and _answer(cx, tokens, k):
+    if speaker is None or tokens[speaker.lo].kind == "number" and _answer(cx, tokens, k):
         return None
     take = "bare" if "bare" in frames else "addressee"
     return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, k)], how="bare")

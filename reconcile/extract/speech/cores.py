@@ -80,6 +80,22 @@ def _of_name(tokens: Sequence[Token], k: int, g: Grammar, far: bool) -> bool:
     return "nom" in cases and ("gen" not in cases or not g.table.pack.morph.known(t.norm))
 
 
+def _alone(tokens: Sequence[Token], lo: int, hi: int, g: Grammar) -> int:
+    """Where the phrase ends before an object of its own (женщина | свою вину) or a time (медсёстры | второй день)."""
+    own = next((k for k in range(lo + 1, hi) if g.table.has("own", tokens[k])), hi)
+    timed = own - 2 > lo and g.table.has("spans", tokens[own - 1]) and tokens[own - 2].kind in ("word", "number")
+    counts = timed and (tokens[own - 2].kind == "number" or _counts(tokens[own - 2], g))
+    return own - 2 if counts else own
+
+
+def _counts(t: Token, g: Grammar) -> bool:
+    """A word that says how long or how often: второй, три, много."""
+    parses = g.table.pack.morph.parses(t.norm)
+    if g.of(t).number or g.table.has("quantifiers", t) or any(p.pos == "num" for p in parses):
+        return True
+    return any(p.lemma in g.table.words["ordinals"] for p in parses)
+
+
 def unquoted(tokens: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
     """The phrase without the quotation marks that stand around all of it."""
     inner = hi - lo > 2 and tokens[lo].text in OPENING and tokens[hi - 1].text in CLOSING
@@ -90,6 +106,10 @@ def unquoted(tokens: Sequence[Token], lo: int, hi: int) -> tuple[int, int]:
 
 def whole(tokens: Sequence[Token], lo: int, hi: int, g: Grammar, case: str) -> Phrase:
     """The phrase of a speaker who is no person: its own name if it has one, else all of it."""
+    if g.table.by_case and hi - lo > 1:
+        if g.table.pronouns.get(tokens[hi - 1].norm) in ("m", "f", "pl") and tokens[hi - 2].kind == "word":
+            return Phrase(hi - 1, hi, hi - 1, hi, "pronoun")  # министру Джавиду | он написал
+        hi = _alone(tokens, lo, hi, g)
     media = any(t.kind == "word" and g.table.has("media", t) for t in tokens[lo:hi])
     found = borne(tokens, lo, hi, g, case)
     if found is not None:

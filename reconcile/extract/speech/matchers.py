@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
-from reconcile.extract.speech.cues import table
+from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
@@ -16,6 +16,7 @@ from reconcile.extract.speech.objects import call, deed, figures, object_of, top
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
+from reconcile.extract.speech.voices import can_speak, counts_things
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
@@ -91,11 +92,35 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)
-        if record:
+        if record and not _by_nobody(cx, frame, hit, record):
             record.at = hit.last
+            if _no_agent(cx, frame, record):
+                record.speaker = None
             _within_relative(cx, frame, record)
             return record
     return None
+
+
+def _by_nobody(cx: Context, frame: Frame, hit: Hit, r: Found) -> bool:
+    """A verb in the plural whose subject is left unsaid, with its object before it: убытки оценивают в 96 млн."""
+    if not cx.t.by_case or r.speaker is None or r.how in ("that", "wh", "quote") or r.form == "direct":
+        return False
+    if hit.word.form != "finite" or hit.word.number != "pl" or r.speaker.lo > hit.first:
+        return False
+    tokens, p = frame.tokens, r.speaker
+    if p.kind == "place" and not any("loc" in cx.subjects.g.of(t).cases for t in tokens[p.a : p.b] if t.kind == "word"):
+        return True  # на иные даты: whither, not where
+    return not can_speak(cx, tokens, p) or counts_things(cx, tokens, p)
+
+
+def _no_agent(cx: Context, frame: Frame, r: Found) -> bool:
+    """Is the one by whom it was said told of in what was said, or in another case: недовольны сокращениями?"""
+    if not cx.t.by_case or r.speaker is None or r.how != "passive" or r.speaker.case != "ins":
+        return False
+    tokens, p = frame.tokens, r.speaker
+    nouns = [cx.subjects.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+    held = any(a <= tokens[p.a].start < b for a, b in r.content)
+    return held or p.kind == "role" and not any("ins" in x.cases for x in nouns if x.noun)
 
 
 def _within_relative(cx: Context, frame: Frame, r: Found) -> None:

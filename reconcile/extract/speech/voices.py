@@ -36,6 +36,22 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     return capitalised(t) and not opens(tokens, head) or _speaks(cx, t)
 
 
+def counts_things(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """So many of what cannot speak: восемь тел, три раза."""
+    words = [t for t in tokens[p.a : p.b] if t.kind in ("word", "number")]
+    if (
+        p.kind not in ("role", "place")
+        or len(words) < 2
+        or not (words[0].kind == "number" or cx.subjects.g.of(words[0]).number)
+    ):
+        return False
+    head = next((t for t in words[1:] if t.kind == "word" and cx.subjects.g.of(t).noun), None)
+    if head is None or capitalised(head) or not cx.t.pack.morph.known(head.norm):
+        return False
+    places = rules_of(cx.t.pack).place_heads
+    return not (_mostly_animate(cx, head) or _speaks(cx, head)) and places.isdisjoint(cx.t.pack.morph.lemmas(head.norm))
+
+
 def _mostly_animate(cx: Context, t: Token) -> bool:
     """More likely somebody than something: not the gene that might be Gene."""
     nouns = [p for p in cx.t.pack.morph.parses(t.norm) if p.pos == "noun"]
