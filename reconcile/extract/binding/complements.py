@@ -40,9 +40,15 @@ def _ruled(line: Line, i: int, at: int) -> bool:
 def under_preposition(line: Line, i: int) -> bool:
     """Does a preposition rule the noun at `i`, adjectives between them passed over?"""
     left = line.skip_left(i)
-    while left >= 0 and line.words[left].only("adj", "participle"):
+    while left >= 0 and (line.words[left].only("adj", "participle") or _attribute(line, left)):
         left -= 1
     return left >= 0 and line.words[left].has("prep")
+
+
+def _attribute(line: Line, i: int) -> bool:
+    """«через 24-часовую забастовку»: part of an adjective that is a number and its unit."""
+    near = line.words[i : i + 2] if line.words[i].kind == "quantity" else line.words[i : i + 1]
+    return any(w.kind in ("quantity", "unit") and "-" in w.text for w in near)
 
 
 def noun_before(line: Line, at: int) -> int | None:

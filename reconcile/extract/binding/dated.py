@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.layout import participle
-from reconcile.extract.binding.particles import verb_lemma
+from reconcile.extract.binding.particles import is_auxiliary, led, verb_lemma
 from reconcile.extract.binding.syntax import FINITE, Line, clearly_verb
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
@@ -125,14 +125,17 @@ def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
     aside = participle(line, line.segment[at])
     if aside is not None:
         return aside, False
-    cues = table(pack)
+    cues, by_order = table(pack), line.grammar.agreement == "order"
     verbs = [w for w in line.words if w.kind == "word" and w.has(*FINITE) and not w.only("noun", "adj")]
     own = [w for w in verbs if line.clause[w.i] == line.clause[at]]
     own = [w for w in own if not w.has("noun") or clearly_verb(line, w.i)] or own  # "collided with a barge on Monday"
     near = min(own or verbs, key=lambda w: (abs(w.i - at), w.i), default=None)
-    if near is None or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
+    first, near = near, led(line, near) if near is not None else None
+    passive = first is not near and first is not None and any(p.lemma in line.grammar["become"] for p in first.readings)
+    if near is None or passive or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
         return near, False
     beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm) and not _past(w)]
+    beside = [w for w in beside if w.i != near.i and not is_auxiliary(line, w) and not (by_order and w.has("noun"))]
     verb = min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)
     form = cues.form(near.norm)
     speech = form is not None and not {"quote", "that"}.isdisjoint(form.cue.frames)

@@ -4,6 +4,7 @@ thing or a place only stands beside it («получил из бюджета 3,9
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from reconcile.language import Pack
 from reconcile.language.morphology import Morphology, norm
@@ -18,19 +19,23 @@ def is_event(pack: Pack, lemma: str) -> bool:
 @lru_cache(maxsize=32)
 def _endings(pack: Pack) -> tuple[tuple[str, ...], frozenset[str]]:
     syntax = pack.section("syntax")
-    others = frozenset(norm(str(w)) for w in syntax.get("not_events") or ())
+    others = _words(syntax, "not_events")
     return tuple(norm(str(e)) for e in syntax.get("event_endings") or ()), others
 
 
 @lru_cache(maxsize=32)
 def _beside_verbs(pack: Pack) -> frozenset[str]:
     """The words of concepts that hold a word that can only be a verb, but for those verbs."""
-    out = {norm(str(w)) for w in pack.section("syntax").get("events") or ()}
+    out = set(_words(pack.section("syntax"), "events"))
     for row in pack.section("concepts").values():
         words = [norm(str(w)) for w in row or ()]
         verbs = {w for w in words if _verb_only(pack.morph, w)}
         out.update(w for w in words if verbs and w not in verbs)
-    return frozenset(out)
+    return frozenset(out) - _words(pack.section("syntax"), "dimensions")  # a price has a value, as what costs has
+
+
+def _words(syntax: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(norm(str(w)) for w in syntax.get(key) or ())
 
 
 def _verb_only(morph: Morphology, word: str) -> bool:

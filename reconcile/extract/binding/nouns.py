@@ -7,9 +7,11 @@ from typing import NamedTuple
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import Grammar, Word
+from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
+ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
@@ -117,6 +119,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
         noun = _noun(w, one, single)
+        if noun and q.unit and noun.lemma in g["times"] and unit_kind(q.unit) == "duration":
+            return NOTHING  # «два часа первого дня»
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
             lemma = g.forms.get(w.norm, noun.lemma) if q.unit is None else noun.lemma  # a 40-year-old is a man
@@ -125,7 +129,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             break
         modifiers.append(i)
         i = _past_complement(line, i, few)
-    if modifiers and words[modifiers[-1]].norm not in g["determiners"]:
+    share = q.unit == PERCENT and modifiers and not any(p.case == "gen" for p in words[modifiers[-1]].readings)
+    if modifiers and not share and words[modifiers[-1]].norm not in g["determiners"]:  # «на 50% эффективен»
         head = modifiers.pop()
         return NounPhrase(
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
@@ -273,7 +278,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             run.clear()
             break
         i += 1
-    attributive = q.unit is not None and "-" in q.quote
+    attributive = q.unit is not None and ("-" in q.quote or _one_unit(line, q, words[start - 1]))
     after = words[run[-1].i + 1] if run and run[-1].i + 1 < len(words) else None
     run = run if q.unit is None and q.low != 1 else _verbs_as_nouns(run, after, g)  # "52 walk free"
     head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
@@ -283,6 +288,13 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         return NOTHING
     inside = tuple(w.i for w in run if w.i < head.i)
     return NounPhrase(fold(head.lemma("noun", "adj", "participle"), line), head.i, inside, head.i + 1, "order")
+
+
+def _one_unit(line: Line, q: Quantity, unit: Word) -> bool:
+    """ "a 30 year rate", "40 yard dash": more than one, in a unit in the singular, stand before their noun."""
+    if unit.kind != "unit" or q.unit == PERCENT or len(unit.norm) <= ABBREVIATION or (q.high or 0) <= 1:
+        return False
+    return all(p.pos == "noun" and p.number == "sg" and p.lemma == unit.norm for p in line.pack.morph.parses(unit.norm))
 
 
 def _two_names(words: list[Word], i: int) -> bool:

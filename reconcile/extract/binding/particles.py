@@ -8,6 +8,23 @@ from reconcile.extract.binding.words import Word
 FAR = 6  # words of an object between a verb and its particle, at most
 
 
+def led(line: Line, auxiliary: Word) -> Word:
+    """The verb that an auxiliary leads, small words between them: "was later charged"; else the auxiliary."""
+    if line.grammar.agreement != "order" or not is_auxiliary(line, auxiliary):
+        return auxiliary
+    after = next((w for w in line.words[auxiliary.i + 1 :] if not w.only("adv", "part")), None)
+    if after is None or not after.has("participle", "gerund", "verb"):
+        return auxiliary
+    return led(line, after)
+
+
+def is_auxiliary(line: Line, w: Word) -> bool:
+    """Can it only be a verb that leads another?"""
+    verbs = [p.lemma for p in w.readings if p.pos in VERBAL or p.pos == "modal"]
+    known = line.grammar["auxiliaries"]
+    return bool(verbs) and all(x in known or w.norm in known for x in verbs)
+
+
 def verb_lemma(line: Line, w: Word) -> str:
     """The lemma of a verb, with its particle where the pack knows the two as one verb."""
     return phrasal(line, w) or w.lemma(*VERBAL)

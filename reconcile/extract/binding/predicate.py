@@ -17,6 +17,8 @@ from reconcile.extract.speech.cues import table
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
     """The pack's entry; else the noun of an event or the verb that governs the number, one of its own segment first."""
     entry, governor = b.found.entry, b.found.governor
+    if entry and entry.kind in ("people", "members") and governor and governor.kind == "counter":
+        return next(_candidates(line, b, found), (entry.words[0], b.found.how))  # «число погибших выросло до 5»
     if entry and governor:
         phrase = len(entry.words) > 1
         word = line.words[governor.i]

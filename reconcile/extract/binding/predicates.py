@@ -186,7 +186,7 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
-    found = [f for f in _clear(line, found, np) if not reduced(line, f[2], at, np)]
+    found = [f for f in _clear(line, found, at, np) if not reduced(line, f[2], at, np)]
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
@@ -200,14 +200,21 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     ] + [Governor(w.i, "auxiliary", False, "verb of the clause, in a phrase only") for w in auxiliary]
 
 
-def _clear(line: Line, found: list[tuple[int, int, Word]], np: NounPhrase) -> list[tuple[int, int, Word]]:
+def _clear(line: Line, found: list[tuple[int, int, Word]], at: int, np: NounPhrase) -> list[tuple[int, int, Word]]:
     """Where nouns and verbs look alike, the verbs that are surely verbs, if any; never the noun next to the counted."""
     if line.grammar.agreement == "case":
         return found
-    sure = [f for f in found if surely(line, f[2], np)]
+    sure = [f for f in found if surely(line, f[2], np) or _doing(line, f[2], at)]
     if any(p.lemma not in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
         return sure
     return [f for f in found if f in sure or f[2].i != np.end or f[2].has("adj")]
+
+
+def _doing(line: Line, w: Word, at: int) -> bool:
+    """ "accused of embezzling 6 billion", "after shooting a guard": a gerund between a preposition and its object."""
+    if not w.has("gerund") or w.i >= at or not w.i or not line.words[w.i - 1].has("prep"):
+        return False
+    return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
 
 
 def reduced(line: Line, w: Word, at: int, np: NounPhrase) -> bool:
@@ -324,6 +331,12 @@ def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
     return any(p.pos in ("noun", "adj", "pron", "poss") and p.case in ("", "acc") for p in w.readings)
 
 
+def _active(line: Line, w: Word) -> bool:
+    """«троих судей, оправдавших её»: who did it, by the form of the participle."""
+    endings = tuple(line.grammar["active_participles"])
+    return bool(endings) and any(p.pos == "participle" and p.nominal.endswith(endings) for p in w.readings)
+
+
 def _says(line: Line, verb: Word, j: int) -> bool:
     """ "One guest claimed that the music was loud": what follows is said; "arrested that day" is none."""
     follows = line.words[j + 1] if j + 1 < len(line.words) else None
@@ -361,4 +374,9 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     while np.head >= 0 and j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
         j += 1
     if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
-        yield Governor(j, "after", _agent(line, words[j], np.head, np.end), "participle phrase after the counted noun")
+        yield Governor(
+            j,
+            "after",
+            _active(line, words[j]) or _agent(line, words[j], np.head, np.end),
+            "participle phrase after the counted noun",
+        )

@@ -16,7 +16,7 @@ from typing import Any
 
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
-from reconcile.extract.binding.particles import verb_lemma
+from reconcile.extract.binding.particles import is_auxiliary, verb_lemma
 from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
@@ -146,10 +146,10 @@ def _verb(line: Line, content: Sequence[Word]) -> Word | None:
     first = next(main, None) or next(iter(sure), None) or next((w for w in content if finite(w)), None)
     if first is None:
         return None
-    if _auxiliary(line, first) and _ruled(line, first):
+    if is_auxiliary(line, first) and _ruled(line, first):
         return first
     clause = [w for w in content if line.clause[w.i] == line.clause[first.i] and w.i >= first.i and verbal(w)]
-    return next((w for w in clause if not _auxiliary(line, w) and (_certain(line, w) or _with(line, w))), first)
+    return next((w for w in clause if not is_auxiliary(line, w) and (_certain(line, w) or _with(line, w))), first)
 
 
 def _subordinate(line: Line, clause: int) -> bool:
@@ -174,12 +174,7 @@ def _with(line: Line, w: Word) -> bool:
     i = w.i - 1
     while i >= 0 and line.words[i].only("adv", "part"):
         i -= 1
-    return i >= 0 and _auxiliary(line, line.words[i]) and w.has("verb", "participle", "gerund")
-
-
-def _auxiliary(line: Line, w: Word) -> bool:
-    verbs = [p.lemma for p in w.readings if p.pos in VERBAL or p.pos == "modal"]
-    return bool(verbs) and all(x in line.grammar["auxiliaries"] or w.norm in line.grammar["auxiliaries"] for x in verbs)
+    return i >= 0 and is_auxiliary(line, line.words[i]) and w.has("verb", "participle", "gerund")
 
 
 def _negated(line: Line, verb: Word | None) -> bool:
@@ -189,7 +184,7 @@ def _negated(line: Line, verb: Word | None) -> bool:
     t = status_words(line.pack)
     own = [w for w in line.of_clause(line.clause[verb.i]) if verb.i - NEAR <= w.i < verb.i]
     between = [
-        w for w in own if all(x.only("adv", "part") or _auxiliary(line, x) for x in line.words[w.i + 1 : verb.i])
+        w for w in own if all(x.only("adv", "part") or is_auxiliary(line, x) for x in line.words[w.i + 1 : verb.i])
     ]
     return any(w.norm in t["negation"] for w in between) and verb.norm not in t["not_negated"]
 

@@ -12,6 +12,8 @@ from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
+LED = 4  # words between a verb and the word that it needs
+
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
@@ -107,7 +109,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue
         if w.norm in t["future_in_past"] and _reported(line, w, t):
             planned = planned or w.text
-        elif lemmas & t["hypothetical"] and not hypothetical:
+        elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
         plan = lemmas & t["planned"] and w.i not in told.unplanned
         if plan or t.future and _future(w, t) or _to_come(line, w, t):
@@ -124,6 +126,12 @@ def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
         return False
     between = line.words[w.i + 1 : at]
     return not _infinitive(line, w, t) and not any(x.has("prep") for x in between)
+
+
+def _unled(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
+    """ "a bar called The Cellar": such a verb asks for something only with one of its words behind it: "called for"."""
+    near = line.words[w.i + 1 : w.i + 1 + LED]
+    return bool(lemmas & t["led"]) and not any(x.norm in t["led_by"] for x in near)
 
 
 def _to_come(line: Line, w: Word, t: StatusWords) -> bool:

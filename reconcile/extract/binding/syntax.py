@@ -14,6 +14,7 @@ from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
+SUBJECT = 6  # words of the subject of a clause behind a preposition, at most
 LONGEST = 120  # words of a clause: nobody writes longer ones, and every number looks at all of its own
 FINITE = frozenset(("verb", "short", "modal"))
 VERBAL = frozenset(("verb", "short", "participle", "gerund"))
@@ -129,7 +130,7 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
         elif w.kind == "mark" and w.norm in _BREAK:
             if w.norm not in _DASH or not _elides(words, w.i):
                 cuts.append(w.i)
-        elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _rules_number(words, w):
+        elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _alone(words, w, g):
             cuts.append(w.i)
         elif _contact(words, w.i, g):
             cuts.append(w.i)
@@ -142,14 +143,35 @@ def _contact(words: list[Word], i: int, g: Grammar) -> bool:
     w = words[i]
     if i and w.norm in g["contact"]:
         return words[i - 1].kind == "word" and finite(words[i - 1]) and not words[i - 1].has("prep")
-    if i + 2 >= len(words) or w.norm not in g["contact_after"] or not words[i + 1].only("pron"):
+    if i + 2 >= len(words) or w.norm not in g["contact_after"]:
         return False
-    return finite(words[i + 2]) or words[i + 2].has("modal")
+    if words[i + 1].only("pron"):
+        return finite(words[i + 2]) or words[i + 2].has("modal")
+    return bool(g["intransitive"]) and _told(words, i + 1, g)
 
 
-def _rules_number(words: list[Word], w: Word) -> bool:
-    """ "put the toll as 48", "just as steep at 40 degrees": a preposition, not the word that begins a clause."""
+def _told(words: list[Word], i: int, g: Grammar) -> bool:
+    """ "after a woman died of burns", "before the court freed 12": a noun and a verb that is no participle of it."""
+    verb = next(
+        (w for w in words[i : i + SUBJECT] if w.kind != "word" or w.has("verb", "modal") and not w.has("adj")), None
+    )
+    before = words[verb.i - 1] if verb is not None else None
+    if verb is None or verb.kind != "word" or before is None or not before.has("noun") or before.i < i:
+        return False
+    if any(w.has("prep", "conj") for w in words[i : verb.i]) or verb.has("noun"):
+        return False
+    after = words[verb.i + 1] if verb.i + 1 < len(words) else None
+    ruled = after is not None and (after.kind == "quantity" or after.only("det", "poss", "pron"))
+    return not verb.has("participle") or ruled or any(p.lemma in g["intransitive"] for p in verb.readings)
+
+
+def _alone(words: list[Word], w: Word, g: Grammar) -> bool:
+    """ "put the toll as 48", "just as steep at 40 degrees": a preposition, not the word that begins a clause; and "a
+    fifth of that, 2 million" is a pronoun."""
     after = words[w.i + 1] if w.i + 1 < len(words) else None
+    ends = after is not None and after.kind == "mark" and after.norm in _BREAK
+    if ends and words[w.i - 1].has("prep") and w.norm in g["pointing"]:
+        return True
     return w.has("prep") and after is not None and (after.kind == "quantity" or after.only("adj"))
 
 
