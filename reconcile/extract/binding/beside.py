@@ -18,6 +18,16 @@ def beside(line: Line, i: int, at: int) -> bool:
     return any(f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, receives, _other_case, _adjunct))
 
 
+def event_before(line: Line, i: int) -> int | None:
+    """«привести к отмене в этих странах 600 рейсов»: the noun of an event that a circumstance parts from its number."""
+    prep = _preposition(line, i)
+    noun = prep - 1
+    if prep < 1 or line.words[noun].kind != "word" or finite(line.words[noun]):
+        return None
+    lemmas = {p.lemma for p in line.words[noun].readings if p.pos == "noun"}
+    return noun if any(is_event(line.pack, x) for x in lemmas) and _preposition(line, noun) >= 0 else None
+
+
 def receives(line: Line, i: int, at: int) -> bool:
     """«выплатит пассажирам от 250 евро»: who gets a sum is no part of it."""
     if line.quantities[line.words[at].quantity].unit is None:

@@ -62,7 +62,10 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if np.lemma is None and q.unit is None and told is None:
         earlier = _noun_of_before(before) or noun_after(line, at)
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
-    b = Bound(q, at, np, found, told, noun=np.lemma, why={"counted": np.how, "measure": found.how})
+    said_of = (
+        q.unit is not None and np.lemma in line.grammar["measured"] | line.grammar["directions"]
+    )  # "90 miles wide" is no number of wides
+    b = Bound(q, at, np, found, told, noun=None if said_of else np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"

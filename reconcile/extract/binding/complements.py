@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.beside import beside, receives
+from reconcile.extract.binding.beside import beside, event_before, receives
 from reconcile.extract.binding.syntax import VERBAL, Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
@@ -69,7 +69,7 @@ def noun_before(line: Line, at: int) -> int | None:
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     if beside(line, i, at):
-        return None
+        return event_before(line, i) if line.quantities[words[at].quantity].unit is None else None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
     if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
         return None

@@ -31,6 +31,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.np.lemma in line.grammar["directions"]:
+            b.why["counted"] = "how far away or ago counts nothing"
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):
             b.why["counted"] = "a stretch of time or way counts nothing"
         elif b.q.unit is not None:

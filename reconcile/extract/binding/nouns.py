@@ -261,8 +261,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         ):
             i += 1  # digital and physical sales
             continue
-        if run and w.norm in g["coordinators"] and _two_names(words, i):
-            i += 1  # 60 Kia and Hyundai cars
+        if run and w.norm in g["coordinators"] and (_two_names(words, i) or _two_kinds(q, run, words[i + 1 : i + 3])):
+            i += 1  # 60 Kia and Hyundai cars, nine felony and misdemeanor cases
             continue
         if (
             w.kind != "word"
@@ -302,6 +302,14 @@ def _two_names(words: list[Word], i: int) -> bool:
     if i + 2 >= len(words) or not words[i - 1].text[:1].isupper() or not words[i + 1].text[:1].isupper():
         return False
     return words[i + 2].text.islower() and _plural(words[i + 2])
+
+
+def _two_kinds(q: Quantity, run: list[Word], after: list[Word]) -> bool:
+    """Several of a singular noun are none: it tells with the next the kind of the plural that follows."""
+    many = q.unit is None and (q.low or q.high or 0) > 1
+    if not many or len(after) < 2 or not after[0].has("noun") or not run[-1].only("noun"):
+        return False
+    return _plural(after[1]) and not any(map(_plural, (*run, after[0])))
 
 
 def _verbs_as_nouns(run: list[Word], after: Word | None, g: Grammar) -> list[Word]:

@@ -8,7 +8,7 @@ from reconcile.extract.binding.bound import Bound
 from reconcile.extract.binding.complements import bounding
 from reconcile.extract.binding.events import is_event
 from reconcile.extract.binding.nouns import fold
-from reconcile.extract.binding.particles import phrasal, verb_lemma
+from reconcile.extract.binding.particles import is_auxiliary, phrasal, verb_lemma
 from reconcile.extract.binding.predicates import Governor, surely, verbs
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.speech.cues import table
@@ -34,7 +34,12 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     own = line.segment[b.at]
     around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
-    around = [g for g in around if not _reduced(line, b, g, sure) and not _reporting(line, b, g, sure)]
+    own_verbs = [g for g in around if _sure(line, g, b) and not _infinitive(line, g)]
+    around = [g for g in around if not _reporting(line, b, g, own_verbs)]
+    sure = [g for g in sure if g in around]
+    around = [g for g in around if not _reduced(line, b, g, sure)]
+    before = any(g.i < b.at for g in around)
+    around = [g for g in around if not (before and g.i > b.at and _infinitive(line, g))]  # "a package of 2 billion to"
     things = [g for g in found if g.kind == "noun" and line.words[g.i].lemma("noun") != b.noun]
     for g in found:
         if g in things and is_event(line.pack, line.words[g.i].lemma("noun")):
@@ -71,10 +76,21 @@ def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     return any(x.i != g.i and x.kind == "verb" for x in sure)
 
 
-def _reporting(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
-    """ "They say at least one attempt was successful": the verb behind the counted is its own, not that of saying."""
-    own = any(x.kind == "auxiliary" and x.i >= b.np.end > b.at for x in sure)
-    return own and g.kind == "verb" and g.i < b.at and table(line.pack).is_cue(line.words[g.i].norm)
+def _infinitive(line: Line, g: Governor) -> bool:
+    """ "to support", "to be built"."""
+    i = g.i - 1
+    while i > 0 and (line.words[i].only("adv") or is_auxiliary(line, line.words[i])):
+        i -= 1
+    return i >= 0 and line.grammar.agreement == "order" and line.words[i].norm in line.grammar["infinitive"]
+
+
+def _reporting(line: Line, b: Bound, g: Governor, verbs: list[Governor]) -> bool:
+    """ "They say at least one attempt was successful", "he says the two were with 12 friends": what is said has a verb
+    of its own behind that of saying."""
+    if line.grammar.agreement == "case" or g.kind != "verb" or g.i > b.at:
+        return False
+    own = any(x.i > g.i and not b.at <= x.i < b.np.end for x in verbs)
+    return own and table(line.pack).is_cue(line.words[g.i].norm)
 
 
 def _parenthesis(line: Line, g: Governor) -> bool:

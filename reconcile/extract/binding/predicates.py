@@ -207,12 +207,20 @@ def _clear(line: Line, found: list[tuple[int, int, Word]], at: int, np: NounPhra
     sure = [f for f in found if surely(line, f[2], np) or _doing(line, f[2], at)]
     if any(p.lemma not in line.grammar["auxiliaries"] for f in sure for p in f[2].readings if p.pos in VERBAL):
         return sure
-    return [f for f in found if f in sure or f[2].i != np.end or f[2].has("adj")]
+    found = [f for f in found if f in sure or f[2].i != np.end or f[2].has("adj")]
+    return [f for f in found if f in sure or not _beside_of(line, f[2])]
+
+
+def _beside_of(line: Line, w: Word) -> bool:
+    """ "the mother of a 4-year-old": a word that may be a noun is one before "of"."""
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    return w.has("noun") and after is not None and after.norm in line.grammar["of"]
 
 
 def _doing(line: Line, w: Word, at: int) -> bool:
     """ "accused of embezzling 6 billion", "after shooting a guard": a gerund between a preposition and its object."""
-    if not w.has("gerund") or w.i >= at or not w.i or not line.words[w.i - 1].has("prep"):
+    left = line.words[w.i - 1] if w.i else None
+    if left is None or not w.has("gerund") or w.i >= at or not (left.has("prep") or left.only("noun")):
         return False
     return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
 

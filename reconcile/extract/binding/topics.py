@@ -6,6 +6,7 @@ from reconcile.extract.binding.complements import bounding, complement, noun_bef
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import OPENS_SENTENCE, Word
+from reconcile.extract.numbers.core import bound_tables
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
@@ -85,6 +86,9 @@ def before_colon(line: Line, at: int) -> str | None:
 def _subject_by_case(line: Line, at: int) -> Word | None:
     """The first nominative of the clause that no preposition rules."""
     clause = [w for w in line.of_clause(line.clause[at]) if w.i < at]
+    changed = _changed(line, at)
+    if changed is not None:
+        return changed
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
@@ -95,6 +99,25 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
             continue  # «пик пандемии»
         if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not under_preposition(line, w.i):
             return w
+    return None
+
+
+def _changed(line: Line, at: int) -> Word | None:
+    """«Завод увеличил прибыль на 12%»: what a verb of change has right behind it, object or subject."""
+    q, words = line.quantities[line.words[at].quantity], line.words
+    if q.direction is None and CHANGED.isdisjoint(q.marks):
+        return None
+    own = [w for w in line.of_segment(line.segment[at]) if w.i < at]
+    change = bound_tables(line.pack).change
+    verb = next((w.i for w in reversed(own) if finite(w) and change.has(w.norm)), None)
+    if verb is None:  # «ожидает роста перевозок на 8%»
+        return next((w for w in reversed(own) if w.only("noun") and change.has(w.norm)), None)
+    for w in words[verb + 1 : at]:
+        if w.has("prep", "conj", "pron") or w.kind != "word":
+            return None
+        cases = {p.case for p in w.readings if p.pos == "noun" and not p.name}
+        if cases and not w.has("adj"):
+            return w if cases & {"nom", "acc"} and not _name(line, w) else None
     return None
 
 
