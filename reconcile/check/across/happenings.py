@@ -25,6 +25,7 @@ NEAR = (1.0, 0.8, 0.6)  # what a word counts that stands in the date's own claus
 TURNS = ("last", "next", "first", "second")
 STRICT = ("last", "next")  # told of both or of neither
 AROUND = 50  # characters on either side of a date that tell whether something went on
+COARSE = "coarse"  # marks a month or a year
 BEGUN = frozenset(("=begin",))
 BEFORE = 400  # characters before a sentence in which the one before it stands
 _END = re.compile(r"[.!?…»”\"]\s+|\n\s*")
@@ -82,6 +83,8 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
             if not (_told(ledger, c) or _of_the_speaker(ledger, c)):
                 found = _happening(ledger, c, rest, own, n)
                 if _goes_on(c) and not any(o.phase == BEGIN for o in found.occasions):
+                    continue
+                if COARSE in c.marks and not found.occasions:
                     continue
                 if (len(found.plain) >= LEAST and not all(t.name for t, _ in found.plain)) or found.occasions:
                     out.append(found)
@@ -144,7 +147,8 @@ def _own(
     if len(here) > 1 and text[end : end + 1] == ",":  # «в четверг, 18 мая, огласил»: the marks are the date's
         after = next((t for t in words if t.start > end), None)
         told = any(t.word.verbal and not t.word.noun for t in words if t.clause in here)
-        if after and not (told and pos(after, language) in terms.VERBAL):
+        # «…, 18 мая, сообщил министр», "…, 18 May, the minister said"
+        if after and not (told and any(pos(t, language) == "verb" for t in words if t.clause == after.clause)):
             here.add(max(here) + 1)
     plain = [t for t in rest if t.plain]
     inside = [t for t in plain if t.clause in here]
@@ -171,7 +175,8 @@ def _happening(ledger: Ledger, claim: Claim, words: Sequence[Term], own: Sequenc
     text = claim.sentence
     at = claim.start - claim.sentence_start
     bare = text[:at] + " " + text[at + len(claim.quote) :]
-    turns = frozenset(turn for turn in TURNS if _turned(near, claim.language, turn))
+    # of the year in which a thing was made no turn is told
+    turns = frozenset(turn for turn in TURNS if COARSE not in claim.marks and _turned(near, claim.language, turn))
     start = claim.event.start if claim.event else dt.date.min
     ahead = claim.published is not None and start > claim.published
     idle = cues.has(bare, claim.language, "happens", "turns")
@@ -209,6 +214,8 @@ def _days(claim: Claim) -> frozenset[dt.date]:
     """The days on which something told for this one may have been."""
     assert claim.event
     start, end = claim.event.start, claim.event.end
+    if COARSE in claim.marks:
+        return frozenset(start + n * DAY for n in range((end - start).days + 1))
     if "week" in claim.marks:  # "on Friday" may be the last one or the next
         return frozenset((start - WEEK, start, start + WEEK))
     if "night" not in claim.marks or start < end:

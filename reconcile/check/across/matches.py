@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from reconcile.check.across import once
-from reconcile.check.across.happenings import NEAR, STRICT, Happening
+from reconcile.check.across.happenings import COARSE, NEAR, STRICT, Happening
 from reconcile.check.across.occasions import BEGIN, Occasion, one_of
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
@@ -156,7 +156,7 @@ def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match |
         names += t.name
         figures += t.word.kind == "figure"
     size = min(sum(weights.of(t.word.keys) * near for t, near in h.plain if not _says_nothing(h, t)) for h in (a, b))
-    event = one_of(a.occasions, b.occasions, a.ahead)
+    event = one_of(a.occasions, b.occasions, a.ahead, a.claim.language == b.claim.language)
     return Match(a, b, score, _act(a, b), things, names, figures, score / max(size, 0.1), event)
 
 
@@ -221,7 +221,9 @@ def _judged(ledger: Ledger, events: once.Events, m: Match, bond: int) -> Match |
     turn = bool(m.a.turns & m.b.turns & set(STRICT))
     if m.a.claim.background != m.b.claim.background and _gap(m) > LONG:
         return None  # the theft, the trial a year later
-    if m.event and once.apart(ledger, m.a, m.b, m.event):
+    if not m.agree and (once.apart(ledger, m.a, m.b, m.event) or once.contrast(ledger, m.a, m.b)):
+        return None
+    if COARSE in (*m.a.claim.marks, *m.b.claim.marks) and not _made(m):
         return None
     if m.event and once.surely(events, m.a, m.b, m.event, bond, m.things + m.names):
         return m._replace(sure=True)
@@ -230,6 +232,11 @@ def _judged(ledger: Ledger, events: once.Events, m: Match, bond: int) -> Match |
     sure = _surely_one(ledger, m, bond)
     likely = m.things + m.names > (0 if m.act == "one" else 1)
     return m._replace(sure=sure) if sure or (likely and bond >= NAMES and m.covered >= LOOSE) else None
+
+
+def _made(m: Match) -> bool:
+    """Of two months or years: is it one making of one thing, or the beginning of it?"""
+    return m.event is not None and (m.things + m.names > 0 or all(e.phase == BEGIN for e in m.event))
 
 
 def _one_story(ledger: Ledger, x: str, y: str) -> bool:

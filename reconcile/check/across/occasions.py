@@ -31,6 +31,11 @@ class Occasion(NamedTuple):
     firm: bool
     other: bool = False  # it is said to be one more: "another blast"
 
+    @property
+    def known(self) -> bool:
+        """Is it an event to the thesaurus?"""
+        return not self.keys.isdisjoint(kin.listed("occasions"))
+
 
 class Told(NamedTuple):
     """A date and the words around it."""
@@ -68,14 +73,29 @@ def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
         yield Occasion(verb.word.keys, phase or WHOLE, False)
     elif phase or _says(told, HAPPENS) or _says(told, "happens"):
         subject = _antecedent(told) or _subject(told)
-        if subject is None and not any(t.word.noun and t.start < told.at for t in told.here):
+        if (
+            subject is None
+            and "coarse" not in told.claim.marks
+            and not any(t.word.noun and t.start < told.at for t in told.here)
+        ):
             subject = _only(before)
         if subject is not None:
             keys = subject.word.keys | (_lasting(subject, told.claim.language) if phase else frozenset())
             yield Occasion(keys, phase or WHOLE, True, _one_more(told, subject))
+    if done := _done(told):
+        yield Occasion(done, WHOLE, True)
     beside = _beside(told) or _carried_out(told)
     if beside is not None:
         yield Occasion(beside.word.keys, WHOLE, True, _one_more(told, beside))
+
+
+def _done(told: Told) -> frozenset[str]:
+    """What was done in a year, by the noun behind it: «1989 года постройки»."""
+    after = next((t for t in told.words if t.start >= told.end), None)
+    if after is None or told.claim.language not in available():
+        return frozenset()
+    nouns = load_pack(told.claim.language or "").section("turns").get("done_in") or {}
+    return frozenset(f"={concept}" for noun, concept in nouns.items() if noun == after.word.norm)
 
 
 def _verb(told: Told) -> Term | None:
@@ -293,14 +313,18 @@ def phases(a: Occasion, b: Occasion, ahead: bool = False) -> bool:
     return END not in (a.phase, b.phase) and not (a.keys & moments).isdisjoint(b.keys)
 
 
-def one_of(a: Sequence[Occasion], b: Sequence[Occasion], ahead: bool) -> tuple[Occasion, Occasion] | None:
-    """The first two of what either date may be that of which can be one event."""
-    return next(((x, y) for x in a for y in b if one_event(x, y, ahead)), None)
+def one_of(a: Sequence[Occasion], b: Sequence[Occasion], ahead: bool, one: bool) -> tuple[Occasion, Occasion] | None:
+    """The first two of what either date may be that of which can be one event. `one`: in one language."""
+    return next(((x, y) for x in a for y in b if one_event(x, y, ahead, one)), None)
 
 
-def one_event(a: Occasion, b: Occasion, ahead: bool) -> bool:
+def one_event(a: Occasion, b: Occasion, ahead: bool, one: bool) -> bool:
     """Can two articles mean one event by them? One must say that it is one, or it must be over in a moment."""
-    shared = a.keys & b.keys
-    if not phases(a, b, ahead) or not (shared or kin.near(a.keys, b.keys)):
+    if not phases(a, b, ahead) or not alike_events(a, b, one):
         return False
-    return a.firm or b.firm or not shared.isdisjoint(kin.listed("moments"))
+    return a.firm or b.firm or not (a.keys & b.keys).isdisjoint(kin.listed("moments") | kin.listed("makings"))
+
+
+def alike_events(a: Occasion, b: Occasion, one: bool) -> bool:
+    """Do they name one event? In one language a word near in meaning names another: a quake, an aftershock."""
+    return not a.keys.isdisjoint(b.keys) or (not one and kin.near(a.keys, b.keys))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from reconcile.check.across.happenings import NEAR, Happening
-from reconcile.check.across.occasions import Occasion, phases
+from reconcile.check.across.happenings import COARSE, NEAR, Happening
+from reconcile.check.across.occasions import END, Occasion, alike_events, phases
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
-from reconcile.language import cues
+from reconcile.check.speech.terms import Word
+from reconcile.language import cues, kin
 
 BOUND = 2  # rare names and figures of two articles that will do; with fewer, more than the event must meet
 MANY = 3  # days of one kind of event in a corpus beyond which it is no single one
 TELLING = 3  # words that must meet then
 SOUND = "@"  # begins a name as it sounds, in any language
 SOON = 14  # days between two articles beyond which a plan may have been changed without a word
+YEARS = 60 * 366  # days between two years in which one thing was made
 PLANNED, LAST = 120, 45  # days between two dates of one plan; of the last time that something was done
 
 
@@ -59,16 +61,76 @@ def surely(
     return events.once(a, event[0]) and events.once(b, event[1])
 
 
-def apart(ledger: Ledger, a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
-    """Is one of the two one more of its kind, or has each a name beside it of which the other article knows nothing?"""
-    if event[0].other != event[1].other:
+def apart(ledger: Ledger, a: Happening, b: Happening, event: tuple[Occasion, Occasion] | None) -> bool:
+    """Does something tell the two apart: one more of its kind, the next of many, another event, names or things?"""
+    if event is None:
+        return _other_events(a, b)
+    if event[0].other != event[1].other or "second" in a.turns ^ b.turns:
         return True
+    return _next(a, b, event) or _other_names(ledger, a, b)
+
+
+def contrast(ledger: Ledger, a: Happening, b: Happening) -> bool:
+    """Has each a thing, or in one language a name, beside it of which the other article knows nothing?"""
+    return _each_alone(ledger, a, b, _things) or (
+        a.claim.language == b.claim.language and _each_alone(ledger, a, b, _own_names)
+    )
+
+
+def _other_events(a: Happening, b: Happening) -> bool:
+    """Does each say what happened, and not the same?"""
+    left, right = ([o for o in h.occasions if o.firm and o.known] for h in (a, b))
+    if not left or not right:
+        return False
+    alike = [(x, y) for x in left for y in right if alike_events(x, y, a.claim.language == b.claim.language)]
+    return all(END in (x.phase, y.phase) and x.phase != y.phase for x, y in alike)
+
+
+def _next(a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
+    """Of what comes again and again: is the later day one that the earlier article could not know of yet?"""
+    x, y = a.claim, b.claim
+    if x.event is None or y.event is None or x.published is None or y.published is None:
+        return False
+    first, last = sorted((x.event.start, y.event.start))
+    if a.ahead and b.ahead:
+        return first < max(x.published, y.published)  # it was over when the second article told of one to come
+    again = kin.listed("recurring")
+    return last > min(x.published, y.published) and any(not o.keys.isdisjoint(again) for o in event)
+
+
+def _other_names(ledger: Ledger, a: Happening, b: Happening) -> bool:
+    """Has each names beside it, none of which the other article has?"""
     left, right = (_names([t for t, near in h.words if near == NEAR[0]]) for h in (a, b))
     if a.claim.language != b.claim.language:
         left, right = (frozenset(k for k in side if k[0] == SOUND) for side in (left, right))
     if not left or not right:
         return False
     return not (_meet(left, _named(ledger, b.claim.article)) or _meet(right, _named(ledger, a.claim.article)))
+
+
+def _each_alone(ledger: Ledger, a: Happening, b: Happening, of: Callable[[Happening], Sequence[Word]]) -> bool:
+    return all(any(not _known(ledger, w, other.claim.article) for w in of(own)) for own, other in ((a, b), (b, a)))
+
+
+def _things(h: Happening) -> list[Word]:
+    """What of its own stretch tells one place, vehicle or group of people from others."""
+    own, telling = (t for t, near in h.words if near == NEAR[0]), kin.listed("telling")
+    return [t.word for t in own if not t.word.keys.isdisjoint(telling)]
+
+
+def _own_names(h: Happening) -> list[Word]:
+    return [t.word for t, near in h.words if near == NEAR[0] and t.name and t.plain]
+
+
+def _known(ledger: Ledger, word: Word, article: str) -> bool:
+    """Does an article have a word, or one near to it in meaning?"""
+    table = ledger.memo.setdefault("spoken", {})
+    if article not in table:
+        known = ledger.articles[article]
+        keys = {k for t in terms.of(f"{known.title}\n{known.text}", known.language) for k in t.word.keys}
+        table[article] = (keys, {n for k in keys for n in kin.circle(frozenset((k,)))})
+    keys, circles = table[article]
+    return not word.keys.isdisjoint(keys) or not kin.circle(word.keys).isdisjoint(circles)
 
 
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -93,6 +155,8 @@ def _named(ledger: Ledger, article: str) -> frozenset[str]:
 def window(ledger: Ledger, a: Happening, b: Happening, days: int) -> int:
     """Days apart that two dates of one happening may stand: a plan, the last of many times, are not mistaken for
     another as easily."""
+    if COARSE in (*a.claim.marks, *b.claim.marks):
+        return YEARS
     if a.ahead and b.ahead and _soon(a, b) and not any(_moved(ledger, h) for h in (a, b)):
         return max(days, PLANNED)
     return max(days, LAST) if "last" in a.turns & b.turns else days

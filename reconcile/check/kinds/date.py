@@ -11,7 +11,7 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import matches, select
-from reconcile.check.across.happenings import Happening, happenings
+from reconcile.check.across.happenings import COARSE, Happening, happenings
 from reconcile.check.across.matches import Match
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.rulebook.rules import Rule
@@ -25,6 +25,8 @@ MOST_DAYS = 2
 CROWD = 80  # articles that give one figure, beyond which it tells nothing apart
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
+DATED = frozenset(("date", COARSE))  # marks of what names a day, or the year in which a thing was made
+WRITTEN = {"year": 4, "month": 7}  # characters of a date that say so much
 ALIKE = 3  # things that meet, besides one such figure, where the verb of one sentence is not known
 
 
@@ -37,10 +39,14 @@ class Params(RuleSpec):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
-    dated = [c for claims in ledger.by_article.values() for c in claims if "date" in c.marks and select.about(c, rule)]
-    alone = Counter(
-        (c.article, c.part, c.sentence_start) for c in dated
-    )  # two days in one sentence: which verb has which?
+    dated = [
+        c
+        for claims in ledger.by_article.values()
+        for c in claims
+        if not DATED.isdisjoint(c.marks) and select.about(c, rule)
+    ]
+    # two days in one sentence: which verb has which?
+    alone = Counter((c.article, c.part, c.sentence_start) for c in dated if COARSE not in c.marks)
     for claim in dated:
         verdict = _weekday(claim)
         if verdict:
@@ -97,7 +103,7 @@ def _same_figure(
     ledger: Ledger, dated: Sequence[Claim], alone: Mapping[tuple[str, str, int], int], found: Sequence[Happening]
 ) -> Iterator[Verdict]:
     """One figure that tells one thing apart ("a 23-year-old student"), in two articles, on two days."""
-    day_of = {(c.article, c.part, c.sentence_start): c for c in dated}
+    day_of = {(c.article, c.part, c.sentence_start): c for c in dated if COARSE not in c.marks}
     told = {h.claim.id: h for h in found}
     groups: dict[tuple[str, str, float], list[Claim]] = {}
     for claims in ledger.by_article.values():
@@ -154,17 +160,33 @@ def _other_figures(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _verdict(claims: Sequence[Claim]) -> Verdict:
     days = sorted({c.event.start for c in claims if c.event})
-    sides = " against ".join(f"{d.isoformat()} ({_who(claims, d)})" for d in days)
+    grain = (
+        "years"
+        if any(_day(c).count("-") == 0 for c in claims)
+        else "months"
+        if any(_day(c).count("-") == 1 for c in claims)
+        else "days"
+    )
+    sides = " against ".join(f"{_name(claims, d)} ({_who(claims, d)})" for d in days)
     return Verdict(
         claims=tuple(claims),
-        message=f"one event, {len(days)} days: {sides}",
-        explanation=tuple(
-            f"{c.event.start.isoformat()} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event
-        ),
+        message=f"one event, {len(days)} {grain}: {sides}",
+        explanation=tuple(f"{_day(c)} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event),
         confidence="likely",
         evidence_for=("what happens and what it happens to are the same",),
         settle="the date in the first report or an official record",
     )
+
+
+def _day(claim: Claim) -> str:
+    """The day as it was told: a year, a month of one."""
+    assert claim.event
+    written = claim.event.start.isoformat()
+    return written[: WRITTEN.get(claim.event.grain, len(written))] if COARSE in claim.marks else written
+
+
+def _name(claims: Sequence[Claim], day: dt.date) -> str:
+    return next(_day(c) for c in claims if c.event and c.event.start == day)
 
 
 def _who(claims: Sequence[Claim], day: dt.date) -> str:

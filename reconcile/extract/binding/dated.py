@@ -3,7 +3,8 @@
 One statement a written day: its event is the day, its predicate the verb of its clause, none for a day of speaking
 ("сказал во вторник"). The marks hold `date`, or `month` where only a month is written, the weekday written beside a
 full date, `told` for a day of speaking, `since` where something goes on from that day, `deadline` where it is over by
-then, `week` for a mere "on Friday", and `night`: where the event has two days, it is the night between them.
+then, `week` for a mere "on Friday", and `night`: where the event has two days, it is the night between them. A month or
+a year is `coarse` where the sentence tells of a making or a beginning: «построен в 1998 году», "begun in March 2021".
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ MARK = "date"
 MONTH = "month"  # the mark of a statement that gives no day but a month
 WEEKDAY = "weekday:"
 NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline"
+COARSE, GRAINS = "coarse", ("month", "year")
 APART = 2  # characters between the two tellings of one day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
 
@@ -39,14 +41,16 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
     """The statements of one sentence, in order."""
     line: Line | None = None
     for date in _whole(dates, sentence.start, sentence.text):
-        day = _day(date, sentence, pack, article.published) or _month(date)
+        day = _day(date, sentence, pack, article.published) or _month(date) or _year(date, sentence, pack)
         if day is None:
             continue
         line = line or Line(sentence, (), pack, dates)
         verb, spoken = _verb(line, date, pack)
-        marks = [MONTH if day.grain == "month" else MARK]
+        marks = [day.grain if day.grain in GRAINS else MARK]
         marks += [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
-        if day.grain != "month" and has(date.quote, pack.code, NIGHT, "turns"):
+        if day.grain in GRAINS:
+            marks += [COARSE] if _made(date, sentence, pack) else []
+        elif has(date.quote, pack.code, NIGHT, "turns"):
             marks.append(NIGHT)
         elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
             marks.append(WEEK)
@@ -103,6 +107,19 @@ def _month(date: DateSpan) -> Span | None:
     """The month an expression means, where it means no day: «начали возводить в марте 2021 года»."""
     span = date.span
     return span if span is not None and span.grain == "month" and date.kind in ("date", SINCE, DEADLINE) else None
+
+
+def _year(date: DateSpan, sentence: Sentence, pack: Pack) -> Span | None:
+    """The year in which something was made or began."""
+    return date.span if date.span and date.span.grain == "year" and _made(date, sentence, pack) else None
+
+
+def _made(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
+    """A month or a year in which something was made or began, by the words of the sentence."""
+    span = date.span
+    if span is None or date.kind not in ("date", "year") or span.grain not in GRAINS:
+        return False
+    return has(sentence.text, pack.code, "made", "turns")
 
 
 def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None) -> Span | None:
