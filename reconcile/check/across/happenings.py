@@ -82,7 +82,7 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
         for n, c in enumerate(group):
             if not (_told(ledger, c) or _of_the_speaker(ledger, c)):
                 found = _happening(ledger, c, rest, own, n)
-                if _goes_on(c) and not any(o.phase == BEGIN for o in found.occasions):
+                if _goes_on(c) and not (_begins(c) and any(o.phase == BEGIN for o in found.occasions)):
                     continue
                 if COARSE in c.marks and not found.occasions:
                     continue
@@ -135,6 +135,12 @@ def _goes_on(claim: Claim) -> bool:
     near = claim.sentence[max(0, claim.start - claim.sentence_start - AROUND) :][: 2 * AROUND + len(claim.quote)]
     grown = claim.predicate is not None and cues.has(claim.predicate, claim.language, "growth")
     return grown or cues.has(near, claim.language, "goes_on", "turns")
+
+
+def _begins(claim: Claim) -> bool:
+    """Does it say that it began that day, and may go on since: «продолжается голодовка, начатая 4 августа»?"""
+    verb = claim.predicate or ""
+    return "since" in claim.marks or cues.has(verb, claim.language, "begins", "turns")
 
 
 def _own(
