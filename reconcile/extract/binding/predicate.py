@@ -40,6 +40,9 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     around = [g for g in around if not _reduced(line, b, g, sure)]
     before = any(g.i < b.at for g in around)
     around = [g for g in around if not (before and g.i > b.at and _infinitive(line, g))]  # "a package of 2 billion to"
+    copula = next((g for g in around if _copula(line, b, g)), None)
+    if copula is not None:
+        yield line.words[copula.i].lemma(*VERBAL), "verb right before the number"
     things = [g for g in found if g.kind == "noun" and line.words[g.i].lemma("noun") != b.noun]
     for g in found:
         if g in things and is_event(line.pack, line.words[g.i].lemma("noun")):
@@ -74,6 +77,17 @@ def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     if g.i != b.np.end or not w.has("participle", "gerund") or line.grammar.agreement == "case" and w.has(*FINITE):
         return False
     return any(x.i != g.i and x.kind == "verb" for x in sure)
+
+
+def _copula(line: Line, b: Bound, g: Governor) -> bool:
+    """ "the average is around 73, raising hopes": to be right before a number without a noun."""
+    become = line.grammar["become"]
+    return (
+        line.grammar.agreement == "order"
+        and b.np.head < 0
+        and g.i == line.skip_left(b.at)
+        and any(p.lemma in become for p in line.words[g.i].readings)
+    )
 
 
 def _infinitive(line: Line, g: Governor) -> bool:

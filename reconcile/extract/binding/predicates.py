@@ -166,7 +166,7 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
         if w.kind in ("mark", "date") or w.only("conj", "part", "adv") or w.norm in line.grammar["skip"]:
             continue
         likely = [p for p in w.readings if 2 * p.score >= w.readings[0].score]  # «тест» is hardly ever many doughs
-        genitive = any(p.case == "gen" and p.number == "pl" and p.pos in NOMINAL for p in likely)
+        genitive = any(p.case == "gen" and p.number == "pl" and p.pos in NOMINAL and not p.guessed for p in likely)
         if genitive and not any(x.kind == "quantity" for x in words[w.i : at]):
             yield Governor(w.i, "predicate", False, "genitive that opens the clause")
         return
@@ -220,7 +220,12 @@ def _beside_of(line: Line, w: Word) -> bool:
 def _doing(line: Line, w: Word, at: int) -> bool:
     """ "accused of embezzling 6 billion", "after shooting a guard": a gerund between a preposition and its object."""
     left = line.words[w.i - 1] if w.i else None
-    if left is None or not w.has("gerund") or w.i >= at or not (left.has("prep") or left.only("noun")):
+    if (
+        left is None
+        or not w.has("gerund")
+        or w.i >= at
+        or not (left.has("prep") or left.only("noun") or left.norm == ",")
+    ):
         return False
     return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
 

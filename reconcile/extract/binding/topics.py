@@ -23,8 +23,8 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
         noun, told = _behind(line, noun), True  # «потери в размере 5 млн»
     if (
         noun is not None
-        and (not share or _nominative(line.words[noun]))
-        and line.words[noun].lemma("noun") not in line.grammar["counters"]
+        and (not share or _nominative(line.words[noun]) or _of_itself(line, noun, q))
+        and (line.words[noun].lemma("noun") not in line.grammar["counters"] or _of_itself(line, noun, q))
     ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
     if not told and not _value_told(line, at, q):
@@ -38,6 +38,12 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     if w.lemma("noun") in line.grammar["counters"] and (inner := complement(line, w.i)) is not None:
         return fold(line.words[inner].nominal(), line), "what the counter counts"
     return fold(w.lemma("noun"), line), "subject of the clause"
+
+
+def _of_itself(line: Line, noun: int, q: Quantity) -> bool:
+    """ "a turnout of 49%": what counts nothing but has the share itself."""
+    counter = line.words[noun].lemma("noun") in line.grammar["counters"]
+    return counter and q.unit == "percent" and complement(line, noun) is None
 
 
 def _value_told(line: Line, at: int, q: Quantity) -> bool:
