@@ -38,6 +38,8 @@ def found(first: tuple[str, str], second: tuple[str, str]) -> set[str]:
          ("ru", "«Они годами не слышали правды», — рассказала учительница Елена Стець.")),
         (("en", '"The windows were shut from the outside," Mary Holt said.'),
          ("ru", "«Окна были закрыты изнутри», — сказала Мэри Холт.")),
+        (("en", '"The bridge is closed forever," Mary Holt said.'),
+         ("uk", "«Міст закрито тимчасово», — сказала Мері Холт.")),
         (("uk", "«Ми будемо чекати до ранку», — сказав рибалка Іван Гук."),
          ("uk", "«Ми будемо шукати до ранку», — сказав рибалка Іван Гук.")),
     ],
@@ -53,6 +55,8 @@ def test_one_quotation_in_other_words(first: tuple[str, str], second: tuple[str,
          ("uk", "«Криниця міліє кожного тижня», — сказав сторож Петро Луньов.")),
         (("en", '"Nobody could sleep that night," Mary Holt said.'),
          ("ru", "«Никто не мог уснуть в ту ночь», — сказала Мэри Холт.")),
+        (("en", '"We have nothing to lose," Mary Holt said.'),
+         ("ru", "«Нам нечего терять», — сказала Мэри Холт.")),
     ],
 )  # fmt: skip
 def test_a_translation_is_no_other_wording(first: tuple[str, str], second: tuple[str, str]) -> None:
@@ -87,7 +91,9 @@ def test_yes_and_no_of_one_speaker(first: tuple[str, str], second: tuple[str, st
 def test_names_that_two_languages_write_each_in_its_own_way() -> None:
     assert said._namesakes("Елена Стець", "Олена Стець")
     assert said._namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
+    assert said._namesakes("Lidia Stern", "Лідія Штерн")
     assert not said._namesakes("Елена Стець", "Мария Стець")
+    assert not said._namesakes("Anna Petrov", "Анна Петренко")
     assert counterparts("Mykola", "Николай") and not counterparts("Mykola", "Микита")
 
 

@@ -49,7 +49,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     assert isinstance(spec, Params)
     quoted = [
         s for s in said.all_said(ledger)
-        if s.form == "direct" and s.plain >= LITTLE - 1 and len(s.words) > LITTLE and select.about(s.claim, rule)
+        if s.form == "direct" and s.plain >= LITTLE - 1 and len(s.words) >= LITTLE and select.about(s.claim, rule)
     ]  # fmt: skip
     links: dict[str, list[Pair]] = {}
     for a, b in said.candidates(quoted):
@@ -71,6 +71,8 @@ def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Param
         return False
     short = min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE
     across = a.language != b.language
+    if min(len(a.words), len(b.words)) <= LITTLE and not how.excluded:
+        return False
     if short:
         loose = 0 if len(how.swaps) == 0 or how.share < ONCE else 1  # verbs are translated freely
         single = len(how.swaps) <= 1 and (how.open <= loose if across else len(a.words) == len(b.words))

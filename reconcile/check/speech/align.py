@@ -30,6 +30,7 @@ class Alignment(NamedTuple):
     other: int  # words without a counterpart on both sides though the thesaurus knows them
     turned: bool  # one version denies what the other does not
     words: int  # words that agree, whatever they say
+    excluded: bool  # a word of one version excludes one of the other: forever and for a time
 
     @property
     def alike(self) -> bool:
@@ -37,7 +38,7 @@ class Alignment(NamedTuple):
         return not self.swaps and not self.turned
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, False, 0)
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, False, 0, False)
 
 
 @lru_cache(maxsize=50_000)
@@ -70,6 +71,7 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
         turned=_denies(x, kept[0]) != _denies(y, kept[1]),
         words=len(agreed),
+        excluded=any(excluding(x[i].word, y[j].word) for i in range(len(x)) for j in range(len(y))),
     )
 
 

@@ -29,6 +29,7 @@ MOST = 200  # passages of one speaker that are compared
 ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by word
 BRIEF = 10  # words of a saying that is compared with every other one of its speaker
 LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
+NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
 SPOKESMAN = "=spokesman"
@@ -202,13 +203,29 @@ def _namesakes(a: str, b: str) -> bool:
     """One surname, and first names that are each other's counterparts in two languages; or one of three words (a place
     that stands before the name was taken for part of it) that ends in the other."""
     left, right = a.split(), b.split()
-    if len(left) < 2 or len(right) < 2 or key(left[-1]) != key(right[-1]):
+    if len(left) < 2 or len(right) < 2 or not (key(left[-1]) == key(right[-1]) or _written_over(left[-1], right[-1])):
         return False
     if len(left) != len(right):
         short, long = (left, right) if len(left) < len(right) else (right, left)
         ends = " ".join(short), " ".join(long[-2:])
         return len(short) == 2 and len(long) == 3 and (same(*ends) >= 0.8 or _namesakes(*ends))
-    return counterparts(left[0], right[0]) or _consonants(left[0]) == _consonants(right[0])
+    firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
+    return firsts or _consonants(left[0]) == _consonants(right[0])
+
+
+def _written_over(a: str, b: str) -> bool:
+    """Two surnames in two scripts that nearly sound alike: Stern, Штерн."""
+    scripts = len({ch < "\u0250" for ch in (a[0], b[0])}) == 2
+    return scripts and _loose(a) == _loose(b) and fuzz.ratio(fold(a), fold(b)) >= NEARLY
+
+
+def _loose(name: str) -> str:
+    """How a surname sounds where scripts differ most: v and f, s and sh, a glide at the end."""
+    bare = re.sub("[aiu]", "", fold(name).lower().translate(_HISSED))
+    return bare.rstrip("f") or bare
+
+
+_HISSED = str.maketrans("vz", "fs")
 
 
 def _consonants(name: str) -> str:
@@ -232,8 +249,8 @@ def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:
     groups: dict[str, list[Said]] = {}
     for s in everything:
         if s.speaker and (s.person or s.speaker[0].isupper()):
-            sound = key(s.person or s.speaker)
-            groups.setdefault(sound.split()[-1] if sound else s.speaker, []).append(s)
+            last = (s.person or s.speaker).split()[-1]
+            groups.setdefault(_loose(last) or last, []).append(s)
     several = [g for _, g in sorted(groups.items()) if len({s.claim.article for s in g}) > 1]
     return [sorted(g, key=lambda s: order(s.claim))[:MOST] for g in several]
 

@@ -21,9 +21,19 @@ def plural_before(cx: Context, frames: Sequence[Frame], n: int) -> tuple[Frame, 
     for frame in reversed(outer):
         for v in _verbs(cx, frame.tokens):
             found = cx.subjects.before(frame.tokens, v, PLURAL)
+            if found is not None and _owner(cx, frame.tokens, found):
+                found = cx.subjects.after(frame.tokens, v, PLURAL)
             if found is not None and _many(cx, frame.tokens, found) and can_speak(cx, frame.tokens, found):
                 return frame, found
     return None
+
+
+def _owner(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """Whose something is, not a subject: против решения суда | выступили сторонники."""
+    if not cx.t.by_case or not p.lo or tokens[p.lo - 1].kind != "word":
+        return False
+    owns = cx.subjects.g.of(tokens[p.lo - 1]).noun and not capitalised(tokens[p.lo - 1])
+    return owns and all("gen" in cx.subjects.g.of(t).cases for t in tokens[p.lo : p.hi] if t.kind == "word")
 
 
 def _verbs(cx: Context, tokens: Sequence[Token]) -> Iterator[int]:

@@ -244,8 +244,12 @@ class _Resolver:
         if kind in ("m", "f") and before:
             return self.people.full(self._subject(before, kind))
         if kind == "pl":
-            return self._they(f) or (word, "")
-        return (self.last[0], self.last[1]) if self.last and self.last[1] == kind else (word, "")
+            return self._they(f) or (None if f.possessive else word, "")
+        if self.last and (
+            self.last[1] == kind or kind == "n" and not self.last[1] and self.last[0] not in self.persons
+        ):
+            return self.last[0], self.last[1]  # it: the service, the ministry
+        return (None if f.possessive else word), ""  # "по его словам" with nobody before it names nobody
 
     def _they(self, f: Found) -> tuple[str, str] | None:
         """Those who spoke last if they are several, else several whom the sentences before tell of, else a body."""
