@@ -63,6 +63,13 @@ def test_a_translation_is_no_other_wording(first: tuple[str, str], second: tuple
     assert not found(first, second)
 
 
+def test_two_like_things_said_are_not_one_reworded() -> None:
+    both = "«Мы построим новую школу», — сказал мэр Пётр Лунёв. «Мы построим новую баню», — добавил Лунёв."
+    one = "«Мы построим новую баню», — сказал мэр Пётр Лунёв."
+    assert not found(("ru", both), ("ru", one))
+    assert found(("ru", one), ("ru", one.replace("баню", "школу"))) == {"quote"}
+
+
 def test_one_short_quotation_of_two_speakers() -> None:
     mine = ("ru", "«Лодка не была застрахована», — сказал рыбак Пётр Лунёв.")
     assert found(mine, ("en", '"The boat was not insured," harbour master Ann Crane said.')) == {"attribution"}

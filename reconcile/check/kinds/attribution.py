@@ -168,7 +168,7 @@ def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
         return False
     if a.form == b.form == "direct" and how.matched >= HALF_KNOWN and how.open <= how.matched and _as_long(a, b):
         return how.shorter >= HALF  # what the thesaurus lacks may be a translation, word for word
-    return (how.matched >= TELLING or how.words >= MANY) and how.whole >= RENDERED
+    return (how.matched >= TELLING or how.words >= MANY and not how.lone) and how.whole >= RENDERED
 
 
 def _as_long(a: Said, b: Said) -> bool:

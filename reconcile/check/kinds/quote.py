@@ -52,6 +52,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         if s.form == "direct" and s.plain >= LITTLE - 1 and len(s.words) >= LITTLE and select.about(s.claim, rule)
     ]  # fmt: skip
     links: dict[str, list[Pair]] = {}
+    pairs = []
     for a, b in said.candidates(quoted):
         if not said.close_in_time(a.claim, b.claim, spec.days) or (
             a.person and b.person and not said.same_speaker(a, b)
@@ -59,9 +60,20 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             continue
         how = align(a.words, b.words, (a.language, b.language))
         if _one_quotation(ledger, a, b, how, spec):
-            _join(links, Pair(a, b, how))
+            pairs.append(Pair(a, b, how))
+    for pair in _own_version(pairs):
+        _join(links, pair)
     for group in {id(g): g for g in links.values()}.values():
         yield from _verdict(group)
+
+
+def _own_version(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Without those of which the other article has the very words beside: two like things said, not one reworded."""
+    told = {(x.claim.id, y.claim.article) for p in pairs if _as_said(p) for x, y in ((p.a, p.b), (p.b, p.a))}
+    for p in pairs:
+        both = ((p.a.claim.id, p.b.claim.article), (p.b.claim.id, p.a.claim.article))
+        if _as_said(p) or told.isdisjoint(both):
+            yield p
 
 
 def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Params) -> bool:

@@ -28,6 +28,7 @@ class Alignment(NamedTuple):
     swaps: tuple[tuple[str, str], ...]  # what surely stands for what
     open: int  # words without a counterpart that may be each other's translation
     other: int  # words without a counterpart on both sides though the thesaurus knows them
+    lone: int  # words that say something and found no counterpart, of the version that has more of them
     turned: bool  # one version denies what the other does not
     words: int  # words that agree, whatever they say
     excluded: bool  # a word of one version excludes one of the other: forever and for a time
@@ -38,7 +39,7 @@ class Alignment(NamedTuple):
         return not self.swaps and not self.turned
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, False, 0, False)
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, False, 0, False)
 
 
 @lru_cache(maxsize=50_000)
@@ -69,6 +70,7 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         swaps=tuple(swaps),
         open=loose,
         other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
+        lone=max(len(rest[0]), len(rest[1])),
         turned=_denies(x, kept[0]) != _denies(y, kept[1]),
         words=len(agreed),
         excluded=any(excluding(x[i].word, y[j].word) for i in range(len(x)) for j in range(len(y))),
@@ -188,7 +190,7 @@ def _swaps(
         p, q = x[i].word, y[j].word
         if not meet(p, q, 0 if one else KINDRED, one) and {p.kind, q.kind} <= {"plain", "figure", "small"}:
             small = [p.kind, q.kind].count("small")
-            telling = excluding(p, q) or (one and (small < 2 or (p.noun and q.noun)))
+            telling = excluding(p, q) or (p.noun and q.noun) or (one and small < 2)
             sure = differ(p, q, one) and (telling or not small)
             if sure and (i in free[0] or p.kind == "small") and (j in free[1] or q.kind == "small"):
                 swaps.append((p.norm, q.norm))

@@ -30,6 +30,7 @@ ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by 
 BRIEF = 10  # words of a saying that is compared with every other one of its speaker
 LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
 NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
+SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
 SPOKESMAN = "=spokesman"
@@ -216,7 +217,8 @@ def _namesakes(a: str, b: str) -> bool:
 def _written_over(a: str, b: str) -> bool:
     """Two surnames in two scripts that nearly sound alike: Stern, Штерн."""
     scripts = len({ch < "\u0250" for ch in (a[0], b[0])}) == 2
-    return scripts and _loose(a) == _loose(b) and fuzz.ratio(fold(a), fold(b)) >= NEARLY
+    near = fuzz.ratio(fold(a), fold(b)) >= NEARLY or len(fold(a)) <= SHORT and len(_loose(a)) > 1
+    return scripts and near and _loose(a) == _loose(b)
 
 
 def _loose(name: str) -> str:

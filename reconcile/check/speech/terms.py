@@ -305,7 +305,8 @@ def differ(a: Word, b: Word, one_language: bool) -> bool:
         return True  # два, четыре: short, but never each other
     if one_language:
         return min(len(a.norm), len(b.norm)) > SHORT or excluding(a, b)
-    return a.known and b.known and a.kind == b.kind == "plain" or excluding(a, b)
+    told = a.kind == b.kind == "plain" or a.noun and b.noun
+    return a.known and b.known and told or excluding(a, b)
 
 
 def excluding(a: Word, b: Word) -> bool:
