@@ -79,7 +79,7 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if y.whole == x.id or x.whole == y.id:
         return False
     between = ledger.text(x)[x.end : y.start]
-    words_left = re.sub(r"\W+", " ", cues.without(between, x.language, "or_is")).strip()
+    words_left = re.sub(r"\W+", " ", cues.without(cues.without(between, x.language, "or_is"), x.language, "by")).strip()
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
     return not words_left and bool(told)
 

@@ -96,7 +96,8 @@ def _room(ledger: Ledger, c: Claim) -> bool:
 
 
 def _named(ledger: Ledger, share: Claim) -> bool:
-    return cues.has(passages.since_last(ledger, share), share.language, NAME)
+    lead = passages.since_last(ledger, share)
+    return cues.has(lead, share.language, NAME) or cues.has(lead, share.language, "filled")
 
 
 def _backed(ledger: Ledger, share: Claim, part: Claim) -> bool:

@@ -69,9 +69,21 @@ def _is_rate(ledger: Ledger, c: Claim) -> bool:
     if {"each", "rate"} & set(c.marks):
         return True
     back, ahead = passages.stretch(ledger, c)
+    if _of_each(ledger, c):
+        return True
     if bool(c.unit) and cues.has(passages.after(ledger, c, PER), c.language, "per"):
         return True  # "at 220 crowns per tonne", "at a rate of 12 crowns to the euro"
     return cues.has(back, c.language, "each") or cues.has(ahead, c.language, "each")
+
+
+def _of_each(ledger: Ledger, c: Claim) -> bool:
+    """ "Each of the 14 trucks carried 20 tonnes": the figure before is led by "each"."""
+    before = passages.within(ledger, c, c.sentence_start - 1, c.start)
+    return (
+        len(before) == 1
+        and before[0].unit is None
+        and cues.has(passages.since_last(ledger, before[0]), c.language, "each")
+    )
 
 
 def _is_total(ledger: Ledger, c: Claim, each: Claim) -> bool:
@@ -126,11 +138,15 @@ def _whole(total: Claim, count: Claim, each: Claim) -> bool:
 
 def _tied(ledger: Ledger, r: Rate) -> bool:
     """One sentence, and the total told as what the average comes to: "15,000 each, or 5.1 million in all"?"""
-    if len({c.sentence_start for c in (r.total, r.number, r.each)}) > 1 or r.number.unit or not sized(r.total.unit):
+    if len({c.sentence_start for c in (r.total, r.number, r.each)}) > 1 or not sized(r.total.unit):
+        return False
+    if r.number.unit and not (_exchanged(ledger, r) or _for_days(r)):
         return False
     product = (r.number.low or 0.0) * (r.each.low or 0.0)
     if not (1 - WRONG) * product <= (r.total.low or 0.0) <= (1 + WRONG) * product:
         return False
+    if r.number.unit:
+        return True
     if "each" in r.each.marks and max(r.total.end, r.number.end) <= r.each.start:
         later = max(r.total, r.number, key=lambda c: c.start)  # "to the 95 families, or 40,000 for each"
         gap = passages.between(ledger, later, r.each)[-SAID:]
@@ -139,3 +155,20 @@ def _tied(ledger: Ledger, r: Rate) -> bool:
     return cues.has(passages.after(ledger, r.total, 20), r.total.language, "in_all") or cues.has(
         passages.before(ledger, r.total, 30), r.total.language, "in_all"
     )
+
+
+def _exchanged(ledger: Ledger, r: Rate) -> bool:
+    """ "90 million crowns, or 7.5 million euros at 12 crowns to the euro": one sum in two currencies, and a rate."""
+    money = unit_kind(r.number.unit or "") == "money"
+    first, second = sorted((r.total, r.number), key=lambda c: c.start)
+    return (
+        money
+        and second.end <= r.each.start
+        and cues.has(passages.between(ledger, first, second), first.language, "or_is")
+    )
+
+
+def _for_days(r: Rate) -> bool:
+    """ "In five days they took away 1,250 tonnes, 250 a day": the average stands last, and is told to be one."""
+    lasting = unit_kind(r.number.unit or "") == "duration"
+    return lasting and {"each", "rate"} <= set(r.each.marks) and max(r.total.end, r.number.end) <= r.each.start

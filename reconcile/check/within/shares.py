@@ -275,6 +275,9 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
 
 def _apposed(ledger: Ledger, share: Claim, here: Sequence[Claim], inner: Sequence[Claim], gap: str) -> bool:
     """ "18 million goes on buses, a quarter of its budget of 60 million": behind a comma, with its base behind it."""
+    dashed = gap.rstrip().endswith(("—", "–")) and "," not in gap and not inner
+    if dashed and any(_led_by(ledger, c, b) for b in here for c in here if passages.between(ledger, c, share) == gap):
+        return True  # "of the 64 samples 16 were spoiled — every fourth"
     closes = gap.rstrip().endswith((",", "—", "–")) and gap.count(",") < 2
     return closes and not inner and any(b.start > share.end and based_on(ledger, share, b) >= SAID for b in here)
 

@@ -70,6 +70,7 @@ def read_fraction(s: Source, i: int, t: NumberTables) -> Number | None:
             return replace(share(i, i + 1, ONE, Decimal(parts)), skip="not a share")
         before = i - 2 if s.norm(i - 1) in t.article else i - 1
         again = s.norm(before) in t.fraction_again and (i + 1 >= len(s.tokens) or s.kind(i + 1) == "mark")
+        again = again or s.norm(i + 1) in t.fraction_more  # "a quarter fewer"
         if before == i - 1 or not (s.norm(before) in t.fraction_before or again):
             return None
     if s.norm(i + 1) in t.not_a_share or s.norm(i + 1) in t.ordinals:

@@ -178,6 +178,7 @@ class NumberTables:
         self.one_in = frozenset(norm(w) for w in data.get("one_in") or ())
         self.fraction_needs = frozenset(norm(w) for w in data.get("fraction_needs") or ())
         self.not_a_share = frozenset(norm(w) for w in data.get("not_a_share") or ())
+        self.fraction_more = frozenset(norm(w) for w in data.get("fraction_more") or ())
         self.fraction_again = frozenset(norm(w) for w in data.get("fraction_again") or ())
         self.fraction_before = frozenset(norm(w) for w in data.get("fraction_before") or ())
 
