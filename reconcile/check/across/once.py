@@ -63,11 +63,23 @@ def surely(
 
 def apart(ledger: Ledger, a: Happening, b: Happening, event: tuple[Occasion, Occasion] | None) -> bool:
     """Does something tell the two apart: one more of its kind, the next of many, another event, names or things?"""
+    if _left_as_it_was(a, b):
+        return True
     if event is None:
         return _other_events(a, b)
     if event[0].other != event[1].other or "second" in a.turns ^ b.turns:
         return True
     return _next(a, b, event) or _other_names(ledger, a, b)
+
+
+def _left_as_it_was(a: Happening, b: Happening) -> bool:
+    """Do both say only "today", or only "yesterday"? A report passed on a day later keeps the word of the first."""
+    lags = set()
+    for c in (a.claim, b.claim):
+        if c.event is None or c.published is None or "week" in c.marks or any(ch.isdigit() for ch in c.quote):
+            return False
+        lags.add(c.published - c.event.start)
+    return len(lags) == 1
 
 
 def contrast(ledger: Ledger, a: Happening, b: Happening) -> bool:
