@@ -164,7 +164,7 @@ def extract_with(article: Article, topics: tuple[str, ...]) -> Extraction:
 def _version(topics: Sequence[str]) -> str:
     package = Path(__file__).parent
     code = [file for folder in ("extract", "language") for file in (package / folder).rglob("*.*") if file.is_file()]
-    source = [file for file in code if file.suffix in (".py", ".yaml")]
+    source = [file for file in code if file.suffix in (".py", ".yaml", ".tsv")]
     # a dictionary that comes or goes changes what is read, too
     words = [name for name in ("pymorphy3_dicts_ru", "pymorphy3_dicts_uk", "lemminflect") if find_spec(name)]
     return version_of([package / "model.py", *source, *map(Path, topics)], *words)

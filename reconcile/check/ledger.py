@@ -17,6 +17,9 @@ class Links(Protocol):
     def evidence(self, a: str, b: str) -> list[Evidence]:
         """What speaks for and against two claims (ids) being one fact."""
 
+    def beside(self, a: str, b: str) -> float:
+        """What the other figures that stand beside both of two claims (ids) are worth: 1 for one of the sentence."""
+
     def one_story(self, a: str, b: str) -> bool:
         """Do two articles (ids) tell one story?"""
 

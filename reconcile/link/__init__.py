@@ -11,6 +11,7 @@ from typing import Any
 from reconcile.link import compare, series
 from reconcile.link.blocking import Blocking, block
 from reconcile.link.cluster import agglomerate
+from reconcile.link.companions import gather
 from reconcile.link.context import Context, build
 from reconcile.link.facts import fact
 from reconcile.link.settings import LinkSettings, from_config
@@ -49,6 +50,12 @@ class Linked:
         if a not in self.subjects or b not in self.subjects:
             return []
         return compare.evidence(self.subjects[a], self.subjects[b], self.context)
+
+    def beside(self, a: str, b: str) -> float:
+        """What the other figures that stand beside both claims are worth, see `companions`."""
+        if a not in self.subjects or b not in self.subjects or self.context.companions is None:
+            return 0.0
+        return sum(worth for _, worth in self.context.companions.shared(self.subjects[a], self.subjects[b]))
 
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one."""
@@ -97,6 +104,7 @@ def prepare(
     context = build(articles, ordered, settings)
     figures = [c for c in ordered if c.low is not None or c.high is not None]
     subjects = [subject(c, n, context) for n, c in enumerate(figures)]
+    context.companions = gather(subjects)
     context.headlines.update(_headlines(subjects, context))
     by_id = {s.claim.id: s for s in subjects}
     for s in subjects:

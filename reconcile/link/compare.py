@@ -255,11 +255,18 @@ def measure(a: Subject, b: Subject, context: Context) -> float:
 def part(a: Subject, b: Subject, context: Context) -> float:
     """One is told as a part of something, the other on its own; "among those freed" makes a part without its whole."""
     apart = _is_part(a, context) != _is_part(b, context) and not a.implied and not b.implied
+    if apart and a.claim.measure and a.claim.measure == b.claim.measure and _of_some(a) and _of_some(b):
+        return 0.0  # "of the 148 detained 97 were freed" and "50 of them"
     if apart and (context.same_whole(a.claim.id, b.article) or context.same_whole(b.claim.id, a.article)):
         return 0.0
     if apart and (a.claim.whole is None) == (b.claim.whole is None):
         return 0.0
     return context.settings.weights.part if apart and a.article != b.article else 0.0
+
+
+def _of_some(a: Subject) -> bool:
+    """Does the sentence say out of whom it counts, by a figure or by a pronoun?"""
+    return bool(a.claim.whole) or a.among
 
 
 def _is_part(a: Subject, context: Context) -> bool:
@@ -272,6 +279,14 @@ def population(a: Subject, b: Subject, context: Context) -> float:
     return context.settings.weights.population if a.population and a.population == b.population else 0.0
 
 
+def companions(a: Subject, b: Subject, context: Context) -> float:
+    """Other figures that both passages give."""
+    if a.article == b.article or context.companions is None:
+        return 0.0
+    w = context.settings.weights
+    return min(w.companions_cap, w.companion * sum(worth for _, worth in context.companions.shared(a, b)))
+
+
 FEATURES: tuple[Feature, ...] = (
     measure,
     counted,
@@ -281,6 +296,7 @@ FEATURES: tuple[Feature, ...] = (
     time,
     place,
     names,
+    companions,
     article,
     wording,
 )

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from reconcile.language.places import within
 from reconcile.link.copies import copy_groups
@@ -22,6 +23,13 @@ MATES, TOPIC = 5, 20  # articles nearest to one that may tell its story; as far 
 MONTH = 31  # days
 HOME = 0.4  # share of the claims with places that make a place the article's own
 FEW = 6  # articles; in fewer a name cannot be seen to be common
+
+
+class Beside(Protocol):
+    """Figures beside the claims, see `companions`."""
+
+    def shared(self, a: Any, b: Any) -> list[tuple[tuple[float, str], float]]:
+        """Those beside both of two subjects, with their worth."""
 
 
 @dataclass(slots=True)
@@ -45,6 +53,7 @@ class Context:
     times: list[tuple[Span, ...]]  # that each article names
     base: list[float]  # how alike each article is to the many of its topic
     cosines: dict[tuple[int, int], float] = field(default_factory=dict)
+    companions: Beside | None = None  # the figures that stand beside each claim
     headlines: dict[str, str] = field(default_factory=dict)  # claim of a headline → the one of its body it sums up
     roots: dict[int, frozenset[str]] = field(default_factory=dict)  # first letters of all words of an article, if asked
     whole_of: dict[str, float | None] = field(default_factory=dict)  # claim of a part → the value of its whole

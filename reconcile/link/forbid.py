@@ -132,7 +132,8 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
         if context.speaks_of(y.article, x.day):
             continue
         long_before = (y.claim.published - x.day.end).days > 9 * window
-        ahead = (x.day.start - y.claim.published).days > (window if states(x, y) else 1)
+        planned = x.claim.status == y.claim.status == "planned"
+        ahead = not planned and (x.day.start - y.claim.published).days > (window if states(x, y) else 1)
         if long_before or ahead:
             return f"{when(x.day)} is not the time of an article of {y.claim.published.isoformat()}"
     return None

@@ -27,6 +27,11 @@ def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
     return f"{', '.join(rare[:4])} in both"
 
 
+def _note_companions(a: Subject, b: Subject, context: Context, x: float) -> str:
+    shared = context.companions.shared(a, b) if context.companions else []
+    return f"the same figures stand beside both: {', '.join(f'{value:,.10g}' for (value, _), _ in shared[:4])}"
+
+
 def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:
     if not a.places and not b.places:
         return f"the articles are set in {'the same place' if x > 0 else 'different places'}"
@@ -71,6 +76,7 @@ NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
     "time": _note_time,
     "place": _note_place,
     "names": _note_names,
+    "companions": _note_companions,
     "article": _note_article,
     "wording": lambda a, b, context, x: (
         "the words around the figures are alike" if x > 0 else "the words around the figures differ"

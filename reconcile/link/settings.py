@@ -34,6 +34,8 @@ class Weights:
     some_places: float = -0.6  # some of the places are the same, not all: it may be a part and a whole
     place_in_one: float = -0.2  # only one of them says where
     other_place: float = -1.6  # places differ, and it is not certain that they exclude each other
+    companion: float = 0.3  # a figure that stands beside both, in the same sentence
+    companions_cap: float = 0.6  # all such figures together
     day: float = 0.8  # the same day or days within a week
     today: float = 0.3  # both say "today" in articles of one day: any news of the day does
     month: float = 0.35  # the intervals meet, and one is no longer than a quarter

@@ -11,6 +11,10 @@ from reconcile.link.cluster import agglomerate
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import Profile, similar_pairs
 
+HANDFUL = 12  # articles
+WHOLE = 30  # words of a text that is more than a headline or a sentence
+EASED = 0.7
+
 
 def stories(
     profs: Sequence[Profile], copies: Sequence[int], settings: LinkSettings
@@ -21,7 +25,7 @@ def stories(
     """
     firsts = [i for i, c in enumerate(copies) if c == i]
     pairs = similar_pairs([profs[i] for i in firsts], settings)
-    groups = agglomerate(len(firsts), pairs, 1.0 - settings.story_distance, missing=0.0)
+    groups = agglomerate(len(firsts), pairs, _needed([profs[i] for i in firsts], settings), missing=0.0)
     story = list(range(len(profs)))
     for group in groups:
         for member in group:
@@ -29,3 +33,11 @@ def stories(
     for i, c in enumerate(copies):
         story[i] = story[c]
     return story, {(firsts[i], firsts[j]): c for (i, j), c in pairs.items()}
+
+
+def _needed(profs: Sequence[Profile], settings: LinkSettings) -> float:
+    """How alike articles of one story must be. A handful of whole articles was put together because they belong
+    together, and by writers who avoid one another's words: less will do."""
+    needed = 1.0 - settings.story_distance
+    handful = len(profs) <= HANDFUL and all(len(p.words) >= WHOLE for p in profs)
+    return needed * EASED if handful else needed

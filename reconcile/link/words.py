@@ -15,9 +15,9 @@ from reconcile.language import available, load_pack
 from reconcile.language.lexicon import load_lexicon
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import skeleton
+from reconcile.language.thesaurus import CONCEPT, concepts
 
 STEM = 6
-CONCEPT = "="  # begins a concept, so that no stem is taken for one
 COGNATE = "~"  # begins a sound
 CONSONANTS = 4  # letters of a sound from which words of two languages are hardly alike by chance
 LIKELY = 0.05  # of the score of the likeliest reading
@@ -35,16 +35,6 @@ def stem(word: str) -> str:
 def stem_of(written: str) -> str:
     """The stem of a word as written, letters that sister languages write otherwise made one (страйкі, страйки)."""
     return stem(norm(written).translate(_letters()))
-
-
-@lru_cache(maxsize=32)
-def concepts(code: str) -> dict[str, str]:
-    """Lemma → concept, as the pack lists them, and a verb with its particle ("call off"). A concept starts with
-    CONCEPT."""
-    pack = load_pack(code) if code in available() else None
-    table, pairs = (pack.section("concepts"), pack.section("compounds")) if pack else ({}, {})
-    joint = {norm(str(w)): f"{CONCEPT}{name}" for w, name in pairs.items()}
-    return joint | {norm(str(w)): f"{CONCEPT}{name}" for name, words in reversed(table.items()) for w in words or ()}
 
 
 @lru_cache(maxsize=200_000)

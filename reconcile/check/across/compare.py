@@ -15,13 +15,16 @@ from reconcile.check.values.intervals import of, out_of_reach, written
 from reconcile.check.values.wording import (
     asked_alike,
     earlier_time,
+    is_gap,
     is_new,
     of_an_hour,
+    of_first,
     of_one_people,
     of_them,
     opposed,
 )
 from reconcile.check.within import sums
+from reconcile.language import cues
 from reconcile.link.forbid import TIMELESS, other_people
 from reconcile.link.subject import among
 from reconcile.link.words import term
@@ -33,6 +36,9 @@ APART_AT = -2.5  # evidence from which two figures are surely of two facts
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
+ANYONE = "=person"
+ROW = 24  # letters between two sorts in a row
+NEARBY = 3.0  # times that an exact figure may be off a bound which it keeps
 SHARE_OF_ALL = 0.8  # of a headline's figure; a body's figure nearer to it is the same one, miscounted
 SCALES = tuple(10.0**n for n in (3, 6, 9))  # thousand, million, billion mistaken for one another
 APART = ("increment", "each", "difference", "multiple", "vague", "ordinal", "from")
@@ -86,7 +92,7 @@ def comparable(x: Claim, y: Claim) -> bool:
     apart = APART if "stock" in (x.nature, y.nature) else (*APART, "remainder")
     if any((mark in x.marks) != (mark in y.marks) for mark in apart) or x.direction != y.direction:
         return False
-    if other_people(x, y) or is_new(x) != is_new(y):
+    if other_people(x, y) or is_new(x) != is_new(y) or of_first(x) != of_first(y) or is_gap(x) != is_gap(y):
         return False
     if of_them(x) != of_them(y) and not (x.whole and y.whole) and _part_like(x, y):
         return False
@@ -116,10 +122,11 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:
         return False
-    others = [c for c in ledger.figures(y.article) if c.id != y.id and c.unit == x.unit]
+    others = [c for c in ledger.figures(y.article) if c.id != y.id and _one_unit(c, x)]
     rivals = [c for c in others if c.measure == x.measure or one_noun(c, x)]
     telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
-    known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x)]
+    known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x) or _bounded(c, x)]
+    known = [c for c in known if not _less_like(c, y, x)]
     tied = _tied(ledger, y, x) if known else 0.0
     least = tied - CLOSE_TIE if x.unit == "percent" else min(tied, APART_AT)  # of another year, say, it fits by chance
     if any(_tied(ledger, c, x) >= least for c in known):
@@ -129,6 +136,22 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
         c for c in rivals if abs(_end(c) - _end(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
     ]
     return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
+
+
+def _one_unit(c: Claim, x: Claim) -> bool:
+    """Are they of one unit? A large sum in a list may leave its currency to the others: "468 bn and 312 bn crowns"."""
+    return c.unit == x.unit or (c.unit is None and x.unit is not None and abs(_end(c)) >= TELLING)
+
+
+def _bounded(c: Claim, x: Claim) -> bool:
+    """Is the one an exact figure and the other a bound that it keeps: 1,150 and "more than 700"?"""
+    exact = (c.low is not None and c.low == c.high) != (x.low is not None and x.low == x.high)
+    return exact and x.measure is not None and c.measure == x.measure and of(c).meets(of(x)) and not far(c, x, NEARBY)
+
+
+def _less_like(c: Claim, y: Claim, x: Claim) -> bool:
+    """Does y count what x counts by name, and c something else that comes to the same sum?"""
+    return x.unit is not None and bool(x.counted) and one_noun(x, y) and not one_noun(c, x)
 
 
 def one_noun(x: Claim, y: Claim) -> bool:
@@ -203,10 +226,23 @@ def telling(x: Claim) -> bool:
     return bool(x.measure) and not (x.nature in ("share", "amount") and x.unit is not None)
 
 
-def narrower(x: Claim, y: Claim) -> bool:
-    """Is the smaller figure of one people only (34 Lithuanians) and the other of people at large (52 persons)?"""
+def narrower(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Is the smaller figure of one people only (34 Lithuanians), or of one sort in a row of sorts ("two instructors
+    and two cadets"), and the other of people at large (52 persons)?"""
     small, large = (x, y) if below(x, y) else (y, x)
-    return of_one_people(small) and not of_one_people(large)
+    if of_one_people(small) and not of_one_people(large):
+        return True
+    if one_noun(small, large) or small.unit or not small.counted or term(small.counted, small.language) == ANYONE:
+        return False
+    row = (c for c in ledger.figures(small.article) if c.sentence_start == small.sentence_start and c.part == small.part)
+    beside = [c for c in row if c.unit is None and c.counted not in (None, small.counted) and c.whole != small.id]
+    return any(_joined(*sorted((small, c), key=lambda c: c.start)) for c in beside)
+
+
+def _joined(a: Claim, b: Claim) -> bool:
+    """Does only a word or two and an "and" stand between two figures?"""
+    between = a.sentence[a.end - a.sentence_start : b.start - b.sentence_start]
+    return len(between) <= ROW and cues.has(between, a.language, "and")
 
 
 def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
@@ -268,7 +304,7 @@ def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
             or knows(ledger, y, x)
             or part_of_another(ledger, x, y)
             or other_wholes(ledger, x, y)
-            or narrower(x, y)
+            or narrower(ledger, x, y)
             or both_have_both(ledger, x, y)
         )
     return known[x.id, y.id]

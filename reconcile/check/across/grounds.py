@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from reconcile.check.across import twins
+from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
@@ -25,12 +26,14 @@ SHALLOW = ("article", "measure")  # that two articles tell one story and use one
 PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
                    "attended", "shot_down", "destroyed"})  # fmt: skip
 PERSONAL = frozenset({"age", "offspring"})  # whose it is must be told by name
-ENOUGH, ENOUGH_LOOSE = -0.4, 0.3
+ENOUGH, ENOUGH_LOOSE = -0.4, 0.0
 ENOUGH_TWINS = -0.3
 WEEK = 7
 HERE = -0.5  # weight of a place that only one of the two sentences names
 RARE_NAME = 0.3  # weight of names in both from which a month may be the day: someone was there only once
 PAIRS = 60
+TYING = frozenset({"counted", "predicate", "companions", "population", "names", "wording"})
+TIE, ALIKE = 0.15, 0.6  # weights from which one of these ties two sums to one thing; of like words
 
 
 class Grounds(NamedTuple):
@@ -50,6 +53,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]
     x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
+        evidence = [e for e in evidence if not twins.unmeasured(x, y, e)]
         evidence = [*evidence, Evidence("alone", twins.ALONE, "no other figure of the two articles fits either")]
     return Grounds(
         _grade(
@@ -61,6 +65,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
             any(e.feature == "alone" for e in evidence),
             two_places(x, y, evidence),
             max((e.weight for e in evidence if e.feature == "names"), default=0.0),
+            not any(e.weight >= (ALIKE if e.feature == "wording" else TIE) for e in evidence if e.feature in TYING),
         ),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
@@ -103,9 +108,19 @@ def _dated_alike(x: Claim, y: Claim) -> bool:
 
 
 def _grade(
-    ledger: Ledger, x: Claim, y: Claim, strength: float, rule: Rule, twin: bool, elsewhere: bool, named: float
+    ledger: Ledger,
+    x: Claim,
+    y: Claim,
+    strength: float,
+    rule: Rule,
+    twin: bool,
+    elsewhere: bool,
+    named: float,
+    loose: bool,
 ) -> str:
     rare = named >= RARE_NAME
+    if loose and not (telling(x) and telling(y)) and x.unit is not None:
+        return "possible"  # a story has many sums, shares and lengths: what they are of must meet
     if x.article == y.article and x.part == y.part:
         return "possible"
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()

@@ -10,7 +10,7 @@ from reconcile.model import Claim
 SMALL = 8  # articles of one story
 FEW = 32  # articles of a corpus in which two languages are compared without knowing the story
 SLIGHT = 0.1  # a weight below this says nothing either way
-TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population"})
+TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population", "companions"})
 
 
 def one_story(ledger: Ledger, a: str, b: str) -> bool:

@@ -24,7 +24,9 @@ def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
         if len(claims) > 1:
             yield fact, claims
     for group in twins.groups(ledger):
-        if all(measured(c.measure, rule) and about(c, rule) for c in group):
+        # the words of the one may leave it to the other to say what is measured
+        known: set[str | None] = {c.measure for c in group if c.measure} or {None}
+        if all(measured(m, rule) for m in known) and all(about(c, rule) for c in group):
             yield as_fact(ledger, group), list(group)
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values.intervals import written
-from reconcile.check.values.wording import earlier, grown, is_new, parts_of_day, revised
+from reconcile.check.values.wording import earlier, early, grown, is_new, parts_of_day, revised
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
@@ -76,11 +76,11 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
         if not _close(x, y, spec):
             return "apart"
         lower, upper = (x, y) if below(x, y) else (y, x)
-        if x.published != y.published and grown(upper) and not grown(lower):
+        if (x.published != y.published and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
-        later = spec.over_time is None and (_counted_on(x, y) or _announced_anew(x, y))
+        later = spec.over_time is None and not _beside(ledger, x, y) and (_counted_on(x, y) or _announced_anew(x, y))
         return "update" if later else "contradiction"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
@@ -92,11 +92,17 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
             return "update"
         return "update" if revised(second) else "falls"
     lower, upper = (x, y) if below(x, y) else (y, x)
-    if parts_of_day(x, y) or _another(ledger, upper):
+    if parts_of_day(x, y) or (early(lower) and not early(upper)) or _another(ledger, upper):
         return "update"
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _beside(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Do their sentences give another figure alike? Then both tell of one moment: "38 of 47", "38 of the 74"."""
+    near = x.published and y.published and abs((x.published - y.published).days) <= 1
+    return bool(near) and ledger.links is not None and ledger.links.beside(x.id, y.id) >= 1.0
 
 
 def _another(ledger: Ledger, x: Claim) -> bool:
@@ -114,6 +120,8 @@ def _announced_anew(x: Claim, y: Claim) -> bool:
 
 def _counted_on(x: Claim, y: Claim) -> bool:
     """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
+    if "amount" in (x.nature, y.nature) and AREA not in (x.measure, y.measure):
+        return False  # those aboard, those who came: one event has one such number, whenever it is told
     counted = not x.unit or x.measure == AREA  # burnt ground grows as a count does
     if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from reconcile.check.across import nearby
+from reconcile.check.across import beside, nearby
 from reconcile.check.across.compare import like_its_whole, telling
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.intervals import Interval, of, written
@@ -23,9 +23,11 @@ from reconcile.model import Claim, Evidence
 
 ALIKE = 84  # per cent of letters that two spellings of one place share
 SILENCE = -0.3
+FRESH = 10  # days
+MARGIN = 0.3  # by how much two of several figures must suit each other better than any other pair
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
-ENOUGH = 0.9  # sum of the evidence, that weight included, from which two are a pair
+ENOUGH = 0.92  # sum of the evidence, that weight included, from which two are a pair
 MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
@@ -75,6 +77,14 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
                 found = _alone(xs, ys)
                 if found and _holds(ledger, *found):
                     yield found
+        yield from beside.pairs(ledger, a, b)
+        named = [_named(ledger, side) for side in (a, b)]
+        for noun in sorted(named[0].keys() & named[1].keys()):
+            xs, ys = named[0][noun], named[1][noun]
+            found = _alone(xs, ys)
+            for x, y in [found] if found else _suited(ledger, xs, ys):
+                if _one_measure(x, y) and _holds(ledger, x, y):
+                    yield x, y
 
 
 def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
@@ -95,6 +105,31 @@ def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
         key = (c.unit or "", what, c.status, c.direction or "", is_new(c), tuple(sorted(c.qualifiers)))
         out.setdefault(key, []).append(c)
     return out
+
+
+def _named(ledger: Ledger, article: str) -> dict[tuple[str, str], list[Claim]]:
+    """The figures of an article by the thing they count, people in general and bare units aside."""
+    out: dict[tuple[str, str], list[Claim]] = {}
+    for c in ledger.figures(article):
+        if not c.counted or c.part != "text" or c.counted_class == "person" or c.nature == "share":
+            continue
+        noun = words.term(c.counted, c.language)
+        if noun != "=person":
+            out.setdefault((c.unit or "", noun), []).append(c)
+    return out
+
+
+def _one_measure(x: Claim, y: Claim) -> bool:
+    """Can both be of one measure, as far as the packs know either, and is neither a part, an increase or the past?"""
+    if x.measure and y.measure and x.measure != y.measure:
+        return False
+    return not any(earlier_time(c) or is_new(c) or _past(c) or "vague" in c.marks for c in (x, y))
+
+
+def _past(c: Claim) -> bool:
+    """Is it told as history? What "then" stands for may be the news itself, where its day is named."""
+    fresh = c.event and c.published and abs((c.published - c.event.end).days) <= FRESH
+    return c.background and not fresh
 
 
 def _part(ledger: Ledger, c: Claim) -> bool:
@@ -135,6 +170,28 @@ def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | No
     return xs[0], ys[0]
 
 
+def _suited(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """Of several figures of one noun on either side those two that suit each other clearly better than any other,
+    by words that both sentences have; figures that agree are paired off first."""
+    left = [c for c in xs if not any(of(c).meets(of(d)) for d in ys)]
+    right = [c for c in ys if not any(of(c).meets(of(d)) for d in xs)]
+    ties = {(x.id, y.id): _tie(ledger, x, y) for x in left for y in right}
+    out = []
+    for x in left:
+        for y in right:
+            rivals = [t for (a, b), t in ties.items() if (a == x.id) != (b == y.id)]
+            if ties[x.id, y.id] >= max(rivals, default=0.0) + MARGIN:
+                out.append((x, y))
+    return out
+
+
+def _tie(ledger: Ledger, x: Claim, y: Claim) -> float:
+    """How much the words around two figures have in common; less than nothing where they have no word."""
+    evidence = ledger.links.evidence(x.id, y.id) if ledger.links else []
+    worded = any(e.feature in ("wording", "predicate") and e.weight > 0 for e in evidence)
+    return sum(mild(e) for e in evidence if e.feature in nearby.TIES) if worded else -1.0
+
+
 def _values(claims: Sequence[Claim]) -> set[Interval]:
     return {written(c) for c in claims}
 
@@ -145,7 +202,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     evidence = ledger.links.evidence(x.id, y.id)
     elsewhere = any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence) and not one_place(x, y)
-    if elsewhere or any(e.feature == "cannot-link" for e in evidence):
+    if elsewhere or any(e.feature == "cannot-link" and not unmeasured(x, y, e) for e in evidence):
         return False
     if not telling(x) and not any(e.feature in nearby.TIES and e.weight > 0 for e in evidence):
         return False  # a story has many shares, sums and lengths
@@ -153,6 +210,11 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if len(ledger.articles) > MANY:
         enough += CROWD  # the more articles, the more pairs that fit by chance
     return sum(map(mild, evidence)) + ALONE >= enough
+
+
+def unmeasured(x: Claim, y: Claim, e: Evidence) -> bool:
+    """Does nothing part the two but that a measure knows only one of them?"""
+    return e.note == beside.OTHER_FAMILY and (x.measure is None) != (y.measure is None)
 
 
 def one_place(x: Claim, y: Claim) -> bool:

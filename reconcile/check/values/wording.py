@@ -56,6 +56,21 @@ def parts_of_day(x: Claim, y: Claim) -> bool:
     return bool(told[0] and told[1]) and told[0].isdisjoint(told[1])
 
 
+def of_first(x: Claim) -> bool:
+    """Is it a part that came first: "the first 48 samples"?"""
+    return cues.has(lead(x, 12), x.language, "first")
+
+
+def is_gap(x: Claim) -> bool:
+    """Is it how far two others are apart: "a margin of 7,048 votes"?"""
+    return cues.has(lead(x, 24), x.language, "difference")
+
+
+def early(x: Claim) -> bool:
+    """Is it a count of the morning, or of before midnight?"""
+    return cues.has(x.sentence, x.language, "early") and not cues.has(x.sentence, x.language, "late")
+
+
 def grown(x: Claim) -> bool:
     """Does the sentence say that the figure rose to this?"""
     return cues.has(x.sentence, x.language, "growth")

@@ -8,10 +8,11 @@ from typing import Any
 
 from reconcile.language import Pack
 from reconcile.language.morphology import Morphology, norm
+from reconcile.language.thesaurus import rows
 
 
 def is_event(pack: Pack, lemma: str) -> bool:
-    """Does the noun name an event: by its ending, or because the concepts of the pack set it beside a verb?"""
+    """Does the noun name an event: by its ending, or because the table of concepts sets it beside a verb?"""
     endings, others = _endings(pack)
     return lemma in _beside_verbs(pack) or (lemma.endswith(endings) and lemma not in others)
 
@@ -27,8 +28,8 @@ def _endings(pack: Pack) -> tuple[tuple[str, ...], frozenset[str]]:
 def _beside_verbs(pack: Pack) -> frozenset[str]:
     """The words of concepts that hold a word that can only be a verb, but for those verbs."""
     out = set(_words(pack.section("syntax"), "events"))
-    for row in pack.section("concepts").values():
-        words = [norm(str(w)) for w in row or ()]
+    for row in rows().values():
+        words = [norm(w) for w in row.get(pack.code, ())]
         verbs = {w for w in words if _verb_only(pack.morph, w)}
         out.update(w for w in words if verbs and w not in verbs)
     return frozenset(out) - _words(pack.section("syntax"), "dimensions")  # a price has a value, as what costs has
