@@ -64,7 +64,12 @@ def _may_be_one(ledger: Ledger, x: Claim, y: Claim) -> bool:
     worded = any(e.feature in ("predicate", "counted") and e.weight > 0 for e in evidence)
     if x.nature == "share" and not worded:
         return False
-    if x.whole and y.whole and x.measure is None and not any(e.feature == "predicate" and e.weight > 0 for e in evidence):
+    if (
+        x.whole
+        and y.whole
+        and x.measure is None
+        and not any(e.feature == "predicate" and e.weight > 0 for e in evidence)
+    ):
         return False  # of 17 complaints six are pending, and 16 came from one side
     return not any(e.feature == "cannot-link" and e.note != OTHER_FAMILY for e in evidence)
 
@@ -89,4 +94,3 @@ def _other_things(x: Claim, y: Claim) -> bool:
         return False
     known = one.startswith(CONCEPT) and other.startswith(CONCEPT)
     return (known or x.language == y.language) and not near(frozenset((one,)), frozenset((other,)))
-

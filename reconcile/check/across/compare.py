@@ -234,7 +234,9 @@ def narrower(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return True
     if one_noun(small, large) or small.unit or not small.counted or term(small.counted, small.language) == ANYONE:
         return False
-    row = (c for c in ledger.figures(small.article) if c.sentence_start == small.sentence_start and c.part == small.part)
+    row = (
+        c for c in ledger.figures(small.article) if c.sentence_start == small.sentence_start and c.part == small.part
+    )
     beside = [c for c in row if c.unit is None and c.counted not in (None, small.counted) and c.whole != small.id]
     return any(_joined(*sorted((small, c), key=lambda c: c.start)) for c in beside)
 

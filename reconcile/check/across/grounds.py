@@ -33,7 +33,7 @@ HERE = -0.5  # weight of a place that only one of the two sentences names
 RARE_NAME = 0.3  # weight of names in both from which a month may be the day: someone was there only once
 PAIRS = 60
 TYING = frozenset({"counted", "predicate", "companions", "population", "names", "wording"})
-TIE, ALIKE = 0.15, 0.6  # weights from which one of these ties two sums to one thing; of like words
+TIE, ALIKE = 0.15, 0.35  # weights from which one of these ties two sums to one thing; of like words
 
 
 class Grounds(NamedTuple):
@@ -107,6 +107,11 @@ def _dated_alike(x: Claim, y: Claim) -> bool:
     return x.event is not None and y.event is not None and x.event.start <= y.event.end and y.event.start <= x.event.end
 
 
+def _one_of_several(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Has either article more figures of the unit, so that another may be meant?"""
+    return x.unit is not None and any(sum(d.unit == x.unit for d in ledger.figures(c.article)) > 1 for c in (x, y))
+
+
 def _grade(
     ledger: Ledger,
     x: Claim,
@@ -119,7 +124,7 @@ def _grade(
     loose: bool,
 ) -> str:
     rare = named >= RARE_NAME
-    if loose and not (telling(x) and telling(y)) and x.unit is not None:
+    if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
         return "possible"  # a story has many sums, shares and lengths: what they are of must meet
     if x.article == y.article and x.part == y.part:
         return "possible"
