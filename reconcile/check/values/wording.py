@@ -63,7 +63,7 @@ def of_first(x: Claim) -> bool:
 
 def is_gap(x: Claim) -> bool:
     """Is it how far two others are apart: "a margin of 7,048 votes"?"""
-    return cues.has(lead(x, 24), x.language, "difference")
+    return cues.has(f"{x.counted or ''} | {lead(x, 24)}", x.language, "difference")
 
 
 def early(x: Claim) -> bool:

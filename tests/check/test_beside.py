@@ -1,0 +1,74 @@
+"""Figures that differ while the figures around them agree; pairs by what they count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import reconcile
+from reconcile.link import LinkSettings, prepare
+from reconcile.link.companions import gather
+from reconcile.model import Article
+
+DAY = dt.date(2025, 4, 2)
+
+
+def articles(*texts: tuple[str, str], later: int = 0) -> list[Article]:
+    return [
+        Article(id=str(n), text=text, language=code, outlet=f"outlet {n}", published=DAY + dt.timedelta(n * later))
+        for n, (code, text) in enumerate(texts)
+    ]
+
+
+def severe(found: list[Article]) -> list[set[float | None]]:
+    report = reconcile.check(found)
+    return [{c.low for c in f.claims} for f in report.findings if f.severity != "note" and f.kind == "contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            ("ru", "Ночью над Каменкой летели 61 беспилотник, из них сбили 49, сообщил штаб."),
+            ("en", "Gunners shot down 49 of the 53 drones sent against Kamenka, the staff said."),
+            {61.0, 53.0},
+        ),
+        (
+            ("ru", "Доходы города составят 7,4 млрд рублей, расходы — 8,3 млрд, дефицит — 900 млн."),
+            ("uk", "Місто збере 7,4 млрд рублів, витратить 8,3 млрд. Дефіцит міського бюджету — 1,2 млрд рублів."),
+            {900e6, 1.2e9},
+        ),
+    ],
+)
+def test_what_differs_among_what_agrees(one: tuple[str, str], other: tuple[str, str], values: set[float]) -> None:
+    assert values in severe(articles(one, other))
+
+
+def test_a_growing_count_of_one_whole_is_an_update() -> None:
+    one = ("en", "So far 18 of the town's 57 schools have closed, the mayor said.")
+    other = ("en", "By now 24 of the town's 57 schools have closed, the mayor said.")
+    assert severe(articles(one, other, later=3)) == []
+
+
+def test_parts_of_one_whole_are_no_rivals() -> None:
+    one = ("ru", "В комиссию поступило 37 жалоб: 22 отклонены, 15 рассматриваются.")
+    other = ("ru", "Тридцать одну жалобу из 37 подали сторонники мэра.")
+    assert severe(articles(one, other)) == []
+
+
+def test_round_and_small_numbers_tie_nothing() -> None:
+    found = articles(
+        ("en", "The town has 30 buses, 5 trams and 412 taxis."), ("en", "It has 30 parks, 5 pools and 618 taxis.")
+    )
+    _, subjects = prepare(reconcile.extract(found), found, LinkSettings())
+    taxis = [s for s in subjects if s.claim.low in (412.0, 618.0)]
+    assert len(taxis) == 2
+    assert gather(subjects).shared(*taxis) == []
+
+
+def test_the_own_number_is_no_companion() -> None:
+    found = articles(("en", "Of 148 held, 97 were freed."), ("en", "Police freed 97 of the 148."))
+    _, subjects = prepare(reconcile.extract(found), found, LinkSettings())
+    freed = [s for s in subjects if s.claim.low == 97.0]
+    assert [figure for figure, _ in gather(subjects).shared(*freed)] == [(148.0, "")]
