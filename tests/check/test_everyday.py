@@ -11,6 +11,7 @@ from reconcile.check.speech import everyday, said, terms
 from reconcile.check.speech.align import align
 from reconcile.language import available, load_pack
 from reconcile.language.kin import counterparts, groups
+from reconcile.language.thesaurus import rows
 from reconcile.model import Article
 
 STORY = {  # names and a figure that tell one story
@@ -110,13 +111,13 @@ def test_words_of_closed_classes(code: str, text: str, known: bool) -> None:
 
 
 def test_every_pack_has_the_same_closed_rows() -> None:
-    rows = [set(load_pack(code).section("closed")) for code in available()]
-    assert all(r == rows[0] for r in rows)
+    listed = [set(load_pack(code).section("closed")) for code in available()]
+    assert all(r == listed[0] for r in listed)
 
 
 def test_opposites_are_concepts() -> None:
     for code in available():
-        known = {f"={name}" for section in ("concepts", "everyday") for name in load_pack(code).section(section)}
+        known = {f"={name}" for name in (*rows(), *load_pack(code).section("everyday"))}
         assert set(groups("opposites")) <= known, code
 
 
