@@ -9,7 +9,7 @@ from itertools import product
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import select
+from reconcile.check.across import bounds, select
 from reconcile.check.across.compare import agree, comparable
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
@@ -20,7 +20,7 @@ from reconcile.check.values.counting import same_class
 from reconcile.check.values.intervals import written
 from reconcile.model import Claim, Fact
 
-LATER = 2  # days in which a bound on a growing toll is stale beside a figure that was known before
+LATER = 4  # days in which a bound on a growing toll is stale beside a figure that was known before
 FEW = 12  # what "dozens" is no vague word for
 
 
@@ -38,13 +38,27 @@ class Params(Timed):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
+    seen = set()
     for fact, claims in select.facts(ledger, rule):
         compared = select.bounded(ledger, claims)
-        exact = [c for c in compared if c.low is not None and c.low == c.high]
-        bounds = [c for c in compared if (c.low is None) != (c.high is None) or "vague" in c.marks]
-        pairs = [(e, b) for e, b in product(exact, bounds) if _loose(ledger, e, b, spec)]
+        exacts = [c for c in compared if c.low is not None and c.low == c.high]
+        loose = [c for c in compared if (c.low is None) != (c.high is None) or "vague" in c.marks]
+        pairs = [(e, b) for e, b in product(exacts, loose) if _loose(ledger, e, b, spec)]
+        seen.update(b.id for _, b in pairs)
         if pairs:
             yield _finding(ledger, rule, fact, pairs)
+    for exact, bound in _apart(ledger, rule):
+        if bound.id not in seen and _loose(ledger, exact, bound, spec):
+            yield _finding(ledger, rule, select.as_fact(ledger, (exact, bound)), [(exact, bound)])
+
+
+def _apart(ledger: Ledger, rule: Rule) -> Iterator[tuple[Claim, Claim]]:
+    """Exact figures and bounds of theirs that linking left apart, as far as the rule is about them."""
+    for exact, bound in bounds.pairs(ledger):
+        if ledger.fact_of.get(exact.id) is not ledger.fact_of.get(bound.id):
+            known = {c.measure for c in (exact, bound) if c.measure}
+            if all(select.measured(m, rule) for m in known or {None}) and select.about(exact, rule):
+                yield exact, bound
 
 
 def _loose(ledger: Ledger, exact: Claim, bound: Claim, spec: Params) -> bool:
@@ -57,6 +71,8 @@ def _loose(ledger: Ledger, exact: Claim, bound: Claim, spec: Params) -> bool:
     change = changes(exact, spec)
     if change == "constant" or (exact.event and exact.event == bound.event):
         return True
+    if exact.published and bound.event and bound.event.start == bound.event.end == exact.published:
+        return True  # the later article speaks of the day of the earlier
     known, told = as_of(exact, change), as_of(bound, change)
     if change == "grows":
         late = bound.low is not None and known is not None and told is not None and 0 <= (told - known).days <= LATER
