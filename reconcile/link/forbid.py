@@ -38,6 +38,7 @@ OUT = 0.08  # how far articles stand out of their topic if "here" may be one pla
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
 CIVILIANS, RESIDENT = "civilians", "=resident"  # who lives somewhere is no soldier
+SPAN = 80  # days of a stretch whose results are news when it is over: a quarter, a year
 RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
 
@@ -155,12 +156,23 @@ def news_apart(a: Subject, b: Subject) -> int:
         return 0
     if any(s.day is None and s.claim.background for s in (a, b)):
         return 0
+    if _results(a, b):
+        return 0
     x, y = ((s.day.start, s.day.end) if s.day else (s.claim.published, s.claim.published) for s in (a, b))
     if not (x[0] and x[1] and y[0] and y[1]):
         return 0
     # an article that appears within the stretch the other is dated to may well tell of it
     days_apart = max((x[0] - y[1]).days, (y[0] - x[1]).days, 0)
     return days_apart if days_apart > NEWS else 0
+
+
+def _results(a: Subject, b: Subject) -> bool:
+    """Does one article give the figure of a month, a quarter or a year as its news, and the other appear beside it?"""
+    told, other = (a, b) if a.day else (b, a)
+    if told.day is None or other.day is not None or days(told.day) < SPAN or told.claim.background:
+        return False
+    x, y = told.claim.published, other.claim.published
+    return bool(x and y) and abs((x - y).days) <= NEWS  # type: ignore[operator]
 
 
 def undated_history(a: Subject, b: Subject, context: Context) -> str | None:
