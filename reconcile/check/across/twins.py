@@ -7,6 +7,7 @@ Only for small stories: in a large one a figure finds its fellows by its own wor
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -24,6 +25,7 @@ from reconcile.model import Claim, Evidence
 ALIKE = 84  # per cent of letters that two spellings of one place share
 SILENCE = -0.3
 FRESH = 10  # days
+SIZED, CLOSE, ALOOF = 20, math.log(1.5), math.log(2.5)  # of a value; how near two are, how far all others
 MARGIN = 0.3  # by how much two of several figures must suit each other better than any other pair
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
@@ -181,6 +183,23 @@ def _suited(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tu
         for y in right:
             rivals = [t for (a, b), t in ties.items() if (a == x.id) != (b == y.id)]
             if ties[x.id, y.id] >= max(rivals, default=0.0) + MARGIN:
+                out.append((x, y))
+    return out or _nearest(left, right)
+
+
+def _nearest(xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """The two of one size where every other pair is of two: 380 and 308 children beside 95, 52 and two. No word says
+    that they are one; that they are the same noun, of one story, and nothing else is near, must do."""
+    sizes = {c.id: math.log(abs(c.low)) for c in (*xs, *ys) if c.low and c.low == c.high and abs(c.low) >= SIZED}
+    gaps = {
+        (x.id, y.id): abs(sizes[x.id] - sizes[y.id]) for x in xs for y in ys if x.id in sizes and y.id in sizes
+    }
+    out = []
+    for x in xs:
+        for y in ys:
+            gap = gaps.get((x.id, y.id), CLOSE + 1)
+            rivals = [g for (a, b), g in gaps.items() if (a == x.id) != (b == y.id)]
+            if gap <= CLOSE and min(rivals, default=2 * ALOOF) >= ALOOF:
                 out.append((x, y))
     return out
 
