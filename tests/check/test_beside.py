@@ -72,3 +72,28 @@ def test_the_own_number_is_no_companion() -> None:
     _, subjects = prepare(reconcile.extract(found), found, LinkSettings())
     freed = [s for s in subjects if s.claim.low == 97.0]
     assert [figure for figure, _ in gather(subjects).shared(*freed)] == [(148.0, "")]
+
+
+def test_a_bound_finds_its_figure_though_others_are_nearer() -> None:
+    found = articles(
+        ("ru", "Из гостиниц у Лысой горы вывезли 640 отдыхающих. На склоне работают 85 спасателей и 12 собак."),
+        ("ru", "Из гостиниц у Лысой горы эвакуировали более 400 отдыхающих, уточнили в районе."),
+    )
+    report = reconcile.check(found)
+    assert [{c.low for c in f.claims} for f in report.findings if f.kind == "imprecise"] == [{640.0, 400.0}]
+
+
+def test_of_several_of_one_noun_those_of_one_size_are_a_pair() -> None:
+    one = ("ru", "В лагере «Сосновый» заболели 46 детей. Всего в этой смене отдыхают 380 детей, им от семи до 15 лет.")
+    other = (
+        "uk",
+        "До табору «Сосновий» на цю зміну приїхали 308 дітей. У лікарнях лежать двоє дітей, стан задовільний.",
+    )
+    assert {380.0, 308.0} in severe(articles(one, other))
+
+
+def test_the_clause_beside_tells_the_earlier_state() -> None:
+    one = ("ru", "К вечеру пятницы в Озерках за помощью обратились 118 детей, накануне было 86.")
+    other = ("ru", "В Озерках с начала вспышки обратились за помощью уже 109 детей.")
+    report = reconcile.check(articles(one, other, later=1))
+    assert [f.kind for f in report.findings if f.severity != "note"] == ["monotonic"]

@@ -8,6 +8,7 @@ totals of two articles of one story are paired, where each is the only one that 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,12 +17,13 @@ from reconcile.check.across.compare import agree, comparable
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
-from reconcile.check.values.wording import earlier, earlier_time, is_new, of_them
+from reconcile.check.values.wording import earlier, earlier_time, is_new, lead, of_them
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.model import Claim
 
 NEAR = 2.0  # times: running totals of one thing on two days are no further apart
+_CLAUSE = re.compile(r"[,;:—–]\s")
 TELLING = 10  # two running totals this large and this near are hardly of two things
 DAYS = 1  # that two starts may lie apart
 MOST = 60  # totals of one article
@@ -43,15 +45,33 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     return known
 
 
+def fall(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
+    """Are the two running totals of which the later is lower: no contradiction of one moment, but a count that fell?"""
+    first, second = sorted((x, y), key=order)
+    known: set[tuple[str, str]] | None = ledger.memo.get("running ids")
+    if known is None:
+        known = {(a.id, b.id) for a, b in pairs(ledger)}
+        ledger.memo["running ids"] = known
+    return (first.id, second.id) in known and sure(ledger, first, second) and falls(ledger, first, second, spec)
+
+
 def is_total(c: Claim) -> bool:
     """Can the figure be the sum so far: a plain count that is no part, no increase and no figure of the past?"""
     plain = c.unit is None and c.low is not None and c.high is not None and c.low >= 1 and c.part == "text"
-    if not plain or c.background or c.status != "asserted" or is_new(c) or of_them(c) or earlier_time(c) or earlier(c):
+    past = c.background and not cues.has(lead(c), c.language, "running")  # "since then" looks back and counts on
+    if not plain or past or c.status != "asserted" or is_new(c) or of_them(c) or earlier_time(c) or _before(c):
         return False
     return (
         not {"each", "rate", "change", "difference", "from", "vague", "remainder"} & set(c.marks)
         and c.nature != "stock"
     )
+
+
+def _before(c: Claim) -> bool:
+    """Does its own clause tell an earlier state? «обратились 118, накануне было 86» does of the 86 alone."""
+    at = max(0, c.start - c.sentence_start)
+    back, ahead = _CLAUSE.split(c.sentence[:at])[-1], _CLAUSE.split(c.sentence[at:])[0]
+    return cues.has(f"{back}{ahead}", c.language, "earlier")
 
 
 def told(ledger: Ledger, c: Claim) -> bool:
@@ -105,6 +125,8 @@ def other_start(x: Claim, y: Claim) -> bool:
     if not (x.event and y.event):
         return False
     spans = any(e.end - e.start > dt.timedelta(DAYS) for e in (x.event, y.event))
+    if any(c.nature == CUMULATIVE and c.event.start == c.event.end for c in (x, y) if c.event):
+        return False  # "as of 3 June" names the day of the count, not its beginning
     return spans and abs((x.event.start - y.event.start).days) > DAYS
 
 

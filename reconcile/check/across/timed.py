@@ -23,7 +23,7 @@ WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within whic
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AREA = "area"
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
-SETTLED = 30  # days after which a toll is taken not to grow any more
+SETTLED = 28  # days after which a toll is taken not to grow any more
 
 
 class Timed(Tolerant):

@@ -25,7 +25,7 @@ from reconcile.model import Claim, Evidence
 ALIKE = 84  # per cent of letters that two spellings of one place share
 SILENCE = -0.3
 FRESH = 10  # days
-SIZED, CLOSE, ALOOF = 20, math.log(1.5), math.log(2.5)  # of a value; how near two are, how far all others
+SIZED, CLOSE, ALOOF = 12, math.log(1.5), math.log(2.0)  # of a value; how near two are, how far all others
 MARGIN = 0.3  # by how much two of several figures must suit each other better than any other pair
 ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
@@ -191,9 +191,7 @@ def _nearest(xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tuple[Claim, Clai
     """The two of one size where every other pair is of two: 380 and 308 children beside 95, 52 and two. No word says
     that they are one; that they are the same noun, of one story, and nothing else is near, must do."""
     sizes = {c.id: math.log(abs(c.low)) for c in (*xs, *ys) if c.low and c.low == c.high and abs(c.low) >= SIZED}
-    gaps = {
-        (x.id, y.id): abs(sizes[x.id] - sizes[y.id]) for x in xs for y in ys if x.id in sizes and y.id in sizes
-    }
+    gaps = {(x.id, y.id): abs(sizes[x.id] - sizes[y.id]) for x in xs for y in ys if x.id in sizes and y.id in sizes}
     out = []
     for x in xs:
         for y in ys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.check import words
-from reconcile.check.across import policies, select
+from reconcile.check.across import policies, running, select
 from reconcile.check.across.compare import relation, same_value
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.timed import Timed
@@ -22,7 +22,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         seen: dict[str, Claim] = {}
         for x, y in select.compared(ledger, claims):
-            if relation(ledger, x, y, rule.spec) == "contradiction" and not _settled_by_headline(ledger, x, y):  # type: ignore[arg-type]
+            assert isinstance(rule.spec, Timed)
+            if relation(ledger, x, y, rule.spec) != "contradiction" or _settled_by_headline(ledger, x, y):
+                continue
+            if not running.fall(ledger, x, y, rule.spec):
                 seen.update({x.id: x, y.id: y})
         if seen:
             yield _finding(ledger, rule, fact, list(seen.values()))

@@ -38,7 +38,7 @@ class Params(Timed):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
-    seen = set()
+    seen: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         compared = select.bounded(ledger, claims)
         exacts = [c for c in compared if c.low is not None and c.low == c.high]
@@ -56,8 +56,8 @@ def _apart(ledger: Ledger, rule: Rule) -> Iterator[tuple[Claim, Claim]]:
     """Exact figures and bounds of theirs that linking left apart, as far as the rule is about them."""
     for exact, bound in bounds.pairs(ledger):
         if ledger.fact_of.get(exact.id) is not ledger.fact_of.get(bound.id):
-            known = {c.measure for c in (exact, bound) if c.measure}
-            if all(select.measured(m, rule) for m in known or {None}) and select.about(exact, rule):
+            known: set[str | None] = {c.measure for c in (exact, bound) if c.measure} or {None}
+            if all(select.measured(m, rule) for m in known) and select.about(exact, rule):
                 yield exact, bound
 
 
