@@ -10,14 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from reconcile.check.across.occasions import BEGIN, Occasion, Told, is_event, occasions, pos
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term
-from reconcile.language import cues, kin
+from reconcile.language import available, cues, kin, load_pack
+from reconcile.language.morphology import norm
 from reconcile.model import Claim
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -30,6 +31,7 @@ BEGUN = frozenset(("=begin",))
 BEFORE = 400  # characters before a sentence in which the one before it stands
 _END = re.compile(r"[.!?…»”\"]\s+|\n\s*")
 _MARK = re.compile(r"[,;:()—–.!?…]")
+_DASH = re.compile(r"[\w'’ʼ-]+\s([—–])\s")  # a word and the dash behind it
 _QUOTE = re.compile(r"[«»“”\"]")
 LEAST = 2  # words that say what happened; fewer stand in a dateline
 
@@ -92,13 +94,15 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
 
 
 def _stretches(text: str, language: str | None, spans: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
-    """The words, no stretch cut by the marks around a name («Паром «Ветлянка» затонул») nor by the word that opens a
-    date and could open a clause ("since 3 June")."""
+    """The words, no stretch cut by the marks around a name («Паром «Ветлянка» затонул»), by the dash of a route («поезд
+    Москва — Киров сошёл») nor by the word that opens a date and could open a clause ("since 3 June")."""
     words = terms.of(text, language)
     cuts = [m.start() for m in _QUOTE.finditer(text)]
     for last, t in pairwise(words):
         if t.clause == last.clause + 1 and any(a == t.start for a, _ in spans):
             cuts += [t.start - 1] if not _MARK.search(text[last.start : t.start]) else []
+        if last.name and t.name and (dash := _DASH.fullmatch(text[last.start : t.start])):
+            cuts.append(last.start + dash.start(1))
     cuts.sort()
     return tuple(t._replace(clause=t.clause - bisect_left(cuts, t.start)) for t in words)
 
@@ -156,15 +160,26 @@ def _own(
         # «…, 18 мая, сообщил министр», "…, 18 May, the minister said"
         if after and not (told and any(pos(t, language) == "verb" for t in words if t.clause == after.clause)):
             here.add(max(here) + 1)
+    behind = next((t for t in words if t.start >= end), None)
+    if behind and behind.clause not in here and behind.word.norm in _whens(language):
+        here.add(behind.clause)  # «началось 30 сентября, когда школьники стали жаловаться»: it tells of that day
     plain = [t for t in rest if t.plain]
     inside = [t for t in plain if t.clause in here]
     if here and not inside:
         here.add(max(here) + 1)
     elif here and all(t.word.verbal for t in inside):
-        before = [t for t in plain if t.clause == min(here) - 2]
-        if any(t.word.noun for t in before) and not any(t.word.verbal for t in before):
-            here.add(min(here) - 2)
+        # the word that opens an aside counts as a cut of its own: "the plant, which makes machines, will close"
+        earlier = sorted({t.clause for t in words if t.clause < min(here)})[-2:-1]
+        before = [t for t in plain if t.clause in earlier]
+        if any(t.word.noun for t in before) and not any(t.word.verbal and not t.word.noun for t in before):
+            here.update(earlier)
     return frozenset(here)
+
+
+@lru_cache(maxsize=32)
+def _whens(language: str | None) -> frozenset[str]:
+    words = load_pack(language or "").section("syntax").get("whens") if language in available() else ()
+    return frozenset(norm(str(w)) for w in words or ())
 
 
 def _far(term: Term, own: frozenset[int]) -> int:
@@ -226,17 +241,27 @@ def _days(claim: Claim) -> frozenset[dt.date]:
         return frozenset((start - WEEK, start, start + WEEK))
     if "night" not in claim.marks or start < end:
         return frozenset((start, end))
+    if start == claim.published and claim.language in _morning():
+        return frozenset((start - DAY, start))
     before = claim.published is not None and start < claim.published
     return frozenset((start, start + DAY)) if before else frozenset((start - DAY, start, start + DAY))
 
 
+@lru_cache(maxsize=1)
+def _morning() -> frozenset[str]:
+    """The languages in which the night of a day is the one that ends on it: «уночі 18 червня»."""
+    return frozenset(code for code in available() if load_pack(code).section("turns").get("night_ends"))
+
+
 def _turned(near: Sequence[tuple[Term, float]], language: str | None, turn: str) -> bool:
     """Is it the last, the next of several? "Next year" says nothing of what happened."""
+    # "the last three people" are the rest of them, not those of the time before
+    silent = ("small", "figure") if turn == "last" else ("small",)
     following = [*(t.word.kind for t, _ in near[1:]), "plain"][: len(near)]
     text = " ".join(t.word.norm for t, weight in near if weight == NEAR[0])
     if turn == "last" and cues.has(text, language, "last_time", "turns"):
         return True
     return any(
-        weight >= NEAR[1] and after != "small" and cues.has(t.word.norm, language, turn, "turns")
+        weight >= NEAR[1] and after not in silent and cues.has(t.word.norm, language, turn, "turns")
         for (t, weight), after in zip(near, following, strict=True)
     )

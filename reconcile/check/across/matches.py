@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reconcile.check.across import once
 from reconcile.check.across.happenings import COARSE, NEAR, STRICT, Happening
-from reconcile.check.across.occasions import BEGIN, Occasion, one_of
+from reconcile.check.across.occasions import BEGIN, Occasion, one_of, under
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term, Weights, Word
@@ -182,10 +182,14 @@ def _before(h: Happening, word: Term) -> frozenset[str]:
 def _act(a: Happening, b: Happening) -> str:
     """Does the same happen? A verb of mere happening, none, and one that the thesaurus lacks leave it open."""
     one = a.claim.language == b.claim.language
-    left, right = ([t.word for t, near in h.plain if near == NEAR[0] and _is_act(t)] for h in (a, b))
-    words = [frozenset(k for t, near in h.plain if near == NEAR[0] for k in t.word.keys) for h in (a, b)]
+    sides = [_own_words(h) for h in (a, b)]
+    left, right = ([t.word for t in side if t.word.verbal and not t.name] for side in sides)
+    words = [frozenset(k for t in side for k in t.word.keys) for side in sides]
     verbs = [frozenset(k for w in side for k in w.keys) for side in (left, right)]
     heads = [[w for w in side if _heads(w, h.claim)] for side, h in ((left, a), (right, b))]
+    for h, mine, acts in ((a, left, right), (b, right, left)):
+        if one and acts and not mine and (event := _carried_out(h)):  # "charged", "had a hearing on charges"
+            return "one" if any(_in(w, event) for w in acts) else "other"
     if any(_in(w, verbs[1]) for w in left) or any(_in(w, words[1]) for w in heads[0]):
         return "one"
     if any(_in(w, words[0]) for w in heads[1]):
@@ -207,8 +211,24 @@ def _in(word: Word, keys: frozenset[str]) -> bool:
     return not word.keys.isdisjoint(keys) or close(word.keys, keys)
 
 
-def _is_act(t: Term) -> bool:
-    return t.word.verbal and not t.name
+def _own_words(h: Happening) -> list[Term]:
+    """The words of its own stretch. Where it has a verb, without deeds that a preposition rules and that did not happen
+    on that day: "hopes of finding were fading", "heard on charges"; not "killed in the blast"."""
+    own = [t for t, near in h.words if near == NEAR[0] and t.plain]
+    ruled, last = set(), None
+    for t, _ in h.words:
+        if last is not None and last.clause == t.clause and under(last, h.claim.language):
+            ruled |= set() if _heads(t.word, h.claim) else {t.start}
+        last = t
+    free = [t for t in own if t.start not in ruled]
+    return free if any(t.word.verbal and not t.name for t in free) else own
+
+
+def _carried_out(h: Happening) -> frozenset[str]:
+    """What is done, where the verb says only that it was: "had a hearing"."""
+    if not cues.has(h.claim.predicate or "", h.claim.language, "gives", "turns"):
+        return frozenset()
+    return frozenset(k for o in h.occasions if o.firm and o.known for k in o.keys)
 
 
 def _bond(ledger: Ledger, x: str, y: str) -> int:

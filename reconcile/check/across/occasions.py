@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.check.speech.terms import Term, word
@@ -68,7 +69,8 @@ def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
     verb = _verb(told)
     phrase = _phrase(told)
     if phrase:
-        yield Occasion(phrase, END if phase == END else BEGIN, True)  # who walks out begins a strike
+        # who walks out begins a strike
+        yield Occasion(phrase, END if phase == END else BEGIN, True, _more_of_them(told))
     if verb is not None:
         yield Occasion(verb.word.keys, phase or WHOLE, False)
     elif phase or _says(told, HAPPENS) or _says(told, "happens"):
@@ -76,7 +78,7 @@ def _found(told: Told, before: Sequence[Term]) -> Iterator[Occasion]:
         if (
             subject is None
             and "coarse" not in told.claim.marks
-            and not any(t.word.noun and t.start < told.at for t in told.here)
+            and not any(t.word.noun and t.plain and t.start < told.at for t in told.here)
         ):
             subject = _only(before)
         if subject is not None:
@@ -109,7 +111,8 @@ def _verb(told: Told) -> Term | None:
 
 def _phrase(told: Told) -> frozenset[str]:
     """The event that several words name: «пошёл ко дну», "went off"."""
-    text, language = " ".join(t.word.norm for t in told.here), told.claim.language
+    subject, language = _antecedent(told), told.claim.language  # "the bill, adopted on Wednesday"
+    text = " ".join(t.word.norm for t in ([subject] if subject else []) + told.here)
     if language not in available():
         return frozenset()
     names = load_pack(language or "").section("idioms")
@@ -130,6 +133,16 @@ def _light(told: Told, t: Term) -> bool:
 def _one_more(told: Told, noun: Term) -> bool:
     before = next((t for t in reversed(told.words) if t.start < noun.start), None)
     return before is not None and is_event(noun) and cues.has(before.word.norm, told.claim.language, "anew", "turns")
+
+
+def _more_of_them(told: Told) -> bool:
+    """Does its stretch tell of more people or things: «ещё двоим стало плохо», "another five fell ill"?"""
+    for t, after in pairwise(told.here):
+        beside = after.word.noun or after.word.kind == "figure"
+        if beside and told.claim.sentence[t.start + len(t.word.norm) : after.start].isspace():
+            if any(cues.has(t.word.norm, told.claim.language, what, "turns") for what in ("more", "anew")):
+                return True
+    return False
 
 
 def is_event(t: Term) -> bool:
@@ -165,7 +178,7 @@ def _subject(told: Told) -> Term | None:
     nouns = [
         t
         for t in told.here
-        if _nominal(told, t) and t.plain and not t.name and not _light(told, t) and not _ruled(told, t)
+        if _nominal(told, t) and t.word.kind == "plain" and not t.name and not _light(told, t) and not _ruled(told, t)
     ]
     if any(is_event(t) and not _light(told, t) for t in told.here):
         return None  # "the search for victims of the blast began"
@@ -197,6 +210,8 @@ def _ruled(told: Told, t: Term) -> bool:
 def _antecedent(told: Told) -> Term | None:
     """What a relative clause or a participle that opens its stretch tells of: the event named last before it, or the
     noun right before it."""
+    if not told.own:
+        return None
     first = min(told.own)
     here = [t for t in told.here if t.clause == first]
     opens = here and (here[0].word.verbal or here[0].word.norm in _relatives(told.claim.language))
@@ -261,12 +276,29 @@ def _carried_out(told: Told) -> Term | None:
     for t, after in zip(words, words[1:], strict=False):
         near = min((abs(t.clause - c) for c in told.own), default=ASIDE) < ASIDE
         if near and cues.has(t.word.norm, told.claim.language, "gives", "turns"):
-            noun = next((u for u in words if u.start >= after.start and u.plain and u.clause == t.clause), None)
+            noun = _object(told, after)
             if noun is not None and is_event(noun):
                 return noun
             if t.clause in told.own and (subject := _subject(told)) and is_event(subject) and subject.word.noun:
                 return subject  # «договор подписали», "the deal was signed"
     return None
+
+
+def _object(told: Told, first: Term) -> Term | None:
+    """The noun that a verb rules, of a compound the last ("had a court hearing"); `first`: the word behind the verb."""
+    noun = None
+    for t in told.words:
+        if t.start < first.start or t.name:
+            continue
+        if t.clause != first.clause or (noun and not t.word.noun) or pos(t, told.claim.language) == "prep":
+            break
+        if t.word.noun and t.plain:
+            noun = t
+            if _cased(told.claim.language) and not _can_be(t.word.norm, told.claim.language or "", "adj"):
+                break
+        elif t.word.verbal:
+            break
+    return noun
 
 
 def _nominal(told: Told, t: Term) -> bool:
@@ -302,6 +334,13 @@ def pos(t: Term, language: str | None) -> str:
 def _cased(language: str | None) -> bool:
     """Do nouns show by their case what rules them?"""
     return language in available() and load_pack(language or "").section("syntax").get("agreement") == "case"
+
+
+def under(t: Term, language: str | None) -> bool:
+    """Is it a preposition in a language without cases, and none of those that say in what it happened?"""
+    if language not in available() or _cased(language) or cues.has(t.word.norm, language, "inside", "turns"):
+        return False
+    return pos(t, language) == "prep"
 
 
 def phases(a: Occasion, b: Occasion, ahead: bool = False) -> bool:

@@ -27,6 +27,7 @@ STAMP = 3  # days between a page's stamp and its day of publication
 RULED = 2  # words between an auxiliary and the participle it rules
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
+QUOTES = frozenset('«»“”„"')
 SAYS_WHEN = ("date", "range", "since", "year", "ago", "window", "as_of")
 
 
@@ -231,13 +232,14 @@ def _is_old(span: Span | None, published: dt.date | None) -> bool:
 
 
 def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack: Pack) -> int:
-    """-1 or 1 as the nearest verb or cue speaks of the past or the future, 0 if none does. A comma keeps them apart."""
+    """-1 or 1 as the nearest verb or cue speaks of the past or the future, 0 if none does. A comma keeps them apart,
+    marks around a name do not."""
     at, after = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
     best: tuple[int, int] = (99, 0)
     for indices in (range(at - 1, max(-1, at - 13), -1), range(after, min(len(tokens), after + 12))):
         distance = 0
         for i in indices:
-            distance += 6 if tokens[i].kind == "mark" else 1
+            distance += 6 if tokens[i].kind == "mark" and tokens[i].norm not in QUOTES else 1
             if distance >= best[0]:
                 break
             tense = _tense(tokens, i, grammar, pack) if tokens[i].kind == "word" else 0
@@ -260,7 +262,11 @@ def _tense(tokens: Sequence[Token], i: int, grammar: Grammar, pack: Pack) -> int
     if done or readings[0].pos == "short":  # «проведен», «проведено», unless «будет проведен»
         before = [r.tense for t in tokens[max(0, i - RULED) : i] for r in pack.morph.parses(t.norm)[:1]]
         return 1 if "fut" in before else -1 if done or readings[0].tense == "past" else 0
-    return {"past": -1, "fut": 1, "futr": 1}.get(readings[0].tense, 0) if readings[0].pos == "verb" else 0
+    if readings[0].pos != "verb":
+        return 0
+    # an imperative may look like a future: «зупинить»
+    tense = next((r.tense for r in readings if r.tense and r.pos == "verb"), "")
+    return {"past": -1, "fut": 1, "futr": 1}.get(tense, 0)
 
 
 def event_time(
