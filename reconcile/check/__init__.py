@@ -48,7 +48,7 @@ def run(ledger: Ledger, ruleset: RuleSet, settings: Any = None) -> Outcome:
         if not said and not held:
             unmatched.append(rule.id)
     cut = select.note(ledger)
-    return Outcome(_sorted(findings), _sorted(verified), tuple(sorted(unmatched)), (cut,) if cut else ())
+    return Outcome(_once(_sorted(findings)), _sorted(verified), tuple(sorted(unmatched)), (cut,) if cut else ())
 
 
 def run_rule(ledger: Ledger, rule: Rule, ruleset: RuleSet) -> tuple[list[Finding], list[Finding]]:
@@ -106,6 +106,14 @@ def fingerprint(rule: str, kind: str, claims: tuple[Claim, ...]) -> str:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\W+", " ", norm(text)).strip()
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without what a second rule of the kind says of the same claims, less gravely: `findings` the gravest first."""
+    first: dict[tuple[str, frozenset[str]], Finding] = {}
+    for f in findings:
+        first.setdefault((f.kind, frozenset(c.id for c in f.claims)), f)
+    return tuple(first.values())
 
 
 def _sorted(findings: dict[str, Finding]) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,13 @@ def test_the_clause_beside_tells_the_earlier_state() -> None:
     other = ("ru", "В Озерках с начала вспышки обратились за помощью уже 109 детей.")
     report = reconcile.check(articles(one, other, later=1))
     assert [f.kind for f in report.findings if f.severity != "note"] == ["monotonic"]
+
+
+def test_two_rules_of_a_kind_say_it_once() -> None:
+    rules = Path(__file__).parents[2] / "examples" / "belarus-2025" / "rules"
+    found = articles(
+        ("en", "1,300 political prisoners remain in Belarusian jails, Viasna said on Sunday."),
+        ("en", "More than 1,000 political prisoners remain in Belarusian jails, the minister said on Sunday."),
+    )
+    report = reconcile.check(found, rules)
+    assert [(f.rule, f.severity) for f in report.findings] == [("remaining-vague", "warning")]
