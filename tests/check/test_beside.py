@@ -108,3 +108,18 @@ def test_two_rules_of_a_kind_say_it_once() -> None:
     )
     report = reconcile.check(found, rules)
     assert [(f.rule, f.severity) for f in report.findings] == [("remaining-vague", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "В столице, по оценке полиции, на митинг вышли 28 тысяч человек.",
+            "В двух городах на митинги вышли 59 тысяч человек: в Дорне — 38 тысяч, в Эйвике — 21 тысяча.",
+        ),
+        ("Губернатор поручил отсыпать 1,5 километра вала.", "Отсыпали 1,2 километра вала из полутора километров."),
+        ("До полуночи в Сельме задержали 34 человека.", "К утру в Сельме задержали 57 человек."),
+    ],
+)
+def test_other_scope_or_hour(one: str, other: str) -> None:
+    assert severe(articles(("ru", one), ("ru", other))) == []

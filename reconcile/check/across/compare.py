@@ -199,9 +199,23 @@ def same_value(x: Claim, y: Claim) -> bool:
 
 
 def other_wholes(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Are they parts of two wholes: 20 of 300 flights, 400 of 2400?"""
+    """Are they parts of two wholes (20 of 300 flights, 400 of 2400), or is one what the other is a part of?"""
     a, b = (ledger.claims.get(c.whole or "") for c in (x, y))
-    return a is not None and b is not None and not of(a).meets(of(b))
+    if a is not None and b is not None:
+        return not of(a).meets(of(b))
+    whole, other = (a, y) if a is not None else (b, x)
+    if whole is None or whole.low is None:
+        return False
+    return (whole.unit, whole.low, whole.high) == (other.unit, other.low, other.high)
+
+
+def over_places(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does one count in several places together, each of which it gives, and the other in one?"""
+    parts: dict[str, set[str]] = {}
+    for part, whole in sums.parts(ledger).items():
+        if part in ledger.claims and ledger.claims[part].places:
+            parts.setdefault(whole, set()).update(ledger.claims[part].places)
+    return (len(parts.get(x.id, ())) > 1) != (len(parts.get(y.id, ())) > 1)
 
 
 def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -306,6 +320,7 @@ def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
             or knows(ledger, y, x)
             or part_of_another(ledger, x, y)
             or other_wholes(ledger, x, y)
+            or over_places(ledger, x, y)
             or narrower(ledger, x, y)
             or both_have_both(ledger, x, y)
         )

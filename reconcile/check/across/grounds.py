@@ -65,7 +65,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
             any(e.feature == "alone" for e in evidence),
             two_places(x, y, evidence),
             max((e.weight for e in evidence if e.feature == "names"), default=0.0),
-            not any(e.weight >= (ALIKE if e.feature == "wording" else TIE) for e in evidence if e.feature in TYING),
+            not any(e.weight >= (ALIKE if e.feature == "wording" else TIE) for e in evidence if e.feature in tying(x)),
         ),
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
@@ -105,6 +105,11 @@ def _dated_alike(x: Claim, y: Claim) -> bool:
     if {x.measure, y.measure} <= TIMELESS:
         return True
     return x.event is not None and y.event is not None and x.event.start <= y.event.end and y.event.start <= x.event.end
+
+
+def tying(x: Claim) -> frozenset[str]:
+    """The features that tie two sums; a length of time is of its noun or verb, whoever is named beside it."""
+    return TYING - {"names", "companions", "population"} if x.measure == "duration" else TYING
 
 
 def _one_of_several(ledger: Ledger, x: Claim, y: Claim) -> bool:

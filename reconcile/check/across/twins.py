@@ -18,7 +18,9 @@ from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.intervals import Interval, of, written
 from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.check.within import sums
+from reconcile.language import kin
 from reconcile.language.morphology import norm
+from reconcile.language.thesaurus import CONCEPT
 from reconcile.link import series, words
 from reconcile.model import Claim, Evidence
 
@@ -123,9 +125,18 @@ def _named(ledger: Ledger, article: str) -> dict[tuple[str, str], list[Claim]]:
 
 def _one_measure(x: Claim, y: Claim) -> bool:
     """Can both be of one measure, as far as the packs know either, and is neither a part, an increase or the past?"""
-    if x.measure and y.measure and x.measure != y.measure:
+    if (x.measure and y.measure and x.measure != y.measure) or _other_acts(x, y):
         return False
     return not any(earlier_time(c) or is_new(c) or _past(c) or "vague" in c.marks for c in (x, y))
+
+
+def _other_acts(x: Claim, y: Claim) -> bool:
+    """Where no measure says what is done: is it one thing in the one and another in the other, as far as words tell?"""
+    if (x.measure and y.measure) or not x.predicate or not y.predicate:
+        return False
+    one, other = words.term(x.predicate, x.language), words.term(y.predicate, y.language)
+    known = one.startswith(CONCEPT) and other.startswith(CONCEPT)
+    return known and one != other and not kin.near(frozenset((one,)), frozenset((other,)))
 
 
 def _past(c: Claim) -> bool:
