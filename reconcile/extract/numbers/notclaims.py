@@ -238,7 +238,16 @@ class Refusals:
                 return None
         if found[1] == "number" and not n.plain and n.value >= 1000 and n.value == int(n.value):
             return None  # "in the ballot 1,340 of them voted": what is numbered is not written with groups
+        if found[1] == "number" and s.tokens[n.first - 1].kind == "word" and self._governed(s, n):
+            return None  # «в доме 144 квартиры», «в группе 25 детей»: the number rules the noun behind it
         return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
+
+    def _governed(self, s: Source, n: Number) -> bool:
+        """Does a noun stand behind in the genitive that a number of two or more asks for?"""
+        if n.value < 2 or n.value % 10 == 1 or not self._counts(s, n.last):
+            return False
+        readings = self.pack.morph.parses(s.norm(n.last))[:1]
+        return any(p.pos == "noun" and p.case == "gen" for p in readings)
 
     def _year(self, s: Source, n: Number) -> str | None:
         """A bare number of four digits: the word before it, a noun after it or none, and whether it is recent."""
