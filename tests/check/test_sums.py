@@ -13,6 +13,25 @@ from reconcile.model import Article, Report
 KINDS = {"percent", "part_whole", "stock_flow", "unit"}
 
 HELD = [
+    # the level that a change leads to right behind it, and how far two levels are told to be apart
+    ("ru", "Реформа сбережёт 60 млн рублей, экономисты называют цифру вдвое меньше — 30 млн.", "2.1 times"),
+    ("en", "The motion passed with 64 votes, nine more than the 55 required.", "64 = 55 + 9"),
+    ("en", "The yard lost 90m crowns in 2021, up 50 percent from 60m the year before.", "60 million"),
+    ("ru", "Для победы нужно 70 голосов. Он набрал на шесть меньше, 64.", "70 = 64 + 6"),
+    ("uk", "Для ухвалення треба 70 голосів. Проєкт набрав на шість менше, 64.", "70 = 64 + 6"),
+    # points between two shares, one of a time before
+    ("en", "Now 41% would vote for her. A year ago it was 47%, so she has lost six percentage points.", "6 percentage"),
+    ("ru", "За него готовы голосовать 41%. Год назад было 47%, то есть он потерял шесть процентных пунктов.", "6"),
+    ("en", "Men made up 58% of the jury, women 42%.", "58 + 42"),
+    # parts told as such, the figure that sums them up after them
+    ("en", "The mill will shed 3,100 jobs. Some 1,700 posts will go in towns and 1,400 in villages.", "3100"),
+    ("ru", "Шестеро погибли, девять спасены, поиски ещё четверых идут. Всего под завалом было 19 человек.", "19"),
+    ("uk", "Із 52 ракет збито 41, сім не долетіли, чотири влучили у склад у двох селах.", "52 = 41 + 7 + 4"),
+    ("ru", "На него подан иск на 6,4 млн рублей, а банк требует 1,6 млн по кредиту, всего 8 млн.", "8 million"),
+    ("ru", "Уложили 2,4 километра из трёх намеченных, это 80%.", "80%"),
+    ("ru", "Проверили 80 проб, бактерии найдены в двадцати, то есть в каждой четвёртой.", "20 of 80"),
+    ("en", "Robbers took 52.4 million roubles. Police have found 31.2 million roubles, which leaves 21.2 million.", ""),
+    ("en", "The yard lets 480 workers go. Each gets 25,000 crowns a head. It set aside 12 million crowns.", "25 000"),
     # a level, an earlier one, and the change between them
     ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 10%.", "10%"),
     ("en", "The zoo had 480 visitors on Sunday, against 400 a week earlier, an increase of 20%.", "20%"),
@@ -86,6 +105,17 @@ HELD = [
     ("ru", "Водохранилище заполнено на 80%: в нём 40 млн кубометров при объёме 50 млн.", "80%"),
 ]
 FOUND = [
+    ("en", "The fleet keeps 1,700 sailors at three bases: 600 in Arn, 500 in Bell and 400 in Corr.", "1500"),
+    ("en", "The grant of 400 million crowns will be cut by 15 per cent, to 320 million.", "not 15%"),
+    ("en", "The pipe carries 300 cubic metres per second, or 300 litres.", "not 300"),
+    ("ru", "Труба даёт 300 кубометров в секунду, или 300 литров.", "not 300"),
+    ("ru", "На помощь могут рассчитывать 240 семей: 130 получат дрова, 70 — уголь, 60 — газ.", "260"),
+    (
+        "uk",
+        "За нього ладні голосувати 41 відсоток. Рік тому було 47 відсотків, отже втрата сягнула дев'яти пунктів.",
+        "6",
+    ),
+    ("uk", "Із 1 250 робітників звільнять 340, лишиться 960.", "not 960"),
     ("en", "The price of coal fell from $120 to $108 a tonne in a week, a drop of 20%.", "10%, not 20%"),
     ("en", "The zoo had 480 visitors on Sunday, against 400 a week earlier, an increase of 35%.", "20%, not 35%"),
     ("en", "Lead in the water had reached 45 micrograms, four times the legal limit of 15.", "not 4 times"),
@@ -143,6 +173,9 @@ FOUND = [
     ("ru", "Ремонт оценили в 90 млн крон, или 9,5 млн евро по курсу 12 крон за евро.", "not 12"),
 ]
 QUIET = [
+    ("en", "In March it was 47%. The poll has 41% for her; the margin of error is three percentage points."),
+    ("en", "The town has 1,800 pupils at its two schools, 40 buses and 12 cooks."),
+    ("ru", "Стройка обошлась в 1,4 млрд. На парковке 45 мест для инвалидов, это 5%."),
     ("ru", "За пять суток бригада вывезла 1 250 тонн, в последний день — 350 тонн."),
     ("ru", "Из 64 проб 16 оказались загрязнёнными, а каждая третья взята летом."),
     ("uk", "Рік тому на острові жили 1600 людей. Нині там 40 фермерів, на чверть менше."),

@@ -14,7 +14,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import passages, rates
+from reconcile.check.within import passages, points, rates
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
@@ -47,7 +47,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 wholes.add(listing.whole.id)
                 yield verdict
         for paragraph in passages.paragraphs(ledger, claims):
-            yield from _shares(paragraph)
+            yield from _shares(ledger, paragraph)
             yield from _votes(ledger, paragraph)
         yield from _rates(ledger, claims)
 
@@ -94,10 +94,22 @@ def _verdict(listing: Listing, message: str, reckoned: str, held: bool = False) 
     )
 
 
-def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
+def _two_sides(ledger: Ledger, pair: Sequence[Claim]) -> bool:
+    """ "Women made up 54% of the sample, men 46%": two shares of one sentence, the second without a verb of its own."""
+    if len(pair) < 2 or pair[0].sentence_start != pair[1].sentence_start:
+        return False
+    a, b = pair
+    alone = not passages.within(ledger, a, a.start, b.start) or passages.within(ledger, a, a.start, b.start) == [b]
+    gap = passages.between(ledger, a, b)
+    return alone and a.predicate == b.predicate and a.nature == b.nature == "share" and len(gap) <= passages.STRETCH
+
+
+def _shares(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
     """Percentages of one paragraph that make up a hundred."""
     percents = {c.sentence_start: c.start for c in reversed(paragraph) if c.unit == "percent"}
+    before = {old.id for _, old, _ in points.find(ledger, paragraph)}  # "34% now; in January it was 39%"
     exact = [c for c in paragraph if c.direction is None and c.low is not None and c.low == c.high]
+    exact = [c for c in exact if c.id not in before]
     # "81% named the one tongue, 12 the other": the sign may stand with the first alone
     shares = [
         c
@@ -106,7 +118,8 @@ def _shares(paragraph: Sequence[Claim]) -> Iterator[Verdict]:
         or (c.unit is None and not named(c) and percents.get(c.sentence_start, c.start) < c.start)
     ]
     for start in range(len(shares)):
-        for end in range(start + 3, min(len(shares), start + passages.MOST_LISTED) + 1):
+        two = _two_sides(ledger, shares[start : start + 2])
+        for end in range(start + (2 if two else 3), min(len(shares), start + passages.MOST_LISTED) + 1):
             run = shares[start:end]
             if all(passages.near(run[0], c) for c in run) and abs(sum(c.low or 0.0 for c in run) - 100) < 0.051:
                 terms = " + ".join(words.number(c.low or 0.0) for c in run)

@@ -16,7 +16,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, levels, passages, shares
+from reconcile.check.within import bases, changes, levels, passages, points, shares
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
@@ -85,6 +85,8 @@ def _points(ledger: Ledger, body: Sequence[Claim]) -> Iterator[Verdict]:
         last = [c for c in levels_ if {"new", "level"} & set(c.marks) and c not in first]
         if len(moved) == len(first) == len(last) == 1:
             yield from _apart(moved[0], first[0], last[0])
+    for moved_, old, new in points.find(ledger, body):
+        yield from _apart(moved_, old, new)
 
 
 def _apart(moved: Claim, first: Claim, last: Claim) -> Iterator[Verdict]:

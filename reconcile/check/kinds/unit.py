@@ -18,10 +18,12 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import convert, dimension
-from reconcile.language import cues
+from reconcile.language import available, cues, load_pack
+from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
 
 TELLING = 3  # digits that two figures have in common by no chance
+RATE, TIMES = 2, ("second", "minute", "hour", "day")  # words of "per second", and what it may be per
 ORDER = 10.0  # times that dozens and hundreds are apart
 
 
@@ -79,9 +81,20 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if y.whole == x.id or x.whole == y.id:
         return False
     between = ledger.text(x)[x.end : y.start]
-    words_left = re.sub(r"\W+", " ", cues.without(cues.without(between, x.language, "or_is"), x.language, "by")).strip()
+    plain = cues.without(cues.without(between, x.language, "or_is"), x.language, "by")
+    words_left = _timeless(re.sub(r"\W+", " ", plain).strip(), x.language)
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
     return not words_left and bool(told)
+
+
+def _timeless(text: str, language: str | None) -> str:
+    """What is left of the words without a unit of time: "2,400 cubic metres per second, or 2.4 million litres"."""
+    if language not in available() or len(text.split()) != RATE:
+        return text
+    names = load_pack(language or "").section("units")
+    last = norm(text.split()[-1])
+    forms = {str(f) for unit, fs in names.items() if unit in TIMES for f in fs or ()}
+    return "" if any(last.startswith(f[:-1]) if f.endswith("*") else last == f for f in forms) else text
 
 
 def _bare(c: Claim) -> Claim:

@@ -17,9 +17,29 @@ from reconcile.model import Claim
 
 PEOPLE = "person"
 SIZES = ("money", "mass", "area", "volume", "distance", "energy")  # kinds of unit whose figures add up
+SHORT, PREPOSITIONS = 4, ("prep",)  # letters of a preposition that may stand behind a number
 SCALED, MILLIONS = 1e3, 1e6  # written in thousands beside the unit, in millions a sentence away
 REACH = 200  # characters to the unit that such a figure leaves out
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+
+
+def _own(quote: str, language: str) -> list[str]:
+    """The words of a figure that can be its noun; those behind a preposition are for what («2,2 млн по ипотеке»)."""
+    words = _WORD.findall(quote)
+    if not quote[:1].isdigit():
+        return words
+    morph = load_pack(language).morph
+    for n, word in enumerate(words):
+        readings = morph.parses(norm(word)) if len(word) <= SHORT else ()
+        if readings and readings[0].pos in PREPOSITIONS and not cues.has(word, language, "out_of"):
+            return words[:n]
+    return words
+
+
+def _how(word: str, language: str) -> bool:
+    """Does the word say only which ones are meant: a participle that is no noun?"""
+    readings = load_pack(language).morph.parses(word)
+    return bool(readings) and all(p.pos == "participle" for p in readings)
 
 
 class Likeness(IntEnum):
@@ -33,8 +53,10 @@ class Likeness(IntEnum):
 @lru_cache(maxsize=16384)
 def _names(quote: str, lemma: str, cls: str | None, language: str) -> bool:
     morph, classes = load_pack(language).morph, load_lexicon().terms(language).classes
-    for word in map(norm, _WORD.findall(quote)):
+    for word in map(norm, _own(quote, language)):
         lemmas = {word, *morph.lemmas(word)}
+        if not cls and _how(word, language):
+            continue  # "1.2 km of the two planned": the noun is left out
         if lemma in lemmas or (cls and any(cls in classes.get(one, ()) for one in lemmas)):
             return True  # by its class too: people are persons
     return False

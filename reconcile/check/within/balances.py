@@ -74,7 +74,8 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
     lists = sums.lists(ledger, figures[0].article) if figures else {}
     for n, after in enumerate(figures):
         if after.id in levels:
-            earlier = [c for c in figures[max(0, n - MOST) : n] if same_unit(c, after) and passages.near(c, after)]
+            earlier = [c for c in figures[max(0, n - MOST) : n] if passages.near(c, after)]
+            earlier = _of_one_unit(earlier, after)
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
             told = _with_later(_told(ledger, earlier, own, after, signs), figures[n + 1 : n + MOVES], after, signs)
@@ -83,6 +84,15 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]
             near = [c for c in around if c.id != after.id and same_unit(c, after) and passages.near(c, after)]
             yield from _grown(after, near, levels)
+
+
+def _of_one_unit(earlier: Sequence[Claim], after: Claim) -> list[Claim]:
+    """Those that can be reckoned with a level, which may have its unit of the figure just before it.
+
+    "38 million roubles were taken. They found 21 million roubles, which leaves 17 million": of roubles, all three.
+    """
+    last = earlier[-1].unit if earlier and after.unit is None and same_unit(earlier[-1], after) else None
+    return [c for c in earlier if same_unit(c, after) or (last is not None and c.unit == last)]
 
 
 def _one(ledger: Ledger, told: list[Balance], guessed: list[Balance]) -> Iterator[Balance]:
@@ -115,6 +125,8 @@ def _told(
         beside = len(passages.between(ledger, gone, after)) <= BESIDE and gone.sentence_start == after.sentence_start
         if beside and not signs[gone.id] and not signs[before.id]:
             out.append(Balance(before, ((gone, -1),), after, True))
+        elif beside and signs[gone.id] <= 0:  # "38 million were taken": what went from elsewhere is what there was
+            out += [b for b in [Balance(before, ((gone, -1),), after, True)] if b.holds]
     for before in own:
         moves = [(c, signs[c.id]) for c in earlier[-2:] if signs[c.id]]
         out += [Balance(before, (move,), after, True) for move in moves]
@@ -207,6 +219,8 @@ def sign(ledger: Ledger, c: Claim) -> int:
 def level_after(ledger: Ledger, c: Claim) -> bool:
     """Do the words beside the figure say that it is what is there in the end?"""
     words = " | ".join((*passages.stretch(ledger, c), c.quote))
+    if cues.has(c.predicate or "", c.language, "remaining"):
+        return True
     since = passages.since_last(ledger, c)  # "and now, the mayor said, …": it need not stand right beside
     return any(cues.has(words, c.language, name) for name in ("remaining", "now")) or cues.has(since, c.language, "now")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import Likeness, likeness, same_class
+from reconcile.check.values.counting import Likeness, likeness, same_class, sized
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import passages
 from reconcile.language import cues
@@ -47,6 +47,7 @@ def ends(
         falls = span.direction == "down" or (change is not None and change.direction == "down")
         return Ends(*((high, low) if falls else (low, high)), (span,), True)
     levels = [c for c in levels if passages.exact(c)]
+    lost = [c for c in sentence if change and c.end <= change.start and "change" in c.marks and sized(c.unit)]
     compared = change and _compared(ledger, change, levels, earlier)
     if compared:
         return compared
@@ -57,7 +58,7 @@ def ends(
         return _ends(first[0], last[0], True) if beside or same_class(first[0], last[0]) else None
     told = change is not None and (change.direction or {"from", "old"} & set(first[0].marks if first else ()))
     if len(first) == 1 and change is not None and told and not any(c.whole == first[0].id for c in levels):
-        return _one_end(ledger, first[0], change, levels)
+        return _one_end(ledger, first[0], change, [*levels, *(c for c in lost if passages.exact(c))])
     return None
 
 

@@ -14,7 +14,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import Likeness, likeness, named, same_class
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import changes, passages
+from reconcile.check.within import changes, passages, steps
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
 from reconcile.model import Claim
@@ -43,7 +43,7 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
 
     `body`: figures of the article in order.
     """
-    found = _multiple(ledger, change, body)
+    found = _multiple(ledger, change, body) or _led_to(ledger, change, body)
     if found:
         return found
     near = _sentences(change, [c for c in body if _level(c, change)])
@@ -69,6 +69,17 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
     if way and (way == "up") != (ends.end.high > ends.start.low):
         return None
     return Step(ends, bool(way) and _tied(ledger, change, first, new[0]))
+
+
+def _led_to(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
+    """The level before a change, and the one right behind it that it leads to: "cut by 15 per cent, to 512 million"."""
+    two = steps.led_to(ledger, change, body)
+    way = changes.way(ledger, change)
+    if two is None or (way and (way == "up") != ((two[1].low or 0.0) > (two[0].low or 0.0))):
+        return None
+    first, last = two
+    to = bool(changes.led(ledger, last, "to")) and changes.led(ledger, change, "by")
+    return Step(Ends(intervals.of(first), intervals.of(last), two, True), to and first.unit == last.unit is not None)
 
 
 def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step | None:

@@ -119,15 +119,17 @@ def _left_open(ledger: Ledger, last: Claim) -> bool:
     return any(cues.has(tail, last.language, name) for name in ("the_rest", "open"))
 
 
-def others(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Are there figures among the parts that were read as something else, so that the list is not understood?"""
-    inner = passages.within(ledger, whole, whole.start, parts[-1].start)
+def others(ledger: Ledger, whole: Claim, parts: Sequence[Claim], at: int | None = None) -> bool:
+    """Are there figures among the parts that were read as something else, so that the list is not understood?
+
+    `at`: where the list begins, if not behind its whole."""
+    inner = passages.within(ledger, whole, whole.start if at is None else at, parts[-1].start)
     return any(c.unit != "percent" and c not in parts for c in inner)
 
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "214 человек: 120 детей и 94 взрослых", "48 people (30 adults, 18 children)": what is opened is all of them."""
-    parts = here(whole, following)
+    parts = _counted_off(ledger, whole, here(whole, following))
     if len(parts) < 2:
         return []
     gap = passages.between(ledger, whole, parts[0])
@@ -140,8 +142,17 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
     if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not alike(whole, parts):
         return []
     left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
-    left_open = left_open or others(ledger, whole, parts)
+    left_open = left_open or others(ledger, whole, parts, at=parts[0].start)
     return [] if left_open or not joined(ledger, parts) else parts
+
+
+def _counted_off(ledger: Ledger, whole: Claim, parts: list[Claim]) -> list[Claim]:
+    """ "1,900 at three sites: 760 in A, 640 in B and 400 in C": a count of the items of a list is none of them."""
+    if len(parts) < 3 or not named(parts[0]) or likeness(whole, parts[0]) == Likeness.SAME:
+        return parts
+    own, items = all_follow(passages.between(ledger, whole, parts[0]), whole), parts[1:]
+    listed_ = all_follow(passages.between(ledger, parts[0], items[0]), whole)
+    return items if listed_ and not own and parts[0].low == len(items) else parts
 
 
 def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:

@@ -61,6 +61,20 @@ def _for_those(figures: Sequence[Claim], totals: Sequence[Claim], each: Claim) -
         found = next((c for c in people if c.start < each.start and c.unit is None), None)
         if found and number >= FEW and total.sentence_start == each.sentence_start:
             return Rate(total, found, each, True)
+        if rounded := _rounded(figures, total, each):
+            return rounded
+    return None
+
+
+def _rounded(figures: Sequence[Claim], total: Claim, each: Claim) -> Rate | None:
+    """ "512 people lose their jobs. … 360,000 crowns a head. 184 million is set aside": rounded, as it is written."""
+    if not sized(total.unit) or total.unit != each.unit or not each.start < total.start <= each.start + CLOSE // 2:
+        return None
+    people = [c for c in figures if c.unit is None and c.counted_class and kin(c.counted_class, PEOPLE)]
+    for count in people:
+        share = intervals.of(total).over(intervals.of(count)) if (count.low or 0.0) >= LEAST else None
+        if count.start < each.start <= count.start + CLOSE and share and share.meets(intervals.of(each)):
+            return Rate(total, count, each, True)
     return None
 
 

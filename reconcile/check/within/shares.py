@@ -29,6 +29,7 @@ SAID = 3  # what one wording that ties two figures is worth
 NEEDED, NEEDED_WHOLE, NEEDED_FAR = 2, 4, 5  # for 14.3 %, for 14 % or a fraction in words, for a base far off
 WORDED = 0.15  # of it: what is off by less is no fault of a fraction in words
 SMALL = 5  # a base smaller than this gives too few shares to prove any
+FARTHEST = 100  # times that a share may be off and still be a slip: of scale, at most
 MANY = 100  # a part this large meets a share by chance rarely
 NEVER = 99
 SURE = 0.02  # of the share: how near a base far off must come to it
@@ -106,8 +107,8 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
     if part.id == base.id or part.high is None or (base.low or 0.0) <= part.high:
         return None
     of_that = bases.of_that(ledger, share, base)
-    if (base.low or 0.0) < SMALL:
-        return None
+    if (base.low or 0.0) < SMALL and not (sized(part.unit) and part.precision):
+        return None  # "1.2 km of the 1.5 planned" is told to a tenth
     whole = part.whole == base.id or of(ledger, part, base) or _led_by(ledger, part, base)
     whole = whole or _of_it(ledger, part, base)
     if not same_unit(part, base) and not (whole and None in (part.unit, base.unit)):
@@ -175,10 +176,18 @@ def _needed(tie: Tie) -> int:
         return NEEDED_FAR if sure else NEVER
     if "fraction" in share.marks or float(share.low or 0.0).is_integer():
         tied = tie.whole or tie.based or sized(tie.base.unit) or likeness(tie.part, tie.base) == Likeness.SAME
+        tied = tied or _said_of_both(tie)
         return NEEDED_WHOLE if tied and (tie.told or tie.based) else NEVER
     if tie.told or (tie.part.low or 0.0) >= MANY:
         return NEEDED - ((tie.part.low or 0.0) >= 10 * MANY and bool(share.precision))
     return NEVER
+
+
+def _said_of_both(tie: Tie) -> bool:
+    """ "Of 60 samples germs were found in fifteen, that is in one of four": the share says a part again, whose noun is
+    left out since the base has it."""
+    here = tie.part.sentence_start == tie.base.sentence_start == tie.share.sentence_start
+    return tie.told > SAID and here and tie.base.end <= tie.part.start and probably(tie.part, tie.base)
 
 
 def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] = ()) -> Tie | None:
@@ -198,6 +207,8 @@ def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] 
     size = share.high or share.low or 0.0
     if "fraction" in share.marks and tie.meets(WORDED * size):
         return None
+    if tie.written.high * FARTHEST < size:
+        return None  # "for 1.4 billion. … 45 places, or 5%": a base so large is that of something else
     sure = tie.strength > 2 * SAID  # what the wording ties so well belongs together, however far it is off
     return tie if sure or tie.meets(max(near * size, 10.0)) else None
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import Likeness, likeness, same_unit
+from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import differences, listed, outcomes, overfull, passages
+from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -55,6 +55,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         if claim.whole:
             marked.setdefault(claim.whole, []).append(claim)
     body = [c for c in claims if c.part == "text" and passages.addable(c) and "implied" not in c.marks]
+    counts = [c for c in claims if c.part == "text" and (c.unit is None or sized(c.unit)) and "implied" not in c.marks]
     starts = [c.start for c in body]  # they stand in order, so that only those within reach are looked at
     wholes = []
     each = sum("each" in c.marks for c in body)  # "120 freed by each side … 310 a side": of several, one may be a sum
@@ -76,7 +77,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
     for whole, parts_ in outcomes.find(ledger, claims):
         yield Listing(whole, parts_, True)
-    for larger, *less in differences.find(ledger, claims, body):
+    for larger, *less in (*differences.find(ledger, claims, body), *steps.apart(ledger, counts)):
         yield Listing(larger, tuple(less), True)
     for whole, _, later in wholes:
         if told.get(whole.id) and (_one_state(whole, told[whole.id]) or adds_up(ledger, whole, told[whole.id])):
@@ -94,7 +95,9 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
 
 def _one_state(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Is what may come to be kept apart from what is?"""
-    states = {c.status == "hypothetical" for c in (whole, *parts)}
+    states = {c.status for c in (whole, *parts)}
+    if "hypothetical" not in states or states <= {"hypothetical", "planned"}:
+        return True  # "310 families can count on aid: 190 will get money for windows"
     return len(states) == 1 or any(_is_rest(p) for p in parts)  # "the remaining 126 can be mended": there are so many
 
 
@@ -128,7 +131,11 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
             reached += (close[end].low or 0.0) * times(ledger, close[end])
             run = close[start : end + 1]
             several = len(run) > 1 or times(ledger, run[0]) > 1  # "190 prisoners, 95 from each side"
-            if several and _same(reached, whole) and telling(ledger, whole, run):
+            if (
+                several
+                and _same(reached, whole)
+                and (telling(ledger, whole, run) or _summed_up(ledger, whole, run, close))
+            ):
                 if not _among_peers(ledger, whole, run, body) and not _skips(whole, run, close[:start]):
                     yield Listing(whole, tuple(run), True)
 
@@ -165,11 +172,21 @@ def telling(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     return (whole.low or 0.0) >= LEAST[alike][0 if together else 1]
 
 
+def _summed_up(ledger: Ledger, whole: Claim, run: Sequence[Claim], before: Sequence[Claim]) -> bool:
+    """ "Five died, eight were saved, three are missing. … In all the snow buried sixteen": all figures before it."""
+    since = passages.since_last(ledger, whole)
+    own = [c for c in before if c.sentence_start >= run[0].sentence_start]
+    people = all(kin(c.counted_class or "", PEOPLE) for c in (whole, *run)) or sized(whole.unit)
+    told = cues.find(since, whole.language, "in_all")
+    opens = told is not None and whole.start - len(since) + told.start() - whole.sentence_start <= 2
+    return opens and own == list(run) and len(run) > 2 and people and passages.near(run[0], whole)
+
+
 def _among_peers(ledger: Ledger, whole: Claim, run: Sequence[Claim], body: Sequence[Claim]) -> bool:
     """Do whole and parts stand in one list of equals: "Israel 4.5 million, France 3.5, Spain 1, Britain 0.9"?"""
     if len({c.sentence_start for c in (whole, *run)}) > 1 or run[0].start < whole.start:
         return _repeated(run)
-    if listed.opened(ledger, whole, run[0]):
+    if listed.opened(ledger, whole, run[0]) or listed.out_of(ledger, whole):
         return False
     at, last = bisect_left(body, whole.start, key=_start), bisect_right(body, run[-1].start, key=_start)
     beside = [c for c in (*body[max(0, at - 1) : at], *body[last : last + 1]) if same_unit(c, whole) and not c.whole]
@@ -191,7 +208,16 @@ def _repeated(run: Sequence[Claim]) -> bool:
 
 def exact(whole: Claim, parts: Sequence[Claim]) -> bool:
     """A sum proves something only where its terms are exact and not the whole over again."""
-    return all(passages.exact(p) and 0 < (p.low or 0) < (whole.low or 0) for p in parts)
+    return all(_digits(p) and 0 < (p.low or 0) < (whole.low or 0) for p in parts)
+
+
+def _digits(p: Claim) -> bool:
+    """Exact, or told with more digits than an "about" asks for: "some 1,610 posts", not "about 1,000"."""
+    return passages.exact(p) or (p.approximate and p.low == p.high and (p.low or 0.0) >= LARGE and _telling_digits(p))
+
+
+def _telling_digits(p: Claim) -> bool:
+    return p.unit is None and len(f"{p.low or 0.0:.0f}".rstrip("0")) > 1
 
 
 def adds_up(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -208,7 +234,19 @@ def times(ledger: Ledger, part: Claim) -> int:
         return 1
     if cues.has(f"{part.quote} {_tail(ledger, part)[:SIDES]}", part.language, "each_side"):
         return 2
-    return max(1, passages.conjuncts(_tail(ledger, part)))
+    return _for_so_many(ledger, part) or max(1, passages.conjuncts(_tail(ledger, part)))
+
+
+def _for_so_many(ledger: Ledger, part: Claim) -> int:
+    """ "Three officials — a million each": how many get it stands right before, in the same clause."""
+    before = passages.within(ledger, part, part.sentence_start - 1, part.start)
+    gap = passages.between(ledger, before[-1], part) if before else ""
+    if not before or len(gap) > passages.STRETCH or any(mark in gap for mark in ",;:()"):
+        return 0
+    count = before[-1]
+    people = count.unit is None and count.low == count.high and kin(count.counted_class or "", PEOPLE)
+    larger = (part.low or 0.0) >= rates.SUM  # what each gets is a sum of money, and no people
+    return int(count.low or 0) if people and larger and "each" not in count.marks else 0
 
 
 def _tail(ledger: Ledger, part: Claim) -> str:
