@@ -28,6 +28,7 @@ from reconcile.model import Quantity
 
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
 LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noise
+LED, SHORT = 4, 3  # tokens from a preposition to the number of what it leads, and its letters
 NUMBERED = 30  # how far apart the numbers of two things of one kind stand: rooms 12 and 14
 LISTED = frozenset(",-–/")
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
@@ -150,7 +151,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         reason = no.reason(s, core.n, core.unit, core.first < n.first) or _day(s, core, masked)
         if reason is None and chain and core.unit is None and n.figures and _listed(s, chain[1], n.first, words):
             # "in School No. 1 and 75 in School No. 2": a number far from the one before it is of another thing
-            far = chain[0] == "number" and abs(n.value - chain[2]) > NUMBERED
+            far = chain[0] == "number" and (abs(n.value - chain[2]) > NUMBERED or _parallel(s, chain[1], n.last))
             reason = None if far else chain[0]
         if reason:
             out.skipped.append(Skipped(s.tokens[n.first].start, s.tokens[n.last - 1].end, reason))
@@ -182,6 +183,12 @@ def _listed(s: Source, last: int, first: int, words: BoundTables) -> bool:
     if first - last != 1:
         return False
     return s.norm(last) in LISTED or any(p.at(s.tokens, last) for p in (words.both, words.either, words.middle))
+
+
+def _parallel(s: Source, last: int, after: int) -> bool:
+    """ "27 in School No. 9 and 18 in the lyceum": one word leads what is numbered and what stands behind the figure."""
+    led = {s.norm(k) for k in range(max(0, last - LED), last - 1) if s.kind(k) == "word"}
+    return s.kind(after) == "word" and s.norm(after) in led and len(s.norm(after)) <= SHORT
 
 
 def _idiom(s: Source, i: int, taken: int, out: Found) -> int:
