@@ -13,6 +13,7 @@ from reconcile.model import Article, Report
 KINDS = {"percent", "part_whole", "stock_flow", "unit"}
 
 HELD = [
+    ("ru", "К врачам обратились 72 человека: 31 госпитализирован, остальным 41 помощь оказали дома.", "72 = 31 + 41"),
     # the level that a change leads to right behind it, and how far two levels are told to be apart
     ("ru", "Реформа сбережёт 60 млн рублей, экономисты называют цифру вдвое меньше — 30 млн.", "2.1 times"),
     ("en", "The motion passed with 64 votes, nine more than the 55 required.", "64 = 55 + 9"),
@@ -105,6 +106,7 @@ HELD = [
     ("ru", "Водохранилище заполнено на 80%: в нём 40 млн кубометров при объёме 50 млн.", "80%"),
 ]
 FOUND = [
+    ("ru", "Из восьми эпизодов доказанными признали шесть, ещё по трём суд его оправдал.", "9, not 8"),
     ("en", "The fleet keeps 1,700 sailors at three bases: 600 in Arn, 500 in Bell and 400 in Corr.", "1500"),
     ("en", "The grant of 400 million crowns will be cut by 15 per cent, to 320 million.", "not 15%"),
     ("en", "The pipe carries 300 cubic metres per second, or 300 litres.", "not 300"),

@@ -66,7 +66,25 @@ def named(x: Claim) -> bool:
     """Does the noun stand with the figure, and not somewhere before it?"""
     if not x.counted or x.language not in available():
         return False
+    if _unruled(norm(x.counted), x):
+        return False
     return _names(x.quote, norm(x.counted), x.counted_class, x.language or "")
+
+
+def _unruled(lemma: str, x: Claim) -> bool:
+    """«Остальным 37 помощь оказали»: a number above one rules no nominative singular; the noun is of the verb."""
+    if x.unit or not x.low or x.low % 1 or x.low % 10 == 1 or x.low >= SCALED:
+        return False
+    return _nominative(x.quote, lemma, x.language or "")
+
+
+@lru_cache(maxsize=16384)
+def _nominative(quote: str, lemma: str, language: str) -> bool:
+    """Does the noun end the words of a figure in a form that is nominative (or accusative) singular only?"""
+    words = _WORD.findall(quote)
+    nouns = [p for p in load_pack(language).morph.parses(norm(words[-1])) if p.pos == "noun"] if words else []
+    own = any(p.lemma == lemma for p in nouns)
+    return own and all(p.number == "sg" and p.case in ("nom", "acc") and not p.guessed for p in nouns)
 
 
 def sized(unit: str | None) -> bool:

@@ -79,6 +79,8 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
             told = _with_later(_told(ledger, earlier, own, after, signs), figures[n + 1 : n + MOVES], after, signs)
+            # "64 came: 27 stay, the remaining 37 went home": the rest of one figure is no level after another
+            told = [b for b in told if b.holds or lists.get(after.id) in (None, b.before.id)]
             yield from _one(ledger, told, guessed)
         if is_new(after) or signs[after.id] > 0:
             around = figures[max(0, n - MOST // 2) : n + MOST // 2]

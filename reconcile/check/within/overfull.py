@@ -88,10 +88,12 @@ def _first_word(text: str) -> str:
 def _and_more(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "410 passengers, 380 of them were led out, another 50 got out alone": each further part is another one."""
     parts = listed.here(whole, following)
-    if len(parts) < 2 or not listed.joined(ledger, parts) or parts[0].whole != whole.id:
+    told = bool(parts) and (parts[0].whole == whole.id or listed.out_of(ledger, whole))
+    if len(parts) < 2 or not listed.joined(ledger, parts) or not told:
         return []
-    more = all("increment" in p.marks and not named(p) for p in parts[1:])
-    return parts if more and _meant(whole, parts) else []
+    more = all("increment" in p.marks and not named(p) for p in parts[1:]) and not named(parts[0])
+    one_off = listed.total_of(parts) == (whole.low or 0.0) + 1  # "of six counts four were proved, three more were not"
+    return parts if more and (one_off or _meant(whole, parts)) else []
 
 
 def _beside(ledger: Ledger, parts: Sequence[Claim]) -> list[tuple[Claim, str]]:
