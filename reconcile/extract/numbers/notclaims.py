@@ -157,7 +157,7 @@ class Refusals:
             k += 2  # «с 23-м номером»
         if s.kind(k) != "word" or n.value % 1 or n.value % 10 == 1 or n.value > 100 or not s.tokens[k].text.islower():
             return False
-        if self._several(s.norm(n.first - 1)) and n.first:
+        if n.first and s.kind(n.first - 1) == "word" and self._several(s.norm(n.first - 1)):
             return False  # «остальным 37 помощь оказали на месте»: the 37 are the others, and help is no noun of theirs
         nouns = [p for p in self.pack.morph.parses(s.norm(k)) if p.pos in ("noun", "adv")]
         return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
