@@ -22,6 +22,8 @@ FLOORS = {
     "j": (0.78, 0.88),
     "k": (0.7, 0.87),
     "l": (0.62, 0.95),
+    "m": (0.46, 0.76),
+    "n": (0.4, 0.75),
 }  # recall by distinct fact, precision of what is severe
 
 
