@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from reconcile.language.morphology import norm
+from reconcile.language.thesaurus import CONCEPT
 from reconcile.yamlfile import load_yaml
 
 
@@ -67,6 +68,12 @@ def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
     known = groups("opposites")
     left, right = ({n for key in keys for n in known.get(key, ())} for keys in (a, b))
     return bool(left) and not left.isdisjoint(right)
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Are two words, by their keys, of two concepts that are not near? Of a word without a concept nothing is known."""
+    known = one.startswith(CONCEPT) and other.startswith(CONCEPT)
+    return known and one != other and not near(frozenset((one,)), frozenset((other,)))
 
 
 def other_event(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -27,14 +27,14 @@ class Companions:
     """For each claim (by its number) the figures beside it with their worth; in how many articles each stands."""
 
     beside: dict[int, dict[Figure, float]] = field(default_factory=dict)
+    own: dict[int, Figure | None] = field(default_factory=dict)  # how each claim's figure is seen by others
     articles: Counter[Figure] = field(default_factory=Counter)
     total: int = 0
 
     def shared(self, a: Subject, b: Subject) -> list[tuple[Figure, float]]:
         """Figures beside both claims that are neither's own, with their worth: less the more articles give them."""
         left, right = self.beside.get(a.number, {}), self.beside.get(b.number, {})
-        own = {figure(a), figure(b)}
-        both = sorted((left.keys() & right.keys()) - own)
+        both = sorted((left.keys() & right.keys()) - {self.own.get(a.number), self.own.get(b.number)})
         return [(f, min(left[f], right[f]) * self._rarity(f)) for f in both]
 
     def _rarity(self, f: Figure) -> float:
@@ -60,9 +60,9 @@ def gather(subjects: Sequence[Subject]) -> Companions:
     for s in subjects:
         if s.article >= 0 and s.claim.part == "text":
             rows.setdefault(s.article, {}).setdefault(s.claim.sentence_start, []).append(s)
-    out = Companions(total=len(rows))
+    out = Companions(own={s.number: figure(s) for s in subjects}, total=len(rows))
     for sentences in rows.values():
-        told = {start: {f for s in line if (f := figure(s))} for start, line in sentences.items()}
+        told = {start: {f for s in line if (f := out.own[s.number])} for start, line in sentences.items()}
         spread = Counter(f for figures in told.values() for f in figures)
         out.articles.update(spread.keys())
         worth: dict[int, dict[Figure, float]] = {

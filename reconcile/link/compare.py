@@ -17,6 +17,7 @@ from reconcile.link.subject import Subject
 from reconcile.link.words import amounts
 from reconcile.model import Evidence
 
+OTHER_FAMILY = "they measure different things"  # why two are not linked of which only one has a measure, say
 Feature = Callable[[Subject, Subject, Context], float]
 
 TELLING = 6.0  # idf of all shared words from which their likeness says something: two rare words, many common ones
@@ -314,7 +315,7 @@ def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
     out = []
     reason = forbidden(a, b, context)
     if a.family != b.family:
-        reason = reason or "they measure different things"
+        reason = reason or OTHER_FAMILY
     weights = [(f, f(a, b, context)) for f in FEATURES]
     if reason:
         total = sum(max(0.0, x) for _, x in weights)

@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reconcile.check.across.compare import comparable
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import TELLING, comparable, other_measures
 from reconcile.check.ledger import Ledger
+from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.intervals import of, written
 from reconcile.check.values.wording import earlier_time, is_new
-from reconcile.language.kin import near
-from reconcile.link.words import CONCEPT, across, term
+from reconcile.language.kin import near, told_apart
+from reconcile.link.words import across, term
 from reconcile.model import Claim
-
-TIED = 1.0  # worth of the figures beside both: one of the same sentence
-ANYONE = "person"
-LARGE = 1000
-OTHER_FAMILY = "they measure different things"  # what is said where only one has a measure or a unit
-APART = -1.2  # weight of places that are not the same
 
 
 def pairs(ledger: Ledger, a: str, b: str) -> Iterator[tuple[Claim, Claim]]:
@@ -54,43 +50,35 @@ def _news(c: Claim) -> bool:
 def _may_be_one(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Do the passages give the same figures, and does nothing part the two?"""
     assert ledger.links is not None
-    if ledger.links.beside(x.id, y.id) < TIED or not comparable(*_of_one_unit(x, y)):
+    if ledger.links.beside(x.id, y.id) < nearby.TIED or not comparable(*_of_one_unit(x, y)):
         return False
-    if (x.measure and y.measure and x.measure != y.measure) or _other_things(x, y):
+    if other_measures(x, y) or _other_things(x, y):
         return False
     evidence = ledger.links.evidence(x.id, y.id)
-    if any(e.feature == "place" and e.weight <= APART for e in evidence):
+    met = {e.feature for e in evidence if e.weight > 0}
+    if x.nature == "share" and not met & {"predicate", "counted"}:
         return False
-    worded = any(e.feature in ("predicate", "counted") and e.weight > 0 for e in evidence)
-    if x.nature == "share" and not worded:
-        return False
-    if (
-        x.whole
-        and y.whole
-        and x.measure is None
-        and not any(e.feature == "predicate" and e.weight > 0 for e in evidence)
-    ):
+    if x.whole and y.whole and x.measure is None and "predicate" not in met:
         return False  # of 17 complaints six are pending, and 16 came from one side
-    return not any(e.feature == "cannot-link" and e.note != OTHER_FAMILY for e in evidence)
+    return not nearby.parted(evidence)
 
 
 def _of_one_unit(x: Claim, y: Claim) -> tuple[Claim, Claim]:
     """The two as they are, or of one unit where a large figure in a row leaves its own to the others."""
-    if x.unit and not y.unit and (y.low or 0.0) >= LARGE:
+    if x.unit and not y.unit and (y.low or 0.0) >= TELLING:
         return x, replace(y, unit=x.unit)
-    if y.unit and not x.unit and (x.low or 0.0) >= LARGE:
+    if y.unit and not x.unit and (x.low or 0.0) >= TELLING:
         return replace(x, unit=y.unit), y
     return x, y
 
 
 def _other_things(x: Claim, y: Claim) -> bool:
     """Do they count two things that the words tell apart?"""
-    if not x.counted or not y.counted or ANYONE in (x.counted_class, y.counted_class):
+    if not x.counted or not y.counted or PEOPLE in (x.counted_class, y.counted_class):
         return False
     if x.counted_class and y.counted_class and x.counted_class != y.counted_class:
         return True
     one, other = term(x.counted, x.language), term(y.counted, y.language)
     if one == other or (across(x.counted, x.language) or "x") == (across(y.counted, y.language) or "y"):
         return False
-    known = one.startswith(CONCEPT) and other.startswith(CONCEPT)
-    return (known or x.language == y.language) and not near(frozenset((one,)), frozenset((other,)))
+    return told_apart(one, other) or (x.language == y.language and not near(frozenset((one,)), frozenset((other,))))

@@ -6,14 +6,14 @@ and one measure (or one noun), the nearest is the one it could have given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reconcile.check.across import beside, nearby
-from reconcile.check.across.compare import comparable, far, one_noun, telling
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import comparable, far, one_noun, other_measures, telling
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import earlier_time
-from reconcile.model import Claim, Evidence
+from reconcile.model import Claim
 
 FAR = 3.5  # times that an exact figure may be off the bound it is meant by
 ENOUGH = 0.0  # sum of what ties two figures, story and measure aside
@@ -45,18 +45,10 @@ def _plain(c: Claim) -> bool:
 def _fits(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
     """Could the bound be of this figure?"""
     one = telling(bound) and bound.measure == exact.measure
-    named = one_noun(exact, bound) and not (exact.measure and bound.measure and exact.measure != bound.measure)
+    named = one_noun(exact, bound) and not other_measures(exact, bound)
     if not (one or named) or not comparable(exact, bound) or not of(exact).meets(of(bound)):
         return False
     if far(exact, bound, FAR) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(exact.id, bound.id)
-    if any(e.feature == "cannot-link" and e.note != beside.OTHER_FAMILY for e in evidence):
-        return False
-    if any(e.feature == "place" and e.weight <= beside.APART for e in evidence):
-        return False
-    return _tied(evidence) >= ENOUGH
-
-
-def _tied(evidence: Sequence[Evidence]) -> float:
-    return sum(e.weight for e in evidence if e.feature in nearby.TIES)
+    return not nearby.parted(evidence) and sum(e.weight for e in evidence if e.feature in nearby.TIES) >= ENOUGH

@@ -154,6 +154,11 @@ def _less_like(c: Claim, y: Claim, x: Claim) -> bool:
     return x.unit is not None and bool(x.counted) and one_noun(x, y) and not one_noun(c, x)
 
 
+def other_measures(x: Claim, y: Claim) -> bool:
+    """Do the packs know a measure of either, and not the same?"""
+    return bool(x.measure and y.measure) and x.measure != y.measure
+
+
 def one_noun(x: Claim, y: Claim) -> bool:
     """Do the two count things of one noun, in one language or two?"""
     return x.counted == y.counted or bool(
@@ -211,11 +216,15 @@ def other_wholes(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def over_places(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does one count in several places together, each of which it gives, and the other in one?"""
-    parts: dict[str, set[str]] = {}
-    for part, whole in sums.parts(ledger).items():
-        if part in ledger.claims and ledger.claims[part].places:
-            parts.setdefault(whole, set()).update(ledger.claims[part].places)
-    return (len(parts.get(x.id, ())) > 1) != (len(parts.get(y.id, ())) > 1)
+    known: frozenset[str] | None = ledger.memo.get("over places")
+    if known is None:
+        places: dict[str, set[str]] = {}
+        for part, whole in sums.parts(ledger).items():
+            if part in ledger.claims:
+                places.setdefault(whole, set()).update(ledger.claims[part].places)
+        known = frozenset(whole for whole, named in places.items() if len(named) > 1)
+        ledger.memo["over places"] = known
+    return (x.id in known) != (y.id in known)
 
 
 def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from reconcile.check.across import twins
+from reconcile.check.across import nearby, twins
 from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
@@ -77,7 +77,7 @@ def two_places(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
     """Do the clauses name places that have nothing in common, or does one count here what the other counts at large?"""
     if twins.one_place(x, y):
         return False
-    least = HERE if x.unit is None and x.measure not in PLAIN else twins.ELSEWHERE
+    least = HERE if x.unit is None and x.measure not in PLAIN else nearby.ELSEWHERE
     return any(e.feature == "place" and e.weight <= least for e in evidence)
 
 

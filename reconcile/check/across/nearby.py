@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from reconcile.check.ledger import Ledger
-from reconcile.model import Claim
+from reconcile.link.compare import OTHER_FAMILY
+from reconcile.model import Claim, Evidence
 
 SMALL = 8  # articles of one story
 FEW = 32  # articles of a corpus in which two languages are compared without knowing the story
+TIED = 1.0  # worth of the figures beside both of two: one of the same sentence
+ELSEWHERE = -1.2  # weight of places that are not the same
 SLIGHT = 0.1  # a weight below this says nothing either way
 TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population", "companions"})
 
@@ -33,6 +37,12 @@ def pairs(ledger: Ledger) -> list[tuple[str, str]]:
     groups = [list(ledger.by_article)] if few else [s for s in ledger.links.stories() if len(s) <= SMALL]
     asked = (pair for group in groups for pair in combinations(sorted(group), 2))
     return sorted(pair for pair in asked if one_story(ledger, *pair))
+
+
+def parted(evidence: Sequence[Evidence]) -> bool:
+    """Does something forbid that two are one, or put them in two places? That only one has a measure does not."""
+    forbidden = any(e.feature == "cannot-link" and e.note != OTHER_FAMILY for e in evidence)
+    return forbidden or any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence)
 
 
 def ties(ledger: Ledger, x: Claim, y: Claim) -> int:

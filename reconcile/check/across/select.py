@@ -24,9 +24,7 @@ def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
         if len(claims) > 1:
             yield fact, claims
     for group in twins.groups(ledger):
-        # the words of the one may leave it to the other to say what is measured
-        known: set[str | None] = {c.measure for c in group if c.measure} or {None}
-        if all(measured(m, rule) for m in known) and all(about(c, rule) for c in group):
+        if asked(group, rule):
             yield as_fact(ledger, group), list(group)
 
 
@@ -87,6 +85,12 @@ def measured(measure: str | None, rule: Rule) -> bool:
     if not wanted:
         return True
     return measure in wanted or (OTHER in wanted and measure not in rule.named)
+
+
+def asked(claims: Sequence[Claim], rule: Rule) -> bool:
+    """Is the rule about all of these? The words of the one may leave it to the other to say what is measured."""
+    known: set[str | None] = {c.measure for c in claims if c.measure} or {None}
+    return all(measured(m, rule) for m in known) and all(about(c, rule) for c in claims)
 
 
 def about(claim: Claim, rule: Rule) -> bool:

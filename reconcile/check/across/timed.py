@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from reconcile.check.across import nearby
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values.intervals import written
@@ -102,7 +103,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
 def _beside(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Do their sentences give another figure alike? Then both tell of one moment: "38 of 47", "38 of the 74"."""
     near = x.published and y.published and abs((x.published - y.published).days) <= 1
-    return bool(near) and ledger.links is not None and ledger.links.beside(x.id, y.id) >= 1.0
+    return bool(near) and ledger.links is not None and ledger.links.beside(x.id, y.id) >= nearby.TIED
 
 
 def _another(ledger: Ledger, x: Claim) -> bool:

@@ -13,15 +13,16 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from reconcile.check.across import beside, nearby
-from reconcile.check.across.compare import like_its_whole, telling
+from reconcile.check.across.compare import ANYONE, like_its_whole, other_measures, telling
 from reconcile.check.ledger import Ledger, order, quantities
+from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.intervals import Interval, of, written
 from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.check.within import sums
 from reconcile.language import kin
 from reconcile.language.morphology import norm
-from reconcile.language.thesaurus import CONCEPT
 from reconcile.link import series, words
+from reconcile.link.compare import OTHER_FAMILY
 from reconcile.model import Claim, Evidence
 
 ALIKE = 84  # per cent of letters that two spellings of one place share
@@ -29,7 +30,6 @@ SILENCE = -0.3
 FRESH = 10  # days
 SIZED, CLOSE, ALOOF = 12, math.log(1.5), math.log(2.0)  # of a value; how near two are, how far all others
 MARGIN = 0.3  # by how much two of several figures must suit each other better than any other pair
-ELSEWHERE = -1.2  # weight of places that are not the same
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.92  # sum of the evidence, that weight included, from which two are a pair
 MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
@@ -115,17 +115,17 @@ def _named(ledger: Ledger, article: str) -> dict[tuple[str, str], list[Claim]]:
     """The figures of an article by the thing they count, people in general and bare units aside."""
     out: dict[tuple[str, str], list[Claim]] = {}
     for c in ledger.figures(article):
-        if not c.counted or c.part != "text" or c.counted_class == "person" or c.nature == "share":
+        if not c.counted or c.part != "text" or c.counted_class == PEOPLE or c.nature == "share":
             continue
         noun = words.term(c.counted, c.language)
-        if noun != "=person":
+        if noun != ANYONE:
             out.setdefault((c.unit or "", noun), []).append(c)
     return out
 
 
 def _one_measure(x: Claim, y: Claim) -> bool:
     """Can both be of one measure, as far as the packs know either, and is neither a part, an increase or the past?"""
-    if (x.measure and y.measure and x.measure != y.measure) or _other_acts(x, y):
+    if other_measures(x, y) or _other_acts(x, y):
         return False
     return not any(earlier_time(c) or is_new(c) or _past(c) or "vague" in c.marks for c in (x, y))
 
@@ -134,9 +134,7 @@ def _other_acts(x: Claim, y: Claim) -> bool:
     """Where no measure says what is done: is it one thing in the one and another in the other, as far as words tell?"""
     if (x.measure and y.measure) or not x.predicate or not y.predicate:
         return False
-    one, other = words.term(x.predicate, x.language), words.term(y.predicate, y.language)
-    known = one.startswith(CONCEPT) and other.startswith(CONCEPT)
-    return known and one != other and not kin.near(frozenset((one,)), frozenset((other,)))
+    return kin.told_apart(words.term(x.predicate, x.language), words.term(y.predicate, y.language))
 
 
 def _past(c: Claim) -> bool:
@@ -175,9 +173,7 @@ def _nouns(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The one value on either side, or the one that is left when those that agree have been paired off."""
     if len(_values(xs)) > 1 or len(_values(ys)) > 1:
-        left = [c for c in xs if not any(of(c).meets(of(d)) for d in ys)]
-        ys = [c for c in ys if not any(of(c).meets(of(d)) for d in xs)]
-        xs = left
+        xs, ys = _left(xs, ys), _left(ys, xs)
     if len(_values(xs)) != 1 or len(_values(ys)) != 1:
         return None
     return xs[0], ys[0]
@@ -186,8 +182,7 @@ def _alone(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | No
 def _suited(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     """Of several figures of one noun on either side those two that suit each other clearly better than any other,
     by words that both sentences have; figures that agree are paired off first."""
-    left = [c for c in xs if not any(of(c).meets(of(d)) for d in ys)]
-    right = [c for c in ys if not any(of(c).meets(of(d)) for d in xs)]
+    left, right = _left(xs, ys), _left(ys, xs)
     ties = {(x.id, y.id): _tie(ledger, x, y) for x in left for y in right}
     out = []
     for x in left:
@@ -220,6 +215,11 @@ def _tie(ledger: Ledger, x: Claim, y: Claim) -> float:
     return sum(mild(e) for e in evidence if e.feature in nearby.TIES) if worded else -1.0
 
 
+def _left(xs: Sequence[Claim], ys: Sequence[Claim]) -> list[Claim]:
+    """Those of the first that agree with none of the others."""
+    return [c for c in xs if not any(of(c).meets(of(d)) for d in ys)]
+
+
 def _values(claims: Sequence[Claim]) -> set[Interval]:
     return {written(c) for c in claims}
 
@@ -229,7 +229,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if ledger.fact_of.get(x.id) is ledger.fact_of.get(y.id) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(x.id, y.id)
-    elsewhere = any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence) and not one_place(x, y)
+    elsewhere = any(e.feature == "place" and e.weight <= nearby.ELSEWHERE for e in evidence) and not one_place(x, y)
     if elsewhere or any(e.feature == "cannot-link" and not unmeasured(x, y, e) for e in evidence):
         return False
     if not telling(x) and not any(e.feature in nearby.TIES and e.weight > 0 for e in evidence):
@@ -242,7 +242,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def unmeasured(x: Claim, y: Claim, e: Evidence) -> bool:
     """Does nothing part the two but that a measure knows only one of them?"""
-    return e.note == beside.OTHER_FAMILY and (x.measure is None) != (y.measure is None)
+    return e.note == OTHER_FAMILY and (x.measure is None) != (y.measure is None)
 
 
 def one_place(x: Claim, y: Claim) -> bool:

@@ -19,10 +19,10 @@ class Params(Timed):
 
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    assert isinstance(rule.spec, Timed)
     for fact, claims in select.facts(ledger, rule):
         seen: dict[str, Claim] = {}
         for x, y in select.compared(ledger, claims):
-            assert isinstance(rule.spec, Timed)
             if relation(ledger, x, y, rule.spec) != "contradiction" or _settled_by_headline(ledger, x, y):
                 continue
             if not running.fall(ledger, x, y, rule.spec):

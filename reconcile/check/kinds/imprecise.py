@@ -55,10 +55,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _apart(ledger: Ledger, rule: Rule) -> Iterator[tuple[Claim, Claim]]:
     """Exact figures and bounds of theirs that linking left apart, as far as the rule is about them."""
     for exact, bound in bounds.pairs(ledger):
-        if ledger.fact_of.get(exact.id) is not ledger.fact_of.get(bound.id):
-            known: set[str | None] = {c.measure for c in (exact, bound) if c.measure} or {None}
-            if all(select.measured(m, rule) for m in known) and select.about(exact, rule):
-                yield exact, bound
+        if ledger.fact_of.get(exact.id) is not ledger.fact_of.get(bound.id) and select.asked((exact, bound), rule):
+            yield exact, bound
 
 
 def _loose(ledger: Ledger, exact: Claim, bound: Claim, spec: Params) -> bool:

@@ -98,14 +98,7 @@ def _apart(moved: Claim, first: Claim, last: Claim) -> Iterator[Verdict]:
         return  # whole percents that rounding may have moved
     step = words.number(round(abs((first.low or 0.0) - (last.low or 0.0)), 9))
     reckoned = f"from {words.value(first)} to {words.value(last)} is {step} percentage points"
-    yield Verdict(
-        claims=(moved, first, last),
-        held=held,
-        message=reckoned if held else f"{reckoned}, not {words.value(moved)}",
-        explanation=(*words.lines((moved, first, last)), f"{reckoned}; the article gives {words.value(moved)}"),
-        confidence="certain" if held else "likely",
-        settle="which of the three figures the source gave",
-    )
+    yield _of_three((moved, first, last), held, reckoned, held)
 
 
 def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[Verdict]:
@@ -122,12 +115,18 @@ def _tied(tie: Tie, held: bool) -> Verdict:
     low, high = (round(v, 1) for v in tie.written)
     shown = words.interval(Interval(low if base.high is not None else -math.inf, high), "%")
     reckoned = f"{words.value(part)} of {words.value(base)} is {shown}"
+    return _of_three((share, part, base), held, reckoned, held or part.whole == base.id)
+
+
+def _of_three(claims: tuple[Claim, Claim, Claim], held: bool, reckoned: str, sure: bool) -> Verdict:
+    """What two figures come to, against the third, which stands first."""
+    given = words.value(claims[0])
     return Verdict(
-        claims=(share, part, base),
+        claims=claims,
         held=held,
-        message=reckoned if held else f"{reckoned}, not {words.value(share)}",
-        explanation=(*words.lines((share, part, base)), f"{reckoned}; the article gives {words.value(share)}"),
-        confidence="certain" if held or part.whole == base.id else "likely",
+        message=reckoned if held else f"{reckoned}, not {given}",
+        explanation=(*words.lines(claims), f"{reckoned}; the article gives {given}"),
+        confidence="certain" if sure else "likely",
         settle="which of the three figures the source gave",
     )
 

@@ -67,7 +67,7 @@ def is_gap(x: Claim) -> bool:
 
 
 def early(x: Claim) -> bool:
-    """Is it a count of the morning, or of before midnight?"""
+    """Is it a count of the morning, with nothing said of the evening?"""
     return cues.has(x.sentence, x.language, "early") and not cues.has(x.sentence, x.language, "late")
 
 
