@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reconcile.extract.binding.wordclass import decided
 from reconcile.extract.binding.words import LIGHT, Grammar, Word, grammar, pruned, read_words
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack
@@ -50,7 +51,7 @@ class Line:
         self.words, self.at = read_words(sentence, quantities, pack, dates)
         if self.grammar.prune:
             valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None and not self._determined(n))
-            self.words = pruned(self.words, self.grammar, valued)
+            self.words = decided(pruned(self.words, self.grammar, valued), pack)
         self.forms: dict[int, frozenset[str]] = {}  # what phrases may call each word, filled when asked for
         self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
         self.phrases: dict[int, list[Any]] = {}  # clause → the phrases of the packs that begin in it
