@@ -69,7 +69,8 @@ def decided(words: list[Word], pack: Pack) -> list[Word]:
         if _open(w) and lead[w.i] >= SURE:
             out[w.i] = w._replace(readings=tuple(p for p in w.readings if p.pos not in ("noun", "adj")))
     for w in words:
-        if _open(w) and lead[w.i] <= -SURE and _another(out, w, lead, table):
+        beside = w.i + 1 < len(words) and words[w.i + 1].kind == "quantity"  # "has 40 beds but houses 62 people"
+        if _open(w) and not w.has("adj") and not beside and lead[w.i] <= -SURE and _another(out, w, lead, table):
             kept = tuple(p for p in w.readings if p.pos not in ("verb", "participle"))
             out[w.i] = w._replace(readings=kept)
     return out
