@@ -54,11 +54,12 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     """Do the parts add up? Nothing where the wording leaves room for others."""
-    whole, parts, complete, apart = listing
-    value, sum_ = intervals.of(whole), total(ledger, parts)
+    whole, parts, complete, apart, besides = listing
+    more = Interval(besides, besides)
+    value, sum_ = intervals.of(whole), total(ledger, parts).plus(more)
     slack = max(spec.absolute, spec.relative * value.high)
-    terms = " + ".join(_term(ledger, p) for p in parts)
-    reckoned = f"{terms} = {words.interval(_total_written(ledger, parts))}"
+    terms = " + ".join([*(_term(ledger, p) for p in parts), *("1" for _ in range(besides))])
+    reckoned = f"{terms} = {words.interval(_total_written(ledger, parts).plus(more))}"
     if sum_.meets(value, slack):
         if not complete:
             return None
@@ -83,7 +84,7 @@ def _term(ledger: Ledger, part: Claim) -> str:
 
 
 def _verdict(listing: Listing, message: str, reckoned: str, held: bool = False) -> Verdict:
-    whole, parts, complete, apart = listing
+    whole, parts, complete, apart, _ = listing
     return Verdict(
         claims=(whole, *parts),
         held=held,

@@ -37,9 +37,9 @@ def _own(quote: str, language: str) -> list[str]:
 
 
 def _how(word: str, language: str) -> bool:
-    """Does the word say only which ones are meant: a participle that is no noun?"""
+    """Does the word say only which ones are meant: a participle or an adjective that is no noun?"""
     readings = load_pack(language).morph.parses(word)
-    return bool(readings) and all(p.pos == "participle" for p in readings)
+    return bool(readings) and all(p.pos in ("participle", "adj") for p in readings)
 
 
 class Likeness(IntEnum):
@@ -55,8 +55,8 @@ def _names(quote: str, lemma: str, cls: str | None, language: str) -> bool:
     morph, classes = load_pack(language).morph, load_lexicon().terms(language).classes
     for word in map(norm, _own(quote, language)):
         lemmas = {word, *morph.lemmas(word)}
-        if not cls and _how(word, language):
-            continue  # "1.2 km of the two planned": the noun is left out
+        if not any(classes.get(one) for one in lemmas) and _how(word, language):
+            continue  # "1.2 km of the two planned", "17 medals — five gold": the noun is left out
         if lemma in lemmas or (cls and any(cls in classes.get(one, ()) for one in lemmas)):
             return True  # by its class too: people are persons
     return False

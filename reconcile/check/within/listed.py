@@ -18,7 +18,7 @@ ITEM = 90  # characters from one figure of a list to the next
 ROW = 80  # the same across sentences
 OPENING = 60  # from the whole to the first of its parts
 JOINED = 40
-ALL = 26  # characters before or after a figure in which "in all" stands
+ALL = 44  # characters before or after a figure in which "in all" stands
 REST = 18  # characters before a figure in which "the remaining" stands
 BEFORE = 200  # characters from a whole to the list in which the rest is told
 CLOSING = 160  # characters after a list in which it may be said that nothing is left out
@@ -35,7 +35,8 @@ _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
 
 def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts of a whole that the article gives as all of them; none where it does not."""
-    later = [c for c in following if same_unit(whole, c)]
+    shared = {c.id for each in following if (c := of_so_many(ledger, each))}
+    later = [c for c in following if same_unit(whole, c) and c.id not in shared]
     found = (
         _opened(ledger, whole, later)
         or _told_out_of(ledger, whole, later)
@@ -46,8 +47,27 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
         or _apposed(ledger, whole, later)
         or _all_sorts(ledger, whole, later)
     )
-    fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in found)
+    fits = all((p.low or 0) < (whole.low or 0) and one_time(whole, p, found) for p in found)
     return tuple(found) if len(found) > 1 and fits else ()
+
+
+def one_time(whole: Claim, part: Claim, parts: Sequence[Claim]) -> bool:
+    """Are the two told of one time? Parts and the rest are of that of their whole, whatever the verb says of them."""
+    return part.background == whole.background or any(is_rest(p) for p in parts)
+
+
+def is_rest(part: Claim) -> bool:
+    return "remainder" in part.marks or cues.has(part.quote, part.language, "the_rest")
+
+
+def of_so_many(ledger: Ledger, part: Claim) -> Claim | None:
+    """ "100,000 for each of the eleven": how many get it stands right behind."""
+    if "each" not in part.marks:
+        return None
+    behind = passages.within(ledger, part, part.end - 1, part.end + JOINED)[:1]
+    gaps = [(c, passages.between(ledger, part, c)) for c in behind]
+    told = [c for c, gap in gaps if not _MARKED.search(gap) and cues.has(gap, c.language, "out_of")]
+    return told[0] if told and told[0].unit is None and told[0].sentence_start == part.sentence_start else None
 
 
 def joined(ledger: Ledger, figures: Sequence[Claim]) -> bool:
@@ -113,6 +133,15 @@ def alike(whole: Claim, parts: Sequence[Claim]) -> bool:
     return all(likeness(whole, p) > Likeness.OTHER or p.whole == whole.id for p in parts)
 
 
+def _sorts(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Can they be sorts of what the whole counts? Nouns of no known class may, where they come near it."""
+    if alike(whole, parts):
+        return True
+    people = [kin(c.counted_class or "", PEOPLE) for c in (whole, *parts) if named(c)]
+    near = abs(total_of(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
+    return near and (not any(people) or all(people))
+
+
 def _left_open(ledger: Ledger, last: Claim) -> bool:
     """Is there a rest that no figure tells: "…, the rest are locals", "… and others"?"""
     tail = ledger.text(last)[last.end : last.sentence_start + len(last.sentence)]
@@ -139,7 +168,7 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
         end = closed if closed >= 0 else end
         parts = [c for c in parts if c.start < end]
     tail = ledger.text(whole)[whole.end : end]
-    if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not alike(whole, parts):
+    if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not _sorts(whole, parts):
         return []
     left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
     left_open = left_open or others(ledger, whole, parts, at=parts[0].start)
@@ -185,9 +214,13 @@ def _spared(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: S
 def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Claim]:
     """ "92 soldiers, 51 sailors and 32 guards, making 165 in all": the whole sums up what stands before it."""
     here = [c for c in earlier if c.sentence_start == whole.sentence_start]
+    if not here or not joined(ledger, [*here, whole]):
+        return []
     if named(whole):  # "14 volunteers gave out 600 parcels and 450 kits": the list begins with what is counted
-        here = list(itertools.takewhile(lambda c: alike(whole, [c]), reversed(here)))[::-1]
-    if len(here) < 2 or not joined(ledger, [*here, whole]):
+        own = list(itertools.takewhile(lambda c: alike(whole, [c]), reversed(here)))[::-1]
+        # "102 countries for it, 13 against, 41 abstained; 166 delegations voted in all": one noun may stand for another
+        here = here if len(here) > 2 and own == here[1:] and _sorts(whole, here) else own
+    if len(here) < 2:
         return []
     led = passages.between(ledger, here[-1], whole)[-ALL:] + whole.quote
     told = cues.has(led, whole.language, "in_all") or cues.has(
@@ -245,7 +278,12 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
     general = named(whole) and (
         cues.has(whole.counted or "", whole.language, "things") or whole.counted_class == PEOPLE
     )
-    if len(parts) < 2 or not general or not _APPOSED.fullmatch(passages.between(ledger, whole, parts[0])):
+    if (
+        len(parts) < 2
+        or whole.whole
+        or not general
+        or not _APPOSED.fullmatch(passages.between(ledger, whole, parts[0]))
+    ):
         return []
     nouns = {whole.counted, *(p.counted for p in parts)}
     closed = and_joins(passages.between(ledger, *parts[-2:]), whole)

@@ -11,7 +11,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps
+from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps, tallies
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -28,13 +28,15 @@ SIDES = 30  # characters behind a figure in which "from each side" stands
 class Listing(NamedTuple):
     """Parts of one whole as an article lists them.
 
-    `complete`: the wording says that nothing is left over. `apart`: that nothing is counted twice.
+    `complete`: the wording says that nothing is left over. `apart`: that nothing is counted twice. `besides`: members
+    told without a number, one of each ("and the driver").
     """
 
     whole: Claim
     parts: tuple[Claim, ...]
     complete: bool
     apart: bool = False
+    besides: int = 0
 
 
 def listings(ledger: Ledger, claims: Sequence[Claim]) -> list[Listing]:
@@ -65,23 +67,30 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
             wholes.append((c, body[first:n], body[n + 1 : bisect_right(starts, c.start + passages.REACH)]))
     sure = [found for found in wholes if "each" not in found[0].marks or each > 1]
     told = {whole.id: listed.complete(ledger, whole, *around) for whole, *around in sure}
+    for whole, _, later in sure:
+        told[whole.id] = told[whole.id] or tuple(tallies.find(ledger, whole, later))
     inside: dict[str, str] = {}
     for whole, *_ in wholes:
         if whole.id in inside and all(p.id in inside for p in told.get(whole.id, ())):
             told[whole.id] = ()  # "36 buses: 19 go north, 11 south, the other six stay" lists the parts of 36, not 19
         inside |= {part.id: whole.id for part in told.get(whole.id, ())}
+    known = {whole.id: whole for whole, *_ in wholes}
+    sound = {p: w for p, w in inside.items() if _sound(ledger, known[w], told[w])}
     for whole, earlier, later in wholes:
         within = [c for c in later if not inside.get(whole.id) or inside.get(c.id) != inside[whole.id]]
-        yield from _sums(ledger, whole, within, body)
-        yield from _sums(ledger, whole, earlier, body)
+        for found in (*_sums(ledger, whole, within, body), *_sums(ledger, whole, earlier, body)):
+            if not _by_chance(found, told.get(whole.id, ()), sound):
+                yield found
         yield from _rest(ledger, whole, marked.get(whole.id, ()), body)
     for whole, parts_ in outcomes.find(ledger, claims):
         yield Listing(whole, parts_, True)
     for larger, *less in (*differences.find(ledger, claims, body), *steps.apart(ledger, counts)):
         yield Listing(larger, tuple(less), True)
     for whole, _, later in wholes:
-        if told.get(whole.id) and (_one_state(whole, told[whole.id]) or adds_up(ledger, whole, told[whole.id])):
-            yield Listing(whole, told[whole.id], True)
+        parts = told.get(whole.id, ())
+        if parts and (_one_state(whole, parts) or adds_up(ledger, whole, parts)):
+            if (ones := tallies.companions(ledger, parts)) is not None:
+                yield Listing(whole, parts, True, besides=0 if adds_up(ledger, whole, parts) else ones)
         elif too_much := overfull.find(ledger, whole, later):
             yield Listing(whole, too_much, False, True)
         by_place = _by_place(ledger, whole, later)
@@ -93,16 +102,31 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
             yield Listing(whole, parts, rest, listed.gapped(ledger, parts))
 
 
+def _sound(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Does a list come to its whole, or open with a mark that says so?"""
+    return bool(parts) and (
+        adds_up(ledger, whole, parts) or listed.all_follow(passages.between(ledger, whole, parts[0]), whole)
+    )
+
+
+def _by_chance(found: Listing, told: Sequence[Claim], inside: dict[str, str]) -> bool:
+    """Does a sum hold a figure and its own part, or the list of a sentence and a figure of the next?"""
+    ids = {found.whole.id, *(p.id for p in found.parts)}
+    nested = any(inside.get(p.id) in ids - {found.whole.id} for p in found.parts)
+    spilt = (
+        set(told) < set(found.parts) and found.parts[-1].sentence_start != told[-1].sentence_start if told else False
+    )
+    return nested or spilt
+
+
 def _one_state(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Is what may come to be kept apart from what is?"""
     states = {c.status for c in (whole, *parts)}
     if "hypothetical" not in states or states <= {"hypothetical", "planned"}:
         return True  # "310 families can count on aid: 190 will get money for windows"
-    return len(states) == 1 or any(_is_rest(p) for p in parts)  # "the remaining 126 can be mended": there are so many
-
-
-def _is_rest(part: Claim) -> bool:
-    return "remainder" in part.marks or cues.has(part.quote, part.language, "the_rest")
+    return len(states) == 1 or any(
+        listed.is_rest(p) for p in parts
+    )  # "the remaining 126 can be mended": there are so many
 
 
 def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
@@ -121,7 +145,7 @@ def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[
 
 def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
     """Runs of neighbouring figures that add up to the whole."""
-    close = [c for c in close if same_unit(whole, c) and whole.background == c.background]
+    close = [c for c in close if same_unit(whole, c) and listed.one_time(whole, c, close)]
     fits = [exact(whole, [c]) for c in close]
     for start in range(len(close)):
         reached = 0.0
@@ -131,11 +155,8 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
             reached += (close[end].low or 0.0) * times(ledger, close[end])
             run = close[start : end + 1]
             several = len(run) > 1 or times(ledger, run[0]) > 1  # "190 prisoners, 95 from each side"
-            if (
-                several
-                and _same(reached, whole)
-                and (telling(ledger, whole, run) or _summed_up(ledger, whole, run, close))
-            ):
+            told = telling(ledger, whole, run) or tallies.behind(ledger, whole, run)
+            if several and _same(reached, whole) and (told or _summed_up(ledger, whole, run, close)):
                 if not _among_peers(ledger, whole, run, body) and not _skips(whole, run, close[:start]):
                     yield Listing(whole, tuple(run), True)
 
@@ -238,7 +259,10 @@ def times(ledger: Ledger, part: Claim) -> int:
 
 
 def _for_so_many(ledger: Ledger, part: Claim) -> int:
-    """ "Three officials — a million each": how many get it stands right before, in the same clause."""
+    """ "Three officials — a million each": how many get it stands right before, in the same clause, or behind."""
+    behind = listed.of_so_many(ledger, part)
+    if behind:
+        return int(behind.low or 0)
     before = passages.within(ledger, part, part.sentence_start - 1, part.start)
     gap = passages.between(ledger, before[-1], part) if before else ""
     if not before or len(gap) > passages.STRETCH or any(mark in gap for mark in ",;:()"):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reconcile.extract.numbers import shortened
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -20,10 +21,7 @@ from reconcile.model import Quantity
 
 _MASSES = frozenset({"t", "kg", "ha", "m2", "m3", "barrel", "l"})
 _LETTER = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
-_SCALES = (1, 10**3, 10**6, 10**9, 10**12)
 _MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit may stand with its amount
-_PART = frozenset({"increment", "remainder"})
 LEAST = 1000.0
 BILLION = 1e9  # so many are money, hardly people or things
 BEFORE = 3  # words between a verb of weighing or costing and its number, at most
@@ -40,7 +38,10 @@ def carry(
     known: Quantity | None = None  # the last of this sentence that has such a unit
     for n, q in enumerate(quantities):
         following = quantities[n + 1] if n + 1 < len(quantities) else None
-        if q.unit is None:
+        before_it = next((o for o in reversed(out) if o.unit != "percent" or q.unit is None), None)
+        if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
+            q = full
+        elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
@@ -51,7 +52,7 @@ def carry(
             elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
                 q = replace(q, unit=same)
             elif known and _listed(sentence, q, pack, words, after):
-                q = _as_much(sentence, q, known)
+                q = shortened.as_much(sentence, q, known)
         known = q if carried(q.unit) else known
         out.append(q)
     return out
@@ -72,16 +73,11 @@ def last_unit(quantities: Sequence[Quantity]) -> str | None:
     return next((q.unit for q in reversed(quantities) if carried(q.unit)), None)
 
 
-def _number(sentence: Sentence, q: Quantity) -> str:
-    """The number as written, with its multiplier."""
-    return sentence.text[q.number_start - sentence.start : q.end - sentence.start] if q.number_start >= 0 else q.quote
-
-
 def _scaled(sentence: Sentence, q: Quantity) -> bool:
     """Written in figures with a multiplier ("9,1 млрд")?"""
     if (q.low or q.high or 0.0) < LEAST or not q.precision or not set(q.marks) <= _MOVED:
         return False
-    number = _number(sentence, q)
+    number = shortened.number(sentence, q)
     return bool(re.search(r"\d", number)) and bool(_LETTER.search(number))
 
 
@@ -148,7 +144,12 @@ def _part_of(sentence: Sentence, q: Quantity, whole: Quantity, pack: Pack) -> bo
 
 def _listed(sentence: Sentence, q: Quantity, pack: Pack, words: dict[str, list[str]], after: Token | None) -> bool:
     """ "…, 150 — на проезды, ещё 60 — на тротуары", "33 внешнего и 21 внутреннего": an item of a list of sums?"""
-    if not set(q.marks) <= _PART or _LETTER.search(_number(sentence, q)) or q.low != q.high or after is None:
+    if (
+        not set(q.marks) <= shortened.PART
+        or _LETTER.search(shortened.number(sentence, q))
+        or q.low != q.high
+        or after is None
+    ):
         return False
     left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
     joins = pack.section("syntax").get("coordinators") or ()
@@ -170,15 +171,3 @@ def _of_one_thing(after: Token, pack: Pack) -> bool:
         and all(p.pos in ("adj", "participle") and p.number == "sg" for p in parses)
         and any(p.case == "gen" for p in parses)
     )
-
-
-def _as_much(sentence: Sentence, q: Quantity, known: Quantity) -> Quantity:
-    """The same unit and the multiplier of the sum before it, if it stays below that sum."""
-    written = _DIGITS.search(_number(sentence, known))
-    if written is None or q.low is None or q.high is None or known.low is None:
-        return q
-    base = float(written.group().replace(",", "."))
-    scale = next((s for s in _SCALES if base and abs(known.low - base * s) < 1e-6 * known.low), None)
-    if scale is None or q.high * scale > known.low:
-        return q
-    return replace(q, low=q.low * scale, high=q.high * scale, unit=known.unit, precision=q.precision * scale)
