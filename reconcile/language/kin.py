@@ -26,11 +26,12 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def groups(section: str = "kin") -> dict[str, frozenset[int]]:
-    """Concept, as it is written in a key ("=town") → the groups of a section of the table that it stands in."""
+    """Concept, as it is written in a key ("=town"; "%all" is of a closed class) → the groups of a section of the table
+    that it stands in."""
     out: dict[str, set[int]] = {}
     for n, row in enumerate(_table()[section]):
         for concept in row:
-            out.setdefault(f"={concept}", set()).add(n)
+            out.setdefault(concept if concept[0] == "%" else f"={concept}", set()).add(n)
     return {concept: frozenset(numbers) for concept, numbers in out.items()}
 
 

@@ -15,6 +15,7 @@ from reconcile.check.rulebook.schema import RuleSpec
 from reconcile.check.speech import said
 from reconcile.check.speech.align import Alignment, align
 from reconcile.check.speech.said import Said
+from reconcile.check.speech.terms import Term
 
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
 LITTLE = 3  # words that say something, from which a saying is compared where speaker and story are the same
@@ -78,22 +79,36 @@ def _own_version(pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 def _one_quotation(ledger: Ledger, a: Said, b: Said, how: Alignment, spec: Params) -> bool:
     """Do enough words agree, by one speaker or in one story? The shorter it is, the more must be known."""
-    own, story = said.same_speaker(a, b), said.one_story(ledger, a.claim, b.claim)
-    if not (own or story) or how.shorter < HALF:
-        return False
-    short = min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE
+    story = said.one_story(ledger, a.claim, b.claim)
+    known = said.same_speaker(a, b) or story and not (a.named and b.named) and _but_for_one(how)
     across = a.language != b.language
-    if min(len(a.words), len(b.words)) <= LITTLE and not how.excluded:
+    if not (known or story) or how.shorter < HALF or len(_longer(a, b)) <= LITTLE and not how.excluded:
         return False
-    if short:
-        loose = 0 if len(how.swaps) == 0 or how.share < ONCE else 1  # verbs are translated freely
-        single = len(how.swaps) <= 1 and (how.open <= loose if across else len(a.words) == len(b.words))
-        said_alike = how.matched >= LITTLE - 1 and how.share >= (HALF if across else BRIEF)
-        return own and story and single and (said_alike or not across and how.words >= MANY)
+    if min(len(a.words), len(b.words)) < spec.least or how.matched < LITTLE:
+        return known and story and _short(a, b, how, across)
     if across and how.open + len(how.swaps) + how.turned > FEW + (how.matched > LITTLE):
         return False
-    known_again = own or how.matched > LITTLE  # another's words in one story hardly have so many in common
-    return how.share >= (OWN if known_again and (story or not across) else spec.agree)
+    again = known or how.matched > LITTLE  # another's words in one story hardly have so many in common
+    return how.share >= (OWN if again and (story or not across) else spec.agree)
+
+
+def _longer(a: Said, b: Said) -> Sequence[Term]:
+    """The longer version; a denial or a limit makes a short one longer."""
+    return max(a.words, b.words, key=len)
+
+
+def _but_for_one(how: Alignment) -> bool:
+    """Does all agree but for one word, so that it hardly matters whether the speakers are named?"""
+    return how.words >= MANY and how.lone <= len(how.swaps) <= 1 and not how.open
+
+
+def _short(a: Said, b: Said, how: Alignment, across: bool) -> bool:
+    """Is a short saying one, but for a single word?"""
+    loose = 0 if len(how.swaps) == 0 or how.share < ONCE else 1  # verbs are translated freely
+    added = how.turned or bool(how.limits)
+    single = len(how.swaps) <= 1 and (how.open <= loose if across else added or len(a.words) == len(b.words))
+    said_alike = how.matched >= LITTLE - 1 and how.share >= (HALF if across else BRIEF)
+    return single and (said_alike or not across and how.words >= MANY)
 
 
 def _join(links: dict[str, list[Pair]], pair: Pair) -> None:
@@ -143,10 +158,11 @@ def _verdict(group: Sequence[Pair]) -> Iterator[Verdict]:
 
 
 def _exchanged(p: Pair) -> list[tuple[str, str]]:
-    """Words that stand for one another; a lost or an added denial is one. What is only left out is an abridgement."""
+    """Words that stand for one another; so does a denial, or a limit, that only one version has.
+    What else is left out is an abridgement."""
     if p.how.turned and not (p.how.swaps and p.a.language != p.b.language):  # "not shut" is "open" in other words
         return [*p.how.swaps, ("not", "—")]
-    return [] if p.how.turned else list(p.how.swaps)
+    return [] if p.how.turned else [*p.how.swaps, *p.how.limits]
 
 
 def _as_said(p: Pair) -> bool:

@@ -11,7 +11,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet
+from reconcile.check.speech.denial import turned
+from reconcile.check.speech.limits import limits
+from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet, opposites
+from reconcile.language.kin import listed
 
 LITTLE = 0.25  # weight of a word that says nothing by itself
 KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions
@@ -31,15 +34,16 @@ class Alignment(NamedTuple):
     lone: int  # words that say something and found no counterpart, of the version that has more of them
     turned: bool  # one version denies what the other does not
     words: int  # words that agree, whatever they say
+    limits: tuple[tuple[str, str], ...]  # what only one version has, and which limits it: almost, perhaps
     excluded: bool  # a word of one version excludes one of the other: forever and for a time
 
     @property
     def alike(self) -> bool:
         """Nothing exchanged, and nothing that could be."""
-        return not self.swaps and not self.turned
+        return not self.swaps and not self.turned and not self.limits
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, False, 0, False)
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, False, 0, (), False)
 
 
 @lru_cache(maxsize=50_000)
@@ -59,7 +63,8 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     rest = _rest(x, kept[0], {i for i, _ in agreed}), _rest(y, kept[1], {j for _, j in agreed})
     swaps, loose = _swaps(x, y, pairs if ordered else None, rest, one)
     weigh = _weight if one else _abroad
-    weights = [_sum([side[i] for i in sorted(k)], one) for side, k in ((x, kept[0]), (y, kept[1]))]
+    inside = [[side[i] for i in sorted(k)] for side, k in ((x, kept[0]), (y, kept[1]))]
+    weights = [_sum(side, one) for side in inside]
     totals = [_sum(side, one) for side in (x, y)]
     agree = sum(max(weigh(x[i].word), weigh(y[j].word)) for i, j in agreed)
     return Alignment(
@@ -71,9 +76,10 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         open=loose,
         other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
         lone=max(len(rest[0]), len(rest[1])),
-        turned=_denies(x, kept[0]) != _denies(y, kept[1]),
+        turned=turned(x, y, [p for p in agreed if _says(x[p[0]]) or _says(y[p[1]])], languages),
         words=len(agreed),
-        excluded=any(excluding(x[i].word, y[j].word) for i in range(len(x)) for j in range(len(y))),
+        limits=tuple(limits(inside[0], inside[1], ordered)) if not (swaps or loose or any(rest)) else (),
+        excluded=bool(opposites(x, y)),
     )
 
 
@@ -163,8 +169,12 @@ def _kept(side: Sequence[Term], agreed: set[int]) -> set[int]:
 
 
 def _rest(side: Sequence[Term], kept: set[int], agreed: set[int]) -> list[int]:
-    """Words that say something and found no counterpart."""
-    return [i for i in sorted(kept) if i not in agreed and side[i].plain]
+    """Words that say something and found no counterpart, with the names of such common things as time."""
+    return [i for i in sorted(kept) if i not in agreed and (side[i].plain or _thing(side[i]))]
+
+
+def _thing(t: Term) -> bool:
+    return t.word.noun and t.word.known and _named(t)
 
 
 def _swaps(
@@ -183,7 +193,9 @@ def _swaps(
         unknown = [s[i] for s, side in ((x, left), (y, right)) for i in side if not s[i].word.known]
         if unknown:
             return apart, min(len(left), len(right))
-        return [*apart, *((x[i].word.norm, y[j].word.norm) for i, j in zip(left, right, strict=False))], 0
+        rivals = [(x[i].word, y[j].word) for i, j in zip(left, right, strict=False)]
+        told = [(p.norm, q.norm) for p, q in rivals if not _vague(p, q)]
+        return [*apart, *told], len(rivals) - len(told)
     swaps, loose = [], 0
     free = set(left), set(right)
     for i, j in pairs:
@@ -209,11 +221,12 @@ def _swaps(
     return swaps, loose
 
 
+def _vague(p: Word, q: Word) -> bool:
+    """Is it an act of so wide a sense that each language puts it in words of its own: to run, to keep, to manage?"""
+    return (p.verbal or q.verbal) and not (p.keys | q.keys).isdisjoint(listed("vague")) and not excluding(p, q)
+
+
 def _apart(x: Sequence[Term], y: Sequence[Term]) -> list[tuple[str, str]]:
     """The one word of a kind in each version, where they exclude each other: today and tomorrow."""
-    found = [(p.word.norm, q.word.norm) for p in x for q in y if excluding(p.word, q.word)]
+    found = [(p.word.norm, q.word.norm) for p, q in opposites(x, y)]
     return found if len(found) == 1 else []
-
-
-def _denies(side: Sequence[Term], kept: set[int]) -> bool:
-    return any(side[i].word.kind == "denial" for i in kept)

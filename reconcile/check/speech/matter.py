@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, excluding, meet
+from reconcile.check.speech.terms import SURELY, Term, Weights, meet, opposites
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -148,7 +149,7 @@ def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
 def _clauses(s: Said) -> list[Clause]:
     """Stretches between marks that say something; the whole too if it is not long."""
     stretches = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
-    found = [part for c in stretches for part in _predicates(c, s.language)]
+    found = [part for c in stretches for part in predicates(c, s.language)]
     parts = [c for c in found if sum(t.plain for t in c) >= LEAST][:CLAUSES]
     if len(found) > len(stretches) and len(parts) < 2:  # one of two predicates says little by itself
         return [_clause(s, c) for c in parts]
@@ -158,22 +159,6 @@ def _clauses(s: Said) -> list[Clause]:
 def _clause(s: Said, words: tuple[Term, ...]) -> Clause:
     main = len(s.words) <= SHORT and words[0].clause == s.words[0].clause
     return Clause(words, s.language, main)
-
-
-def _predicates(words: tuple[Term, ...], language: str) -> list[tuple[Term, ...]]:
-    """The predicates that a conjunction joins, each with its own denial: "does not accept it and will go to court"."""
-    joined = frozenset(norm(str(w)) for w in load_pack(language).section("closed").get("and") or ())
-    for i, t in enumerate(words):
-        if t.word.norm in joined and _predicate(words[:i], language) and _predicate(words[i + 1 :], language):
-            return [words[:i], *_predicates(words[i + 1 :], language)]
-    return [words]
-
-
-def _predicate(words: Sequence[Term], language: str) -> bool:
-    """Is there a verb, and something said besides it or by it?"""
-    parses = load_pack(language).morph.parses
-    acts = any(p.pos in ("verb", "modal", "short") for t in words for p in parses(t.word.norm)[:1])
-    return acts and sum(t.plain for t in words) >= 1
 
 
 def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matter | None:
@@ -208,7 +193,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         plea=bool(left and right) and x.pleads and y.pleads,
         rivals=min(_rivals(left, met), _rivals(right, met)),
         part=x.limits != y.limits,
-        main=x.main and y.main and not excluded(x.words, y.words),
+        main=x.main and y.main and not opposites(x.words, y.words),
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
@@ -225,11 +210,6 @@ def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
     """Is some verb of a clause among the words that meet, if it has any?"""
     verbs = [t for t in side if t.word.verbal]
     return not verbs or any(t in verbs or u in verbs for t, u in pairs)
-
-
-def excluded(left: Sequence[Term], right: Sequence[Term]) -> bool:
-    """Is there a word in each of which one excludes the other: June and July?"""
-    return any(excluding(t.word, u.word) for t in left for u in right)
 
 
 def _rivals(side: Sequence[Term], met: Sequence[Term]) -> int:

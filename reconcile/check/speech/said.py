@@ -59,6 +59,11 @@ class Said:
         stance = {"affirms": 1, "denies": -1}.get(self.stance, 0)
         return -stance if self.negated else stance
 
+    @property
+    def named(self) -> bool:
+        """Is the speaker more than a role ("a baker"), which another article may know by name?"""
+        return bool(self.person or self.speaker and self.speaker[0].isupper())
+
     @cached_property
     def plain(self) -> int:
         """How many of its words say something."""
@@ -222,19 +227,19 @@ def _written_over(a: str, b: str) -> bool:
 
 
 def _loose(name: str) -> str:
-    """How a surname sounds where scripts differ most: v and f, s and sh, a glide at the end."""
+    """How a surname sounds where scripts differ most: v and f, s and sh, h and g, a glide at the end."""
     bare = re.sub("[aiu]", "", fold(name).lower().translate(_HISSED))
     return bare.rstrip("f") or bare
 
 
-_HISSED = str.maketrans("vz", "fs")
+_HISSED = str.maketrans("vz", "fs", "h")
 
 
 def _consonants(name: str) -> str:
     """Mary, Мэри: how a name sounds but for its vowels, which scripts write at will, and for which it ends in (Ольга is
     no Олег); the name itself if it has few consonants."""
     sounds = fold(name)
-    bare = re.sub("[aiu]", "", sounds)
+    bare = re.sub("[aiu]", "", sounds).lower().translate(_HISSED)
     return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else name
 
 

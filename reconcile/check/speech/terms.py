@@ -46,6 +46,7 @@ DENIALS = (  # lists of the packs
     ("turns", "denial"),
     ("turns", "without"),
 )
+HEDGES = frozenset(f"{everyday.CLOSED}{row}" for row in ("almost", "roughly", "perhaps"))  # adverbs and verbs alike
 BACKGROUND = 50.0  # imaginary passages, so that a small corpus has sane weights
 
 
@@ -201,6 +202,8 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     plainly = None if known else named or everyday.concept(text, tuple(r.lemma for r in readings), language or "")
     keys = {main, *everyday.closed(text, language or ""), *((plainly,) if plainly else ())}
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
+    small = small or not keys.isdisjoint(HEDGES)
+    known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
     if small:
         return Word(
             text,
@@ -213,8 +216,8 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
             text in everyday.silent(language or ""),
             plainly or "",
         )
-    keys |= {*(f"{language}:{r.lemma}" for r in readings), *_sounds(text, readings[0].lemma, known, name)}
-    known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
+    sounds = _sounds(text, readings[0].lemma, known and not named, name)
+    keys |= {*(f"{language}:{r.lemma}" for r in readings), *sounds}
     return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun, False, plainly or "")
 
 
@@ -314,6 +317,14 @@ def excluding(a: Word, b: Word) -> bool:
     if not a.keys.isdisjoint(b.keys):
         return False
     return not everyday.dated(a.keys).isdisjoint(everyday.dated(b.keys)) or opposed(a.keys, b.keys)
+
+
+def opposites(left: Sequence[Term], right: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """Words of two passages that exclude each other; one that the other passage has too stands against nothing."""
+    held = [frozenset(k for t in side for k in t.word.keys) for side in (left, right)]
+    a = [t for t in left if t.word.keys.isdisjoint(held[1])]
+    b = [t for t in right if t.word.keys.isdisjoint(held[0])]
+    return [(t, u) for t in a for u in b if excluding(t.word, u.word)]
 
 
 class Weights:
