@@ -20,8 +20,8 @@ GRADES = tuple(
 
 def limits(left: Sequence[Term], right: Sequence[Term], literal: bool) -> Iterator[tuple[str, str]]:
     """What only one version has, against nothing. `literal`: the versions follow one another word by word."""
-    for rows in GRADES:
-        found = [[t for t in side if not t.word.keys.isdisjoint(rows)] for side in (left, right)]
+    for rows in GRADES:  # a name is none of them: May
+        found = [[t for t in side if not t.name and not t.word.keys.isdisjoint(rows)] for side in (left, right)]
         if all(found) or not any(found):
             continue
         sure = [t.word.norm for t in found[0] or found[1] if _surely(t, rows if literal else rows & HEDGES, rows)]
