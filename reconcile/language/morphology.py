@@ -99,12 +99,15 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
 
     undo = [(str(ending), str(verb)) for ending, verb in settings.get("participles") or ()]
 
+    unlikely = frozenset(settings.get("unlikely") or ())  # verbs that nobody means where a form may be another's
     analyser = pymorphy3.MorphAnalyzer(lang=code)
 
     def analyse(word: str) -> tuple[Parse, ...]:
         guessed = not analyser.word_is_known(word)
         found = analyser.parse(word)
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
+        likely = {p.tag.POS for p in plain if p.normal_form not in unlikely}
+        plain = [p for p in plain if p.normal_form not in unlikely or p.tag.POS not in likely]
         plain.sort(key=lambda p: (-p.score, p.tag.POS == "ADJS"))  # «закрыты»: of two as likely, that of the verb
         nominals: dict[tuple[str, ...], str] = {}
         out = [_from_pymorphy(p, guessed, nominals) for p in plain or found]

@@ -58,6 +58,8 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     if before is not None and noun is None and q.unit is None and _at_age(line, at, q):
         return "age at which it happened"
     terms = lexicon.terms(line.pack.code)
+    if noun is None and q.unit is None and _bare(line, at, q, terms, lexicon):
+        return OF
     g = line.grammar
     quote = norm(q.quote)
     if any(f in quote for f in g["age_forms"]):
@@ -86,9 +88,33 @@ def _at_age(line: Line, at: int, q: Quantity) -> bool:
     return at > 1 and any(p.pos == "pron" and p.case == "dat" for p in words[at - 2].readings)
 
 
+def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
+    """ "A boy of 11", "men of 18 to 60"; "visitors over 65", "two of them died, both over 70"."""
+    words = line.words
+    if line.grammar.agreement != "order" or (q.high or q.low or 0) % 1 or at == 0:
+        return False
+    first = q.quote.split()[0].lower()
+    if first in line.grammar["over_age"]:
+        before = words[at - 1]
+        people = any(
+            p.pos == "noun" and p.number == "pl" and _subject(words, at - 1, terms, lexicon, line)
+            for p in before.readings
+        )
+        return before.norm in line.grammar["every_one"] or people
+    if words[at - 1].norm not in line.grammar["of"] or at < 2:
+        return False
+    of = words[at - 2].lemma("noun")  # a man, a woman or a child, and no group whose number it would be
+    return words[at - 2].has("noun") and bool(terms.qualifiers.get(of)) and _person(of, terms, lexicon)
+
+
 def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
     """Whose age it is: "The captain, 54," and «капитану парома 45 лет», the dative before the genitives."""
     words = line.words
+    if at and line.grammar.agreement == "order":
+        right = words[at - 2] if at > 1 and words[at - 1].norm in line.grammar["of"] else words[at - 1]
+        over = words[at].norm.split()[0] in line.grammar["over_age"]
+        if right.has("noun") and (over or right.i < at - 1):
+            return right.lemma("noun")
     if at > 1 and words[at - 1].norm == "," and words[at - 2].has("noun") and words[at - 2].text.islower():
         return words[at - 2].lemma("noun")
     if line.grammar.agreement != "case":

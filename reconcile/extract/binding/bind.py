@@ -10,6 +10,7 @@ from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
+from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
@@ -23,6 +24,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
     order = sorted(line.at, key=lambda n: line.at[n])
     phrases = {n: counted(line, line.at[n]) for n in order}
     parts = wholes(line, phrases)
+    if line.grammar.agreement == "case":
+        spelled_out(line, phrases, parts, context)
     out: list[Bound] = []
     index = {n: k for k, n in enumerate(order)}
     for n in order:

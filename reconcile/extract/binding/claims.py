@@ -14,6 +14,7 @@ from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, joined, of_some
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import nature, qualifiers
+from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.when import Timing
 from reconcile.extract.text.sentences import Sentence
@@ -62,7 +63,7 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -
     state = "negated" if said and said.stance == "denies" else b.status
     end = (
         line.words[b.np.head].end
-        if b.np.how in ("agreement", "adjective as noun", "abbreviation", "order") and b.np.head >= 0
+        if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
         else q.end
     )
     start, end = q.start, max(q.end, end)

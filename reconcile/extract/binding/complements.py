@@ -20,7 +20,11 @@ def phrase_start(line: Line, at: int) -> int:
 def bounding(line: Line, at: int) -> str | None:
     """ "has averaged 7.3 points", «эффективность превысила 94%»: the bound of the number is a verb."""
     q, base = line.quantities[line.words[at].quantity], line.sentence.start
-    for word in line.sentence.text[q.start - base : max(q.number_start, q.start) - base].split():
+    if q.unit == "times" and q.precision == 0:  # "doubled"
+        told = line.words[at].norm.split()[:1]
+    else:
+        told = line.sentence.text[q.start - base : max(q.number_start, q.start) - base].split()
+    for word in told:
         verb = next((p for p in line.pack.morph.parses(norm(word))[:2] if p.pos in VERBAL), None)
         if verb:
             return verb.lemma

@@ -3,10 +3,10 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import MARK, owner
+from reconcile.extract.binding.ages import MARK, OF, owner
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
-from reconcile.extract.binding.complements import noun_before
+from reconcile.extract.binding.complements import bounding, noun_before
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, counted, fold
 from reconcile.extract.binding.predicates import oblique
@@ -35,7 +35,11 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.why["counted"] = "how far away or ago counts nothing"
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):
             b.why["counted"] = "a stretch of time or way counts nothing"
-        elif b.q.unit is not None:
+        elif (
+            b.q.unit is not None
+            or b.why["measure"] == OF
+            and line.words[b.at - 1].norm not in line.grammar["every_one"]
+        ):
             b.noun, b.why["counted"] = _value_of(line, b, bound[max(k - RECENT, 0) : k], context.lexicon)
             aged = b.measure is not None and b.measure.id == "age"
             if b.noun is None and k and not aged and _joined(line, bound[k - 1], b):
@@ -150,7 +154,9 @@ def _elliptic(line: Line, b: Bound) -> bool:
     if before is not None and (before.norm in "(№#" or before.kind == "word" and _label(line, before)):
         return False
     beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
-    return not DASHES.isdisjoint(beside) or any(verbal(w) for w in line.of_clause(line.clause[b.at]))
+    clause = line.of_clause(line.clause[b.at])
+    told = any(verbal(w) or w.kind == "quantity" and bounding(line, w.i) for w in clause)
+    return told or not DASHES.isdisjoint(beside)
 
 
 def _label(line: Line, w: Word) -> bool:

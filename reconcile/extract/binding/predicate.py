@@ -12,6 +12,7 @@ from reconcile.extract.binding.particles import is_auxiliary, phrasal, verb_lemm
 from reconcile.extract.binding.predicates import Governor, surely, verbs
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.speech.cues import table
+from reconcile.language.lexicon import Entry
 
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
@@ -19,6 +20,10 @@ def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, 
     entry, governor = b.found.entry, b.found.governor
     if entry and entry.kind in ("people", "members") and governor and governor.kind == "counter":
         return next(_candidates(line, b, found), (entry.words[0], b.found.how))  # «число погибших выросло до 5»
+    if entry and governor and governor.kind in ("noun", "counter") and _state(line, entry, governor):
+        told = [g for g in verbs(line, b.at, b.np) if line.segment[g.i] == line.segment[b.at] and _sure(line, g, b)]
+        if told or bounding(line, b.at):  # «скорость составила 90 км/ч»
+            return next(_candidates(line, b, found), (entry.words[0], b.found.how))
     if entry and governor:
         phrase = len(entry.words) > 1
         word = line.words[governor.i]
@@ -28,6 +33,12 @@ def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, 
         verb = next((line.words[i] for i in sorted(b.found.words) if verbal(line.words[i])), None)
         return verb_lemma(line, verb) if verb else " ".join(entry.words), b.found.how
     return next(_candidates(line, b, found), (None, ""))
+
+
+def _state(line: Line, entry: Entry, governor: Governor) -> bool:
+    """A noun for how much there is of something names no happening: a speed, a population."""
+    stock = entry.kind == "values" or entry.measure.nature == "stock"
+    return stock and not is_event(line.pack, line.words[governor.i].lemma("noun"))
 
 
 def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[str, str]]:
@@ -52,6 +63,16 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     bound = bounding(line, b.at)
     if bound:
         yield bound, "verb that says the bound"
+    changed = next(
+        (
+            v
+            for w in reversed(line.of_clause(line.clause[b.at]))
+            if w.i < b.at and w.kind == "quantity" and (v := bounding(line, w.i))
+        ),
+        None,
+    )
+    if changed and not any(line.segment[g.i] == own for g in around):
+        yield changed, "verb that says the change"  # "doubled, from 4,000 to 8,000"
     # a circumstance belongs to the verb too: "charged with two counts"
     for g in sorted(around, key=lambda g: (line.segment[g.i] != own, sure != [] and g not in sure, g.kind != "verb")):
         yield fold(verb_lemma(line, line.words[g.i]), line), "verb of its clause"

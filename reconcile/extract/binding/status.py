@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.extract.binding.particles import phrasal
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -240,7 +240,10 @@ def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[s
     if governor is not None and governor > at and finite(line.words[governor]):
         return None  # the subject of a verb that follows
     i = at if governor is None else min(governor, at)
+    share = line.quantities[line.words[at].quantity].unit == "percent"
     for w in reversed(line.words[max(0, i - 4) : i]):
+        if share and not any(verbal(x) for x in line.words[w.i + 1 : at]):
+            continue  # «готовность моста — 68%»: how far it has come
         if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
             return None  # "negotiations among 195 countries": that there are so many is no plan
         for p in w.readings:

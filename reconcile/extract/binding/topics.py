@@ -35,8 +35,13 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
         w = _nearest(line, at)
     if w is None:
         return None, "no noun"
-    if w.lemma("noun") in line.grammar["counters"] and (inner := complement(line, w.i)) is not None:
-        return fold(line.words[inner].nominal(), line), "what the counter counts"
+    if w.lemma("noun") in line.grammar["counters"]:
+        inner = complement(line, w.i)
+        before = line.words[w.i - 1] if w.i and by_order else None
+        if inner is not None:
+            return fold(line.words[inner].nominal(), line), "what the counter counts"
+        if before is not None and before.only("noun"):  # "passenger numbers"
+            return fold(before.lemma("noun"), line), "what the counter counts"
     return fold(w.lemma("noun"), line), "subject of the clause"
 
 
@@ -51,7 +56,7 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
     года»? Who pays, offers or holds a sum is no sum."""
     if q.direction or not CHANGED.isdisjoint(q.marks):
         return True
-    if line.grammar.agreement == "case" and bounding(line, at):
+    if (line.grammar.agreement == "case" or q.unit == "times") and bounding(line, at):
         return True
     values = line.grammar["reach"] | line.grammar["valued"]
     clause = [
@@ -193,10 +198,14 @@ def _first_noun(line: Line, start: int, end: int) -> Word | None:
 def _verb_before(line: Line, at: int) -> int | None:
     """The first word of the verb group left of the number, in its clause."""
     words = line.words
+    if bounding(line, at):
+        return at  # "doubled": the number is its own verb
     for i in range(at - 1, -1, -1):
         w = words[i]
         if line.clause[i] != line.clause[at]:
             return None
+        if w.kind == "quantity" and bounding(line, i):
+            return i
         if not (verbal(w) and w.has("verb", "participle", "modal") or w.has("modal")) or (
             w.has("noun") and not clearly_verb(line, i)
         ):

@@ -23,7 +23,7 @@ VERBS = {"past": "past", "sg": "third"}  # by tense, or number; any other is a b
 OTHERS = {"participle", "gerund", "modal", "adj", "adv", "det", "poss", "prep", "conj", "pron"}
 KINDS = {"quantity": "number", "number": "number", "unit": "unit", "date": "date"}
 ACTS = frozenset(("past", "third", "base", "participle", "gerund"))
-SURELY = frozenset(("past", "third", "base", "auxiliary", "modal"))
+DONE = ["past"]  # a number whose phrase begins with its verb: "averaged 6.2 tonnes", "doubled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,16 @@ def decided(words: list[Word], pack: Pack) -> list[Word]:
     table = _table(pack)
     if table is None or not any(_open(w) for w in words):
         return words
-    tags = [_tags(w, table) for w in words]
+    tags = [_tags(w, table, pack) for w in words]
     lead = _leads(tags, words, table)
     out = list(words)
     for w in words:
         if _open(w) and lead[w.i] >= SURE:
             out[w.i] = w._replace(readings=tuple(p for p in w.readings if p.pos not in ("noun", "adj")))
     for w in words:
-        beside = w.i + 1 < len(words) and words[w.i + 1].kind == "quantity"  # "has 40 beds but houses 62 people"
-        if _open(w) and not w.has("adj") and not beside and lead[w.i] <= -SURE and _another(out, w, lead, table):
+        after = words[w.i + 1] if w.i + 1 < len(words) else None  # "has 40 beds but houses 62 people"
+        beside = after is not None and tags[after.i] == ["number"]
+        if _open(w) and not w.has("adj") and not beside and lead[w.i] <= -SURE and _another(out, w, lead, tags, table):
             kept = tuple(p for p in w.readings if p.pos not in ("verb", "participle"))
             out[w.i] = w._replace(readings=kept)
     return out
@@ -80,9 +81,11 @@ def _open(w: Word) -> bool:
     return w.kind == "word" and w.has("noun") and w.has("verb")
 
 
-def _tags(w: Word, table: Table) -> list[str]:
+def _tags(w: Word, table: Table, pack: Pack) -> list[str]:
     if w.kind == "mark":
         return ["comma" if w.norm == "," else "stop" if w.norm in STOPS else "mark"]
+    if w.kind == "quantity" and any(p.pos == "verb" for x in w.norm.split()[:1] for p in pack.morph.parses(x)):
+        return DONE
     if w.kind in KINDS:
         return [KINDS[w.kind]]
     if w.norm in table.infinitive:
@@ -123,14 +126,14 @@ def _leads(tags: list[list[str]], words: Sequence[Word], table: Table) -> list[i
     return leads
 
 
-def _another(words: list[Word], w: Word, lead: list[int], table: Table) -> bool:
+def _another(words: list[Word], w: Word, lead: list[int], tags: list[list[str]], table: Table) -> bool:
     """Has the stretch between two marks or words that begin a clause another word that surely is its verb?"""
     first = next((x.i + 1 for x in reversed(words[: w.i]) if _ends(x, table)), 0)
     last = next((x.i for x in words[w.i + 1 :] if _ends(x, table)), len(words))
-    return any(x.i != w.i and _verb(x, lead[x.i], table) for x in words[first:last])
+    return any(x.i != w.i and (_verb(x, lead[x.i]) or tags[x.i] == DONE) for x in words[first:last])
 
 
-def _verb(w: Word, lead: int, table: Table) -> bool:
+def _verb(w: Word, lead: int) -> bool:
     if w.kind != "word" or w.has("noun", "adj", "gerund"):
         return False
     return w.only("verb", "modal") or (w.has("verb", "modal") and w.has("participle") and lead >= SURE)

@@ -1,8 +1,8 @@
 """Units left out because a number beside has them: "доходы — 8,4 млрд рублей, расходы — 9,1 млрд, дефицит — 700 млн",
 "2.6 of the 7.1 billion hryvnias", "410 million for main roads, 150 for lanes and another 60 for pavements".
 
-Only a currency or a measure of mass, volume or area is left out like that, never a share or a length of time; and only
-by a number that has no noun of its own.
+Only a currency or a measure of mass, volume or area is left out like that, or a rate (a speed, a yield, a temperature),
+never a share or a length of time; and only by a number that has no noun of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 _MASSES = frozenset({"t", "kg", "ha", "m2", "m3", "barrel", "l"})
+_RATES = frozenset({"speed", "yield", "temperature"})  # kinds of unit
 _LETTER = re.compile(r"[^\W\d_]")
 _MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit may stand with its amount
 LEAST = 1000.0
@@ -51,6 +52,8 @@ def carry(
                 q = replace(q, unit=unit)
             elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
                 q = replace(q, unit=same)
+            elif known and unit_kind(known.unit or "") in _RATES and _elsewhere(sentence, q, after, pack):
+                q = replace(q, unit=known.unit)
             elif known and _listed(sentence, q, pack, words, after):
                 q = shortened.as_much(sentence, q, known)
         known = q if carried(q.unit) else known
@@ -60,7 +63,7 @@ def carry(
 
 def carried(unit: str | None) -> bool:
     """May another number leave this unit out?"""
-    return unit_kind(unit or "") == "money" or unit in _MASSES
+    return unit_kind(unit or "") in _RATES | {"money"} or unit in _MASSES
 
 
 def currencies(quantities: Sequence[Quantity]) -> set[str]:
@@ -70,7 +73,8 @@ def currencies(quantities: Sequence[Quantity]) -> set[str]:
 
 def last_unit(quantities: Sequence[Quantity]) -> str | None:
     """The unit that the next sentence may leave out."""
-    return next((q.unit for q in reversed(quantities) if carried(q.unit)), None)
+    left_out = (q.unit for q in reversed(quantities) if carried(q.unit) and unit_kind(q.unit or "") not in _RATES)
+    return next(left_out, None)
 
 
 def _scaled(sentence: Sentence, q: Quantity) -> bool:
@@ -124,6 +128,16 @@ def _told(sentence: Sentence, q: Quantity, unit: str | None, pack: Pack, words: 
     left = [t for t in sentence.tokens if t.end <= q.start][: -BEFORE - 1 : -1]
     verb = next((t for t in left if not _small(t, pack)), None)
     return unit if verb and any(p.lemma in verbs for p in pack.morph.parses(verb.norm)) else None
+
+
+def _elsewhere(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """«90 км/ч, а после поворота — 120», "38 a hectare, in the hills 30": a bare number and where or when it was so."""
+    if after is not None and after.kind != "mark" or set(q.marks) - _MOVED or (q.low or 0.0) % 1 and not q.precision:
+        return False
+    left = [t for t in sentence.tokens if t.end <= q.start]
+    start = max((n for n, t in enumerate(left) if t.text in ",;:"), default=-1)
+    own = [t for t in left[start + 1 :] if not _joins(t, pack)]
+    return len(own) > 1 and any(p.pos in ("prep", "adv") for p in pack.morph.parses(own[0].norm))
 
 
 def _joins(token: Token, pack: Pack) -> bool:
