@@ -13,7 +13,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import PEOPLE, kin, probably
-from reconcile.check.within import balances, changes, passages, rises
+from reconcile.check.within import balances, changes, flow_words, passages, rises
 from reconcile.check.within.balances import Balance
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
@@ -52,8 +52,8 @@ def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used
     for x, y in pairwise(body):
         if x.unit != y.unit or abs(x.start - y.start) > CLOSE or {x.id, y.id} & used:
             continue
-        before, after = (x, y) if balances.level_after(ledger, y) else (y, x)
-        if balances.level_after(ledger, before) or not balances.level_after(ledger, after):
+        before, after = (x, y) if flow_words.level_after(ledger, y) else (y, x)
+        if flow_words.level_after(ledger, before) or not flow_words.level_after(ledger, after):
             continue
         if not _told_before(ledger, before):
             continue
@@ -78,7 +78,7 @@ def _flow(ledger: Ledger, claims: Sequence[Claim], before: Claim, after: Claim, 
     found = next((c for c in elsewhere if math.isclose(c.low or 0.0, apart) and c is not before), None)
     one_sentence = before.sentence_start == after.sentence_start
     if found:
-        return found if one_sentence or found.measure in balances.GONE else None
+        return found if one_sentence or found.measure in flow_words.GONE else None
     near = [c for c in elsewhere if abs((c.low or 0.0) - apart) <= balances.NEARLY * (c.low or 0.0) and not c.whole]
     people = [c for c in near if probably(c, after) or (_people(c) and _people(after))]
     alone = len({c.low for c in near}) == 1 and len(people) == len(near) and apart < (before.low or 0.0) / 2

@@ -26,7 +26,8 @@ def find(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim]) -> Iter
             yield larger, a, b
     text = [c for c in claims if c.part == "text" and passages.exact(c) and (c.low or 0.0) > 0]
     for a, b, gap in zip(text, text[1:], text[2:], strict=False):
-        if _named(ledger, gap) and _about(ledger, a, b, gap):
+        named = _named(ledger, gap) or (_profit(ledger, gap) and _got_and_spent(ledger, a, b))
+        if named and _about(ledger, a, b, gap):
             yield _ordered(a, b, gap)
 
 
@@ -48,6 +49,25 @@ def _named(ledger: Ledger, gap: Claim) -> bool:
     """Is it called a difference: "the gap of 7.6 billion", «дефицит составит 7,6 млрд»?"""
     back, _ = passages.stretch(ledger, gap)
     return cues.has(back, gap.language, "difference") or cues.has(gap.counted or "", gap.language, "difference")
+
+
+def _profit(ledger: Ledger, gap: Claim) -> bool:
+    """ "…, so they made 1.6 million", "a loss of 3 million": is it what is left of an income, or lacks?"""
+    return sized(gap.unit) and cues.has(_beside(ledger, gap), gap.language, "profit")
+
+
+def _got_and_spent(ledger: Ledger, a: Claim, b: Claim) -> bool:
+    """Are the two an income and what it cost, in either order?"""
+    first, second = _beside(ledger, a), _beside(ledger, b)
+    return any(
+        cues.has(x, a.language, "income") and cues.has(y, a.language, "cost")
+        for x, y in ((first, second), (second, first))
+    )
+
+
+def _beside(ledger: Ledger, c: Claim) -> str:
+    """The words before a figure, and what it is of: "income — 62 million", "spent 47"."""
+    return " | ".join((passages.since_last(ledger, c), *passages.stretch(ledger, c), c.counted or ""))
 
 
 def _about(ledger: Ledger, a: Claim, b: Claim, gap: Claim) -> bool:

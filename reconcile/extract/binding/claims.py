@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Article, Claim, Quantity
 from reconcile.read.place import place
 
+GROUPED = re.compile(r"\d[\s\u00a0\u202f,.]\d{3}\Z")  # "which leaves 1,650": no label is written so
 BARE = 10_000  # a bare number below is no claim unless something says what it counts
 
 
@@ -54,7 +56,7 @@ def _about_nothing(c: Claim) -> bool:
     """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page."""
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
-    return c.low is not None and abs(c.low) < BARE
+    return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
 
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -> Claim:
