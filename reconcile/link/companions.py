@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reconcile.language.lexicon import unit_kind
+from reconcile.link.figures import Figure, figure
 from reconcile.link.subject import Subject
 
-Figure = tuple[float, str]  # value, and the kind of its unit
 BESIDE, AROUND = 1.0, 0.4  # worth of a figure of the same sentence, of the sentence before or after
 NEXT = 400  # letters within which two sentences with figures are neighbours
-ROUND = 1  # digits of a number that is everywhere: 5, 30, 2000
 OFTEN = 3  # sentences of an article from which a figure runs through it and ties nothing
 
 
@@ -45,22 +43,13 @@ class Companions:
 FEW = 12  # articles of a corpus in which what several of them give says that they tell one story
 
 
-def figure(s: Subject) -> Figure | None:
-    """The figure as others see it; None if it says too little: a bound, a round number, a number under ten."""
-    c = s.claim
-    if c.low is None or c.low != c.high or s.implied:
-        return None
-    digits = f"{abs(c.low):.12g}".replace(".", "").split("e")[0].strip("0")
-    return (c.low, unit_kind(c.unit) or c.unit or "" if c.unit else "") if len(digits) > ROUND else None
-
-
 def gather(subjects: Sequence[Subject]) -> Companions:
     """The companions of every claim. `subjects` in the order of articles and places."""
     rows: dict[int, dict[int, list[Subject]]] = {}
     for s in subjects:
         if s.article >= 0 and s.claim.part == "text":
             rows.setdefault(s.article, {}).setdefault(s.claim.sentence_start, []).append(s)
-    out = Companions(own={s.number: figure(s) for s in subjects}, total=len(rows))
+    out = Companions(own={s.number: figure(s.claim) for s in subjects}, total=len(rows))
     for sentences in rows.values():
         told = {start: {f for s in line if (f := out.own[s.number])} for start, line in sentences.items()}
         spread = Counter(f for figures in told.values() for f in figures)

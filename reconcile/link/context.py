@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from reconcile.language.places import within
 from reconcile.link.copies import copy_groups
+from reconcile.link.figures import figures_in
 from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
@@ -147,10 +148,11 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
     vecs = vectors(bags, df, [a.language for a in ordered])
     copy_of = copy_groups(ordered, vecs, settings)
     names = _names_by_article(claims)
-    profs = profiles(ordered, vecs, vectors(between, frequencies(between), [None] * len(between)))
     claims_of: dict[str, list[Claim]] = {}
     for c in claims:
         claims_of.setdefault(c.article, []).append(c)
+    figures = [figures_in(claims_of.get(a.id, ())) for a in ordered]
+    profs = profiles(ordered, vecs, vectors(between, frequencies(between), [None] * len(between)), figures)
     story, cosines = stories(profs, copy_of, settings)
     return Context(
         settings=settings,

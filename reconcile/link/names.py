@@ -10,9 +10,15 @@ from reconcile.extract.names.names import key
 from reconcile.extract.time.words import compile_grammar
 from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
+from reconcile.language.places import by_adjective
+from reconcile.language.sounds import skeleton
 from reconcile.model import Article, Claim
 
-_INSIDE = re.compile(r"(?<=[\w,;)»”\"—–-] )[^\W\d_]{3,}(?:-[^\W\d_]+)*")  # words that open no sentence
+_WORD = r"[^\W\d_]{3,}(?:-[^\W\d_]+)*"
+_INSIDE = re.compile(r"(?<=[\w,;)»”\"—–-] )" + _WORD)  # words that open no sentence
+_QUOTED = re.compile(r"(?<=[«„“])" + _WORD)
+_OF_PLACE = re.compile(r"(.{2,}?)(?:[сц]ьк|ск|цк)(?:ий|ой|ый)")  # an adjective made of the name of a place, its lemma
+_MADE = re.compile(r"[сц]ь?к(?:ий|ая|ое|ие|ого|ой|ою|ому|ом|ую|им|их|ими|а|е|і|у|ої|ій|ою|ою|ім)$")  # in any case
 
 
 def name_keys(claim: Claim) -> dict[str, str]:
@@ -39,18 +45,36 @@ def names_in(article: Article) -> Counter[str]:
     What an article is about is said by its names more surely than by its words, and they cross languages; the words
     of a name count apart, so that a surname meets the full name, and no parsing is asked.
     """
-    written = (w for w in _INSIDE.findall(f"{article.title}\n{article.text}") if w[0].isupper())
-    return Counter(sound for w in written if (sound := _sound(w, article.language)))
+    written = (w for w in _INSIDE.findall(_text(article)) if w[0].isupper())
+    return Counter(sound for w in written for sound in _sounds(w, article.language))
+
+
+def hinted_in(article: Article) -> Counter[str]:
+    """The same for what only may be a name: the first word of a quotation, an adjective such as каменогорский."""
+    quoted = (w for w in _QUOTED.findall(_text(article)) if w[0].isupper())
+    derived = (w for w in _INSIDE.findall(_text(article)) if w[0].islower() and _MADE.search(w))
+    return Counter(sound for w in (*quoted, *derived) for sound in _sounds(w, article.language))
+
+
+def _text(article: Article) -> str:
+    return f"{article.title}\n{article.text}"
 
 
 @lru_cache(maxsize=200_000)
-def _sound(word: str, code: str | None) -> str:
-    """The key of a single word of a name in any case, "" for a month or a weekday; she and he share a surname here."""
+def _sounds(word: str, code: str | None) -> tuple[str, ...]:
+    """The keys of a single word of a name in any case, none for a month or a weekday; she and he share a surname here.
+
+    An adjective goes by the place it is made of as well: каменогорский, Каменогорск; Кара-Суйская, Кара-Суй.
+    """
     pack = load_pack(str(code)) if code in available() else None
     dates = compile_grammar(pack) if pack else None
     if dates and norm(word) in dates.words:
-        return ""
+        return ()
     readings = pack.morph.parses(norm(word)) if pack else ()
     lemma = next((r.lemma for r in readings if r.name), readings[0].lemma if readings else word)
+    known, made = by_adjective().get(norm(lemma)), _OF_PLACE.fullmatch(lemma)
+    if known:
+        return (f"@{known}",)
     found = name_key(lemma, place=True)
-    return found if found.startswith("@") else found.rstrip("a")
+    whole = found if found.startswith("@") else found.rstrip("a")
+    return tuple(dict.fromkeys((whole, skeleton(made[1]).rstrip("a")))) if made else (whole,)

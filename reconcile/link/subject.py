@@ -12,6 +12,7 @@ from reconcile.language import available, cues, load_pack
 from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
+from reconcile.link.figures import IMPLIED
 from reconcile.link.names import name_keys
 from reconcile.link.similarity import Vector, unit
 from reconcile.link.words import near, stem_of, term
@@ -20,7 +21,6 @@ from reconcile.model import Claim, Span
 PERSONAL = frozenset({"age", "offspring", "sentenced"})  # measures of one person
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MARK = re.compile(r"[,;:()—]")
-IMPLIED = "implied"
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
 AMONG = 30  # characters before a figure in which it may be made a part
 BEFORE = 28  # letters before a number in which "additional" stands
