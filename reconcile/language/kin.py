@@ -48,6 +48,12 @@ def near(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(left) and not left.isdisjoint(circle(b))
 
 
+def one_measure(a: str, b: str) -> bool:
+    """Are two measures one, or so near that either may be told of the same figure?"""
+    known = groups("measures")
+    return a == b or not known.get(f"={a}", frozenset()).isdisjoint(known.get(f"={b}", ()))
+
+
 @cache
 def _first_names() -> dict[str, set[int]]:
     rows: list[list[str]] = load_yaml(str(resources.files("reconcile.language") / "namesakes.yaml")).data

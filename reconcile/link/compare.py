@@ -159,7 +159,8 @@ def place(a: Subject, b: Subject, context: Context) -> float:
     if a.places & b.places:
         listed = all(p.startswith("@") for p in a.places | b.places)
         return w.some_places if listed else 0.0
-    return 0.0 if holds(a, b) else w.other_place
+    elsewhere = not (holds(a, b) or a.places & b.names or b.places & a.names)
+    return w.other_place if elsewhere else 0.0
 
 
 def _place_in_one(a: Subject, b: Subject, context: Context) -> float:

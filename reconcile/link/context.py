@@ -13,9 +13,9 @@ from reconcile.link.copies import copy_groups
 from reconcile.link.figures import figures_in
 from reconcile.link.names import name_key, name_keys
 from reconcile.link.settings import LinkSettings
-from reconcile.link.similarity import BACKGROUND, USUAL, Profile, counts, frequencies, idf, likeness, profiles, vectors
+from reconcile.link.similarity import BACKGROUND, Profile, counts, frequencies, idf, likeness, profiles, vectors
 from reconcile.link.stories import stories
-from reconcile.link.words import roots, stem_of, term, usual
+from reconcile.link.words import USUAL, roots, stem_of, term, usual
 from reconcile.model import Article, Claim, Span
 
 LONG = 40  # stems; an article this long tells its story well enough to be told from another

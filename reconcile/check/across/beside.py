@@ -7,24 +7,23 @@ two figures are a pair where either is the only one that the other could be.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import TELLING, comparable, other_measures
+from reconcile.check.across.compare import comparable, fits, of_one_unit, other_measures, same_value
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import PEOPLE
-from reconcile.check.values.intervals import of, written
+from reconcile.check.values.intervals import written
 from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.language.kin import near, told_apart
 from reconcile.link.words import across, term
-from reconcile.model import Claim
+from reconcile.model import Claim, Evidence
 
 
 def pairs(ledger: Ledger, a: str, b: str) -> Iterator[tuple[Claim, Claim]]:
     """Such pairs of two articles (ids)."""
     if ledger.links is None:
         return
-    xs, ys = _unmatched(ledger, a, b), _unmatched(ledger, b, a)
+    xs, ys = unmatched(ledger, a, b), unmatched(ledger, b, a)
     fits = [(x, y) for x in xs for y in ys if _may_be_one(ledger, x, y)]
     for x, y in fits:
         rivals = [(c, d) for c, d in fits if (c.id == x.id) != (d.id == y.id)]
@@ -32,14 +31,14 @@ def pairs(ledger: Ledger, a: str, b: str) -> Iterator[tuple[Claim, Claim]]:
             yield x, y
 
 
-def _unmatched(ledger: Ledger, a: str, b: str) -> list[Claim]:
-    """Figures of an article that the other has not."""
+def unmatched(ledger: Ledger, a: str, b: str) -> list[Claim]:
+    """Figures of an article that the other has not, nor a bound that is of them."""
     others = ledger.figures(b)
-    return [
-        c
-        for c in ledger.figures(a)
-        if c.part == "text" and _news(c) and not any(d.unit == c.unit and of(c).meets(of(d)) for d in others)
-    ]
+    return [c for c in ledger.figures(a) if c.part == "text" and _news(c) and not any(_one(c, d) for d in others)]
+
+
+def _one(c: Claim, d: Claim) -> bool:
+    return d.unit == c.unit and (same_value(c, d) or fits(c, d))
 
 
 def _news(c: Claim) -> bool:
@@ -50,26 +49,24 @@ def _news(c: Claim) -> bool:
 def _may_be_one(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Do the passages give the same figures, and does nothing part the two?"""
     assert ledger.links is not None
-    if ledger.links.beside(x.id, y.id) < nearby.TIED or not comparable(*_of_one_unit(x, y)):
+    if ledger.links.beside(x.id, y.id) < nearby.TIED or other_measures(x, y) or _other_things(x, y):
         return False
-    if other_measures(x, y) or _other_things(x, y):
+    evidence = nothing_parts(ledger, x, y)
+    if evidence is None:
         return False
-    evidence = ledger.links.evidence(x.id, y.id)
     met = {e.feature for e in evidence if e.weight > 0}
     if x.nature == "share" and not met & {"predicate", "counted"}:
         return False
-    if x.whole and y.whole and x.measure is None and "predicate" not in met:
-        return False  # of 17 complaints six are pending, and 16 came from one side
-    return not nearby.parted(evidence)
+    # of 17 complaints six are pending, and 16 came from one side
+    return not (x.whole and y.whole and x.measure is None and "predicate" not in met)
 
 
-def _of_one_unit(x: Claim, y: Claim) -> tuple[Claim, Claim]:
-    """The two as they are, or of one unit where a large figure in a row leaves its own to the others."""
-    if x.unit and not y.unit and (y.low or 0.0) >= TELLING:
-        return x, replace(y, unit=x.unit)
-    if y.unit and not x.unit and (x.low or 0.0) >= TELLING:
-        return replace(x, unit=y.unit), y
-    return x, y
+def nothing_parts(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence] | None:
+    """What speaks for and against two figures that count alike and that nothing parts; None if something does."""
+    if ledger.links is None or not comparable(*of_one_unit(x, y)):
+        return None
+    evidence = ledger.links.evidence(x.id, y.id)
+    return None if nearby.parted(evidence) else evidence
 
 
 def _other_things(x: Claim, y: Claim) -> bool:

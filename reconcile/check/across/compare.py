@@ -6,6 +6,7 @@ The order of the questions is the order of the functions in `RELATIONS`; the fir
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from reconcile.check.across.timed import Timed, below, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
@@ -25,6 +26,7 @@ from reconcile.check.values.wording import (
 )
 from reconcile.check.within import sums
 from reconcile.language import cues
+from reconcile.language.kin import one_measure
 from reconcile.link.forbid import TIMELESS, other_people
 from reconcile.link.subject import among
 from reconcile.link.words import term
@@ -55,8 +57,9 @@ def same_status(x: Claim, y: Claim) -> bool:
         return asked_alike(x, y)
     if not {x.status, y.status} <= {"asserted", "planned"}:
         return False
-    lasting = x.measure == y.measure == "sentenced" or not {x.nature, y.nature} & {"flow", "cumulative"}
-    return x.status == y.status or (x.unit is not None and lasting)
+    if {x.measure, y.measure} & TIMELESS:
+        return True  # a court has sentenced to what is to be served; a stadium will seat what it is to hold
+    return x.status == y.status or (x.unit is not None and not {x.nature, y.nature} & {"flow", "cumulative"})
 
 
 def far(x: Claim, y: Claim, times: float) -> bool:
@@ -103,6 +106,15 @@ def comparable(x: Claim, y: Claim) -> bool:
     if _broken(x) or _broken(y):
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
+
+
+def of_one_unit(x: Claim, y: Claim) -> tuple[Claim, Claim]:
+    """The two as they are, or of one unit where a large figure in a row leaves its own to the others."""
+    if x.unit and not y.unit and (y.low or 0.0) >= TELLING:
+        return x, replace(y, unit=x.unit)
+    if y.unit and not x.unit and (x.low or 0.0) >= TELLING:
+        return replace(x, unit=y.unit), y
+    return x, y
 
 
 def _broken(x: Claim) -> bool:
@@ -156,7 +168,7 @@ def _less_like(c: Claim, y: Claim, x: Claim) -> bool:
 
 def other_measures(x: Claim, y: Claim) -> bool:
     """Do the packs know a measure of either, and not the same?"""
-    return bool(x.measure and y.measure) and x.measure != y.measure
+    return bool(x.measure and y.measure) and not one_measure(x.measure or "", y.measure or "")
 
 
 def one_noun(x: Claim, y: Claim) -> bool:
@@ -224,7 +236,13 @@ def over_places(ledger: Ledger, x: Claim, y: Claim) -> bool:
                 places.setdefault(whole, set()).update(ledger.claims[part].places)
         known = frozenset(whole for whole, named in places.items() if len(named) > 1)
         ledger.memo["over places"] = known
-    return (x.id in known) != (y.id in known)
+    return (x.id in known or of_both(ledger, x)) != (y.id in known or of_both(ledger, y))
+
+
+def of_both(ledger: Ledger, x: Claim) -> bool:
+    """Does the sentence say that half of it is of each side: "190 prisoners, 95 from each side"?"""
+    beside = (c for c in ledger.figures(x.article) if (c.part, c.sentence_start) == (x.part, x.sentence_start))
+    return any("each" in c.marks and c.unit == x.unit and c.low and x.low == 2 * c.low for c in beside)
 
 
 def part_of_another(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -293,6 +311,7 @@ def scale_slip(x: Claim, y: Claim) -> float | None:
 
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """agree | contradiction | update | falls | scale | apart (nothing can be said)."""
+    x, y = of_one_unit(x, y)
     turned = convert.turned(y, x.unit)
     if turned is None:
         return "apart"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from reconcile.check.across import nearby, twins
+from reconcile.check.across import nearby, suited, twins
 from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
@@ -129,6 +129,8 @@ def _grade(
     loose: bool,
 ) -> str:
     rare = named >= RARE_NAME
+    if x.article != y.article and not elsewhere and suited.suits(ledger, x, y):
+        return "likely"
     if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
         return "possible"  # a story has many sums, shares and lengths: what they are of must meet
     if x.article == y.article and x.part == y.part:

@@ -90,7 +90,7 @@ def measured(measure: str | None, rule: Rule) -> bool:
 def asked(claims: Sequence[Claim], rule: Rule) -> bool:
     """Is the rule about all of these? The words of the one may leave it to the other to say what is measured."""
     known: set[str | None] = {c.measure for c in claims if c.measure} or {None}
-    return all(measured(m, rule) for m in known) and all(about(c, rule) for c in claims)
+    return any(measured(m, rule) for m in known) and all(about(c, rule) for c in claims)
 
 
 def about(claim: Claim, rule: Rule) -> bool:

@@ -13,6 +13,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values.intervals import written
 from reconcile.check.values.wording import earlier, early, grown, is_new, parts_of_day, revised
+from reconcile.language.lexicon import unit_kind
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
@@ -22,7 +23,7 @@ Change = Literal["constant", "grows", "moves"]
 BY_NATURE: dict[str | None, Change] = {"cumulative": "grows", "stock": "moves"}
 WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within which two figures must agree
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
-AREA = "area"
+AREA, HEAPS = "area", ("mass", "volume")
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
 SETTLED = 28  # days after which a toll is taken not to grow any more
 
@@ -123,7 +124,7 @@ def _counted_on(x: Claim, y: Claim) -> bool:
     """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
     if "amount" in (x.nature, y.nature) and AREA not in (x.measure, y.measure):
         return False  # those aboard, those who came: one event has one such number, whenever it is told
-    counted = not x.unit or x.measure == AREA  # burnt ground grows as a count does
+    counted = not x.unit or x.measure == AREA or unit_kind(x.unit) in HEAPS  # burnt ground, debris grow as a count does
     if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
         return False
     first, second = (x, y) if x.published < y.published else (y, x)

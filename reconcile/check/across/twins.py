@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from reconcile.check.across import beside, nearby
+from reconcile.check.across import beside, nearby, suited
 from reconcile.check.across.compare import ANYONE, like_its_whole, other_measures, telling
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE
@@ -89,6 +89,7 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
             for x, y in [found] if found else _suited(ledger, xs, ys):
                 if _one_measure(x, y) and _holds(ledger, x, y):
                     yield x, y
+        yield from suited.pairs(ledger, a, b)
 
 
 def _buckets(ledger: Ledger, claims: Sequence[Claim]) -> dict[Key, list[Claim]]:
@@ -241,8 +242,10 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 
 def unmeasured(x: Claim, y: Claim, e: Evidence) -> bool:
-    """Does nothing part the two but that a measure knows only one of them?"""
-    return e.note == OTHER_FAMILY and (x.measure is None) != (y.measure is None)
+    """Does nothing part the two but that a measure knows only one of them, or that two are near?"""
+    one_known = (x.measure is None) != (y.measure is None)
+    near = x.measure != y.measure and kin.one_measure(x.measure or "", y.measure or "")
+    return e.note == OTHER_FAMILY and (one_known or near)
 
 
 def one_place(x: Claim, y: Claim) -> bool:

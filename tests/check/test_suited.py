@@ -1,0 +1,103 @@
+"""Figures of two articles that suit each other better than any other, though no noun and no verb is shared."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import reconcile
+from reconcile.check.across.suited import _slip
+from reconcile.link.words import meeting
+from reconcile.model import Article
+
+DAY = dt.date(2025, 5, 14)
+FAIR = (
+    ("en", "The book fair in Tarnby drew 61,000 readers on Sunday, the city said. It lasted 11 hours. Stalls: 340."),
+    (
+        "en",
+        "According to the city, 48,000 bookworms came to the Tarnby fair on Sunday. There were 340 stalls in 4 halls.",
+    ),
+)
+TUNNEL = (
+    ("ru", "Тоннель под Варной горой прокладывают с марта. Его длина — 2360 метров, цена — 7,4 млрд рублей."),
+    ("en", "The Varna tunnel, 2,630 meters long, has cost 7.4 billion rubles. Work on it began in March."),
+)
+WALKOUT = (
+    ("uk", "Водії тролейбусів у Золотівці не вийшли на роботу. За даними профспілки, протестують 780 людей, депо два."),
+    ("ru", "Троллейбусы в Золотовке стоят: бастуют 530 водителей, сообщил профсоюз. Не работают оба депо."),
+)
+PLAGUE = (
+    ("ru", "В Морошкине от ботулизма скончались пятеро, 17 человек лежат в реанимации. Консервы продавали с 3 мая."),
+    (
+        "ru",
+        "Ботулизм в Морошкине: жертвами стали восемь покупателей. Всего 17 пациентов в реанимации. Партию консервов изъяли.",
+    ),
+)
+STRANDED = (
+    ("en", "Snow shut the Orlen pass, leaving 2,400 skiers stuck in the valley. Some 38 trees fell across the road."),
+    ("ru", "Из-за снегопада перевал Орлен закрыт. В долине заперты 4200 туристов, на дорогу упали 38 деревьев."),
+)
+PENSIONS = (
+    ("uk", "Середня пенсія в Лоринській громаді сягає 6340 гривень. Отримують її 12 750 людей."),
+    ("ru", "Пенсионеров в Лоринской громаде 12 750. Получают они в среднем 6740 гривен."),
+)
+BOTH_KNOWN = (
+    ("en", "The zoo in Pelm has 210 birds and 340 fish. It drew 91,000 visitors last year."),
+    ("en", "The zoo in Pelm keeps 340 fish, 210 birds and 19 bears. A ticket is 9 euros."),
+)
+OTHER_THING = (
+    ("ru", "В доме в Корме 144 квартиры, газ отключён. Пожар начался в 5:10."),
+    ("uk", "На пожежі в Кормі працювали 140 рятувальників. Газ відключено о 5:10."),
+)
+BOTH_SIDES = (
+    ("en", "Ostria and Velm exchanged 190 captured soldiers on Friday, 95 from each side, mediators said."),
+    ("en", "Ostria has returned 96 captured soldiers to Velm on Friday, mediators said."),
+)
+
+
+def severe(pair: tuple[tuple[str, str], tuple[str, str]], days: int = 0) -> list[set[float | None]]:
+    articles = [
+        Article(id=str(n), text=text, language=code, outlet=f"outlet {n}", published=DAY + dt.timedelta(n * days))
+        for n, (code, text) in enumerate(pair)
+    ]
+    found = reconcile.check(articles).findings
+    return [{c.low for c in f.claims} for f in found if f.severity != "note" and f.kind == "contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "values"),
+    [
+        (FAIR, {61e3, 48e3}),
+        (TUNNEL, {2360.0, 2630.0}),
+        (WALKOUT, {780.0, 530.0}),
+        (PLAGUE, {5.0, 8.0}),
+        (STRANDED, {2400.0, 4200.0}),
+        (PENSIONS, {6340.0, 6740.0}),
+    ],
+)
+def test_one_thing_in_other_words(pair: tuple[tuple[str, str], tuple[str, str]], values: set[float]) -> None:
+    assert severe(pair) == [values]
+
+
+@pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, BOTH_SIDES])
+def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
+    assert severe(pair) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"), [(1280, 1820, True), (312, 212, True), (15, 51, True), (12, 17, False), (700, 900, False)]
+)
+def test_slips(a: float, b: float, found: bool) -> None:
+    assert _slip(a, b) == found
+
+
+def test_sentences_meet_between_languages() -> None:
+    claims = [c for pair in (TUNNEL, FAIR) for c in _first(pair)]
+    assert meeting(claims[0], claims[1]) > meeting(claims[0], claims[2])
+
+
+def _first(pair: tuple[tuple[str, str], ...]) -> list[reconcile.model.Claim]:
+    articles = [Article(id=str(n), text=text, language=code) for n, (code, text) in enumerate(pair)]
+    claims = [c for c in reconcile.extract(articles) if c.low is not None]
+    return [next(c for c in claims if c.article == str(n)) for n in range(len(pair))]
