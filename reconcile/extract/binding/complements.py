@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.extract.binding.beside import beside, event_before, receives
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.syntax import VERBAL, Line, attributive, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.core import bound_tables
@@ -44,7 +44,9 @@ def _ruled(line: Line, i: int, at: int) -> bool:
 def under_preposition(line: Line, i: int) -> bool:
     """Does a preposition rule the noun at `i`, adjectives between them passed over?"""
     left = line.skip_left(i)
-    while left >= 0 and (line.words[left].only("adj", "participle") or _attribute(line, left)):
+    while left >= 0 and (
+        line.words[left].only("adj", "participle") or _attribute(line, left) or attributive(line, line.words[left])
+    ):
         left -= 1
     return left >= 0 and line.words[left].has("prep")
 
@@ -113,6 +115,31 @@ def _measured(line: Line, at: int) -> bool:
 def _plain_noun(w: Word) -> bool:
     noun = w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "pron", "adv")
     return noun and not finite(w) and w.text.islower()
+
+
+def reckoned(line: Line, at: int) -> int | None:
+    """ "put the population at 41,000", "values the estate at $3 million": the head of what is said to be so much; -1 if
+    that is a pronoun."""
+    i, by = at - 1, line.grammar["reckoned_by"]
+    while i > 0 and line.words[i].norm in line.grammar["skip"] - by:
+        i -= 1
+    if i < 0 or line.words[i].norm not in by:
+        return None
+    own = [w for w in line.of_segment(line.segment[i]) if w.i < i]
+    verb = next((w for w in reversed(own) if any(p.lemma in line.grammar["reckoned"] for p in w.readings)), None)
+    if verb is None or not verb.has(*VERBAL):
+        return None
+    before = line.words[verb.i - 1] if verb.i else None
+    if before is not None and any(p.lemma in line.grammar["become"] for p in before.readings):
+        return None  # "is put at": the subject
+    head: int | None = None
+    for w in line.words[verb.i + 1 : i]:
+        if w.only("pron"):
+            return -1
+        if w.kind != "word" or w.has("prep"):
+            break
+        head = w.i if w.has("noun") else head
+    return head
 
 
 def complement(line: Line, i: int) -> int | None:

@@ -42,10 +42,22 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
         ):
             b.noun, b.why["counted"] = _value_of(line, b, bound[max(k - RECENT, 0) : k], context.lexicon)
             aged = b.measure is not None and b.measure.id == "age"
-            if b.noun is None and k and not aged and _joined(line, bound[k - 1], b):
+            if (
+                b.noun is None
+                and k
+                and not aged
+                and (_joined(line, bound[k - 1], b) or _left_out(line, bound[k - 1], b))
+            ):
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[max(k - RECENT, 0) : k], context)
+
+
+def _left_out(line: Line, a: Bound, b: Bound) -> bool:
+    """ "3,600 tonnes of steel, of which 2,700": is the unit that of the value before, and not written again?"""
+    after = line.words[b.at + 1] if b.at + 1 < len(line.words) else None
+    bare = b.q.number_start == b.q.start and b.q.number_end == b.q.end and (after is None or after.kind != "unit")
+    return bare and a.q.unit == b.q.unit
 
 
 def _joined(line: Line, a: Bound, b: Bound) -> bool:

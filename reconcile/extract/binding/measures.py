@@ -29,6 +29,7 @@ NONE = Measured(None, None, "no pack entry")
 # What each kind of governor may be in a pack, and which readings of its word count.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "noun": (("nouns", "values", "hints", "people"), ("noun",)),
+    "sized": (("nouns", "values", "hints", "people"), ("noun",)),
     "counter": (
         ("nouns", "values", "people", "members", "adjectives", "verbs", "intransitive"),
         ("noun", "adj", "participle"),
@@ -136,7 +137,9 @@ def _there(line: Line, at: int, found: list[Governor]) -> bool:
 
 def _bare(line: Line, g: Governor, np: NounPhrase) -> bool:
     """May the governor give a number without a unit its measure: «магнитуда 6,4», "magnitude 6.4 quake"?"""
-    return g.kind == "counter" or (g.kind == "noun" and (np.lemma is None or line.grammar.agreement == "order"))
+    return g.kind in ("counter", "sized") or (
+        g.kind == "noun" and (np.lemma is None or line.grammar.agreement == "order")
+    )
 
 
 def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
-from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import Parse
@@ -278,15 +278,19 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
             run.clear()
             break
         i += 1
+    if of and len(run) > 1 and _sole_verb(line, run):
+        run.pop()
     attributive = q.unit is not None and ("-" in q.quote or _one_unit(line, q, words[start - 1]))
     after = words[run[-1].i + 1] if run and run[-1].i + 1 < len(words) else None
     run = run if q.unit is None and q.low != 1 else _verbs_as_nouns(run, after, g)  # "52 walk free"
     head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
-    if head is None and of and run and run[-1].has("adj", "participle"):
-        head = run[-1]  # nineteen of the dead
+    if head is None and of and run and run[-1].has("adj", "participle") and not (after and after.kind == "quantity"):
+        head = next((w for w in run if w.only("participle")), run[-1])  # nineteen of the dead, of those polled
     if head is None:
         return NOTHING
     inside = tuple(w.i for w in run if w.i < head.i)
+    if head.has("participle") and not head.has("noun", "adj"):  # "two of those freed", "nine of the wounded"
+        return NounPhrase(line.grammar.people, head.i, (*inside, head.i), head.i + 1, "order", True)
     return NounPhrase(fold(head.lemma("noun", "adj", "participle"), line), head.i, inside, head.i + 1, "order")
 
 
@@ -295,6 +299,17 @@ def _one_unit(line: Line, q: Quantity, unit: Word) -> bool:
     if unit.kind != "unit" or q.unit == PERCENT or len(unit.norm) <= ABBREVIATION or (q.high or 0) <= 1:
         return False
     return all(p.pos == "noun" and p.number == "sg" and p.lemma == unit.norm for p in line.pack.morph.parses(unit.norm))
+
+
+def _sole_verb(line: Line, run: list[Word]) -> bool:
+    """ "A third of the population lives in flats": the only word that can be the verb of the clause."""
+    w, left = run[-1], run[-2]
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    if not any(p.pos == "verb" and p.number == "sg" for p in w.readings) or not left.only("noun") or _plural(left):
+        return False
+    if after is None or after.norm in line.grammar["of"] or not after.has("prep", "adv", "det", "pron"):
+        return False
+    return not any(finite(x) for x in line.of_clause(line.clause[w.i]) if x.i != w.i)
 
 
 def _two_names(words: list[Word], i: int) -> bool:

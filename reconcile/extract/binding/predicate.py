@@ -20,6 +20,9 @@ def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, 
     entry, governor = b.found.entry, b.found.governor
     if entry and entry.kind in ("people", "members") and governor and governor.kind == "counter":
         return next(_candidates(line, b, found), (entry.words[0], b.found.how))  # «число погибших выросло до 5»
+    if entry and governor and governor.kind == "sized":
+        lemmas = (p.lemma for w in reversed(line.words[: governor.i]) for p in w.readings)
+        return next(x for x in lemmas if x in line.grammar["reckoned"]), b.found.how  # "put the losses at 4 million"
     if entry and governor and governor.kind in ("noun", "counter") and _state(line, entry, governor):
         told = [g for g in verbs(line, b.at, b.np) if line.segment[g.i] == line.segment[b.at] and _sure(line, g, b)]
         if told or bounding(line, b.at):  # «скорость составила 90 км/ч»
@@ -43,7 +46,7 @@ def _state(line: Line, entry: Entry, governor: Governor) -> bool:
 
 def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[str, str]]:
     own = line.segment[b.at]
-    around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g)]
+    around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g) and not _of_age(line, b, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
     own_verbs = [g for g in around if _sure(line, g, b) and not _infinitive(line, g)]
     around = [g for g in around if not _reporting(line, b, g, own_verbs)]
@@ -98,6 +101,11 @@ def _reduced(line: Line, b: Bound, g: Governor, sure: list[Governor]) -> bool:
     if g.i != b.np.end or not w.has("participle", "gerund") or line.grammar.agreement == "case" and w.has(*FINITE):
         return False
     return any(x.i != g.i and x.kind == "verb" for x in sure)
+
+
+def _of_age(line: Line, b: Bound, g: Governor) -> bool:
+    """ "60% of men aged 18 to 34 bet": it says who they are, not what they do."""
+    return b.np.head >= 0 and line.words[g.i].norm in line.grammar["aged"]
 
 
 def _copula(line: Line, b: Bound, g: Governor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reconcile.extract.binding.complements import complement, noun_before, phrase_start, under_preposition
+from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
@@ -20,7 +20,7 @@ class Governor(NamedTuple):
     """A word that may say what happened to what is counted, and how it stands to it."""
 
     i: int  # index of the word
-    kind: str  # noun | counter | among | predicate | modifier | verb | auxiliary | after
+    kind: str  # noun | sized | counter | among | predicate | modifier | verb | auxiliary | after
     agent: bool  # the counted does it, rather than undergoing it
     how: str  # which pattern found it, for --explain
 
@@ -30,6 +30,9 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     noun = noun_before(line, _first_of_row(line, at))
     seat = at if noun is None or not _transparent(line, noun) else noun
     out = [*_counter(line, at), *_among(line, at), *_predicated(line, at, np)]
+    sized = reckoned(line, at)
+    if sized is not None and sized >= 0:
+        out.append(Governor(sized, "sized", False, "noun that is put at the number"))
     if noun is not None and seat == at:
         out.append(Governor(noun, "noun", False, "noun that governs the number"))
     out += _adjectives(line, at, np)

@@ -216,6 +216,8 @@ def clearly_verb(line: Line, i: int) -> bool:
         return False  # "industry groups are"
     if left.only("adv"):
         return any(p.pos == "verb" for p in w.readings)
+    if after is not None and after.norm in line.grammar["object_pronouns"] and left.has("noun"):
+        return w.has("verb")  # "the ticket cost me"
     if _plain(w, left, after):
         return True
     return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)

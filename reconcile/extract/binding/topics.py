@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.complements import bounding, complement, noun_before, under_preposition
+from reconcile.extract.binding.complements import bounding, complement, noun_before, reckoned, under_preposition
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import OPENS_SENTENCE, Word
@@ -27,10 +27,14 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
         and (line.words[noun].lemma("noun") not in line.grammar["counters"] or _of_itself(line, noun, q))
     ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
-    if not told and not _value_told(line, at, q):
+    sized = reckoned(line, at)
+    if sized is not None and sized < 0:
+        return None, "no noun: a pronoun has the value"
+    if sized is None and not told and not _value_told(line, at, q):
         return None, "no noun: the verb gives its subject no value"
     by_order = line.grammar.agreement == "order"
-    w = _subject_by_order(line, at) if by_order else _subject_by_case(line, at)
+    w = line.words[sized] if sized is not None else None
+    w = w or (_subject_by_order(line, at) if by_order else _subject_by_case(line, at))
     if w is None and by_order:
         w = _nearest(line, at)
     if w is None:
@@ -42,6 +46,8 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
             return fold(line.words[inner].nominal(), line), "what the counter counts"
         if before is not None and before.only("noun"):  # "passenger numbers"
             return fold(before.lemma("noun"), line), "what the counter counts"
+        if sized is not None:
+            return None, "no noun: a figure has the value"
     return fold(w.lemma("noun"), line), "subject of the clause"
 
 

@@ -90,7 +90,8 @@ def _tags(w: Word, table: Table, pack: Pack) -> list[str]:
         return [KINDS[w.kind]]
     if w.norm in table.infinitive:
         return ["to"]
-    return list(dict.fromkeys(_tag(p, table) for p in w.readings)) or ["noun"]
+    tags = list(dict.fromkeys(_tag(p, table) for p in w.readings)) or ["noun"]
+    return [*tags, "past"] if "base" in tags and "participle" in tags else tags  # cost, hit, cut
 
 
 def _tag(p: Parse, table: Table) -> str:

@@ -54,6 +54,8 @@ def carry(
                 q = replace(q, unit=same)
             elif known and unit_kind(known.unit or "") in _RATES and _elsewhere(sentence, q, after, pack):
                 q = replace(q, unit=known.unit)
+            elif known and (known.low or 0.0) >= (q.low or 0.0) and _of_it(sentence, q, after, pack):
+                q = replace(q, unit=known.unit)
             elif known and _listed(sentence, q, pack, words, after):
                 q = shortened.as_much(sentence, q, known)
         known = q if carried(q.unit) else known
@@ -128,6 +130,19 @@ def _told(sentence: Sentence, q: Quantity, unit: str | None, pack: Pack, words: 
     left = [t for t in sentence.tokens if t.end <= q.start][: -BEFORE - 1 : -1]
     verb = next((t for t in left if not _small(t, pack)), None)
     return unit if verb and any(p.lemma in verbs for p in pack.morph.parses(verb.norm)) else None
+
+
+def _of_it(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """ "3,600 tonnes of steel, of which 2,700 have come": a part of the sum before, with no noun of its own."""
+    cues = pack.section("syntax").get("part_cues") or ()
+    left = " ".join(t.norm for t in sentence.tokens if t.end <= q.start)
+    own = after is not None and after.kind == "word" and not _small(after, pack) and not _acts(after, pack)
+    return not own and not set(q.marks) - shortened.PART and left.endswith(tuple(f" {c}" for c in cues if " " in c))
+
+
+def _acts(token: Token, pack: Pack) -> bool:
+    readings = pack.morph.parses(token.norm)
+    return bool(readings) and all(p.pos in ("verb", "short", "participle", "gerund") for p in readings)
 
 
 def _elsewhere(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> bool:

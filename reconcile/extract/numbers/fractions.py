@@ -22,7 +22,7 @@ def with_numerator(s: Source, n: Number, t: NumberTables) -> Number | None:
     parts = t.fractions.get(word) or t.parts.get(word)
     if not parts or (n.value >= parts and n.value > 1):
         return None
-    if word in t.fraction_needs and k == n.last and s.norm(k + 1) not in t.of:
+    if word in t.fraction_needs and k == n.last and s.norm(k + 1) not in t.of and not _told_again(s, n, k, t):
         return None
     scale = (
         t.scales.get(s.norm(k + 1)) or t.scales.get(s.norm(k + 3))
@@ -35,6 +35,12 @@ def with_numerator(s: Source, n: Number, t: NumberTables) -> Number | None:
     if s.norm(k + 1) in t.part:
         k += 1
     return share(n.first, k + 1, n.value, Decimal(parts))
+
+
+def _told_again(s: Source, n: Number, k: int, t: NumberTables) -> bool:
+    """ "2,700, or three quarters, came", "about three quarters voted": a share of what was just told."""
+    before, ends = s.norm(n.first - 1), k + 1 >= len(s.tokens) or s.kind(k + 1) == "mark"
+    return bool(t.of) and n.value < t.fractions.get(s.norm(k), 0) and before in t.fraction_again and ends
 
 
 def _digit_fraction(s: Source, n: Number, t: NumberTables) -> Number | None:
