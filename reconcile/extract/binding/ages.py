@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language.lexicon import Lexicon, Terms
@@ -71,6 +71,8 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return OF
     if q.unit is not None and noun is None and _dative(line, at):
         return DATIVE
+    if noun is None and _row(line, at, terms, lexicon):
+        return "one of several ages between commas"
     return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
 
 
@@ -86,6 +88,29 @@ def _at_age(line: Line, at: int, q: Quantity) -> bool:
     if line.grammar.agreement != "case" or not any(p.lemma in line.grammar["turn"] for p in words[at - 1].readings):
         return False
     return at > 1 and any(p.pos == "pron" and p.case == "dat" for p in words[at - 2].readings)
+
+
+def _row(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
+    """ "The pair, 24 and 31, were charged", «двух соседей, 31 и 34 лет, отпустили»: numbers alone between two commas,
+    behind people."""
+    words, first, last = line.words, at, at
+    inner = line.grammar["coordinators"] | {","}
+
+    def listed(w: Word) -> bool:
+        return w.kind in ("quantity", "unit") or w.norm in inner
+
+    while first > 0 and listed(words[first - 1]):
+        first -= 1
+    while last + 1 < len(words) and listed(words[last + 1]):
+        last += 1
+    row = [line.quantities[w.quantity] for w in words[first : last + 1] if w.kind == "quantity"]
+    if len(row) < 2 or first < 1 or words[first].norm != "," or words[last].norm != ",":
+        return False
+    if any(q.unit not in (None, "year") or q.low != q.high or not 0 < (q.low or 0) <= OLDEST for q in row):
+        return False
+    before = words[first - 1]
+    named = any(p.pos == "noun" and (p.animate or _person(p.lemma, terms, lexicon)) for p in before.readings)
+    return before.kind == "word" and before.text.islower() and named
 
 
 def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
@@ -146,7 +171,8 @@ def _dative(line: Line, at: int) -> bool:
     for w in segment:
         if (
             w.has("verb")
-            and not w.has("noun", "adj", "pron")
+            and (finite(w) or not w.has("noun", "adj", "pron"))
+            and not w.has("pron")
             and not any(p.lemma in line.grammar["turn"] for p in w.readings)
         ):
             return False

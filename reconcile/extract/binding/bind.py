@@ -106,6 +106,8 @@ def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
     if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
         return True
+    if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):
+        return True
     if (
         b.measure is None
         or b.measure.nature != "stock"
@@ -114,6 +116,12 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
+def _given(line: Line, at: int) -> bool:
+    """ "will swap the batteries after 38 fires", «закроют из-за 12 аварий»: what follows from it is planned, not it."""
+    before = line.skip_left(at)
+    return before >= 0 and line.words[before].norm in line.grammar["given"]
 
 
 def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context: Context) -> None:

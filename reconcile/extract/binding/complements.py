@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reconcile.extract.binding.beside import beside, event_before, receives
+from reconcile.extract.binding.events import is_event
 from reconcile.extract.binding.syntax import VERBAL, Line, attributive, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.core import bound_tables
+from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 
 ENDS = frozenset({"from", "new", "level"})  # marks of the ends of a change
@@ -100,10 +102,13 @@ def _measured_by(line: Line, i: int, at: int) -> int:
     left = i - 1
     while left >= 0 and line.words[left].kind == "word" and line.words[left].only("adj", "participle"):
         left -= 1
-    counter = left >= 0 and line.words[left].has("noun") and line.words[left].lemma("noun") in line.grammar["counters"]
-    if counter and line.quantities[line.words[at].quantity].unit is not None and complement(line, left) == i:
-        return left
-    return i
+    unit = line.quantities[line.words[at].quantity].unit
+    if left < 0 or unit is None or not _plain_noun(line.words[left], 0) or complement(line, left) != i:
+        return i
+    head = line.words[left]
+    named = any(p.pos == "noun" and p.case == "nom" and not p.name for p in head.readings) and not finite(head)
+    sized = named and unit_kind(unit) != "duration" and not is_event(line.pack, head.lemma("noun"))
+    return left if sized or head.lemma("noun") in line.grammar["counters"] else i  # «влажность зерна 13%»
 
 
 def _measured(line: Line, at: int) -> bool:
@@ -112,9 +117,9 @@ def _measured(line: Line, at: int) -> bool:
     return q.unit not in (None, "times") and q.direction is None
 
 
-def _plain_noun(w: Word) -> bool:
+def _plain_noun(w: Word, first: int = -1) -> bool:
     noun = w.kind == "word" and w.has("noun") and not w.has("prep", "conj", "pron", "adv")
-    return noun and not finite(w) and w.text.islower()
+    return noun and not finite(w) and (w.text.islower() or w.i == first)
 
 
 def reckoned(line: Line, at: int) -> int | None:

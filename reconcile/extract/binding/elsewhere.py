@@ -13,6 +13,7 @@ from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite, verbal
 from reconcile.extract.binding.topics import before_colon, topic
 from reconcile.extract.binding.words import Word
+from reconcile.extract.numbers.elided import carried
 from reconcile.language.lexicon import Lexicon, unit_kind
 from reconcile.model import Claim, Quantity
 
@@ -27,6 +28,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
         earlier = earlier_whole(context, b.q) if b.whole == -1 else None
+        if earlier and k and b.q.unit == "percent" and carried(bound[k - 1].q.unit):
+            whole, earlier = bound[k - 1], None  # «12 млн рублей, четверть из них»
         if whole and whole.noun:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
@@ -42,6 +45,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
         ):
             b.noun, b.why["counted"] = _value_of(line, b, bound[max(k - RECENT, 0) : k], context.lexicon)
             aged = b.measure is not None and b.measure.id == "age"
+            if b.noun is None and k and "difference" in b.q.marks and bound[k - 1].q.unit is None:
+                b.noun, b.why["counted"] = bound[k - 1].noun, "what there is so much more of"
             if (
                 b.noun is None
                 and k

@@ -14,6 +14,8 @@ from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import Entry
 
+ENDS = frozenset(",:;.")
+
 
 def predicate(line: Line, b: Bound, found: list[Governor]) -> tuple[str | None, str]:
     """The pack's entry; else the noun of an event or the verb that governs the number, one of its own segment first."""
@@ -132,6 +134,8 @@ def _reporting(line: Line, b: Bound, g: Governor, verbs: list[Governor]) -> bool
     of its own behind that of saying."""
     if line.grammar.agreement == "case" or g.kind != "verb" or g.i > b.at:
         return False
+    if table(line.pack).is_cue(line.words[g.i].norm) and line.words[g.i + 1].norm in ENDS:
+        return True  # "treats 146, the trust said: 71 on wards"
     own = any(x.i > g.i and not b.at <= x.i < b.np.end for x in verbs)
     return own and table(line.pack).is_cue(line.words[g.i].norm)
 

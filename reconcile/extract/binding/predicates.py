@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
+from reconcile.extract.binding.reduced import reduced
+from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
 
+DASHES = frozenset("—–-")
 ROW = 6  # words between two counts of one row
 NOMINAL = frozenset(("noun", "adj", "participle"))
 
@@ -163,10 +165,15 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     people = np.lemma in (None, line.grammar.people)
     if line.grammar.agreement != "case" or not people or line.quantities[words[at].quantity].unit is not None:
         return
-    for w in line.of_clause(line.clause[at]):
+    clause = line.of_clause(line.clause[at])
+    if words[at - 1].norm in DASHES and at - 2 >= clause[0].i:  # «подано 38 заявок, мест — 64»
+        clause = [w for w in clause if line.segment[w.i] == line.segment[at - 2]]
+    for w in clause:
         if w.i >= at or (finite(w) and not any(p.lemma in line.grammar["exist"] for p in w.readings)):
             return
         if w.kind in ("mark", "date") or w.only("conj", "part", "adv") or w.norm in line.grammar["skip"]:
+            continue
+        if attributive(line, w) and w.only("adj"):
             continue
         likely = [p for p in w.readings if 2 * p.score >= w.readings[0].score]  # «тест» is hardly ever many doughs
         genitive = any(p.case == "gen" and p.number == "pl" and p.pos in NOMINAL and not p.guessed for p in likely)
@@ -231,32 +238,6 @@ def _doing(line: Line, w: Word, at: int) -> bool:
     ):
         return False
     return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
-
-
-def reduced(line: Line, w: Word, at: int, np: NounPhrase) -> bool:
-    """A participle behind the counted that only says which ones, as another verb rules the number: "brought down 57 of
-    the drones sent against the port", "50 of the men released were wounded". "Left 12 people injured" is none."""
-    if line.grammar.agreement != "order" or w.i != np.end or not w.has("participle", "gerund"):
-        return False
-    others = (v for v in line.of_segment(line.segment[w.i]) if v.i != w.i and finite(v))
-    return any(_has_object(line, v, at) if v.i < at else _has_subject(line, v, w) for v in others)
-
-
-def _has_object(line: Line, v: Word, at: int) -> bool:
-    """Is the number the object of a verb before it, of no verb that takes a participle too (left, saw)?"""
-    g, cues = line.grammar, table(line.pack)
-    if (v.has("noun") and not clearly_verb(line, v.i)) or cues.is_cue(v.norm):
-        return False
-    if any(p.lemma in g["resultative"] for p in v.readings):
-        return False
-    light = g["skip"] | g["phrasal"]
-    return all(x.has("adv", "part", "det") or x.norm in light for x in line.words[v.i + 1 : at] if x.kind == "word")
-
-
-def _has_subject(line: Line, v: Word, participle: Word) -> bool:
-    """Does a verb follow a participle phrase with nothing to join the two?"""
-    between = line.words[participle.i + 1 : v.i]
-    return bool(between) and not v.has("noun") and not any(x.kind == "mark" or x.has("conj") for x in between)
 
 
 def surely(line: Line, w: Word, np: NounPhrase) -> bool:

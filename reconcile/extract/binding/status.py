@@ -109,6 +109,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue
         if w.norm in t["future_in_past"] and _reported(line, w, t):
             planned = planned or w.text
+        elif lemmas & t["needs"] and any(p.tense == "past" for p in w.readings):
+            continue  # «понадобилось 16 автобусов»
         elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
         plan = lemmas & t["planned"] and w.i not in told.unplanned

@@ -12,6 +12,7 @@ from reconcile.model import Quantity
 
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
 TELLS = frozenset("—–-:(,")
+QUOTES = frozenset('«„“"')
 _LINKS = frozenset("-‑&/'’")
 
 
@@ -144,6 +145,8 @@ def _name(line: Line, w: Word) -> bool:
         return False
     if w.i and line.words[w.i - 1].text not in OPENS_SENTENCE:
         return not w.text.isupper()
+    if w.i > 1 and line.words[w.i - 1].text in QUOTES and line.words[w.i - 2].kind == "word":
+        return True  # «на направление „Робототехника“»
     after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
     return after is not None and after.text[:1].isupper() and any(p.name for p in w.readings)
 

@@ -128,7 +128,13 @@ def _leads(tags: list[list[str]], words: Sequence[Word], table: Table) -> list[i
 
 
 def _another(words: list[Word], w: Word, lead: list[int], tags: list[list[str]], table: Table) -> bool:
-    """Has the stretch between two marks or words that begin a clause another word that surely is its verb?"""
+    """Has the stretch between two marks or words that begin a clause another word that surely is its verb? "During the
+    regular season" needs none."""
+    left = w.i - 1
+    while left >= 0 and words[left].has("adj") and not words[left].has("verb"):
+        left -= 1
+    if left >= 0 and words[left].kind == "word" and words[left].only("det", "poss", "prep"):
+        return True
     first = next((x.i + 1 for x in reversed(words[: w.i]) if _ends(x, table)), 0)
     last = next((x.i for x in words[w.i + 1 :] if _ends(x, table)), len(words))
     return any(x.i != w.i and (_verb(x, lead[x.i]) or tags[x.i] == DONE) for x in words[first:last])

@@ -151,7 +151,8 @@ def _elsewhere(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack)
         return False
     left = [t for t in sentence.tokens if t.end <= q.start]
     start = max((n for n, t in enumerate(left) if t.text in ",;:"), default=-1)
-    own = [t for t in left[start + 1 :] if not _joins(t, pack)]
+    begins = {*(pack.section("syntax").get("coordinators") or ()), *(pack.section("syntax").get("subordinators") or ())}
+    own = [t for t in left[start + 1 :] if t.norm not in begins]
     return len(own) > 1 and any(p.pos in ("prep", "adv") for p in pack.morph.parses(own[0].norm))
 
 
