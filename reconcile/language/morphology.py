@@ -201,6 +201,7 @@ class _WordList:
         self.past_only = frozenset(settings.get("past_only") or ())
         self.participle_only = frozenset(settings.get("participle_only") or ())
         self.plural = frozenset(settings.get("plural") or ())
+        self.ordinals = frozenset(settings.get("ordinals") or ())
         self.possessive = tuple(settings.get("possessive") or ())
         self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
 
@@ -215,7 +216,10 @@ class _WordList:
         if found and word in self.past_only:  # "rose" in the news is no flower
             found = [(pos, lemma) for pos, lemma in found if pos == "verb"] or found
         if found is None and "-" in word:
-            return self(word.rpartition("-")[2])
+            first, _, last = word.partition("-")
+            if first not in self.ordinals:
+                return self(word.rpartition("-")[2])
+            return tuple(p._replace(lemma=f"{first}-{p.lemma}") for p in self(last))  # "second-years" are no years
         if found is None:
             return self._guess(word)
         return tuple(p for pos, lemma in found for p in self._forms(word, pos, lemma))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reconcile.extract.binding import gapped
 from reconcile.extract.binding.around import Named
 from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
@@ -21,7 +22,7 @@ from reconcile.extract.binding.when import Timing
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan
 from reconcile.language.lexicon import unit_kind
-from reconcile.model import Article, Claim, Quantity
+from reconcile.model import Article, Attribution, Claim, Quantity
 from reconcile.read.place import place
 
 GROUPED = re.compile(r"\d[\s\u00a0\u202f,.]\d{3}\Z")  # "which leaves 1,650": no label is written so
@@ -36,7 +37,8 @@ def claims_of(
     bound = bind(line, context)
     when = Timing(line, dates, context)
     named = Named(line, context.names)
-    claims = [_claim(line, b, context, when, named) for b in bound]
+    told = _tellers(line, bound, context)
+    claims = [_claim(line, b, context, when, named, said) for b, said in zip(bound, told, strict=True)]
     out = []
     for claim, b in zip(claims, bound, strict=True):
         if _about_nothing(claim):
@@ -59,9 +61,18 @@ def _about_nothing(c: Claim) -> bool:
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
 
 
-def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named) -> Claim:
+def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attribution | None]:
+    """Who gives each number, a teller whose verb is left out included."""
+    out: list[Attribution | None] = []
+    for k, b in enumerate(bound):
+        said = context.spoken.of(b.q.start, b.q.end)
+        other = gapped.teller(line, b.at, bound[k - 1].at, out[-1]) if k else None
+        out.append(other or said)
+    return out
+
+
+def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, said: Attribution | None) -> Claim:
     q, article = b.q, context.article
-    said = context.spoken.of(q.start, q.end)
     state = "negated" if said and said.stance == "denies" else b.status
     end = (
         line.words[b.np.head].end

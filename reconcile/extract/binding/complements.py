@@ -73,7 +73,8 @@ def noun_before(line: Line, at: int) -> int | None:
         return i if words[i].lemma("noun") in g["labels"] else None
     if words[i].norm in g["measured_by"] and _measured(line, at):  # «интервал в 28 дней»
         i = line.skip_left(i)
-        return i if i >= 0 and _plain_noun(words[i]) and not receives(line, i, at) else None
+        own = i >= 0 and _plain_noun(words[i]) and not receives(line, i, at)
+        return i if own and not _agent(line, i) else None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     if beside(line, i, at):
@@ -82,6 +83,12 @@ def noun_before(line: Line, at: int) -> int | None:
     if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
         return None
     return _measured_by(line, i, at)
+
+
+def _agent(line: Line, i: int) -> bool:
+    """«ущерб оценивается властями в 12 млн»: an instrumental right behind the verb does it."""
+    cases, left = {p.case for p in line.words[i].readings if p.pos == "noun"}, line.skip_left(i)
+    return cases == {"ins"} and left >= 0 and finite(line.words[left])
 
 
 def _valued(line: Line, i: int, at: int) -> bool:
