@@ -13,7 +13,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import PEOPLE, kin, probably
-from reconcile.check.within import balances, changes, flow_words, passages, rises
+from reconcile.check.within import balances, changes, flow_words, passages, reckonings, rises, sums
 from reconcile.check.within.balances import Balance
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
@@ -44,7 +44,14 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             moved = change.direction and change.unit and "change" in change.marks and change.id not in used
             ends = rises.around(ledger, change, body) if moved else None
             if ends and not used & {c.id for c in ends.claims}:
+                used |= {change.id, *(c.id for c in ends.claims)}
                 yield from _risen(change, ends)
+        lists = sums.lists(ledger, body[0].article) if body else {}
+        for balance in reckonings.find(ledger, [c for c in body if passages.exact(c)], lists):
+            row = {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
+            if not used & row:
+                used |= row
+                yield _verdict(balance)
 
 
 def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:
