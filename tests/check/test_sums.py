@@ -121,6 +121,13 @@ HELD = [
     ("en", "The chain has 66 shops now, after opening nine and shutting four; it began the year with 61.", "66"),
     ("ru", "В приюте жили 84 собаки. В выходные раздали 29, за неделю подкинули 13, и сейчас там 68.", "68"),
     ("uk", "Дохід ярмарку — 9,4 млн гривень, витрати — 7,8, тож прибуток склав 1,6 млн.", "1.6"),
+    ("ru", "За год родились 820 детей, умерли 1340 человек, естественная убыль составила 520.", "520"),
+    (
+        "en",
+        "The museum owned 3,480 paintings until it sold 160 and was given 45. The collection stands at 3,365.",
+        "3365",
+    ),
+    ("en", "Some 42,000 people came, 5% more than the 40,000 the licence allows.", "from 40 000"),
 ]
 FOUND = [
     ("ru", "Из восьми эпизодов доказанными признали шесть, ещё по трём суд его оправдал.", "9, not 8"),
@@ -229,6 +236,42 @@ FOUND = [
         "The garrison sent 540 men to the ridge. It lost 40 dead and 120 wounded, so 400 came home.",
         "380, not 400",
     ),
+    (
+        "ru",
+        "В депо числилось 212 трамваев. За год 31 вагон порезали на металл, взамен получили 18 новых, так что в парке сейчас 189.",
+        "199, not 189",
+    ),
+    (
+        "en",
+        "Reserves stood at $42.6bn at the start of May. The bank sold $3.1bn, and they ended it at $38.5bn.",
+        "not 38.5",
+    ),
+    (
+        "ru",
+        "Вкладчики держали в банке 5,4 млрд рублей. За месяц они сняли 1,2 млрд и внесли 0,3 млрд, на конец месяца там лежало 4,7 млрд.",
+        "4.5 billion",
+    ),
+    ("uk", "Торік у бібліотеці було 92 тисячі книжок. Списали 7 тисяч, придбали 3 тисячі, нині фонд — 86 тисяч.", "88"),
+    (
+        "en",
+        "Barristers were paid £80 a hearing until 2023; the tariff is now £92. That rise of 25 per cent has not calmed them.",
+        "15%, not 25%",
+    ),
+    ("ru", "Учеников было 150 в 2015 году, осталось 45, убыль — 80 процентов.", "70%, not 80%"),
+    (
+        "uk",
+        "На обліку перебувають 2 100 осіб, хоча торік їх було 2 800. Отже, черга скоротилася вдвічі.",
+        "not 2 times",
+    ),
+    (
+        "en",
+        "The storm cost insurers €240m, or three times the bill for the last one, which came to €120m.",
+        "not 3 times",
+    ),
+    ("uk", "Квиток коштуватиме 15 гривень замість нинішніх 12, тобто проїзд подорожчає на 30 %.", "25%, not 30%"),
+    ("uk", "Стовпчик піднявся до 113 градусів за Фаренгейтом — це 38 за Цельсієм.", "not 38"),
+    ("en", "The pool is 25 metres long (62 feet) and holds 500,000 litres.", "not 62"),
+    ("en", "The whale weighed 30 tonnes (46,000 pounds).", "not 46 000"),
 ]
 QUIET = [
     ("en", "In March it was 47%. The poll has 41% for her; the margin of error is three percentage points."),
@@ -263,6 +306,20 @@ QUIET = [
     (
         "uk",
         "На ярмарку затримали 89 осіб: 52 за крадіжки, 28 за бійки, дев'ять за шахрайство. Під вартою залишаються четверо.",
+    ),
+    (
+        "en",
+        "Of the 23 people taken to hospital, 11 have gone home. Not since 2004, when 13 died on a boat, has the river seen such a day.",
+    ),
+    ("ru", "Тогда погибли двое. До аварии у школы было 32 самолёта, теперь осталось 30."),
+    (
+        "uk",
+        "До полудня відлетіли 1 150, після чого чекали на рейс 850 людей. Розкладачок вистачило лише чотирьом сотням.",
+    ),
+    ("en", "Prices rose by a fifth. Last year the firm had 40 shops, this year it has 66 lorries."),
+    (
+        "en",
+        "Farmers were offered 1,150 crowns a tonne, against 1,080 last autumn. Shares in the mill rose 3.1 percent.",
     ),
 ]
 LEFT = [

@@ -16,7 +16,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, levels, passages, points, shares
+from reconcile.check.within import bases, changes, leaps, levels, passages, points, shares
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
@@ -48,6 +48,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
         told = {v.claims[0].id for v in changed}
         changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
+        told = {v.claims[0].id for v in changed}
+        changed += _leaps(ledger, [c for c in body if c.id not in told], body, spec)
         yield from changed
         told = {v.claims[0].id for v in changed}
         own = [c for c in body if _is_share(c) and c.id not in told]
@@ -158,6 +160,16 @@ def _steps(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], spec:
         changed = _change(change, found.ends, spec, way) if found else None
         if found and changed and (changed.held or found.sure):
             yield changed
+
+
+def _leaps(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """Two levels and a change between them, in whatever wording."""
+    for change in claims:
+        if change.unit in levels.RELATIONS and change.low is not None and change.low == change.high:
+            for ends, way, sure in leaps.find(ledger, change, body):
+                changed = _change(change, ends, spec, way)
+                if changed and (changed.held or sure):
+                    yield changed
 
 
 def _told(ledger: Ledger, change: Claim, ends: Ends) -> bool:

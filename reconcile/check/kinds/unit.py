@@ -84,7 +84,9 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     plain = cues.without(cues.without(between, x.language, "or_is"), x.language, "by")
     words_left = _timeless(re.sub(r"\W+", " ", plain).strip(), x.language)
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
-    return not words_left and bool(told)
+    # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them
+    alone = bool(re.search(r"[(\[]\s*\Z", between)) and ledger.text(x)[y.end : y.end + 1] in (")", "]")
+    return bool(told) and (not words_left or (alone and len(words_left.split()) <= RATE))
 
 
 def _timeless(text: str, language: str | None) -> str:

@@ -46,7 +46,7 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
     found = _multiple(ledger, change, body) or _led_to(ledger, change, body)
     if found:
         return found
-    near = _sentences(change, [c for c in body if _level(c, change)])
+    near = _sentences(change, [c for c in body if is_level(c, change)])
     old = [c for c in near if _reckoned_from(ledger, change, c)] or [c for c in near if old_time(ledger, c)]
     older = [c for c in near if _longer_ago(ledger, c)]
     told = bool(older) or any(_reckoned_from(ledger, change, c) for c in near)
@@ -96,15 +96,15 @@ def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step |
         return None
     said, moved = (change.low or 0.0) / 100, abs((last.low or 0.0) / (first.low or 1.0) - 1)
     near_it = change.unit == "percent" and said / MEANT <= moved <= said * MEANT
-    own = _noun_of_change(change) if first.start < last.start else last.sentence_start == change.sentence_start
+    own = noun_of_change(change) if first.start < last.start else last.sentence_start == change.sentence_start
     return Step(ends, near_it and bool(first.unit) and own)
 
 
-def _noun_of_change(change: Claim) -> bool:
+def noun_of_change(change: Claim) -> bool:
     return any(cues.has(change.counted or "", change.language, name) for name in ("noun_up", "noun_down"))
 
 
-def _level(c: Claim, change: Claim) -> bool:
+def is_level(c: Claim, change: Claim) -> bool:
     """Can the figure be an end of the change?"""
     if c is change or not passages.exact(c) or (c.low or 0.0) <= 0 or {"change", "difference", "each"} & set(c.marks):
         return False
@@ -169,7 +169,7 @@ def _multiple(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | No
     """ "Methane reached 6%, three times the limit of 2%": what stands right behind a multiple is what it is of."""
     if change.unit != "times" or change.low is None:
         return None
-    here = [c for c in body if _level(c, change) and c.sentence_start == change.sentence_start]
+    here = [c for c in body if is_level(c, change) and c.sentence_start == change.sentence_start]
     behind = [c for c in here if c.start >= change.end]
     before = [c for c in here if c.end <= change.start]
     if not behind or not before:
@@ -223,4 +223,4 @@ def says_again(change: Claim, *ends: Claim) -> bool:
     own = change.counted
     if not own or own in {c.counted for c in ends}:
         return True
-    return _noun_of_change(change)
+    return noun_of_change(change)
