@@ -128,6 +128,8 @@ HELD = [
         "3365",
     ),
     ("en", "Some 42,000 people came, 5% more than the 40,000 the licence allows.", "from 40 000"),
+    ("ru", "В конкурсе участвовали 480 школьников. Во второй тур вышли 144, то есть 30%.", "144 of 480"),
+    ("uk", "Виставку відвідали 2 800 людей. Безплатно зайшли 700 — чверть усіх.", "700 of 2800"),
 ]
 FOUND = [
     ("ru", "Из восьми эпизодов доказанными признали шесть, ещё по трём суд его оправдал.", "9, not 8"),
@@ -272,6 +274,8 @@ FOUND = [
     ("uk", "Стовпчик піднявся до 113 градусів за Фаренгейтом — це 38 за Цельсієм.", "not 38"),
     ("en", "The pool is 25 metres long (62 feet) and holds 500,000 litres.", "not 62"),
     ("en", "The whale weighed 30 tonnes (46,000 pounds).", "not 46 000"),
+    ("en", "Only 84 of the 240 families have been rehoused, 45% of the total.", "35%, not 45%"),
+    ("en", "Some 45% of respondents back the plan, 38% oppose it and 27% have no opinion.", "110%"),
 ]
 QUIET = [
     ("en", "In March it was 47%. The poll has 41% for her; the margin of error is three percentage points."),
@@ -321,6 +325,7 @@ QUIET = [
         "en",
         "Farmers were offered 1,150 crowns a tonne, against 1,080 last autumn. Shares in the mill rose 3.1 percent.",
     ),
+    ("en", "Some 45% of respondents back the plan, 38% oppose it, and 27% say taxes are too high."),
 ]
 LEFT = [
     ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),

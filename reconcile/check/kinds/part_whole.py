@@ -131,18 +131,23 @@ def _shares(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
 def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
     """ "62% are for it, 31% against, another 12% undecided": shares of one sentence that exclude one another."""
     for sentence in passages.sentences(paragraph):
-        run = [c for c in sentence if c.unit == "percent" and c.direction is None and passages.exact(c)]
+        shares = [c for c in sentence if c.unit == "percent" and c.direction is None]
+        run = [c for c in shares if c.low is not None and c.low == c.high]  # "some 45%" too
         over = sum(intervals.of(c).low for c in run) - 100
         if len(run) < 3 or not 0 < over <= OVER or not joined(ledger, run) or len({c.low for c in run}) < 2:
             continue
         told = [" | ".join((*passages.stretch(ledger, c), passages.since_last(ledger, c))) for c in run]
         sides = [cues.has(text, run[0].language, name) for text, name in zip(told, ("backed", "against"), strict=False)]
-        if all(sides) and all(
-            "increment" in c.marks or cues.has(t, c.language, "against") for c, t in zip(run[2:], told[2:], strict=True)
-        ):
+        if all(sides) and all(_neither(ledger, c) for c in run[2:]):
             terms = " + ".join(words.number(c.low or 0.0) for c in run)
             said = f"{terms} = {words.number(sum(c.low or 0.0 for c in run))}%, more than a hundred"
             yield Verdict(tuple(run), said, False, words.lines(run), settle="the poll the article had its figures from")
+
+
+def _neither(ledger: Ledger, c: Claim) -> bool:
+    """Are they others than those who are for it: "another 12%", "21% abstained", "27% have no opinion"?"""
+    words = " | ".join(passages.stretch(ledger, c))
+    return "increment" in c.marks or any(cues.has(words, c.language, name) for name in ("against", "undecided"))
 
 
 def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:

@@ -72,6 +72,8 @@ def _is_share(c: Claim) -> bool:
 def _share(share: Claim, tied: Sequence[Tie], known: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
     """The part and base that give the share; else those that the wording ties to it, or a base `known` from others."""
     held = shares.best(tied)
+    likeliest = shares.likeliest(tied, known) if held is None and share.low == share.high else None
+    held = likeliest if likeliest and likeliest.meets() else held
     wrong = None if held or share.direction else shares.slip(tied, max(spec.rough, spec.absolute), spec.near, known)
     tie = held or wrong
     if tie:

@@ -190,20 +190,27 @@ def _said_of_both(tie: Tie) -> bool:
     return tie.told > SAID and here and tie.base.end <= tie.part.start and probably(tie.part, tie.base)
 
 
-def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] = ()) -> Tie | None:
-    """The share that the wording ties to part and base, off by more than `rough` points and less than `near` of it.
+def likeliest(tied: Sequence[Tie], known: Sequence[Claim] = ()) -> Tie | None:
+    """The share that the wording ties to part and base, whether it comes out or not; None where it may be of several.
 
     `known`: bases of other shares of the article, which come out; such a one is the base of this too.
     """
     told = [t for t in tied if t.told >= SAID and _fixed(t)]
-    if not told or any(t.meets(rough) and t.strength > told[0].strength - 2 for t in told):
-        return None
     beside = [t for t in told if t.base.sentence_start == t.part.sentence_start]
     proved = [t for t in told if t.base in known and sized(t.base.unit)]
     likely = [t for t in told if t.whole or t.based] or beside or proved or [t for t in told if t.base.high is not None]
     if not likely or len({t.base.low for t in likely}) > 1 and not likely[0].whole:
         return None
-    tie, share = likely[0], likely[0].share
+    return likely[0]
+
+
+def slip(tied: Sequence[Tie], rough: float, near: float, known: Sequence[Claim] = ()) -> Tie | None:
+    """The likeliest, where it is off by more than `rough` points and less than `near` of it."""
+    tie = likeliest(tied, known)
+    told = [t for t in tied if t.told >= SAID and _fixed(t)]
+    if tie is None or any(t.meets(rough) and t.strength > told[0].strength - 2 for t in told):
+        return None
+    share = tie.share
     size = share.high or share.low or 0.0
     if "fraction" in share.marks and tie.meets(WORDED * size):
         return None
@@ -274,7 +281,7 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
         near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _base(ledger, share, count, gap)
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         of_that = share.end <= count.start and _MARK.match(cues.without(gap, share.language, "of_that"))
-        said = said or _apposed(ledger, share, here, inner, gap)
+        said = said or _apposed(ledger, share, here, inner, gap) or _of_all(ledger, share, inner, gap)
         if near and (said or of_that or _beside_base(ledger, share, inner, count)):
             told.append(count)
         if count.id in wholes and _MARK.match(gap):  # "36 of the 90 carriages (40%)"
@@ -291,6 +298,12 @@ def _apposed(ledger: Ledger, share: Claim, here: Sequence[Claim], inner: Sequenc
         return True  # "of the 64 samples 16 were spoiled — every fourth"
     closes = gap.rstrip().endswith((",", "—", "–")) and gap.count(",") < 2
     return closes and not inner and any(b.start > share.end and based_on(ledger, share, b) >= SAID for b in here)
+
+
+def _of_all(ledger: Ledger, share: Claim, inner: Sequence[Claim], gap: str) -> bool:
+    """ "84 of the 240 families have been rehoused, 35% of the total"."""
+    closes = gap.rstrip().endswith((",", "—", "–", "("))
+    return closes and len(inner) < 2 and cues.has(passages.after(ledger, share, 2 * LED), share.language, "of_all")
 
 
 def _base(ledger: Ledger, share: Claim, count: Claim, gap: str) -> bool:
