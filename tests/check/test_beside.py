@@ -123,3 +123,18 @@ def test_two_rules_of_a_kind_say_it_once() -> None:
 )
 def test_other_scope_or_hour(one: str, other: str) -> None:
     assert severe(articles(("ru", one), ("ru", other))) == []
+
+
+def test_what_both_open_with_is_one_count_though_no_word_is_shared() -> None:
+    one = ("ru", "Банк «Опора» в Ольховке обманул более тысячи человек. Суд над банком «Опора» начнётся в мае.")
+    other = ("ru", "Вкладов банка «Опора» в Ольховке лишились 5240 горожан. Суд над банком начнётся в мае.")
+    found = [f for f in reconcile.check(articles(one, other)).findings if f.kind == "imprecise"]
+    assert [{c.low for c in f.claims} for f in found] == [{1000.0, 5240.0}]
+
+
+def test_exchanged_digits_are_a_slip_where_nothing_parts_the_two() -> None:
+    one = ("en", "The ferry Tarn sank off Olkhovka. Divers have raised 1,340 crates of its cargo.")
+    other = ("ru", "Паром «Тарн» затонул у Ольховки. Со дна подняли 1430 ящиков.")
+    assert {1340.0, 1430.0} in severe(articles(one, other))
+    both = ("ru", "Паром «Тарн» затонул у Ольховки. Со дна подняли 1430 ящиков, всего на борту было 1340.")
+    assert severe(articles(one, both)) == []

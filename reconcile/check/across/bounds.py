@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import comparable, far, one_noun, other_measures, telling
 from reconcile.check.ledger import Ledger, order
+from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import earlier_time
+from reconcile.language.kin import told_apart
+from reconcile.link.words import term
 from reconcile.model import Claim
 
-FAR = 3.5  # times that an exact figure may be off the bound it is meant by
-ENOUGH = 0.0  # sum of what ties two figures, story and measure aside
+FAR, FAR_OPENING = (
+    3.5,
+    20.0,
+)  # times that an exact figure may be off the bound it is meant by; of two that open the news
+ENOUGH, OPENING = 0.0, -1.0  # sum of what ties two figures, story and measure aside; of two that open the news
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -46,9 +52,32 @@ def _fits(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
     """Could the bound be of this figure?"""
     one = telling(bound) and bound.measure == exact.measure
     named = one_noun(exact, bound) and not other_measures(exact, bound)
-    if not (one or named) or not comparable(exact, bound) or not of(exact).meets(of(bound)):
+    opening = not other_measures(exact, bound) and _both_open(ledger, exact, bound)
+    if not (one or named or opening) or not comparable(exact, bound) or not of(exact).meets(of(bound)):
         return False
-    if far(exact, bound, FAR) or ledger.links is None:
+    if far(exact, bound, FAR_OPENING if opening else FAR) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(exact.id, bound.id)
-    return not nearby.parted(evidence) and sum(e.weight for e in evidence if e.feature in nearby.TIES) >= ENOUGH
+    tie = sum(e.weight for e in evidence if e.feature in nearby.TIES)
+    return not nearby.parted(evidence) and tie >= (OPENING if opening else ENOUGH)
+
+
+def _both_open(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the news open with either figure, and may both count the same? What happened and to how many is said first
+    (the inverted pyramid), in whatever words."""
+    if x.unit != y.unit or not all(_opens(ledger, c) for c in (x, y)):
+        return False
+    people = {c.counted_class == PEOPLE for c in (x, y)}
+    return people == {True} or (len(people) == 1 and bool(x.counted and y.counted) and not _told_apart(x, y))
+
+
+def _opens(ledger: Ledger, c: Claim) -> bool:
+    """Does it stand in the first sentence with a figure, the only one there that counts its kind of thing?"""
+    body = [d for d in ledger.figures(c.article) if d.part == "text"]
+    first = min(d.sentence_start for d in body)
+    rivals = [d for d in body if d.sentence_start == first and d.unit == c.unit and d.counted_class == c.counted_class]
+    return c.sentence_start == first and len(rivals) == 1
+
+
+def _told_apart(x: Claim, y: Claim) -> bool:
+    return told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from reconcile.check.across.timed import Timed, below, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
@@ -25,7 +26,7 @@ from reconcile.check.values.wording import (
     opposed,
 )
 from reconcile.check.within import sums
-from reconcile.language import cues
+from reconcile.language import available, cues, kin, load_pack
 from reconcile.language.kin import one_measure
 from reconcile.link.forbid import TIMELESS, other_people
 from reconcile.link.subject import among
@@ -169,6 +170,24 @@ def _less_like(c: Claim, y: Claim, x: Claim) -> bool:
 def other_measures(x: Claim, y: Claim) -> bool:
     """Do the packs know a measure of either, and not the same?"""
     return bool(x.measure and y.measure) and not one_measure(x.measure or "", y.measure or "")
+
+
+def other_acts(x: Claim, y: Claim) -> bool:
+    """Where no measure says what is done: is it one thing in the one and another in the other, as far as words tell?"""
+    if (x.measure and y.measure) or any(not c.predicate or _only_counts(c) for c in (x, y)):
+        return False
+    return kin.told_apart(term(x.predicate or "", x.language), term(y.predicate or "", y.language))
+
+
+def _only_counts(c: Claim) -> bool:
+    """Does its verb say no more than that there are so many: "deaths total 97"?"""
+    return c.language in available() and c.predicate in _counting(c.language or "")
+
+
+@lru_cache(maxsize=8)
+def _counting(language: str) -> frozenset[str]:
+    syntax = load_pack(language).section("syntax")
+    return frozenset((*syntax.get("exist", ()), *syntax.get("reach", ())))
 
 
 def one_noun(x: Claim, y: Claim) -> bool:

@@ -13,22 +13,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import agree, comparable
+from reconcile.check.across.compare import agree, comparable, other_acts, other_measures
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
 from reconcile.check.values.wording import earlier, earlier_time, is_new, lead, of_them
 from reconcile.check.within import passages
-from reconcile.language import cues
+from reconcile.language import cues, kin
+from reconcile.language.lexicon import unit_kind
+from reconcile.link.words import term
 from reconcile.model import Claim
 
 NEAR = 2.0  # times: running totals of one thing on two days are no further apart
 _CLAUSE = re.compile(r"[,;:—–]\s")
 TELLING = 10  # two running totals this large and this near are hardly of two things
 DAYS = 1  # that two starts may lie apart
+SPAN = 3  # days, beyond which a stretch is a count's, not the night's or the weekend's
 MOST = 60  # totals of one article
 ROUND = 160  # characters round a figure in which a correction may be told
 CUMULATIVE = "cumulative"
+SUMMED = frozenset({"mass", "money", "area", "volume", "energy"})  # kinds of unit in which things are summed up
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -57,7 +61,8 @@ def fall(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
 
 def is_total(c: Claim) -> bool:
     """Can the figure be the sum so far: a plain count that is no part, no increase and no figure of the past?"""
-    plain = c.unit is None and c.low is not None and c.high is not None and c.low >= 1 and c.part == "text"
+    summed = c.unit is None or unit_kind(c.unit) in SUMMED
+    plain = summed and c.low is not None and c.high is not None and c.low >= 1 and c.part == "text"
     past = c.background and not cues.has(lead(c), c.language, "running")  # "since then" looks back and counts on
     if not plain or past or c.status != "asserted" or is_new(c) or of_them(c) or earlier_time(c) or _before(c):
         return False
@@ -75,19 +80,34 @@ def _before(c: Claim) -> bool:
 
 
 def told(ledger: Ledger, c: Claim) -> bool:
-    """Do the words say that it is counted since a start?"""
+    """Do the words say that it is counted since a start, or does its date: "since 4 May", until the day of the news?"""
+    if _since(ledger, c):
+        return True
     back, ahead = passages.stretch(ledger, c)
     led = passages.since_last(ledger, c)
     return any(cues.has(text, c.language, "running") for text in (back, ahead, led, c.quote))
+
+
+def _since(ledger: Ledger, c: Claim) -> bool:
+    """Does its sentence give the day from which it is counted?"""
+    if not c.event or (c.event.end - c.event.start).days <= SPAN:
+        return False
+    days = (d for d in ledger.by_article.get(c.article, ()) if d.sentence_start == c.sentence_start)
+    return any("since" in d.marks and d.event and d.event.start == c.event.start for d in days)
 
 
 def _paired(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Those that fit one another and no other, the words of both saying so or those of one and the other's measure."""
     told_ = {c.id for c in (*xs, *ys) if told(ledger, c)}
     sums = {c.id for c in (*xs, *ys) if c.nature == CUMULATIVE} | told_
-    for x in (c for c in xs if c.id in sums):
-        y = _only(x, [y for y in ys if y.id in sums and told_ & {x.id, y.id} and _fit(x, y)])
-        back = [z for z in xs if y and z.id in sums and told_ & {z.id, y.id} and _fit(z, y)]
+
+    def fit(a: Claim, b: Claim) -> bool:
+        said = len(told_ & {a.id, b.id})
+        return {a.id, b.id} <= sums and said > (a.unit is not None) and _fit(a, b)
+
+    for x in xs:
+        y = _only(x, [y for y in ys if fit(x, y)])
+        back = [z for z in xs if y and fit(z, y)]
         if y and _only(y, back) == x:
             first, second = sorted((x, y), key=order)
             yield first, second
@@ -102,13 +122,14 @@ def _only(x: Claim, fits: Sequence[Claim]) -> Claim | None:
 
 
 def _fit(x: Claim, y: Claim) -> bool:
-    """May the two count the same thing: measures, classes, people and size do not part them?"""
-    if x.measure and y.measure and x.measure != y.measure:
+    """May the two count the same thing: units, measures, classes, people and size do not part them?"""
+    if x.unit != y.unit or other_measures(x, y):
         return False
     if not (set(x.qualifiers) <= set(y.qualifiers) or set(y.qualifiers) <= set(x.qualifiers)):
         return False
     if not (x.measure and x.measure == y.measure) and named(x) and named(y) and not _one_noun(x, y):
-        return False
+        if not one_start(x, y) or _told_apart(x, y):
+            return False
     if other_start(x, y):
         return False
     small, large = sorted((x.low or 0.0, y.low or 0.0))
@@ -118,6 +139,19 @@ def _fit(x: Claim, y: Claim) -> bool:
 def _one_noun(x: Claim, y: Claim) -> bool:
     """One noun, or one class that is not just people."""
     return x.counted == y.counted or (x.counted_class == y.counted_class not in (None, PEOPLE))
+
+
+def _told_apart(x: Claim, y: Claim) -> bool:
+    """Are the nouns of two things: signatures and posters?"""
+    return kin.told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))
+
+
+def one_start(x: Claim, y: Claim) -> bool:
+    """Are both counted over a stretch that began on one day?"""
+    if not (x.event and y.event):
+        return False
+    spans = all(e.end - e.start > dt.timedelta(DAYS) for e in (x.event, y.event))
+    return spans and abs((x.event.start - y.event.start).days) <= DAYS
 
 
 def other_start(x: Claim, y: Claim) -> bool:
@@ -160,7 +194,7 @@ def sure(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.measure is not None and x.measure == y.measure:
         return True
     clear = told(ledger, x) and told(ledger, y) and min(x.low or 0.0, y.low or 0.0) >= TELLING
-    return clear or nearby.ties(ledger, x, y) > 0
+    return (clear and not other_acts(x, y)) or one_start(x, y) or nearby.ties(ledger, x, y) > 0
 
 
 def corrected(ledger: Ledger, x: Claim, y: Claim) -> bool:

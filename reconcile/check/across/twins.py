@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from reconcile.check.across import beside, nearby, suited
-from reconcile.check.across.compare import ANYONE, like_its_whole, other_measures, telling
+from reconcile.check.across.compare import ANYONE, like_its_whole, other_acts, other_measures, telling
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.intervals import Interval, of, written
@@ -126,16 +126,9 @@ def _named(ledger: Ledger, article: str) -> dict[tuple[str, str], list[Claim]]:
 
 def _one_measure(x: Claim, y: Claim) -> bool:
     """Can both be of one measure, as far as the packs know either, and is neither a part, an increase or the past?"""
-    if other_measures(x, y) or _other_acts(x, y):
+    if other_measures(x, y) or other_acts(x, y):
         return False
     return not any(earlier_time(c) or is_new(c) or _past(c) or "vague" in c.marks for c in (x, y))
-
-
-def _other_acts(x: Claim, y: Claim) -> bool:
-    """Where no measure says what is done: is it one thing in the one and another in the other, as far as words tell?"""
-    if (x.measure and y.measure) or not x.predicate or not y.predicate:
-        return False
-    return kin.told_apart(words.term(x.predicate, x.language), words.term(y.predicate, y.language))
 
 
 def _past(c: Claim) -> bool:
