@@ -38,6 +38,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.why["counted"] = "how far away or ago counts nothing"
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):
             b.why["counted"] = "a stretch of time or way counts nothing"
+        elif k and b.q.direction and b.q.unit == "percent" and _alone(line, b) and bound[k - 1].noun:
+            b.noun, b.why["counted"] = bound[k - 1].noun, "what changed is what the figure before is of"
         elif (
             b.q.unit is not None
             or b.why["measure"] == OF
@@ -56,6 +58,12 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[max(k - RECENT, 0) : k], context)
+
+
+def _alone(line: Line, b: Bound) -> bool:
+    """ "landed 18,400 tonnes of cod, down 6 percent": nothing but the change between two marks."""
+    own = [w for w in line.of_segment(line.segment[b.at]) if w.kind not in ("mark", "date")]
+    return all(w.kind in ("quantity", "unit") or w.has("prep", "adv") for w in own)
 
 
 def _left_out(line: Line, a: Bound, b: Bound) -> bool:

@@ -63,7 +63,9 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
     года»? Who pays, offers or holds a sum is no sum."""
     if q.direction or not CHANGED.isdisjoint(q.marks):
         return True
-    if (line.grammar.agreement == "case" or q.unit == "times") and bounding(line, at):
+    left = line.words[line.skip_left(at)]  # "have averaged 4.4 tonnes"
+    helped = line.skip_left(at) >= 0 and any(p.lemma in line.grammar["auxiliaries"] for p in left.readings)
+    if (line.grammar.agreement == "case" or q.unit == "times" or helped) and bounding(line, at):
         return True
     values = line.grammar["reach"] | line.grammar["valued"]
     clause = [
