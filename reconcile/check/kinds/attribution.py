@@ -144,7 +144,7 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
     for a, b in said.near_pairs(quoted):
         if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
-        if "direct" not in (a.form, b.form) or a.stance == "denies" or b.stance == "denies":
+        if "direct" not in (a.form, b.form) or a.stance == "denies" or b.stance == "denies" or said.echoed(a, b):
             continue
         how = align(a.words, b.words, (a.language, b.language))
         if _one_saying(ledger, a, b, how):
@@ -168,6 +168,8 @@ def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
         return False
     if a.form == b.form == "direct" and how.matched >= HALF_KNOWN and how.open <= how.matched and _as_long(a, b):
         return how.shorter >= HALF  # what the thesaurus lacks may be a translation, word for word
+    if a.form == b.form == "direct" and how.matched >= MANY and how.lone <= how.matched // 2:
+        return how.shorter >= RENDERED  # all that the shorter one says
     return (how.matched >= TELLING or how.words >= MANY and not how.lone) and how.whole >= RENDERED
 
 

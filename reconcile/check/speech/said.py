@@ -29,11 +29,14 @@ MOST = 200  # passages of one speaker that are compared
 ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by word
 BRIEF = 10  # words of a saying that is compared with every other one of its speaker
 LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
+ENDING = 3  # sounds that a case adds to a surname
+NAMED = 0.8  # likeness from which two names are one
 NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
 SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
 SPOKESMAN = "=spokesman"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +158,7 @@ def _retracted(a: Attribution, told: Sequence[Attribution], text: str, pack: Pac
     if a.stance == "denies" and a.inner is not None:
         inner = told[a.inner]
         before = text[a.start : inner.cue_start] if inner.cue_start is not None else ""
-        return len(before.split()) <= 4 and (inner.speaker is None or same(inner.speaker, a.speaker or "") >= 0.8)
+        return len(before.split()) <= 4 and (inner.speaker is None or same(inner.speaker, a.speaker or "") >= NAMED)
     if a.stance != "neutral" or a.cue_start is None:
         return False
     return cues.has(text[max(0, a.cue_start - LEAD // 2) : a.cue_start], pack.code, "never", "turns")
@@ -167,13 +170,17 @@ def _by_spokesman(a: Attribution, text: str, language: str | None) -> bool:
         return False
     around = text[max(0, a.speaker_start - LEAD) : a.speaker_end + LEAD]
     near = re.split(r"[.!?\n«»“”\"]", around[: min(LEAD, a.speaker_start)])[-1] + around[min(LEAD, a.speaker_start) :]
-    return any(term(w, language) == SPOKESMAN for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", near))
+    return any(term(w, language) == SPOKESMAN for w in _WORD.findall(near))
 
 
 def person(speaker: str | None, pack: Pack) -> str:
     """The full name in a speaker, or "" for a role, an organisation or a surname alone."""
     row: list[str] = []
+    office = False  # начальник полиции Морин Тейт: behind an office any name will do
     for w in (speaker or "").split():
+        office = (
+            office or w[0].islower() and any(p.animate and p.number == "sg" for p in pack.morph.parses(norm(w))[:1])
+        )
         joins = bool(row) and norm(w) in rules_of(pack).particles
         row = [*row, w] if w[0].isupper() or joins or ("-" in w and w.split("-")[-1][:1].isupper()) else []
     rules = rules_of(pack)
@@ -181,9 +188,14 @@ def person(speaker: str | None, pack: Pack) -> str:
         return ""
     first, known = norm(row[0]), pack.morph.parses(norm(row[0]))
     named = first in rules.first_names or any(p.name in ("first", "last") or p.guessed for p in known)
+    named = named or office and any(p.case == "nom" for p in known)
     if (rules.inflected and not named) or first in rules.common | rules.not_names or key(" ".join(row))[:1] == "@":
         return ""
     return " ".join(row)
+
+
+def _somebody(word: str, pack: Pack) -> bool:
+    return any(p.animate and p.number == "sg" for p in pack.morph.parses(norm(word))[:1])
 
 
 def _anchor(a: Attribution, claims: Sequence[Claim]) -> Claim | None:
@@ -201,7 +213,7 @@ def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
     if not (a.speaker and b.speaker):
         return False
-    return same(a.person or a.speaker, b.person or b.speaker) >= 0.8 or _namesakes(a.person, b.person)
+    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or _namesakes(a.person, b.person)
 
 
 @lru_cache(maxsize=10_000)
@@ -214,7 +226,7 @@ def _namesakes(a: str, b: str) -> bool:
     if len(left) != len(right):
         short, long = (left, right) if len(left) < len(right) else (right, left)
         ends = " ".join(short), " ".join(long[-2:])
-        return len(short) == 2 and len(long) == 3 and (same(*ends) >= 0.8 or _namesakes(*ends))
+        return len(short) == 2 and len(long) == 3 and (same(*ends) >= NAMED or _namesakes(*ends))
     firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
     return firsts or _consonants(left[0]) == _consonants(right[0])
 
@@ -249,6 +261,18 @@ def other_speaker(a: Said, b: Said) -> bool:
         return False
     last = [fold(s.person.split()[-1]) for s in (a, b)]
     return fuzz.ratio(*last) < NAMESAKE  # Белозор, Belazor: two ways to write one name
+
+
+def echoed(a: Said, b: Said) -> bool:
+    """Does one of the two articles name the other speaker beside the words: «…», — согласен с Гуком Лунёв?"""
+    return any(_beside(x.person.split()[-1], y.claim) for x, y in ((a, b), (b, a)) if x.person)
+
+
+def _beside(surname: str, claim: Claim) -> bool:
+    """Is the name in the sentence, in whatever case: с Гуком?"""
+    bare = fold(surname).rstrip("aiu")
+    names = (fold(w) for w in _WORD.findall(claim.sentence) if w[0].isupper())
+    return len(bare) >= SHORT - 1 and any(n.startswith(bare) and len(n) <= len(bare) + ENDING for n in names)
 
 
 def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:

@@ -288,6 +288,8 @@ def table(pack: Pack) -> Table:
         "helpers",
         "answers",
         "hours",
+        "hearing",
+        "set_at",
         "own",
         "spans",
         "ordinals",

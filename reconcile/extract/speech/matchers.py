@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
+from reconcile.extract.speech.beside import beside
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
@@ -69,6 +70,7 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
             i = max(i, record.at) + 1
         else:
             i += 1
+    out.extend(beside(cx, frame))
     _share(cx, frame, out)
     conduits(cx, frame, out)
     return [r for r in out if r.content]

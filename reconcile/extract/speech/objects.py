@@ -238,7 +238,7 @@ def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
-def _estimate(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
     """A figure put on something: оценил ущерб в 3 млрд; put the toll at 14."""
     tokens = frame.tokens
     for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
@@ -246,9 +246,12 @@ def _estimate(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if t.kind == "quote" or t.text in ".!?;:,":
             return None
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
+            if take == "figure_at" and not any(cx.t.has("set_at", x) for x in tokens[max(hit.last + 1, j - 3) : j]):
+                return None  # put 40 of them in the yard
             speaker = cx.subjects.before(tokens, hit.first, hit.word)
             span = to_phrase_end(cx, frame, hit.last + 1)
-            return new_record(cx, frame, hit, "figure", speaker, [span], how="about") if speaker else None
+            spoken = speaker is not None and can_speak(cx, tokens, speaker)
+            return new_record(cx, frame, hit, take, speaker, [span], how="about") if spoken else None
     return None
 
 
@@ -256,8 +259,9 @@ def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A bare figure as what was said: Они сказали мне 1200 или 1300."""
     tokens = frame.tokens
     k = hit.last + 1
-    if "figure" in hit.word.cue.frames:
-        return _estimate(cx, frame, hit)
+    take = next((take for take in ("figure", "figure_at") if take in hit.word.cue.frames), None)
+    if take:
+        return _estimate(cx, frame, hit, take)
     if (
         not cx.t.by_case
         or "that" not in hit.word.cue.frames

@@ -60,6 +60,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if form == "base":
         return (
             _base_ok(cx, frame, i)
+            or _past(cx, before, token)
             or cx.t.has("headline_verbs", token)
             and before.kind == "word"
             and not cx.t.has("infinitive", before)
@@ -85,6 +86,13 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         return False
     return True
+
+
+def _past(cx: Context, before: Token, token: Token) -> bool:
+    """Is it a past like its infinitive, behind what can speak: Holt | put it at 45, the ministry | forecast?"""
+    if cx.t.irregular.get(token.norm) != token.norm or before.kind != "word":
+        return False
+    return capitalised(before) or any(cx.t.has(kind, before) for kind in ("titles", "organisations", "media"))
 
 
 def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:

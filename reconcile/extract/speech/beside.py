@@ -1,0 +1,115 @@
+"""A quotation with somebody named beside it and no verb of saying: «…», — развёл руками Пётр Лунёв; She was blunt: "…".
+
+Any verb will do there, so none is asked for: only that one person is named, and is what the words beside are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.extract.speech.cores import name_end
+from reconcile.extract.speech.found import Context, Found, trimmed
+from reconcile.extract.speech.frames import DASHES, STOPS, Frame
+from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.text.quotes import Quoted
+from reconcile.extract.text.tokens import tokenize
+
+REACH = 16  # words beside a quotation that may name who says it
+ROLE = 5  # words between "the words of" and the name
+
+
+def beside(cx: Context, frame: Frame) -> Iterator[Found]:
+    """Quotations that no cue has taken, each with the one person named beside it."""
+    for k, q in sorted(frame.quotes.items()):
+        if frame.inside is not None or q.group in cx.done or not _sentence(cx, q):
+            continue
+        for lo, hi in (_behind(cx, frame, k), _ahead(frame, k)):
+            speaker = _owner(cx, frame, lo, hi)
+            if speaker is None:
+                continue
+            cx.done.add(q.group)
+            at = _cue(cx, frame, lo, hi)
+            pieces = [trimmed(cx.text, (x.start, x.end)) for _, x in sorted(frame.quotes.items()) if x.group == q.group]
+            cue = (frame.tokens[at].start, frame.tokens[at].end)
+            yield Found(frame, speaker, cue, pieces, "direct", "affirms", "beside", at=at, groups={q.group})
+            break
+
+
+def _sentence(cx: Context, q: Quoted) -> bool:
+    """Is it something said, not a title: has it a verb or a full stop of its own?"""
+    inner = tokenize(cx.text[q.start : q.end], q.start)
+    words = [t for t in inner if t.kind == "word"]
+    return len(words) > 1 and (inner[-1].text in STOPS or any(cx.subjects.g.of(t).finite for t in words))
+
+
+def _behind(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
+    """The author's words after «…», —; only some languages write so."""
+    tokens, lo = frame.tokens, k + 1
+    while lo < len(tokens) and tokens[lo].text == ",":
+        lo += 1
+    if not cx.t.by_case or lo >= len(tokens) or tokens[lo].text not in DASHES:
+        return 0, 0
+    hi = lo = lo + 1
+    while hi < len(tokens) and hi - lo < REACH and not (hi in frame.breaks or _ends(frame, hi)):
+        hi += 1
+    return lo, hi
+
+
+def _ahead(frame: Frame, k: int) -> tuple[int, int]:
+    """The author's words before a colon."""
+    tokens = frame.tokens
+    if k == 0 or tokens[k - 1].text != ":":
+        return 0, 0
+    lo = hi = k - 1
+    while lo > 0 and hi - lo < REACH and lo not in frame.breaks and not _ends(frame, lo - 1):
+        lo -= 1
+    return lo, hi
+
+
+def _ends(frame: Frame, k: int) -> bool:
+    t = frame.tokens[k]
+    return t.kind == "quote" or t.text in STOPS or t.text in ";:"
+
+
+def _cue(cx: Context, frame: Frame, lo: int, hi: int) -> int:
+    """The verb of the words beside, or the mark before the quotation."""
+    verbs = (k for k in range(lo, hi) if _acts(cx, frame, k))
+    return next(verbs, hi if hi < len(frame.tokens) else hi - 1)
+
+
+def _acts(cx: Context, frame: Frame, k: int) -> bool:
+    t = frame.tokens[k]
+    return t.kind == "word" and t.text.islower() and cx.subjects.g.of(t).finite
+
+
+def _owner(cx: Context, frame: Frame, lo: int, hi: int) -> Phrase | None:
+    """The one person of tokens[lo:hi], as the subject of a verb or as the one whose words they are."""
+    tokens, people = frame.tokens, cx.subjects.people
+    named = [k for k in range(lo, hi) if tokens[k].start in people]
+    if len({people[tokens[k].start].norm for k in named}) != 1:
+        return None
+    a = named[0]
+    b = name_end(tokens, a, hi, people[tokens[a].start])
+    before = [t for t in tokens[lo:a] if t.kind == "word"]
+    if any(cx.t.has("subordinators", t) or cx.t.has("hearing", t) or cx.t.has("negation", t) for t in before):
+        return None
+    if any(cx.t.noun(t.norm) for t in before[-ROLE:]) and _can_be(cx, frame, a, b, "gen"):  # the words of
+        return Phrase(a, b, a, b, "name", "gen")
+    return Phrase(a, b, a, b, "name") if _subject(cx, frame, lo, a, b, hi) else None
+
+
+def _can_be(cx: Context, frame: Frame, a: int, b: int, case: str) -> bool:
+    """Can every word of the name stand in this case?"""
+    words = (t for t in frame.tokens[a:b] if t.kind == "word" and cx.t.pack.morph.known(t.norm))
+    return not cx.t.by_case or all(case in cx.subjects.g.of(t).cases for t in words)
+
+
+def _subject(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> bool:
+    """Does the name stand as the subject: in the nominative, or before the verb where there are no cases?"""
+    tokens, of = frame.tokens, cx.subjects.g.of
+    verbs = [k for k in range(lo, hi) if not a <= k < b and _acts(cx, frame, k)]
+    if any(t.kind == "word" and of(t).prep for t in tokens[lo:a] if not verbs or t.start > tokens[verbs[0]].start):
+        return False
+    if not cx.t.by_case:
+        return bool(verbs) and verbs[0] >= b and a - lo <= ROLE
+    return _can_be(cx, frame, a, b, "nom") and (bool(verbs) or hi < len(tokens) and tokens[hi].text == ":")
