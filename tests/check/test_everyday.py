@@ -130,6 +130,23 @@ def test_yes_and_no_of_one_speaker(first: tuple[str, str], second: tuple[str, st
     assert bool(found(first, second)) == opposed
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        (("ru", "Директор Мэри Холт спрогнозировала рост сбора яблок на 8 % в этом году."),
+         ("en", "Mary Holt said that the harvest of apples would grow 18 percent this year."), True),
+        (("en", "Mary Holt promised that the new roof would last 45 years."),
+         ("ru", "Мэри Холт сказала, что новая крыша прослужит 54 года."), True),
+        (("ru", "Директор Мэри Холт сообщила, что рабочие починили 12 лодок."),
+         ("uk", "Директорка Мері Холт сказала, що робітники пофарбували 18 човнів."), False),
+        (("ru", "Директор Мэри Холт сообщила, что в Варшаве школа приняла 12 мальчиков."),
+         ("uk", "Директорка Мері Холт сказала, що у Празі школа прийняла 18 хлопчиків."), False),
+    ],
+)  # fmt: skip
+def test_two_figures_of_one_speaker(first: tuple[str, str], second: tuple[str, str], apart: bool) -> None:
+    assert bool(found(first, second) & {"attribution", "contradiction"}) == apart
+
+
 def test_names_that_two_languages_write_each_in_its_own_way() -> None:
     assert said._namesakes("Елена Стець", "Олена Стець")
     assert said._namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name

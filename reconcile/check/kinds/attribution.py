@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import select
+from reconcile.check.across import credited, select
 from reconcile.check.across.compare import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
@@ -57,6 +57,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         yield from _speakers(ledger, everything, spec)
     if "figures" in spec.compare:
         yield from _figures(ledger, rule, spec)
+        yield from _told_twice(ledger, rule)
 
 
 # ---------------------------------------------------------------- one speaker, yes and no
@@ -211,6 +212,22 @@ def _figures(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
                     settle="a recording, or the speaker",
                     severity="note",
                 )
+
+
+def _told_twice(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
+    """The same where linking did not know the figures again."""
+    linked = {c.id: fact.id for fact in ledger.facts for c in ledger.claims_of(fact)}
+    for x, y in credited.pairs(ledger):
+        if select.asked((x, y), rule) and not (x.id in linked and linked[x.id] == linked.get(y.id)):
+            yield Verdict(
+                claims=(x, y),
+                message=f"{x.speaker} is credited with two figures: {words.against((x, y))}",
+                explanation=words.lines((x, y)),
+                evidence_for=("one speaker", "the words beside the figures agree"),
+                evidence_against=("the figures may be of two things",),
+                settle="a recording, or the speaker",
+                label=f"what {x.speaker} says",
+            )
 
 
 def _one(x: Claim, y: Claim) -> bool:

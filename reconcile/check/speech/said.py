@@ -55,6 +55,7 @@ class Said:
     retracted: bool = False  # it is denied that this was ever said: "denied that she had promised"
     spoken_for: bool = False  # a spokesman says it, or an agency passes it on
     person: str = ""  # the speaker, where it is a person with a full name
+    spans: tuple[tuple[int, int], ...] = ()  # where it stands
 
     @property
     def sign(self) -> int:
@@ -120,6 +121,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             retracted=_retracted(a, told, source.text, pack),
             spoken_for=bool(a.via) or _by_spokesman(a, source.text, source.language),
             person=person(a.speaker, pack),
+            spans=tuple(spans),
         )
     for c in claims:
         if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
