@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from reconcile.check.speech.denial import turned
+from reconcile.check.speech.denial import Link, turned
 from reconcile.check.speech.limits import limits
 from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet, opposites
 from reconcile.language.kin import listed
@@ -56,6 +56,9 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     kindred = KINDRED if ordered and not one else 0
     pairs = _in_order(x, y, one) if ordered else _anywhere(x, y)
     agreed = [(i, j) for i, j in pairs if meet(x[i].word, y[j].word, kindred, one)]
+    moved = _moved(x, y, agreed, one) if ordered else []
+    pairs = [p for p in pairs if not any(p[0] == i or p[1] == j for i, j in moved)]
+    agreed = sorted([*agreed, *moved])
     kept = _kept(x, {i for i, _ in agreed}), _kept(y, {j for _, j in agreed})
     agreed = [(i, j) for i, j in agreed if i in kept[0] and j in kept[1]]
     if not agreed:
@@ -76,7 +79,7 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         open=loose,
         other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
         lone=max(len(rest[0]), len(rest[1])),
-        turned=turned(x, y, [p for p in agreed if _says(x[p[0]]) or _says(y[p[1]])], languages),
+        turned=turned(x, y, [(i, j) for i, j in agreed if x[i].plain or y[j].plain], languages),
         words=len(agreed),
         limits=tuple(limits(inside[0], inside[1], ordered)) if not (swaps or loose or any(rest)) else (),
         excluded=bool(opposites(x, y)),
@@ -133,6 +136,19 @@ def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int
         else:
             j -= 1
     return out[::-1]
+
+
+def _moved(x: Sequence[Term], y: Sequence[Term], agreed: Sequence[Link], one: bool) -> list[Link]:
+    """Words that say something and stand in another place: "not in the water but in the salad", turned round."""
+    left = [i for i, t in enumerate(x) if t.plain and i not in {a for a, _ in agreed}]
+    right = [j for j, t in enumerate(y) if t.plain and j not in {b for _, b in agreed}]
+    out: list[Link] = []
+    for i in left:
+        j = next((j for j in right if meet(x[i].word, y[j].word, 0, one)), None)
+        if j is not None:
+            right.remove(j)
+            out.append((i, j))
+    return out
 
 
 def _change(p: Word, q: Word, agree: bool) -> float:
