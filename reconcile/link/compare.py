@@ -7,10 +7,14 @@ population, time, place, participants, the words around, the article around. Wei
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from reconcile.language import available, load_pack
 from reconcile.language.kin import near
+from reconcile.language.morphology import norm
 from reconcile.link.context import Context
-from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, news_apart
+from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart
+from reconcile.link.names import shared
 from reconcile.link.notes import NOTES
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
@@ -110,9 +114,9 @@ def _standing_out(a: Subject, b: Subject, context: Context) -> float:
 def names(a: Subject, b: Subject, context: Context) -> float:
     """Names in both, each by its rarity: who is in every article decides nothing."""
     w = context.settings.weights
-    shared = a.names & b.names
-    if shared:
-        worth = sum(context.rarity(n) * (COUNTRY if n in a.countries else 1.0) for n in shared)
+    common = shared(a.names, b.names)
+    if common:
+        worth = sum(context.rarity(n) * (COUNTRY if n in a.countries else 1.0) for n in common)
         silent = worth >= COMMON or a.implied or b.implied or a.article == b.article
         told = silent or (_told_elsewhere(a, b, context) and _told_elsewhere(b, a, context))
         return min(w.names_cap, w.name * worth) + (0.0 if told else w.unmentioned)
@@ -145,8 +149,16 @@ def _told_elsewhere(a: Subject, b: Subject, context: Context) -> bool:
 
 
 def told_of(a: Subject) -> frozenset[str]:
-    """Names of what the sentence is about; who says it is not among them."""
-    return frozenset(key for name, key in a.spelling.items() if name != a.claim.speaker)
+    """Names of what the sentence is about; who says it is not among them, nor a body that every country has."""
+    bodies = institutions(a.claim.language)
+    return frozenset(key for name, key in a.spelling.items() if name != a.claim.speaker and norm(name) not in bodies)
+
+
+@lru_cache(maxsize=32)
+def institutions(code: str | None) -> frozenset[str]:
+    """Bodies that go by one name in any country: the pack's `context.institutions` (the central bank)."""
+    words = load_pack(str(code)).section("context").get("institutions", ()) if code in available() else ()
+    return frozenset(norm(str(w)) for w in words)
 
 
 def place(a: Subject, b: Subject, context: Context) -> float:
@@ -156,11 +168,10 @@ def place(a: Subject, b: Subject, context: Context) -> float:
         return _place_in_one(a, b, context)
     if a.places == b.places:
         return w.place * max(context.rarity(p) for p in a.places)
-    if a.places & b.places:
+    if shared(a.places, b.places):
         listed = all(p.startswith("@") for p in a.places | b.places)
         return w.some_places if listed else 0.0
-    elsewhere = not (holds(a, b) or a.places & b.names or b.places & a.names)
-    return w.other_place if elsewhere else 0.0
+    return w.other_place if not (holds(a, b) or named_in_both(a, b)) else 0.0
 
 
 def _place_in_one(a: Subject, b: Subject, context: Context) -> float:
@@ -230,7 +241,7 @@ def _topic(a: Subject, b: Subject, context: Context) -> float:
         return max(w.counted, w.topic)
     if any(n and other.words.get(n, 0.0) >= TOLD for n, other in ((x, b), (y, a))):
         return w.topic
-    if not x or not y or a.claim.language != b.claim.language:
+    if not x or not y or a.claim.language != b.claim.language or near(frozenset((x,)), frozenset((y,))):
         return 0.0
     return w.other_topic
 

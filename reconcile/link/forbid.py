@@ -69,6 +69,8 @@ def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None
     for mark in MARKS:
         if shares and mark == "fraction" and a.names & b.names:  # "almost half" and 38 %
             continue
+        if mark == "joint" and a.noun != b.noun:  # "800 residents and tourists" are 800 people
+            continue
         if (mark in a.claim.marks) != (mark in b.claim.marks):
             return f"only one is {'an' if mark[0] in 'aeiou' else 'a'} {mark}"
     return None
@@ -195,7 +197,7 @@ def other_country(a: Subject, b: Subject, context: Context) -> str | None:
     fewer, more = sorted((a, b), key=lambda s: len(s.places))
     if fewer.places < more.places and len(more.places) >= LIST:
         return f"{', '.join(fewer.claim.places)} is a part of {', '.join(more.claim.places)}"
-    if a.places & b.places or holds(a, b):
+    if a.places & b.places or holds(a, b) or named_in_both(a, b):
         return None
     return f"places differ: {', '.join(a.claim.places)}; {', '.join(b.claim.places)}"
 
@@ -203,6 +205,11 @@ def other_country(a: Subject, b: Subject, context: Context) -> str | None:
 def holds(a: Subject, b: Subject) -> bool:
     """Does a place of one lie in a place of the other (a town and its country)?"""
     return bool(a.places & b.countries or b.places & a.countries)
+
+
+def named_in_both(a: Subject, b: Subject) -> bool:
+    """Does either name the place of the other, though not as its own: «сборная России», «ереванский чемпионат»?"""
+    return bool(a.places & b.names or b.places & a.names)
 
 
 def states(a: Subject, b: Subject) -> bool:

@@ -10,10 +10,11 @@ from reconcile.extract.names.names import key
 from reconcile.extract.time.words import compile_grammar
 from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
-from reconcile.language.places import by_adjective
+from reconcile.language.places import by_adjective, within
 from reconcile.language.sounds import skeleton
 from reconcile.model import Article, Claim
 
+TELLING = 3  # letters of a key from which it is hardly another's by chance
 _WORD = r"[^\W\d_]{3,}(?:-[^\W\d_]+)*"
 _INSIDE = re.compile(r"(?<=[\w,;)»”\"—–-] )" + _WORD)  # words that open no sentence
 _QUOTED = re.compile(r"(?<=[«„“])" + _WORD)
@@ -37,6 +38,33 @@ def name_key(name: str, place: bool = False) -> str:
     words = found.split()
     person = not place and len(words) > 1 and all(w[:1].isupper() for w in name.split())
     return words[-1] if person and len(words[-1]) > 1 else found
+
+
+@lru_cache(maxsize=100_000)
+def akin(a: str, b: str) -> bool:
+    """Are two keys of one name, written longer in the one (Великий Новгород), joined (Гранд-Порт, Grand Port), or an
+    adjective made of it (Кара-Суйская, Кара-Суй)?"""
+    if a == b:
+        return True
+    if a.startswith("@") or b.startswith("@") or min(len(a), len(b)) < TELLING:
+        return False
+    one, other = a.split(), b.split()
+    if len(one) != len(other) and ({*one} <= {*other} or {*other} <= {*one}):
+        return True
+    short, long = sorted(("".join(one).rstrip("a"), "".join(other).rstrip("a")), key=len)
+    return long in (short, short + "sk", short.rstrip("s") + "sk")
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """The keys of `a` that are of names of `b` as well."""
+    return (a & b) or frozenset(x for x in a if any(akin(x, y) for y in b))
+
+
+@lru_cache(maxsize=20_000)
+def made_of(sentence: str, code: str | None) -> frozenset[str]:
+    """Towns that a sentence names by an adjective: тбилисский банк."""
+    words = (w for w in _INSIDE.findall(sentence) if w[0].islower() and _MADE.search(w))
+    return frozenset(s for w in words for s in _sounds(w, code) if s.startswith("@") and s[1:] in within())
 
 
 def names_in(article: Article) -> Counter[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reconcile.link.context import Context
 from reconcile.link.forbid import when
+from reconcile.link.names import shared
 from reconcile.link.subject import Subject
 
 
@@ -21,15 +22,16 @@ def _note_article(a: Subject, b: Subject, context: Context, x: float) -> str:
 def _note_names(a: Subject, b: Subject, context: Context, x: float) -> str:
     if x < 0:
         return "no name in common" if a.names and b.names else "one names what the other article does not mention"
-    shared = sorted(a.names & b.names, key=lambda n: (-context.rarity(n), n))
-    written = {key: name for name, key in sorted(a.spelling.items(), reverse=True)}
-    rare = [f"{written[n]} (rare)" if context.rarity(n) > 0.6 else written[n] for n in shared]
+    both = sorted(shared(a.names, b.names), key=lambda n: (-context.rarity(n), n))
+    written = {key: name for s in (b, a) for name, key in sorted(s.spelling.items(), reverse=True)}
+    named = [(written.get(n, n[1:].capitalize()), n) for n in both]  # what only adjectives name has its id
+    rare = [f"{name} (rare)" if context.rarity(n) > 0.6 else name for name, n in named]
     return f"{', '.join(rare[:4])} in both"
 
 
 def _note_companions(a: Subject, b: Subject, context: Context, x: float) -> str:
-    shared = context.companions.shared(a, b) if context.companions else []
-    return f"the same figures stand beside both: {', '.join(f'{value:,.10g}' for (value, _), _ in shared[:4])}"
+    both = context.companions.shared(a, b) if context.companions else []
+    return f"the same figures stand beside both: {', '.join(f'{value:,.10g}' for (value, _), _ in both[:4])}"
 
 
 def _note_place(a: Subject, b: Subject, context: Context, x: float) -> str:

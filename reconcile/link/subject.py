@@ -13,7 +13,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context
 from reconcile.link.figures import IMPLIED
-from reconcile.link.names import name_keys
+from reconcile.link.names import made_of, name_keys
 from reconcile.link.similarity import Vector, unit
 from reconcile.link.words import near, stem_of, term
 from reconcile.model import Claim, Span
@@ -89,7 +89,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         claim=claim,
         family=family(claim),
         article=context.index.get(claim.article, -1),
-        names=frozenset(spelling.values()),
+        names=frozenset(spelling.values()) | made_of(claim.sentence, claim.language),
         places=frozenset(spelling[p] for p in claim.places if p in spelling),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),

@@ -8,6 +8,7 @@ import pytest
 
 import reconcile
 from reconcile.check.across.suited import _slip
+from reconcile.link.names import akin, name_key
 from reconcile.link.words import meeting
 from reconcile.model import Article
 
@@ -50,6 +51,10 @@ OTHER_THING = (
     ("ru", "В доме в Корме 144 квартиры, газ отключён. Пожар начался в 5:10."),
     ("uk", "На пожежі в Кормі працювали 140 рятувальників. Газ відключено о 5:10."),
 )
+DRIVER_AND_PASSENGERS = (
+    ("ru", "Под Сельцом погибли водитель и трое пассажиров микроавтобуса «Газель»."),
+    ("ru", "В аварии под Сельцом с микроавтобусом «Газель» погибли четыре человека."),
+)
 BOTH_SIDES = (
     ("en", "Ostria and Velm exchanged 190 captured soldiers on Friday, 95 from each side, mediators said."),
     ("en", "Ostria has returned 96 captured soldiers to Velm on Friday, mediators said."),
@@ -80,7 +85,7 @@ def test_one_thing_in_other_words(pair: tuple[tuple[str, str], tuple[str, str]],
     assert severe(pair) == [values]
 
 
-@pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, BOTH_SIDES])
+@pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, DRIVER_AND_PASSENGERS, BOTH_SIDES])
 def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
     assert severe(pair) == []
 
@@ -101,3 +106,46 @@ def _first(pair: tuple[tuple[str, str], ...]) -> list[reconcile.model.Claim]:
     articles = [Article(id=str(n), text=text, language=code) for n, (code, text) in enumerate(pair)]
     claims = [c for c in reconcile.extract(articles) if c.low is not None]
     return [next(c for c in claims if c.article == str(n)) for n in range(len(pair))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            ("ru", "Кладоискатели подняли под Суздалем 64 серебряные монеты."),
+            ("ru", "Под Новым Суздалем из земли подняли клад: 91 монета."),
+            {64.0, 91.0},
+        ),
+        (
+            ("en", "Flood forces the evacuation of 2,600 people from the island of Ormo."),
+            ("en", "Some 700 farmers and guests were moved to safety from flooded Ormo."),
+            {2600.0, 700.0},
+        ),
+        (
+            ("ru", "Грабители удерживают шестерых заложников в ювелирном салоне в Одессе."),
+            ("ru", "В одесском ювелирном салоне захвачены девять заложников, там работает полиция."),
+            {6.0, 9.0},
+        ),
+        (
+            ("en", "Bus drivers in Calder begin a four-day walkout over pay."),
+            ("en", "Calder bus drivers launch six-day strike in pay dispute."),
+            {4.0, 6.0},
+        ),
+    ],
+)
+def test_names_and_acts_in_other_words(one: tuple[str, str], other: tuple[str, str], values: set[float]) -> None:
+    assert values in severe((one, other))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        ("Гранд-Порт", "Grand Port", True),
+        ("Великий Устюг", "Устюг", True),
+        ("Кара-Суйская", "Кара-Суй", True),
+        ("Нижний Устюг", "Великий Устюг", False),
+        ("Марково", "Харьков", False),
+    ],
+)
+def test_one_name_written_in_two_ways(a: str, b: str, found: bool) -> None:
+    assert akin(name_key(a, place=True), name_key(b, place=True)) == found

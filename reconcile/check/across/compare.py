@@ -19,6 +19,7 @@ from reconcile.check.values.wording import (
     earlier_time,
     is_gap,
     is_new,
+    lead,
     of_an_hour,
     of_first,
     of_one_people,
@@ -27,7 +28,7 @@ from reconcile.check.values.wording import (
 )
 from reconcile.check.within import sums
 from reconcile.language import available, cues, kin, load_pack
-from reconcile.language.kin import one_measure
+from reconcile.language.kin import listed, one_measure
 from reconcile.link.forbid import TIMELESS, other_people
 from reconcile.link.subject import among
 from reconcile.link.words import term
@@ -297,8 +298,19 @@ def narrower(ledger: Ledger, x: Claim, y: Claim) -> bool:
     row = (
         c for c in ledger.figures(small.article) if c.sentence_start == small.sentence_start and c.part == small.part
     )
+    if small.low is not None and large.low == small.low + 1 and _after_another(small):
+        return True
     beside = [c for c in row if c.unit is None and c.counted not in (None, small.counted) and c.whole != small.id]
     return any(_joined(*sorted((small, c), key=lambda c: c.start)) for c in beside)
+
+
+def _after_another(x: Claim) -> bool:
+    """Does a person of another sort stand before it: «водитель и четыре пассажира», "the pilot and two guests"?"""
+    words = lead(x).split()
+    if len(words) < 2 or not cues.has(words[-1], x.language, "and"):
+        return False
+    sort, own = (term(w.strip(",.;:"), x.language) for w in (words[-2], x.counted or ""))
+    return sort in listed("roles") and sort != own
 
 
 def _joined(a: Claim, b: Claim) -> bool:

@@ -28,7 +28,7 @@ from reconcile.model import Claim, Evidence
 PERSONAL = frozenset({"age", "offspring"})  # everyone in a story has one of these
 SIZED, SPREAD, FAR = 12, 0.6, 1.1  # of a value; logarithms of how many times apart two may be, and are hardly one
 SLIP = 2  # digits from which a slip shows
-ENOUGH, MARGIN = -0.25, 1.0  # the odds, and how much better than any rival
+ENOUGH, MARGIN = -0.2, 1.0  # the odds, and how much better than any rival
 WEIGHTS = {
     "anyhow": -3.35,
     "alone": 0.8,
