@@ -11,6 +11,7 @@ from collections.abc import Callable
 from reconcile.language.kin import other_event
 from reconcile.link import series
 from reconcile.link.context import Context
+from reconcile.link.names import kinds_named
 from reconcile.link.subject import Subject
 from reconcile.link.words import term
 from reconcile.model import Claim, Span
@@ -207,6 +208,16 @@ def holds(a: Subject, b: Subject) -> bool:
     return bool(a.places & b.countries or b.places & a.countries)
 
 
+def other_bearer(a: Subject, b: Subject, context: Context) -> str | None:
+    """Two passes, two mines: places of one kind that go by different names."""
+    x, y = (kinds_named(s.claim.sentence, s.claim.language) for s in (a, b))
+    if a.claim.language != b.claim.language or a.article == b.article:
+        return None
+    apart = (kind for kind in x.keys() & y.keys() if x[kind].isdisjoint(y[kind]))
+    kind = min(apart, default=None)
+    return f"two of a kind: {kind[1:].replace('_', ' ')}" if kind else None
+
+
 def named_in_both(a: Subject, b: Subject) -> bool:
     """Does either name the place of the other, though not as its own: «сборная России», «ереванский чемпионат»?"""
     return bool(a.places & b.names or b.places & a.names)
@@ -319,6 +330,7 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     other_population,
     other_kind_of_event,
     other_country,
+    other_bearer,
     part_and_whole,
     known_part,
     increments,

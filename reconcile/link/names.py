@@ -9,14 +9,20 @@ from functools import lru_cache
 from reconcile.extract.names.names import key
 from reconcile.extract.time.words import compile_grammar
 from reconcile.language import available, load_pack
+from reconcile.language.kin import listed
 from reconcile.language.morphology import norm
 from reconcile.language.places import by_adjective, within
 from reconcile.language.sounds import skeleton
+from reconcile.link.words import term
 from reconcile.model import Article, Claim
 
 TELLING = 3  # letters of a key from which it is hardly another's by chance
 _WORD = r"[^\W\d_]{3,}(?:-[^\W\d_]+)*"
 _INSIDE = re.compile(r"(?<=[\w,;)»”\"—–-] )" + _WORD)  # words that open no sentence
+_KIND = re.compile(
+    r"\b([^\W\d_A-ZА-ЯЁІЇЄҐ]{3,}) [«„“]?([A-ZА-ЯЁІЇЄҐ][^\W\d_]{3,})"
+)  # a word, and the capital behind it
+ROOT = 4  # letters of a name that all its cases share
 _QUOTED = re.compile(r"(?<=[«„“])" + _WORD)
 _OF_PLACE = re.compile(r"(.{2,}?)(?:[сц]ьк|ск|цк)(?:ий|ой|ый)")  # an adjective made of the name of a place, its lemma
 _MADE = re.compile(r"[сц]ь?к(?:ий|ая|ое|ие|ого|ой|ою|ому|ом|ую|им|их|ими|а|е|і|у|ої|ій|ою|ою|ім)$")  # in any case
@@ -65,6 +71,17 @@ def made_of(sentence: str, code: str | None) -> frozenset[str]:
     """Towns that a sentence names by an adjective: тбилисский банк."""
     words = (w for w in _INSIDE.findall(sentence) if w[0].islower() and _MADE.search(w))
     return frozenset(s for w in words for s in _sounds(w, code) if s.startswith("@") and s[1:] in within())
+
+
+@lru_cache(maxsize=20_000)
+def kinds_named(sentence: str, code: str | None) -> dict[str, frozenset[str]]:
+    """Kind of place that a sentence gives a name to → the first letters of the names: «на перевале Дальнем»."""
+    out: dict[str, frozenset[str]] = {}
+    for head, name in _KIND.findall(sentence):
+        kind = term(head, code)
+        if kind in listed("named"):
+            out[kind] = out.get(kind, frozenset()) | {norm(name)[:ROOT]}
+    return out
 
 
 def names_in(article: Article) -> Counter[str]:

@@ -55,6 +55,10 @@ DRIVER_AND_PASSENGERS = (
     ("ru", "Под Сельцом погибли водитель и трое пассажиров микроавтобуса «Газель»."),
     ("ru", "В аварии под Сельцом с микроавтобусом «Газель» погибли четыре человека."),
 )
+TWO_MINES = (
+    ("ru", "На шахте Глубокой взрыв метана унёс жизни троих горняков."),
+    ("ru", "Взрыв метана на шахте Заречной: погибли пятеро горняков."),
+)
 BOTH_SIDES = (
     ("en", "Ostria and Velm exchanged 190 captured soldiers on Friday, 95 from each side, mediators said."),
     ("en", "Ostria has returned 96 captured soldiers to Velm on Friday, mediators said."),
@@ -85,7 +89,7 @@ def test_one_thing_in_other_words(pair: tuple[tuple[str, str], tuple[str, str]],
     assert severe(pair) == [values]
 
 
-@pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, DRIVER_AND_PASSENGERS, BOTH_SIDES])
+@pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, DRIVER_AND_PASSENGERS, TWO_MINES, BOTH_SIDES])
 def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
     assert severe(pair) == []
 
