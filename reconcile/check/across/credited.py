@@ -6,6 +6,7 @@ saying that they "would climb 18 percent". Of one speaker on one occasion a few 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -25,7 +26,13 @@ MOVES = frozenset({"cumulative", "stock"})  # natures of what the next day may h
 
 
 def pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
-    """Every such pair, in a fixed order."""
+    """Every such pair, in a fixed order; none of a figure that could be set against two."""
+    found = list(dict.fromkeys(_pairs(ledger)))
+    times = Counter(c.id for two in found for c in two)
+    yield from (two for two in found if all(times[c.id] == 1 for c in two))
+
+
+def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     held = {s: found for s in said.all_said(ledger) if s.sign > 0 and (found := _exact(ledger, s))}
     for group in said.by_speaker(held):
         for a, b in combinations(group, 2):
@@ -42,9 +49,9 @@ def _once(a: Said, b: Said) -> bool:
 
 
 def _exact(ledger: Ledger, s: Said) -> list[Claim]:
-    """The figures in what is said, as long as none is a bound."""
+    """The figures in what is said, as long as none is a bound or a guess."""
     inside = [c for c in quantities(ledger.by_article.get(s.claim.article, ())) if _within(c, s)]
-    return inside if all(c.low == c.high for c in inside) else []
+    return inside if all(c.low == c.high and not c.approximate for c in inside) else []
 
 
 def _within(c: Claim, s: Said) -> bool:
