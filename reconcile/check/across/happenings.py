@@ -26,7 +26,8 @@ NEAR = (1.0, 0.8, 0.6)  # what a word counts that stands in the date's own claus
 TURNS = ("last", "next", "first", "second")
 STRICT = ("last", "next")  # told of both or of neither
 AROUND = 50  # characters on either side of a date that tell whether something went on
-COARSE = "coarse"  # marks a month or a year
+COARSE = "coarse"  # marks a month or a year in which something was made or begun
+LONG = frozenset((COARSE, "month", "year", "days"))  # marks of what is no single day
 BEGUN = frozenset(("=begin",))
 BEFORE = 400  # characters before a sentence in which the one before it stands
 _END = re.compile(r"[.!?…»”\"]\s+|\n\s*")
@@ -49,6 +50,7 @@ class Happening:
     ahead: bool  # still to come when it was told
     idle: bool  # it is only said to have happened, to be planned, or to go on
     began: bool  # it is said to have begun
+    opens: bool  # its article opens with it
     mishap: bool  # a crash, a fire: what another text may call only the tragedy; and the article opens with it
     named: bool  # it is called only the tragedy
     occasions: tuple[Occasion, ...]  # the events that its day may be that of
@@ -70,7 +72,7 @@ class Happening:
 
 
 def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
-    """Those of dated statements in the body, days of mere speaking and datelines left out."""
+    """Those of dated statements in the body, days of mere speaking left out."""
     dated = [c for c in claims if c.event and c.part == "text"]
     by_sentence: dict[tuple[str, int], list[Claim]] = {}
     for c in dated:
@@ -81,16 +83,26 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
         words = _stretches(group[0].sentence, group[0].language, spans)
         rest = [t for t in words if not any(a <= t.start < b for a, b in spans)]
         own = [_own(words, rest, span, group[0].sentence, group[0].language) for span in spans]
-        for n, c in enumerate(group):
+        for c, stretches in zip(group, own, strict=True):
             if not (_told(ledger, c) or _of_the_speaker(ledger, c)):
-                found = _happening(ledger, c, rest, own, n)
-                if _goes_on(c) and not (_begins(c) and any(o.phase == BEGIN for o in found.occasions)):
-                    continue
-                if COARSE in c.marks and not found.occasions:
-                    continue
-                if (len(found.plain) >= LEAST and not all(t.name for t, _ in found.plain)) or found.occasions:
-                    out.append(found)
+                rivals = [o for d, o in zip(group, own, strict=True) if d is not c and not _vague(d)]
+                out.append(_happening(ledger, c, rest, stretches, rivals))
     return sorted(out, key=lambda h: order(h.claim))
+
+
+def _vague(c: Claim) -> bool:
+    """Is it a stretch of days in which no one thing happened?"""
+    return COARSE not in c.marks and not LONG.isdisjoint(c.marks)
+
+
+def telling(h: Happening) -> bool:
+    """Does it say what happened, and then: no dateline, no day of what went on before, no month but of a beginning?"""
+    c = h.claim
+    if _goes_on(c) and not (_begins(c) and any(o.phase == BEGIN for o in h.occasions)):
+        return False
+    if not LONG.isdisjoint(c.marks) and (COARSE not in c.marks or not h.occasions):
+        return False
+    return (len(h.plain) >= LEAST and not all(t.name for t, _ in h.plain)) or bool(h.occasions)
 
 
 def _stretches(text: str, language: str | None, spans: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
@@ -187,11 +199,14 @@ def _far(term: Term, own: frozenset[int]) -> int:
     return min((abs(term.clause - c) for c in own), default=len(NEAR))
 
 
-def _happening(ledger: Ledger, claim: Claim, words: Sequence[Term], own: Sequence[frozenset[int]], n: int) -> Happening:
+def _happening(
+    ledger: Ledger, claim: Claim, words: Sequence[Term], own: frozenset[int], rivals: Sequence[frozenset[int]]
+) -> Happening:
+    """`own`: the stretches of its day; `rivals`: those of other days of the sentence."""
     near = []
     for t in words:
-        far = _far(t, own[n])
-        if all(far <= _far(t, other) for i, other in enumerate(own) if i != n):
+        far = _far(t, own)
+        if all(far <= _far(t, other) for other in rivals):
             near.append((t, NEAR[min(far, len(NEAR) - 1)]))
     text = claim.sentence
     at = claim.start - claim.sentence_start
@@ -206,10 +221,13 @@ def _happening(ledger: Ledger, claim: Claim, words: Sequence[Term], own: Sequenc
     began = not verb.isdisjoint(BEGUN)
     here = frozenset(k for t, weight in near if weight == NEAR[0] and t.word.noun for k in t.word.keys)
     act = verb | here if began or idle else verb
-    mishap = _opens(ledger, claim) and not act.isdisjoint(_mishaps())
+    opens = _opens(ledger, claim)
+    mishap = opens and not act.isdisjoint(_mishaps())
     named = idle and not here.isdisjoint(kin.listed("called"))
-    event = occasions(Told(claim, words, own[n]), _before(ledger, claim))
-    return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, mishap, named, event)
+    event = occasions(Told(claim, words, own), _before(ledger, claim))
+    return Happening(
+        claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, opens, mishap, named, event
+    )
 
 
 def _before(ledger: Ledger, claim: Claim) -> tuple[Term, ...]:
@@ -235,7 +253,7 @@ def _days(claim: Claim) -> frozenset[dt.date]:
     """The days on which something told for this one may have been."""
     assert claim.event
     start, end = claim.event.start, claim.event.end
-    if COARSE in claim.marks:
+    if not LONG.isdisjoint(claim.marks):
         return frozenset(start + n * DAY for n in range((end - start).days + 1))
     if "week" in claim.marks:  # "on Friday" may be the last one or the next
         return frozenset((start - WEEK, start, start + WEEK))

@@ -123,18 +123,23 @@ def _near(found: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
             yield found[i], found[j]
 
 
-def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match | None:
-    """How two happenings meet; None where they are surely two."""
+def parted(a: Happening, b: Happening) -> bool:
+    """Are two happenings surely two: one of another turn, with a day it must be over by, elsewhere?"""
     # what is still to come is the next one, said or not
     if a.ahead != b.ahead or any((t in a.turns) != (t in b.turns) for t in STRICT if not (a.ahead and t == "next")):
-        return None
+        return True
     if a.claim.sentence == b.claim.sentence:  # a copy, its "yesterday" left as it was
-        return None
+        return True
     if ("deadline" in a.claim.marks) != ("deadline" in b.claim.marks):
-        return None
+        return True
     if a.places and b.places and a.places.isdisjoint(b.places):
-        return None
-    if "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns:
+        return True
+    return "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns
+
+
+def match(a: Happening, b: Happening, weights: Weights | None = None) -> Match | None:
+    """How two happenings meet; None where they are surely two."""
+    if parted(a, b):
         return None
     weights = weights or Weights(())
     free = list(b.plain)

@@ -169,7 +169,7 @@ def window(ledger: Ledger, a: Happening, b: Happening, days: int) -> int:
     another as easily."""
     if COARSE in (*a.claim.marks, *b.claim.marks):
         return YEARS
-    if a.ahead and b.ahead and _soon(a, b) and not any(_moved(ledger, h) for h in (a, b)):
+    if a.ahead and b.ahead and _soon(a, b) and not any(moved(ledger, h) for h in (a, b)):
         return max(days, PLANNED)
     return max(days, LAST) if "last" in a.turns & b.turns else days
 
@@ -179,6 +179,7 @@ def _soon(a: Happening, b: Happening) -> bool:
     return x is not None and y is not None and abs(x - y) <= dt.timedelta(days=SOON)
 
 
-def _moved(ledger: Ledger, h: Happening) -> bool:
+def moved(ledger: Ledger, h: Happening) -> bool:
+    """Does the article say that something was put off?"""
     article = ledger.articles[h.claim.article]
     return cues.has(article.text, article.language, "moved", "turns")

@@ -10,9 +10,8 @@ from itertools import combinations
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import matches, select
-from reconcile.check.across.happenings import COARSE, Happening, happenings
-from reconcile.check.across.matches import Match
+from reconcile.check.across import leftover, matches, select
+from reconcile.check.across.happenings import COARSE, LONG, Happening, happenings, telling
 from reconcile.check.ledger import Ledger, Verdict, order, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
@@ -26,6 +25,7 @@ CROWD = 80  # articles that give one figure, beyond which it tells nothing apart
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
 DATED = frozenset(("date", COARSE))  # marks of what names a day, or the year in which a thing was made
+TOLD = LONG | DATED  # marks of any stretch of days that is named
 WRITTEN = {"year": 4, "month": 7}  # characters of a date that say so much
 ALIKE = 3  # things that meet, besides one such figure, where the verb of one sentence is not known
 
@@ -39,20 +39,21 @@ class Params(RuleSpec):
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
-    dated = [
+    told = [
         c
         for claims in ledger.by_article.values()
         for c in claims
-        if not DATED.isdisjoint(c.marks) and select.about(c, rule)
+        if not TOLD.isdisjoint(c.marks) and select.about(c, rule)
     ]
+    dated = [c for c in told if not DATED.isdisjoint(c.marks)]
     # two days in one sentence: which verb has which?
     alone = Counter((c.article, c.part, c.sentence_start) for c in dated if COARSE not in c.marks)
     for claim in dated:
         verdict = _weekday(claim)
         if verdict:
             yield verdict
-    found = happenings(ledger, dated)
-    yield from _same_figure(ledger, dated, alone, found)
+    found = happenings(ledger, told)
+    yield from _same_figure(ledger, dated, alone, list(filter(telling, found)))
     yield from _two_days(ledger, found, spec)
 
 
@@ -76,24 +77,27 @@ def _weekday(claim: Claim) -> Verdict | None:
 
 
 def _two_days(ledger: Ledger, found: Sequence[Happening], spec: Params) -> Iterator[Verdict]:
-    """One happening on two days."""
-    matched = list(matches.matches(ledger, found, spec.days))
+    """One happening on two days: by what both articles say of it, or because no other day is left for either."""
+    matched = list(matches.matches(ledger, list(filter(telling, found)), spec.days))
     apart: dict[str, dict[str, Claim]] = {}
     for m in matched:
         if m.sure and not m.agree and (m.opening or not _other_figures(ledger, m.a.claim, m.b.claim)):
-            _join(apart, m)
+            _join(apart, m.a.claim, m.b.claim)
+    for left in leftover.leftovers(ledger, found):
+        x, y = left.a.claim, left.b.claim
+        if x.id not in apart and y.id not in apart and not _other_figures(ledger, x, y):
+            _join(apart, x, y)
     for m in matched:  # who agrees with one side belongs to it
         if m.agree and (m.a.claim.id in apart or m.b.claim.id in apart):
-            _join(apart, m)
+            _join(apart, m.a.claim, m.b.claim)
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)
         if not _two_events(claims):
             yield _verdict(claims)
 
 
-def _join(groups: dict[str, dict[str, Claim]], m: Match) -> None:
-    """Happenings that are linked make one group."""
-    x, y = m.a.claim, m.b.claim
+def _join(groups: dict[str, dict[str, Claim]], x: Claim, y: Claim) -> None:
+    """Days that are linked make one group."""
     merged = {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
     for id in merged:
         groups[id] = merged
@@ -182,7 +186,7 @@ def _day(claim: Claim) -> str:
     """The day as it was told: a year, a month of one."""
     assert claim.event
     written = claim.event.start.isoformat()
-    return written[: WRITTEN.get(claim.event.grain, len(written))] if COARSE in claim.marks else written
+    return written[: WRITTEN.get(claim.event.grain, len(written))]
 
 
 def _name(claims: Sequence[Claim], day: dt.date) -> str:

@@ -33,6 +33,7 @@ MONTH = "month"  # the mark of a statement that gives no day but a month
 WEEKDAY = "weekday:"
 NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline"
 COARSE, GRAINS = "coarse", ("month", "year")
+DAYS, LONGEST = "days", 62  # the mark of a statement that gives several days, and how many those may be
 APART = 2  # characters between the two tellings of one day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
 
@@ -41,12 +42,17 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
     """The statements of one sentence, in order."""
     line: Line | None = None
     for date in _whole(dates, sentence.start, sentence.text):
-        day = _day(date, sentence, pack, article.published) or _month(date) or _year(date, sentence, pack)
+        day = (
+            _day(date, sentence, pack, article.published)
+            or _month(date)
+            or _days(date)
+            or _year(date, sentence, pack, article)
+        )
         if day is None:
             continue
         line = line or Line(sentence, (), pack, dates)
         verb, spoken = _verb(line, date, pack)
-        marks = [day.grain if day.grain in GRAINS else MARK]
+        marks = [day.grain if day.grain in GRAINS else DAYS if _several(day, date, pack) else MARK]
         marks += [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
         if day.grain in GRAINS:
             marks += [COARSE] if _made(date, sentence, pack) else []
@@ -109,9 +115,25 @@ def _month(date: DateSpan) -> Span | None:
     return span if span is not None and span.grain == "month" and date.kind in ("date", SINCE, DEADLINE) else None
 
 
-def _year(date: DateSpan, sentence: Sentence, pack: Pack) -> Span | None:
-    """The year in which something was made or began."""
-    return date.span if date.span and date.span.grain == "year" and _made(date, sentence, pack) else None
+def _days(date: DateSpan) -> Span | None:
+    """Several days in a row by their dates, or a part of a month."""
+    span = date.span
+    if span is None or span.grain != "range" or date.kind not in ("date", "range", SINCE, DEADLINE):
+        return None
+    return span if (span.end - span.start).days <= LONGEST and any(ch.isalpha() for ch in date.quote) else None
+
+
+def _several(day: Span, date: DateSpan, pack: Pack) -> bool:
+    return day.start < day.end and not has(date.quote, pack.code, NIGHT, "turns")
+
+
+def _year(date: DateSpan, sentence: Sentence, pack: Pack, article: Article) -> Span | None:
+    """A year gone by, or in which something was made or begins."""
+    span = date.span
+    if span is None or span.grain != "year" or date.kind not in ("date", "year", SINCE):
+        return None
+    gone = article.published is not None and span.end < article.published
+    return span if gone or _made(date, sentence, pack) else None
 
 
 def _made(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:

@@ -65,7 +65,8 @@ class Grammar(NamedTuple):
 
 # Class sets that numerals can have; words get theirs from the vocabulary.
 _NUMERALS = (
-    "NUM", "NUM DAY", "NUM DAY HOUR", "NUM HOUR", "NUM YEAR", "NUM YEAR YEARISH", "NUM YEAR YEARISH MODERN", "NUM YY",
+    "NUM", "NUM DAY", "NUM DAY HOUR", "NUM HOUR", "NUM YEAR", "NUM YEAR YEARISH", "NUM YEAR YEARISH MODERN",
+    "NUM YEAR OLDEN", "NUM YY",
     "ORD", "ORD DAY", "ORD YEAR YEARTH", "DECADE", "DATE", "YEARS", "CLOCK",
     "COMMA", "DASH", "OPEN", "CLOSE", "DOT", "SLASH",
 )  # fmt: skip
@@ -260,6 +261,8 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
         names = "NUM YEAR"
         if 1950 <= value <= 2049 and value != 2000:
             names += " YEARISH MODERN" if _modern(tokens, i, grammar) else " YEARISH"
+        elif value < 1950 and _modern(tokens, i, grammar):
+            names += " OLDEN"
     return _term(grammar, names, value, token.start, token.end), i + 1
 
 

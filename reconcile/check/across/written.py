@@ -1,0 +1,62 @@
+"""Two dates as they are written: year, month, day, as far as they are told, and whether they differ as slips do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from reconcile.model import Claim
+
+GRAINS = ("year", "month")  # marks of a date that names no day
+TENS = (10, 20)  # days apart that two days of one last digit are
+OLD = 36500  # days after which any event is a rare one to be told
+
+
+def grain(c: Claim) -> str:
+    """ "year", "month", or nothing where days are named."""
+    return next((g for g in GRAINS if g in c.marks), "")
+
+
+def gap(x: Claim, y: Claim) -> int:
+    """Days between the two."""
+    assert x.event and y.event
+    return abs((x.event.start - y.event.start).days)
+
+
+def age(c: Claim) -> int:
+    """Days from it to the article."""
+    assert c.event
+    return ((c.published or dt.date.max) - c.event.end).days
+
+
+def ancient(x: Claim, y: Claim) -> bool:
+    """Are both so long ago that an article has few such dates?"""
+    return min(age(x), age(y)) > OLD
+
+
+def one_part(x: Claim, y: Claim) -> tuple[int, int] | None:
+    """The years, the months or the days in which alone two dates differ."""
+    pairs = zip(_parts(x), _parts(y), strict=False)
+    apart = [(p, q) for p, q in pairs if p != q]
+    return apart[0] if len(apart) == 1 else None
+
+
+def one_digit(a: int, b: int) -> bool:
+    """Do two numbers differ in one digit, in the order of their digits, or by a digit that is left out?"""
+    s, t = str(a), str(b)
+    if len(s) == len(t):
+        return sum(u != v for u, v in zip(s, t, strict=True)) == 1 or sorted(s) == sorted(t)
+    return min(s, t, key=len) in max(s, t, key=len)
+
+
+def tens(x: Claim, y: Claim) -> bool:
+    """Do two days of one month differ in the tens alone: 5 and 15 August?"""
+    parts = one_part(x, y)
+    return parts is not None and one_digit(*parts) and gap(x, y) in TENS
+
+
+def _parts(c: Claim) -> tuple[int, ...]:
+    """Year, month and day, as far as they are told; of a night the day it leads to."""
+    assert c.event
+    day = c.event.end if "night" in c.marks else c.event.start
+    told = grain(c)
+    return (day.year, day.month, day.day)[: 1 + GRAINS.index(told) if told else 3]
