@@ -179,7 +179,7 @@ def _own(
     inside = [t for t in plain if t.clause in here]
     if here and not inside:
         here.add(max(here) + 1)
-    elif here and all(t.word.verbal for t in inside):
+    elif here and all(t.word.verbal for t in inside if t.word.kind != "figure"):
         # the word that opens an aside counts as a cut of its own: "the plant, which makes machines, will close"
         earlier = sorted({t.clause for t in words if t.clause < min(here)})[-2:-1]
         before = [t for t in plain if t.clause in earlier]
@@ -277,6 +277,8 @@ def _turned(near: Sequence[tuple[Term, float]], language: str | None, turn: str)
     silent = ("small", "figure") if turn == "last" else ("small",)
     following = [*(t.word.kind for t, _ in near[1:]), "plain"][: len(near)]
     text = " ".join(t.word.norm for t, weight in near if weight == NEAR[0])
+    if turn == "last" and cues.has(text, language, "missing", "idioms"):
+        return False  # who was last seen then is missing since
     if turn == "last" and cues.has(text, language, "last_time", "turns"):
         return True
     return any(

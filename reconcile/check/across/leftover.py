@@ -30,6 +30,7 @@ ACTS = {"one": 2, "open": 1, "other": 0}  # points for what happens
 OTHER = -2  # the same in the news, full of things that happen
 SOLE = 3  # points for the only days that two articles give of their news
 KNOWN = 2  # what counts against a day that the other article has of something else
+FAR = 21  # days between two dates of one piece of news
 FRESH = 1  # days before an article up to which the day it opens with may be news that only it has
 
 
@@ -116,10 +117,10 @@ def _role(a: Happening, b: Happening) -> str:
     if a.ahead:
         return AHEAD if min(x.event.start, y.event.start) > max(x.published, y.published) else ""
     first = min(x.published, y.published)
-    ages = {(first - e.end).days > RECENT for e in (x.event, y.event)}
-    if max(x.event.start, y.event.start) > first or len(ages) > 1:
+    if max(x.event.start, y.event.start) > first:
         return ""  # the later day is news that the first article could not have
-    return PAST if ages == {True} else NEWS
+    younger, older = sorted((first - e.end).days for e in (x.event, y.event))
+    return PAST if younger > RECENT else NEWS if older - younger <= FAR else ""
 
 
 def _two(ledger: Ledger, p: Pair) -> bool:
@@ -173,15 +174,20 @@ def _alone(p: Pair) -> int:
         rivals = (o for o in side if o.days != own.days and written.grain(o.claim) == grain)
         if any(_role(o, other) == p.role and not _known(o, across) for o in rivals):
             return 0
-    sole = p.role == NEWS and _sole(p.a, p.beside[0]) and _sole(p.b, p.beside[1])
-    return SOLE if sole and p.match and (p.match.things or p.match.act == "one") else 1
+    sole = p.role == NEWS and not _news_of_both(p) and _sole(p.a, p.beside[0]) and _sole(p.b, p.beside[1])
+    return SOLE if sole else 1
+
+
+def _news_of_both(p: Pair) -> bool:
+    """Does each article open with its day, one of them with what just happened: each has news of its own?"""
+    return p.a.opens and p.b.opens and any(written.age(c) <= FRESH for c in p.claims)
 
 
 def _sole(h: Happening, side: Sequence[Happening]) -> bool:
-    """Is it the one day of its news that an article names, and no news of its own?"""
+    """Is it the one day of its news that an article names?"""
     c = h.claim
     named = any(ch.isdigit() for ch in c.quote) or "week" in c.marks
-    if not named or c.predicate is None or len(h.plain) < LEAST or (h.opens and written.age(c) <= FRESH):
+    if not named or c.predicate is None or len(h.plain) < LEAST:
         return False
     rest = (o for o in side if o.days != h.days and not o.ahead and not written.grain(o.claim))
     return all(written.age(o.claim) > RECENT for o in rest)
@@ -222,9 +228,9 @@ def _slip(p: Pair) -> int:
 
 def _own_news(p: Pair) -> int:
     """What counts against a day of the news that is the article's own: it brought other news than the first."""
-    fresh = FRESH if written.gap(*p.claims) > FRESH else 0
-    own = any(written.age(h.claim) <= (fresh if h.opens else 0) for h in (p.a, p.b))
-    return 2 if p.role == NEWS and own else 0
+    apart = written.gap(*p.claims) > FRESH
+    own = any(written.age(h.claim) <= (FRESH if h.opens else 0) for h in (p.a, p.b))
+    return 2 if p.role == NEWS and apart and own else 0
 
 
 def _coarse(x: Claim, y: Claim) -> int:

@@ -7,6 +7,7 @@ counterpart in another article, and only the best on both sides count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -66,7 +67,14 @@ def conflict(a: Happening, b: Happening) -> bool:
     """Do two happenings name days that cannot be one? Two nights are one only if both their days are."""
     if a.night and b.night and len(a.days) == len(b.days) == 2:
         return a.days != b.days
+    if _dated(a) and _dated(b):  # «с 3 по 9 марта», «с 5 по 11 марта»: neither can be a part of the other
+        return not (a.days <= b.days or b.days <= a.days)
     return a.days.isdisjoint(b.days)
+
+
+def _dated(h: Happening) -> bool:
+    """Are they several days by the dates of the first and the last?"""
+    return "days" in h.claim.marks and sum(map(str.isdigit, re.split(r"\D+", h.claim.quote))) > 1
 
 
 def matches(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Match]:

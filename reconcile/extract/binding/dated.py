@@ -173,6 +173,8 @@ def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:
     passive = first is not near and first is not None and any(p.lemma in line.grammar["become"] for p in first.readings)
     if near is None or passive or not cues.is_cue(near.norm) or has(near.norm, pack.code, "phase"):
         return near, False
+    if by_order and own and near.i and line.words[near.i - 1].has("modal"):
+        return near, False  # "said they would go on Monday"
     beside = [w for w in verbs if abs(w.i - near.i) <= BESIDE and not cues.is_cue(w.norm) and not _past(w)]
     beside = [w for w in beside if w.i != near.i and not is_auxiliary(line, w) and not (by_order and w.has("noun"))]
     verb = min(beside, key=lambda w: (abs(w.i - at), w.i), default=None)

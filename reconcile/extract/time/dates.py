@@ -164,6 +164,9 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
         return {"ago": ago, "window": window, "ahead": ahead}[meaning](count, unit, anchor), meaning
     if meaning == "point":
         return (point(bag, anchor, lean), "as_of") if lean <= 0 else (resolve(bag, anchor, lean), "date")
+    if meaning == "last":  # "on the last day of March"
+        whole = resolve({k: v for k, v in bag.items() if k not in ("REL", "UNIT")}, anchor, lean)
+        return whole and Span(whole.end, whole.end, "day"), "date"
     if meaning == "first":
         return first_units(bag, anchor, lean), "date"
     if meaning in ("night", "weekof"):
