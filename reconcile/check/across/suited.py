@@ -45,7 +45,6 @@ WEIGHTS = {
     "people": 0.2,
     "measure": 1.8,
     "near measure": 0.9,
-    "other measure": -0.6,
     "unit": 0.8,
     "percent": -0.5,
     "size": 1.3,
@@ -109,9 +108,9 @@ def _candidates(ledger: Ledger, a: str, b: str) -> Iterator[Pair]:
 
 
 def _two_sorts(x: Claim, y: Claim) -> bool:
-    """Is it somebody's own (an age), one depth written as a height, what was done and what is left to do, or people
+    """Are they of two measures, or is it somebody's own (an age), one depth written as a height, what was done and what is left to do, or people
     in the one and things in the other?"""
-    if {x.measure, y.measure} & PERSONAL or abs(_middle(x)) == abs(_middle(y)):
+    if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(_middle(x)) == abs(_middle(y)):
         return True
     if x.unit:
         return _left(x) != _left(y)
@@ -165,9 +164,7 @@ def _said(x: Claim, y: Claim) -> Iterator[tuple[str, float]]:
             yield ("act" if a == b else "near act"), 1.0
     if people(x) and people(y):
         yield "people", 1.0
-    if other_measures(x, y):
-        yield "other measure", 1.0
-    elif x.measure and y.measure and telling(x):
+    if x.measure and y.measure and telling(x):
         yield ("measure" if x.measure == y.measure else "near measure"), 1.0
     if x.unit:
         yield "unit", 1.0
