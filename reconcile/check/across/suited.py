@@ -108,8 +108,8 @@ def _candidates(ledger: Ledger, a: str, b: str) -> Iterator[Pair]:
 
 
 def _two_sorts(x: Claim, y: Claim) -> bool:
-    """Are they of two measures, or is it somebody's own (an age), one depth written as a height, what was done and what is left to do, or people
-    in the one and things in the other?"""
+    """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
+    to do, or people in the one and things in the other?"""
     if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(_middle(x)) == abs(_middle(y)):
         return True
     if x.unit:
