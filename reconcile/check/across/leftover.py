@@ -16,7 +16,7 @@ from itertools import combinations
 from reconcile.check.across import matches, nearby, once, written
 from reconcile.check.across.happenings import COARSE, LEAST, NEAR, STRICT, Happening
 from reconcile.check.across.matches import Match
-from reconcile.check.across.occasions import END, ENDS
+from reconcile.check.across.occasions import BEGIN, END, ENDS
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import terms
 from reconcile.language import cues, kin
@@ -30,7 +30,6 @@ ACTS = {"one": 2, "open": 1, "other": 0}  # points for what happens
 OTHER = -2  # the same in the news, full of things that happen
 SOLE = 3  # points for the only days that two articles give of their news
 KNOWN = 2  # what counts against a day that the other article has of something else
-FAR = 21  # days between two dates of one piece of news
 FRESH = 1  # days before an article up to which the day it opens with may be news that only it has
 
 
@@ -41,6 +40,7 @@ class Pair:
     a: Happening
     b: Happening
     beside: tuple[Sequence[Happening], Sequence[Happening]]
+    days: int  # between two dates of one piece of news at the most
 
     @property
     def claims(self) -> tuple[Claim, Claim]:
@@ -50,7 +50,7 @@ class Pair:
     @cached_property
     def role(self) -> str:
         """What both days are to both articles: to come, of the news, past; nothing where that differs."""
-        return _role(self.a, self.b)
+        return _role(self.a, self.b, self.days)
 
     @cached_property
     def match(self) -> Match | None:
@@ -73,14 +73,14 @@ class Pair:
         return (max(meeting, 0) if alone == SOLE else meeting) + slip + alone + _kind(self.a, self.b) - against
 
 
-def leftovers(ledger: Ledger, found: Sequence[Happening]) -> Iterator[Pair]:
+def leftovers(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Pair]:
     """The best pairs of such days, of each day in another article at most one."""
     told: dict[str, list[Happening]] = {}
     for h in found:
         told.setdefault(h.claim.article, []).append(h)
     for x, y in _stories(ledger):
         if x in told and y in told:
-            yield from _between(ledger, told[x], told[y])
+            yield from _between(ledger, told[x], told[y], days)
 
 
 def _stories(ledger: Ledger) -> list[tuple[str, str]]:
@@ -93,8 +93,8 @@ def _stories(ledger: Ledger) -> list[tuple[str, str]]:
     return sorted({*near, *bound})
 
 
-def _between(ledger: Ledger, left: Sequence[Happening], right: Sequence[Happening]) -> Iterator[Pair]:
-    pairs = (Pair(a, b, (left, right)) for a in left for b in right if matches.conflict(a, b))
+def _between(ledger: Ledger, left: Sequence[Happening], right: Sequence[Happening], days: int) -> Iterator[Pair]:
+    pairs = (Pair(a, b, (left, right), days) for a in left for b in right if matches.conflict(a, b))
     likely = [p for p in pairs if p.role and p.unknown and not _two(ledger, p) and p.points >= ENOUGH]
     taken: set[str] = set()
     for pair in sorted(likely, key=lambda p: (-p.points, order(p.a.claim), order(p.b.claim))):
@@ -110,7 +110,7 @@ def _known(h: Happening, other: Sequence[Happening]) -> bool:
     return any(not matches.conflict(h, o) and not (over and written.grain(o.claim)) for o in other)
 
 
-def _role(a: Happening, b: Happening) -> str:
+def _role(a: Happening, b: Happening, days: int) -> str:
     x, y = a.claim, b.claim
     if a.ahead != b.ahead or x.event is None or y.event is None or x.published is None or y.published is None:
         return ""
@@ -120,12 +120,14 @@ def _role(a: Happening, b: Happening) -> str:
     if max(x.event.start, y.event.start) > first:
         return ""  # the later day is news that the first article could not have
     younger, older = sorted((first - e.end).days for e in (x.event, y.event))
-    return PAST if younger > RECENT else NEWS if older - younger <= FAR else ""
+    return PAST if younger > RECENT else NEWS if older - younger <= days else ""
 
 
 def _two(ledger: Ledger, p: Pair) -> bool:
     """Does something tell that they are two days?"""
     if matches.parted(p.a, p.b) or _opposed(*p.claims) or _chapters(p.a, p.b):
+        return True
+    if _goes_on(p.a, p.b) or _goes_on(p.b, p.a):
         return True
     if _over(p.a) != _over(p.b) and not _kind(p.a, p.b):
         return True
@@ -136,6 +138,17 @@ def _two(ledger: Ledger, p: Pair) -> bool:
     if any(written.grain(c) == "year" for c in p.claims) and not _one_year(p):
         return True
     return once.apart(ledger, p.a, p.b, p.match.event if p.match else None) or once.contrast(ledger, p.a, p.b)
+
+
+def _goes_on(a: Happening, b: Happening) -> bool:
+    """Does the one tell what has been going on since a month, the other what happened in one and did not begin then?"""
+    since = ["since" in h.claim.marks for h in (a, b)]
+    return (
+        since == [True, False]
+        and bool(written.grain(a.claim))
+        and not b.began
+        and all(o.phase != BEGIN for o in b.occasions)
+    )
 
 
 def _opposed(x: Claim, y: Claim) -> bool:
@@ -172,7 +185,7 @@ def _alone(p: Pair) -> int:
     grain = written.grain(p.a.claim)
     for own, other, (side, across) in ((p.a, p.b, p.beside), (p.b, p.a, p.beside[::-1])):
         rivals = (o for o in side if o.days != own.days and written.grain(o.claim) == grain)
-        if any(_role(o, other) == p.role and not _known(o, across) for o in rivals):
+        if any(_role(o, other, p.days) == p.role and not _known(o, across) for o in rivals):
             return 0
     sole = p.role == NEWS and not _news_of_both(p) and _sole(p.a, p.beside[0]) and _sole(p.b, p.beside[1])
     return SOLE if sole else 1

@@ -83,7 +83,7 @@ def _two_days(ledger: Ledger, found: Sequence[Happening], spec: Params) -> Itera
     for m in matched:
         if m.sure and not m.agree and (m.opening or not _other_figures(ledger, m.a.claim, m.b.claim)):
             _join(apart, m.a.claim, m.b.claim)
-    for left in leftover.leftovers(ledger, found):
+    for left in leftover.leftovers(ledger, found, spec.days):
         x, y = left.a.claim, left.b.claim
         if x.id not in apart and y.id not in apart and not _other_figures(ledger, x, y):
             _join(apart, x, y)
