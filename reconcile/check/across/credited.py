@@ -6,6 +6,7 @@ saying that they "would climb 18 percent". Of one speaker on one occasion a few 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -20,6 +21,7 @@ from reconcile.model import Claim
 
 ONCE = 2  # days between two articles about one occasion
 LEAST = 2  # words that both say
+MOST = 400  # sayings of one speaker that are compared
 HALF = 0.5  # of what the one that says less says
 TO_COME = frozenset({"planned", "hypothetical"})
 MOVES = frozenset({"cumulative", "stock"})  # natures of what the next day may have another figure of
@@ -35,7 +37,7 @@ def pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
 def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     held = {s: found for s in said.all_said(ledger) if s.sign > 0 and (found := _exact(ledger, s))}
     for group in said.by_speaker(held):
-        for a, b in combinations(group, 2):
+        for a, b in combinations(group[:MOST], 2):
             two = _left(held[a], held[b]) if _once(a, b) else None
             if two and _one_thing(a, b) and _one_time(*two) and said.one_story(ledger, a.claim, b.claim):
                 yield two
@@ -50,12 +52,14 @@ def _once(a: Said, b: Said) -> bool:
 
 def _exact(ledger: Ledger, s: Said) -> list[Claim]:
     """The figures in what is said, as long as none is a bound or a guess."""
-    inside = [c for c in quantities(ledger.by_article.get(s.claim.article, ())) if _within(c, s)]
+    figures: dict[str, tuple[list[Claim], list[int]]] = ledger.memo.setdefault("figures by start", {})
+    if s.claim.article not in figures:
+        ordered = sorted(quantities(ledger.by_article.get(s.claim.article, ())), key=lambda c: c.start)
+        figures[s.claim.article] = ordered, [c.start for c in ordered]
+    ordered, starts = figures[s.claim.article]
+    stretches = (ordered[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in s.spans)
+    inside = [c for stretch in stretches for c in stretch if c.part == s.claim.part]
     return inside if all(c.low == c.high and not c.approximate for c in inside) else []
-
-
-def _within(c: Claim, s: Said) -> bool:
-    return c.part == s.claim.part and any(a <= c.start < b for a, b in s.spans)
 
 
 def _left(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | None:
