@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import comparable, far, one_noun, other_measures, telling
+from reconcile.check.across.compare import comparable, far, nouns_apart, one_noun, other_measures, telling
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import earlier_time
-from reconcile.language.kin import told_apart
-from reconcile.link.words import term
 from reconcile.model import Claim
 
-FAR, FAR_OPENING = (
-    3.5,
-    20.0,
-)  # times that an exact figure may be off the bound it is meant by; of two that open the news
+FAR = 3.5  # times that an exact figure may be off the bound it is meant by
+FAR_OPENING = 20.0  # the same where both open the news
 ENOUGH, OPENING = 0.0, -1.0  # sum of what ties two figures, story and measure aside; of two that open the news
 
 
@@ -68,7 +64,7 @@ def _both_open(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.unit != y.unit or not all(_opens(ledger, c) for c in (x, y)):
         return False
     people = {c.counted_class == PEOPLE for c in (x, y)}
-    return people == {True} or (len(people) == 1 and bool(x.counted and y.counted) and not _told_apart(x, y))
+    return people == {True} or (len(people) == 1 and bool(x.counted and y.counted) and not nouns_apart(x, y))
 
 
 def _opens(ledger: Ledger, c: Claim) -> bool:
@@ -77,7 +73,3 @@ def _opens(ledger: Ledger, c: Claim) -> bool:
     first = min(d.sentence_start for d in body)
     rivals = [d for d in body if d.sentence_start == first and d.unit == c.unit and d.counted_class == c.counted_class]
     return c.sentence_start == first and len(rivals) == 1
-
-
-def _told_apart(x: Claim, y: Claim) -> bool:
-    return told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))

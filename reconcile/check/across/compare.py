@@ -28,7 +28,6 @@ from reconcile.check.values.wording import (
 )
 from reconcile.check.within import sums
 from reconcile.language import available, cues, kin, load_pack
-from reconcile.language.kin import listed, one_measure
 from reconcile.link.forbid import TIMELESS, other_people
 from reconcile.link.subject import among
 from reconcile.link.words import term
@@ -66,13 +65,13 @@ def same_status(x: Claim, y: Claim) -> bool:
 
 def far(x: Claim, y: Claim, times: float) -> bool:
     """Are the two so many times apart that they hardly count one thing, whatever the words say?"""
-    a, b = sorted(abs(_end(c)) for c in (x, y))
+    a, b = sorted(abs(middle(c)) for c in (x, y))
     if a > 0 and math.isclose(b, 10 * a):
         return False  # the same digits: a lost or a doubled nought
     return a > 0 and b > times * max(a, 1.0)
 
 
-def _end(x: Claim) -> float:
+def middle(x: Claim) -> float:
     """The one number that stands for a figure: its bound, or the middle of its range."""
     low, high = written(x)
     return high if math.isinf(low) else low if math.isinf(high) else (low + high) / 2
@@ -83,7 +82,7 @@ def _share_of_headline(title: Claim, body: Claim) -> bool:
     if title.article != body.article or title.part != "title" or body.part == "title":
         return False
     narrower = (body.event and not title.event) or (body.places and not title.places)
-    return bool(narrower) and _end(body) < SHARE_OF_ALL * _end(title)
+    return bool(narrower) and middle(body) < SHARE_OF_ALL * middle(title)
 
 
 def comparable(x: Claim, y: Claim) -> bool:
@@ -138,23 +137,25 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     others = [c for c in ledger.figures(y.article) if c.id != y.id and _one_unit(c, x)]
     rivals = [c for c in others if c.measure == x.measure or one_noun(c, x)]
-    telling = [c for c in others if c.measure is None and abs(_end(c)) >= TELLING]  # no chance, whatever the words
+    telling = [c for c in others if c.measure is None and abs(middle(c)) >= TELLING]  # no chance, whatever the words
     known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x) or _bounded(c, x)]
     known = [c for c in known if not _less_like(c, y, x)]
     tied = _tied(ledger, y, x) if known else 0.0
     least = tied - CLOSE_TIE if x.unit == "percent" else min(tied, APART_AT)  # of another year, say, it fits by chance
     if any(_tied(ledger, c, x) >= least for c in known):
         return True
-    gap = abs(_end(x) - _end(y))
+    gap = abs(middle(x) - middle(y))
     nearer = [
-        c for c in rivals if abs(_end(c) - _end(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
+        c
+        for c in rivals
+        if abs(middle(c) - middle(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
     ]
     return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
 
 
 def _one_unit(c: Claim, x: Claim) -> bool:
     """Are they of one unit? A large sum in a list may leave its currency to the others: "468 bn and 312 bn crowns"."""
-    return c.unit == x.unit or (c.unit is None and x.unit is not None and abs(_end(c)) >= TELLING)
+    return c.unit == x.unit or (c.unit is None and x.unit is not None and abs(middle(c)) >= TELLING)
 
 
 def _bounded(c: Claim, x: Claim) -> bool:
@@ -170,7 +171,12 @@ def _less_like(c: Claim, y: Claim, x: Claim) -> bool:
 
 def other_measures(x: Claim, y: Claim) -> bool:
     """Do the packs know a measure of either, and not the same?"""
-    return bool(x.measure and y.measure) and not one_measure(x.measure or "", y.measure or "")
+    return bool(x.measure and y.measure) and not kin.one_measure(x.measure or "", y.measure or "")
+
+
+def nouns_apart(x: Claim, y: Claim) -> bool:
+    """Are the nouns of two things, as far as the words tell: signatures and posters?"""
+    return kin.told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))
 
 
 def other_acts(x: Claim, y: Claim) -> bool:
@@ -211,7 +217,7 @@ def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def fits(x: Claim, y: Claim) -> bool:
     """Can both hold, and are they near: 61 thousand and "more than 60 thousand"?"""
-    a, b = _end(x), _end(y)
+    a, b = middle(x), middle(y)
     return abs(a - b) <= 0.15 * max(abs(a), abs(b)) and of(x).meets(of(y))
 
 
@@ -228,7 +234,7 @@ def _tied(ledger: Ledger, x: Claim, y: Claim) -> float:
 
 def same_value(x: Claim, y: Claim) -> bool:
     """Is it one figure, give or take rounding?"""
-    if (x.low, x.high) == (y.low, y.high) or _end(x) == _end(y):
+    if (x.low, x.high) == (y.low, y.high) or middle(x) == middle(y):
         return True
     if x.low is None or y.low is None or x.low != x.high or y.low != y.high:
         return False
@@ -310,7 +316,7 @@ def _after_another(x: Claim) -> bool:
     if len(words) < 2 or not cues.has(words[-1], x.language, "and"):
         return False
     sort, own = (term(w.strip(",.;:"), x.language) for w in (words[-2], x.counted or ""))
-    return sort in listed("roles") and sort != own
+    return sort in kin.listed("roles") and sort != own
 
 
 def _joined(a: Claim, b: Claim) -> bool:
@@ -348,7 +354,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if y.unit != x.unit and (x.low, x.high) == (y.low, y.high):
         return "scale"  # one number with two units: one of them was mistaken
-    rounded = convert.CONVERTED * abs(_end(x)) if y.unit != x.unit else 0.0
+    rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
     if not comparable(x, y) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"

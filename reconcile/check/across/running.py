@@ -13,15 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import agree, comparable, other_acts, other_measures
+from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
 from reconcile.check.values.wording import earlier, earlier_time, is_new, lead, of_them
 from reconcile.check.within import passages
-from reconcile.language import cues, kin
+from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
-from reconcile.link.words import term
 from reconcile.model import Claim
 
 NEAR = 2.0  # times: running totals of one thing on two days are no further apart
@@ -128,7 +127,7 @@ def _fit(x: Claim, y: Claim) -> bool:
     if not (set(x.qualifiers) <= set(y.qualifiers) or set(y.qualifiers) <= set(x.qualifiers)):
         return False
     if not (x.measure and x.measure == y.measure) and named(x) and named(y) and not _one_noun(x, y):
-        if not one_start(x, y) or _told_apart(x, y):
+        if not one_start(x, y) or nouns_apart(x, y):
             return False
     if other_start(x, y):
         return False
@@ -139,11 +138,6 @@ def _fit(x: Claim, y: Claim) -> bool:
 def _one_noun(x: Claim, y: Claim) -> bool:
     """One noun, or one class that is not just people."""
     return x.counted == y.counted or (x.counted_class == y.counted_class not in (None, PEOPLE))
-
-
-def _told_apart(x: Claim, y: Claim) -> bool:
-    """Are the nouns of two things: signatures and posters?"""
-    return kin.told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))
 
 
 def one_start(x: Claim, y: Claim) -> bool:

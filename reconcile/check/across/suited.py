@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.check.across import beside, nearby
-from reconcile.check.across.compare import other_measures, telling
+from reconcile.check.across.compare import middle, nouns_apart, other_measures, telling
 from reconcile.check.ledger import Ledger
+from reconcile.check.values import digits
 from reconcile.check.values.counting import PEOPLE
 from reconcile.check.values.counting import kin as one_kind
-from reconcile.check.values.intervals import written
 from reconcile.language import cues
-from reconcile.language.kin import near, told_apart
+from reconcile.language.kin import near
 from reconcile.link.names import name_key
 from reconcile.link.subject import auxiliaries
 from reconcile.link.words import across, meeting, term
@@ -110,7 +110,7 @@ def _candidates(ledger: Ledger, a: str, b: str) -> Iterator[Pair]:
 def _two_sorts(x: Claim, y: Claim) -> bool:
     """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
     to do, or people in the one and things in the other?"""
-    if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(_middle(x)) == abs(_middle(y)):
+    if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(middle(x)) == abs(middle(y)):
         return True
     if x.unit:
         return _left(x) != _left(y)
@@ -118,7 +118,7 @@ def _two_sorts(x: Claim, y: Claim) -> bool:
         return False
     if people(x) or people(y):
         return people(x) != people(y) and all(c.counted_class for c in (x, y))
-    return told_apart(term(x.counted, x.language), term(y.counted, y.language))
+    return nouns_apart(x, y)
 
 
 def _left(c: Claim) -> bool:
@@ -185,7 +185,7 @@ def _empty(c: Claim) -> bool:
 
 def _sizes(x: Claim, y: Claim) -> Iterator[tuple[str, float]]:
     """Are the two of one size, or does the one differ from the other as a slip of the pen does?"""
-    a, b = (abs(v) for v in (_middle(x), _middle(y)))
+    a, b = (abs(v) for v in (middle(x), middle(y)))
     if not a or not b or math.isinf(a) or math.isinf(b):
         return
     apart = abs(math.log(a / b))
@@ -197,16 +197,7 @@ def _sizes(x: Claim, y: Claim) -> Iterator[tuple[str, float]]:
         yield "slip", 1.0
 
 
-def _middle(c: Claim) -> float:
-    low, high = written(c)
-    return high if math.isinf(low) else low if math.isinf(high) else (low + high) / 2
-
-
 def _slip(a: float, b: float) -> bool:
     """The same digits in another order, or one of three and more another."""
-    one, other = (f"{v:.12g}".replace(".", "") for v in (a, b))
-    telling = max(len(v.rstrip("0")) for v in (one, other))
-    if len(one) != len(other) or telling < SLIP:
-        return False
-    changed = sum(p != q for p, q in zip(one, other, strict=True))
-    return sorted(one) == sorted(other) or (changed == 1 and telling > SLIP)
+    telling = max(len(digits.written(v).replace(".", "").rstrip("0")) for v in (a, b))
+    return telling >= SLIP and (digits.exchanged(a, b) or (telling > SLIP and digits.one_digit(a, b)))

@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values import intervals
+from reconcile.check.values import digits, intervals
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
 from reconcile.check.values.wording import earlier, grown, is_new
 from reconcile.check.within import flow_words, listed, passages, sums
@@ -281,14 +281,8 @@ def _off_by_little(b: Balance) -> bool:
     """By a small share, and by less than what moved; or by one digit."""
     said, size = b.after.low or 0.0, max(b.before.low or 0.0, b.after.low or 0.0)
     off, moved = abs(b.result - said), sum(c.low or 0.0 for c, _ in b.moves)
-    one_digit = off <= ONE_DIGIT * size and _one_digit(b.result, said)
-    return off > 0 and (one_digit or (off <= NEARLY * size and moved >= 2 * off))
-
-
-def _one_digit(x: float, y: float) -> bool:
-    """Do two numbers of several digits differ in one of them: 132 and 142?"""
-    a, b = f"{x:.10g}", f"{y:.10g}"
-    return len(a) == len(b) > 1 and sum(m != n for m, n in zip(a, b, strict=True)) == 1
+    slip = off <= ONE_DIGIT * size and digits.one_digit(b.result, said)
+    return off > 0 and (slip or (off <= NEARLY * size and moved >= 2 * off))
 
 
 def _undone(ledger: Ledger, b: Balance) -> bool:

@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit
+from reconcile.check.values.digits import one_digit, written
 from reconcile.check.within import flow_words, listed, passages
 from reconcile.check.within.balances import Balance
 from reconcile.language import cues
@@ -100,19 +101,9 @@ def _slip(b: Balance) -> bool:
     return b.result > 0 and 0 < abs(b.result - said) <= SLIP * size and one_digit(b.result, said)
 
 
-def one_digit(x: float, y: float) -> bool:
-    """Do two numbers of several digits differ in one of them: 132 and 142?"""
-    a, b = _written(x), _written(y)
-    return len(a) == len(b) > 1 and sum(m != n for m, n in zip(a, b, strict=True)) == 1
-
-
-def _written(x: float) -> str:
-    return f"{x:.6f}".rstrip("0").rstrip(".")
-
-
 def _digits(b: Balance) -> int:
     """Significant digits of the longer of the two levels."""
-    return max(len(_written(c.low or 0.0).replace(".", "").strip("0")) for c in (b.before, b.after))
+    return max(len(written(c.low or 0.0).replace(".", "").strip("0")) for c in (b.before, b.after))
 
 
 def _needed(b: Balance) -> int:
