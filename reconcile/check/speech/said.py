@@ -180,9 +180,7 @@ def person(speaker: str | None, pack: Pack) -> str:
     row: list[str] = []
     office = False  # начальник полиции Морин Тейт: behind an office any name will do
     for w in (speaker or "").split():
-        office = (
-            office or w[0].islower() and any(p.animate and p.number == "sg" for p in pack.morph.parses(norm(w))[:1])
-        )
+        office = office or (w[0].islower() and _somebody(w, pack))
         joins = bool(row) and norm(w) in rules_of(pack).particles
         row = [*row, w] if w[0].isupper() or joins or ("-" in w and w.split("-")[-1][:1].isupper()) else []
     rules = rules_of(pack)
@@ -197,6 +195,7 @@ def person(speaker: str | None, pack: Pack) -> str:
 
 
 def _somebody(word: str, pack: Pack) -> bool:
+    """Is it a word for one person?"""
     return any(p.animate and p.number == "sg" for p in pack.morph.parses(norm(word))[:1])
 
 
