@@ -68,6 +68,10 @@ def test_without_a_day_of_publication_only_what_is_absolute_is_dated() -> None:
 def test_a_weekday_beside_a_date_is_kept() -> None:
     assert [d.weekday for d in spans("ru", "Во вторник, 10 сентября, ранены трое.")] == [2]
     assert [d.weekday for d in spans("en", "On Monday it closed.")] == [None]
+    assert [d.weekday for d in spans("en", "It closed on 8 September, a Tuesday.")] == [2]
+    assert [d.weekday for d in spans("ru", "Порт закрылся 8 сентября, в среду, на рассвете.")] == [3]
+    assert [d.weekday for d in spans("ru", "Порт закрылся 8 сентября, в среду пошёл снег.")] == [None]
+    assert [d.weekday for d in spans("en", "The first Monday in May was cold.")] == [None]
 
 
 @pytest.mark.parametrize(

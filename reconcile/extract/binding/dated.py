@@ -35,6 +35,8 @@ NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline
 COARSE, GRAINS = "coarse", ("month", "year")
 DAYS, LONGEST = "days", 62  # the mark of a statement that gives several days, and how many those may be
 APART = 2  # characters between the two tellings of one day
+LED = 24  # characters before a day in which stands that it was before its dawn
+ONE_DAY = ("date", SINCE, DEADLINE, "ago", "hence")  # kinds of what names a day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
 
 
@@ -52,11 +54,12 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
             continue
         line = line or Line(sentence, (), pack, dates)
         verb, spoken = _verb(line, date, pack)
-        marks = [day.grain if day.grain in GRAINS else DAYS if _several(day, date, pack) else MARK]
+        night = _predawn(date, sentence, pack) or has(date.quote, pack.code, NIGHT, "turns")
+        marks = [day.grain if day.grain in GRAINS else DAYS if day.start < day.end and not night else MARK]
         marks += [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
         if day.grain in GRAINS:
             marks += [COARSE] if _made(date, sentence, pack) else []
-        elif has(date.quote, pack.code, NIGHT, "turns"):
+        elif night:
             marks.append(NIGHT)
         elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
             marks.append(WEEK)
@@ -105,8 +108,16 @@ def _day(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | No
         return _first(date, sentence, pack, published)
     # what stands "as of" a day to come is set for it: «слушания назначены на 28 июня»
     ahead = date.kind == "as_of" and published is not None and span.start > published
-    one = span.grain == "day" and span.start == span.end
-    return span if one and (ahead or date.kind in ("date", SINCE, DEADLINE)) else None
+    if span.grain != "day" or span.start != span.end or not (ahead or date.kind in ONE_DAY):
+        return None
+    return Span(span.start - dt.timedelta(days=1), span.end, "range") if _predawn(date, sentence, pack) else span
+
+
+def _predawn(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
+    """Was it in the night that ends on that day: "in the early hours of Wednesday", «под утро в среду»?"""
+    at = date.start - sentence.start
+    told = sentence.text[max(0, at - LED) : at] + date.quote
+    return date.kind == "date" and has(told, pack.code, "predawn", "turns")
 
 
 def _month(date: DateSpan) -> Span | None:
@@ -121,10 +132,6 @@ def _days(date: DateSpan) -> Span | None:
     if span is None or span.grain != "range" or date.kind not in ("date", "range", SINCE, DEADLINE):
         return None
     return span if (span.end - span.start).days <= LONGEST and any(ch.isalpha() for ch in date.quote) else None
-
-
-def _several(day: Span, date: DateSpan, pack: Pack) -> bool:
-    return day.start < day.end and not has(date.quote, pack.code, NIGHT, "turns")
 
 
 def _year(date: DateSpan, sentence: Sentence, pack: Pack, article: Article) -> Span | None:

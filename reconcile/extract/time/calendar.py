@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reconcile.extract.time.words import safe_date
+from reconcile.extract.time.words import Term, safe_date
 from reconcile.model import Span
 
 Bag = dict[str, list[Any]]
@@ -20,6 +20,15 @@ FEW = (2, 7)  # "a few days ago": at least and at most so many
 _DAYS = {"hour": 1 / 24, "minute": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _WEIGHTS = {-1: (1, 6), 0: (1, 3), 1: (4, 1)}  # of a day in the past and in the future, by lean
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+def bag_of(row: Sequence[Term]) -> Bag:
+    """The values of the classes of some terms."""
+    bag: Bag = {}
+    for term in row:
+        for name, value in term.values.items():
+            bag.setdefault(name, []).append(value)
+    return bag
 
 
 def resolve(bag: Bag, anchor: dt.date | None, lean: int = 0) -> Span | None:
@@ -39,6 +48,8 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if "YEARS" in bag:
         return months(bag["YEARS"][0][0], 1, bag["YEARS"][0][1], 12)
     year = _year(bag, anchor)
+    if "MONTH" in bag and "HALF" in bag and "ORD" in bag:
+        return _yearly(lambda y: _half(months(y, bag["MONTH"][0], y, bag["MONTH"][0]), bag), year, anchor, lean, bag)
     if "MONTH" in bag and ("DAY" in bag or ("ORD" in bag and "YEARTH" not in bag)):
         return _days(bag, year, anchor, lean)
     if "MONTH" in bag:
@@ -49,6 +60,8 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if "SEASON" in bag:
         ends = int(bag["YEAR"][-1]) if len(bag.get("YEAR", ())) > 1 else year  # the winter of 2019–2020
         return _yearly(lambda y: season(y, bag["SEASON"][0]), ends, anchor, lean, bag)
+    if "DAY" in bag and ("NTH" in bag or "=числа" in bag):
+        return _nth(bag, anchor, lean)
     if "WEEKDAY" in bag:
         return _weekday(bag, anchor, lean)
     if "DECADE" in bag:
@@ -59,7 +72,7 @@ def _resolve(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         day = anchor + shift * DAY
         return Span(day, day)
     if "UNIT" in bag and ("REL" in bag or "PART" in bag or "weekend" in bag["UNIT"]) and year is None and anchor:
-        shift = int(bag.get("REL", [0])[0])
+        shift = _rel(bag)
         if "PART" in bag and "REL" not in bag and lean < 0 and _to_come(bag, anchor):
             shift = -1  # told in February of what happened "at the end of the year"
         if shift >= (bag["UNIT"][0] == "night") and bag["UNIT"][0] in ("day", "night"):
@@ -107,6 +120,19 @@ def _days(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> Span
     return pick(spans, anchor, lean)
 
 
+def _nth(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
+    """A day whose month is not written: «в субботу, 17-го», "on the 17th of this month"."""
+    if anchor is None:
+        return None
+    first = int(bag["REL"][0]) if "REL" in bag else 0
+    spans = []
+    for shift in (first,) if "month" in bag.get("UNIT", ()) else (-1, 0, 1):
+        index = anchor.year * 12 + anchor.month - 1 + shift
+        if day := safe_date(index // 12, index % 12 + 1, int(bag["DAY"][0])):
+            spans.append(Span(day, day))
+    return pick([s for s in spans if (s.start - anchor).days * lean >= 0] or spans, anchor, lean)
+
+
 def _yearly(of: Callable[[int], Span], year: int | None, anchor: dt.date | None, lean: int, bag: Bag) -> Span | None:
     """What comes once a year, by its year where that is known, else by the anchor."""
     if year is not None:
@@ -117,7 +143,8 @@ def _yearly(of: Callable[[int], Span], year: int | None, anchor: dt.date | None,
     if "REL" in bag:  # "last June", "this summer"
         shift = int(bag["REL"][0])
         if shift < 0:
-            return next((s for s in reversed(spans) if s.end < anchor), None)
+            gone = [s for s in spans if s.end < anchor]
+            return gone[shift] if len(gone) >= -shift else None
         if shift > 0:
             return next((s for s in spans if s.start > anchor), None)
         return next((s for s in spans if s.start <= anchor <= s.end), None) or of(anchor.year)
@@ -138,6 +165,14 @@ def _fraction(bag: Bag, year: int | None, anchor: dt.date | None, lean: int) -> 
     return _yearly(lambda y: months(y, (number - 1) * size + 1, y, number * size, grain), year, anchor, lean, {})
 
 
+def _half(month: Span, bag: Bag) -> Span:
+    """The first or the second half of a month."""
+    middle = month.start + 14 * DAY
+    if int(bag["ORD"][0]) == 1:
+        return Span(month.start, middle, "range")
+    return Span(middle + DAY, month.end, "range")
+
+
 def _weekday(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if anchor is None:
         return None
@@ -152,12 +187,17 @@ def _weekday(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         monday = anchor - (anchor.isoweekday() - 1) * DAY + 7 * int(bag["REL"][0]) * DAY
         day = monday + (weekday - 1) * DAY
     elif "REL" in bag and bag["REL"][0] < 0:
-        day = back if back < anchor else back - 7 * DAY
+        day = (back if back < anchor else back - 7 * DAY) + 7 * (_rel(bag) + 1) * DAY
     elif ("REL" in bag and bag["REL"][0] > 0) or lean > 0:
         day = back + 7 * DAY if back < anchor or "REL" in bag else back
     else:
         day = back
     return Span(day, day)
+
+
+def _rel(bag: Bag) -> int:
+    """How many of a unit away: last, next, «позапрошлый», "the one before last"."""
+    return int(bag.get("REL", [0])[0]) - ("=before" in bag and "=last" in bag)
 
 
 def pick(spans: Sequence[Span], anchor: dt.date | None, lean: int) -> Span | None:
@@ -228,7 +268,7 @@ def ago(count: object, unit: str, anchor: dt.date) -> Span | None:
         day = back(anchor, count, unit)
         if unit in ("hour", "minute", "day", "night"):
             return Span(day, day)
-        if unit == "week":
+        if unit in ("week", "fortnight"):
             return Span(day - 3 * DAY, day + 3 * DAY, "week")
         return unit_span("month" if unit in ("half", "quarter") else unit, 0, day)
     except (ValueError, OverflowError):
@@ -253,6 +293,27 @@ def ahead(count: object, unit: str, anchor: dt.date) -> Span | None:
         return None
 
 
+def hence(count: object, unit: str, anchor: dt.date) -> Span | None:
+    """So many units after the anchor, as exact as the unit is: «через три дня», "in two weeks' time"."""
+    return ago(-count, unit, anchor) if isinstance(count, (int, float)) and unit not in ("hour", "minute") else None
+
+
+def nth_weekday(row: Sequence[Term], anchor: dt.date | None, lean: int) -> Span | None:
+    """One of the days of a name that a month has: «в последнее воскресенье сентября», "the second Monday in May"."""
+    at = next(i for i, t in enumerate(row) if "WEEKDAY" in t.values)
+    first, rest = bag_of(row[:at]), bag_of(row[at + 1 :])
+    whole = resolve(rest if "MONTH" in rest else {"REL": [0], **rest}, anchor, lean)
+    if whole is None or whole.grain not in ("month", "year"):
+        return None
+    days = [
+        d
+        for n in range((whole.end - whole.start).days + 1)
+        if (d := whole.start + n * DAY).isoweekday() == row[at].values["WEEKDAY"]
+    ]
+    number = -1 if "ORD" not in first else int(first["ORD"][0]) - 1
+    return Span(days[number], days[number]) if number < len(days) else None
+
+
 def first_units(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     """The first so many units of a year or a month."""
     count, unit = bag.get("NUM", [1])[0], str(bag["UNIT"][0])
@@ -262,7 +323,8 @@ def first_units(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
     if whole is None or not isinstance(count, (int, float)):
         return None
     try:
-        return Span(whole.start, min(whole.end, back(whole.start, -count, unit) - DAY), "range")
+        last = min(whole.end, back(whole.start, -count, unit) - DAY)
+        return Span(whole.start, last, "day" if last == whole.start else "range")
     except (ValueError, OverflowError):
         return None
 

@@ -16,7 +16,19 @@ from typing import NamedTuple
 
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
-from reconcile.extract.time.calendar import Bag, ago, ahead, first_units, point, resolve, unit_span, window
+from reconcile.extract.time.calendar import (
+    Bag,
+    ago,
+    ahead,
+    bag_of,
+    first_units,
+    hence,
+    nth_weekday,
+    point,
+    resolve,
+    unit_span,
+    window,
+)
 from reconcile.extract.time.words import Grammar, Term, compile_grammar, terms
 from reconcile.language import Pack
 from reconcile.language.cues import has
@@ -78,6 +90,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
         if meaning == "time" and _lasts(sentence.tokens, start, end, grammar):
             continue
         lean = _lean(sentence.tokens, start, end, grammar, pack) if published else 0
+        if meaning == "hence" and lean <= 0:
+            continue  # «через два дня склад сгорел»: after what was told before
         counted = any("NUM" in t.values for t in matched)
         if meaning == "planned":  # "на пятницу": ahead, but for what was counted on that day
             meaning, lean = "date", -1 if _looks_back(sentence.tokens, start, grammar) else 1
@@ -92,8 +106,8 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
                 span,
                 kind,
                 background=kind == "cue" or _is_old(span, published),
-                masks=kind not in ("window", "ahead", "cue") and not (kind == "anaphora" and counted),
-                weekday=_written_weekday(_bag(matched)),
+                masks=kind not in ("window", "ahead", "hence", "cue") and not (kind == "anaphora" and counted),
+                weekday=None if meaning == "nth" else _written_weekday(matched, sentence.tokens),
             )
         )
     return _stamped(out, published)
@@ -130,7 +144,10 @@ def _eve_of(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     after = sentence.tokens[at] if at < len(sentence.tokens) else None
     if after is None or after.kind != "word":
         return False
-    return any(p.pos in ("noun", "adj") and p.case == "gen" for p in pack.morph.parses(after.norm))
+    readings = pack.morph.parses(after.norm)
+    if readings and readings[0].pos == "prep":  # which may look like an abbreviation of a noun
+        return False
+    return any(p.pos in ("noun", "adj") and p.case == "gen" for p in readings)
 
 
 def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
@@ -142,17 +159,9 @@ def _start(token: Token) -> int:
     return token.start
 
 
-def _bag(row: Sequence[Term]) -> Bag:
-    bag: Bag = {}
-    for term in row:
-        for name, value in term.values.items():
-            bag.setdefault(name, []).append(value)
-    return bag
-
-
 def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) -> tuple[Span | None, str]:
     """What a matched pattern means: its days and its kind."""
-    bag = _bag(row)
+    bag = bag_of(row)
     if meaning in _UNDATED:
         return None, meaning
     if meaning in ("ago", "window", "ahead"):
@@ -165,11 +174,19 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     if meaning == "point":
         return (point(bag, anchor, lean), "as_of") if lean <= 0 else (resolve(bag, anchor, lean), "date")
     if meaning == "last":  # "on the last day of March"
-        whole = resolve({k: v for k, v in bag.items() if k not in ("REL", "UNIT")}, anchor, lean)
+        day = next(i for i, t in enumerate(row) if "UNIT" in t.values)
+        rest = bag_of(row[day + 1 :])
+        whole = resolve(rest if "MONTH" in rest else {"REL": [0], **rest}, anchor, lean)
         return whole and Span(whole.end, whole.end, "day"), "date"
+    if meaning == "nth":
+        return nth_weekday(row, anchor, lean), "date"
     if meaning == "first":
         return first_units(bag, anchor, lean), "date"
-    if meaning in ("night", "weekof"):
+    if meaning == "hence":
+        if anchor is None:
+            return None, meaning
+        return hence(bag.get("NUM", [1])[0], str(bag["UNIT"][0]), anchor), meaning
+    if meaning in ("night", "nightof", "weekof"):
         return _around(row, anchor, lean, meaning), "date"
     if meaning in ("range", "between") and "YEARS" not in bag:
         return _range(row, anchor, lean, ("TO", "DASH", "SLASH") if meaning == "range" else ("AND",)), "range"
@@ -186,9 +203,9 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
 
 
 def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str) -> Span | None:
-    """The night before a day (its evening belongs to the day before), or the week that holds it."""
-    cut = max((i for i, t in enumerate(row) if "ON" in t.values), default=0)
-    bag = _bag(row[cut + 1 :] if meaning == "night" else row)
+    """The night before a day (its evening belongs to the day before) or after it, or the week that holds it."""
+    cut = max((i for i, t in enumerate(row) if {"ON", "TO", "AND", "DASH"} & t.values.keys()), default=0)
+    bag = bag_of(row[cut + 1 :] if meaning == "night" else row)
     if "UNIT" in bag:  # not the night, nor the week itself
         bag["UNIT"] = [u for u in bag["UNIT"] if u not in ("night", "week")]
     span = resolve({k: v for k, v in bag.items() if v}, anchor, lean)
@@ -196,6 +213,10 @@ def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str
         return None
     if meaning == "weekof":
         return unit_span("week", 0, span.start)
+    if meaning == "nightof" and span.start == span.end:
+        return Span(span.start, span.end + dt.timedelta(days=1), "range")
+    if meaning == "nightof":  # "the night of 9-10 September"
+        return span
     return Span(span.start - dt.timedelta(days=1), span.end, "range")
 
 
@@ -204,7 +225,7 @@ def _range(row: Sequence[Term], anchor: dt.date | None, lean: int, cuts: tuple[s
     cut = next((i for i, t in enumerate(row) if i and any(c in t.values for c in cuts)), None)
     if cut is None:
         return None
-    first, last = _bag(row[:cut]), _bag(row[cut + 1 :])
+    first, last = bag_of(row[:cut]), bag_of(row[cut + 1 :])
     for name in ("MONTH", "YEAR"):
         if (
             name not in first
@@ -225,7 +246,14 @@ def _range(row: Sequence[Term], anchor: dt.date | None, lean: int, cuts: tuple[s
     return Span(a.start, b.end, "range")
 
 
-def _written_weekday(bag: Bag) -> int | None:
+def _written_weekday(row: Sequence[Term], tokens: Sequence[Token]) -> int | None:
+    """The weekday beside a full date. One that a preposition leads must close its stretch: in «16 июня, в четверг
+    начались дожди» it opens the next."""
+    bag = bag_of(row)
+    if len(row) > 1 and "WEEKDAY" in row[-1].values and "AT" in row[-2].values:
+        at = bisect_left(tokens, row[-1].end, key=_start)
+        if at < len(tokens) and tokens[at].kind != "mark":
+            return None
     full = "DATE" in bag or ("MONTH" in bag and "DAY" in bag)
     return int(bag["WEEKDAY"][0]) if full and len(bag.get("WEEKDAY", ())) == 1 and len(bag.get("DAY", ())) < 2 else None
 

@@ -67,7 +67,7 @@ class Grammar(NamedTuple):
 _NUMERALS = (
     "NUM", "NUM DAY", "NUM DAY HOUR", "NUM HOUR", "NUM YEAR", "NUM YEAR YEARISH", "NUM YEAR YEARISH MODERN",
     "NUM YEAR OLDEN", "NUM YY",
-    "ORD", "ORD DAY", "ORD YEAR YEARTH", "DECADE", "DATE", "YEARS", "CLOCK",
+    "ORD", "ORD DAY NTH", "ORD YEAR YEARTH", "DECADE", "DATE", "YEARS", "CLOCK",
     "COMMA", "DASH", "OPEN", "CLOSE", "DOT", "SLASH",
 )  # fmt: skip
 _MARKS = {
@@ -242,7 +242,7 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
         if ending in grammar.decade and value % 10 == 0 and (value < 100 or 1500 < value < 2100):
             return _term(grammar, "DECADE", value, token.start, tokens[j].end), j + 1
         if ending in grammar.ordinal:
-            names = "ORD YEAR YEARTH" if 1500 < value < 2200 else "ORD DAY" if 1 <= value <= 31 else "ORD"
+            names = "ORD YEAR YEARTH" if 1500 < value < 2200 else "ORD DAY NTH" if 1 <= value <= 31 else "ORD"
             return _term(grammar, names, value, token.start, tokens[j].end), j + 1
     if (
         j < len(tokens)
