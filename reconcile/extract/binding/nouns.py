@@ -194,13 +194,19 @@ def _agree(adjective: Word, w: Word, few: bool) -> bool:
     """Could this word carry on a phrase whose adjective stands before it? Same case and number, or «два новых дома»."""
     if w.kind != "word" or w.has("prep", "conj"):
         return False
-    mine = {(p.case, p.number) for p in adjective.readings if p.pos in ("adj", "participle")}
-    theirs = {(p.case, p.number) for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name}
-    common = mine & theirs
+    own = [p for p in adjective.readings if p.pos in ("adj", "participle")]
+    other = [p for p in w.readings if p.pos in ("noun", "adj", "participle") and not p.name]
+    mine, theirs = ({(p.case, p.number) for p in side} for side in (own, other))
+    # «800 клієнтів банку» counts clients: as a possessive «клієнтів» agrees with no case of «банку» but the vocative
+    common = {(p.case, p.number) for p in own for o in other if (p.case, p.number) == (o.case, o.number) and _fit(p, o)}
     if ("gen", "pl") in mine:  # after a bare number the phrase is genitive, or in the case of an oblique numeral
         common -= {("acc", "pl"), ("nom", "pl")}
         return bool(common) or (few and ("gen", "sg") in theirs)
     return bool(common)
+
+
+def _fit(p: Parse, o: Parse) -> bool:
+    return p.case != "voc" and (not p.gender or not o.gender or p.gender == o.gender)
 
 
 def _nominal(w: Word) -> str:
