@@ -68,7 +68,7 @@ def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None
         return "only one is told as an increase"
     shares = a.claim.nature == b.claim.nature == "share"
     for mark in MARKS:
-        if shares and mark == "fraction" and a.names & b.names:  # "almost half" and 38 %
+        if shares and mark == "fraction":  # "almost half" and 38 %
             continue
         if mark == "joint" and a.noun != b.noun:  # "800 residents and tourists" are 800 people
             continue

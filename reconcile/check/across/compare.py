@@ -39,6 +39,7 @@ APART_AT = -2.5  # evidence from which two figures are surely of two facts
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
+FRACTION = 3.0  # percent by which "a third" may be off the share it stands for
 ANYONE = "=person"
 ROW = 24  # letters between two sorts in a row
 NEARBY = 3.0  # times that an exact figure may be off a bound which it keeps
@@ -335,7 +336,8 @@ def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
     """The difference a rule lets pass."""
     birthday = 1.0 if x.measure == y.measure == AGE and x.published != y.published else 0.0
     sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
-    return max(spec.absolute, birthday, spec.relative * max(sizes, default=0.0))
+    fraction = FRACTION if ("fraction" in x.marks) != ("fraction" in y.marks) else 0.0
+    return max(spec.absolute, birthday, fraction, spec.relative * max(sizes, default=0.0))
 
 
 def scale_slip(x: Claim, y: Claim) -> float | None:

@@ -19,7 +19,8 @@ from reconcile.check.values.counting import probably
 from reconcile.language.lexicon import load_lexicon, unit_kind
 from reconcile.model import Claim
 
-KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money")
+KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money", "energy", "power", "data")
+POURED = {"mass", "volume"}  # kinds in which one heap or tankful is told: litres and tonnes of fuel
 COMMON = ("duration",)  # kinds of which a story has many figures, so that two may well have the same digits
 MOST = 40  # figures of the same digits that are compared
 LARGE = 1000  # what is taken for a thousand, a million … must be at least this
@@ -79,11 +80,13 @@ def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
     if x.unit == y.unit:
         if a != b:
             alike = bool(x.unit) or (probably(x, y) and len(digits(x)) > 1)
-            return "scale" if alike and min(a, b) >= LARGE and scale_slip(x, y) else None
+            large = min(a, b) >= LARGE or (bool(x.unit) and len(digits(x)) > 1)
+            return "scale" if alike and large and scale_slip(x, y) else None
         mistaken = x.unit is None and x.measure != y.measure and {x.measure, y.measure} <= set(confused)
         return "measure" if mistaken and a >= FEW else None
     kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
-    return "unit" if a == b and len(kinds) == 1 and kinds <= set(KINDS) and _one_measure(x, y) else None
+    one_kind = (len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED
+    return "unit" if a == b and one_kind and _one_measure(x, y) else None
 
 
 def _one_measure(x: Claim, y: Claim) -> bool:
