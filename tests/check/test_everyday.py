@@ -114,6 +114,29 @@ def test_one_short_quotation_of_two_speakers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        # a word of one language has several in another: to keep a word, to save money
+        (("ru", "«Мы сдержали слово перед школой», — сказал мэр Пётр Лунёв."),
+         ("en", '"We have kept our word to the school," head teacher Ann Crane said.'), True),
+        (("en", '"The new boiler will save the school 640 crowns a month," Ann Crane said.'),
+         ("uk", "«Новий котел заощадить школі 640 крон на місяць», — сказав мер Петро Луньов."), True),
+        (("uk", "«Ми повернемо всіх, хто лишився на острові», — сказав мер Петро Луньов."),
+         ("en", '"We will bring back everyone who stayed on the island," captain Ann Crane said.'), True),
+        # what is told is another thing, or the reverse
+        (("en", '"The new boiler will save the school 640 crowns a month," Ann Crane said.'),
+         ("uk", "«Новий двигун заощадить школі 640 крон на місяць», — сказав мер Петро Луньов."), False),
+        (("ru", "«Мы закроем школу в сентябре», — сказал мэр Пётр Лунёв."),
+         ("en", '"We will open the school in September," head teacher Ann Crane said.'), False),
+    ],
+)  # fmt: skip
+def test_one_quotation_of_two_speakers_in_two_languages(
+    first: tuple[str, str], second: tuple[str, str], one: bool
+) -> None:
+    assert ("attribution" in found(first, second)) == one
+
+
+@pytest.mark.parametrize(
     ("first", "second", "opposed"),
     [
         (("ru", "Пётр Лунёв сказал, что верит судье и жаловаться не будет."),

@@ -169,5 +169,5 @@ def test_figures_in_words_are_exchanged() -> None:
 
 def test_two_words_that_are_one_thing() -> None:
     found = [t.word.keys for t in terms.of("The talks reached a dead end and he stepped down", "en")]
-    assert frozenset({"=deadlock"}) in found
-    assert frozenset({"=resign"}) in found
+    assert any("=deadlock" in keys for keys in found)
+    assert any("=resign" in keys for keys in found)

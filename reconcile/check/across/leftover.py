@@ -18,7 +18,7 @@ from reconcile.check.across.happenings import COARSE, LEAST, NEAR, STRICT, Happe
 from reconcile.check.across.matches import Match
 from reconcile.check.across.occasions import BEGIN, END, ENDS
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.speech import terms
+from reconcile.check.speech import bonds, terms
 from reconcile.language import cues, kin
 from reconcile.model import Claim
 
@@ -88,8 +88,8 @@ def _stories(ledger: Ledger) -> list[tuple[str, str]]:
     a story may be a topic, by both."""
     near = nearby.pairs(ledger)
     if len(ledger.articles) > nearby.FEW:
-        return [p for p in near if terms.bond(ledger, *p) >= MANY]
-    bound = (p for p in combinations(sorted(ledger.by_article), 2) if terms.bond(ledger, *p) >= BOND)
+        return [p for p in near if bonds.bond(ledger, *p) >= MANY]
+    bound = (p for p in combinations(sorted(ledger.by_article), 2) if bonds.bond(ledger, *p) >= BOND)
     return sorted({*near, *bound})
 
 

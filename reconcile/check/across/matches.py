@@ -16,7 +16,7 @@ from reconcile.check.across import once
 from reconcile.check.across.happenings import COARSE, NEAR, STRICT, Happening
 from reconcile.check.across.occasions import BEGIN, Occasion, one_of, under
 from reconcile.check.ledger import Ledger
-from reconcile.check.speech import terms
+from reconcile.check.speech import bonds, terms
 from reconcile.check.speech.terms import Term, Weights, Word
 from reconcile.language import cues
 from reconcile.language.kin import circle
@@ -246,7 +246,7 @@ def _carried_out(h: Happening) -> frozenset[str]:
 
 def _bond(ledger: Ledger, x: str, y: str) -> int:
     """How much binds two articles: their story, or the rare names and figures in both."""
-    return max(STORY if _one_story(ledger, x, y) else 0, terms.bond(ledger, x, y))
+    return max(STORY if _one_story(ledger, x, y) else 0, bonds.bond(ledger, x, y))
 
 
 def _judged(ledger: Ledger, events: once.Events, m: Match, bond: int) -> Match | None:

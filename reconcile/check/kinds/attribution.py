@@ -14,7 +14,7 @@ from reconcile.check.across.compare import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
-from reconcile.check.speech import matter, said, terms
+from reconcile.check.speech import bonds, matter, said
 from reconcile.check.speech.align import Alignment, align
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
@@ -159,11 +159,12 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
 
 def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
     """Is it one saying, word for word, or in a rendering that leaves nothing else to think?"""
-    if how.turned or how.swaps or how.other:
+    free = how.acts if how.matched >= TELLING else 0  # verbs that a translator may have put in other words
+    if how.turned or how.excluded or max(len(how.swaps), how.other) > free:
         return False
     if a.language == b.language and a.form == b.form:
         return how.matched >= TELLING and how.whole >= VERBATIM
-    if how.matched >= TELLING and how.whole >= RENDERED and terms.bond(ledger, a.claim.article, b.claim.article):
+    if how.matched >= TELLING and how.whole >= RENDERED and bonds.bond(ledger, a.claim.article, b.claim.article):
         return True
     if not said.one_story(ledger, a.claim, b.claim):
         return False

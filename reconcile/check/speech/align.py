@@ -31,6 +31,7 @@ class Alignment(NamedTuple):
     swaps: tuple[tuple[str, str], ...]  # what surely stands for what
     open: int  # words without a counterpart that may be each other's translation
     other: int  # words without a counterpart on both sides though the thesaurus knows them
+    acts: int  # of these the verbs, which two languages put in words most freely
     lone: int  # words that say something and found no counterpart, of the version that has more of them
     turned: bool  # one version denies what the other does not
     words: int  # words that agree, whatever they say
@@ -43,7 +44,7 @@ class Alignment(NamedTuple):
         return not self.swaps and not self.turned and not self.limits
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, False, 0, (), False)
+NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, 0, False, 0, (), False)
 
 
 @lru_cache(maxsize=50_000)
@@ -64,6 +65,7 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     if not agreed:
         return NONE
     rest = _rest(x, kept[0], {i for i, _ in agreed}), _rest(y, kept[1], {j for _, j in agreed})
+    alone = [[side[i] for i in numbers] for side, numbers in ((x, rest[0]), (y, rest[1]))]
     swaps, loose = _swaps(x, y, pairs if ordered else None, rest, one)
     weigh = _weight if one else _abroad
     inside = [[side[i] for i in sorted(k)] for side, k in ((x, kept[0]), (y, kept[1]))]
@@ -77,7 +79,8 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         shorter=min(1.0, agree / max(min(totals), LITTLE)),
         swaps=tuple(swaps),
         open=loose,
-        other=min(sum(_named(x[i]) for i in rest[0]), sum(_named(y[j]) for j in rest[1])),
+        other=min(sum(map(_named, side)) for side in alone),
+        acts=0 if one else min(sum(t.word.verbal and _named(t) for t in side) for side in alone),
         lone=max(len(rest[0]), len(rest[1])),
         turned=turned(x, y, [(i, j) for i, j in agreed if x[i].plain or y[j].plain], languages),
         words=len(agreed),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from reconcile.extract.time.words import forms
 from reconcile.language import load_pack
 from reconcile.language.morphology import norm
+from reconcile.language.thesaurus import senses
 
 CLOSED, CALENDAR = "%", "&"  # begin the keys of such words
 # Rows of words by which a denial leaves something standing: not before June, not only, not all.
@@ -64,3 +65,9 @@ def concept(text: str, lemmas: tuple[str, ...], language: str) -> str | None:
 def dated(keys: frozenset[str]) -> frozenset[str]:
     """The classes of the calendar that a word stands in."""
     return frozenset(k.split(":")[0] for k in keys if k[0] == CALENDAR)
+
+
+def meanings(text: str, lemmas: tuple[str, ...], language: str) -> frozenset[str]:
+    """The senses that a word can have, by its form and its lemmas: what it can be translated by."""
+    table = senses(language)
+    return frozenset(row for w in {text, *lemmas} for row in table.get(w, ()))

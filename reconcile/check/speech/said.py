@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from rapidfuzz import fuzz
 
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.speech import terms
+from reconcile.check.speech import bonds, terms
 from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
 from reconcile.extract.names.scan import rules_of
@@ -333,7 +333,7 @@ def close_in_time(a: Claim, b: Claim, days: int) -> bool:
 def one_story(ledger: Ledger, a: Claim, b: Claim) -> bool:
     """Do the articles tell one story, as far as linking and the names in them know?"""
     known = ledger.links is None or ledger.links.one_story(a.article, b.article)
-    return known or terms.bond(ledger, a.article, b.article) >= BOND
+    return known or bonds.bond(ledger, a.article, b.article) >= BOND
 
 
 BOND = 2  # rare names that two articles of one story share

@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.speech import everyday
 from reconcile.extract.numbers.tables import NumberTables
 from reconcile.language import available, load_pack
@@ -26,10 +25,11 @@ from reconcile.language.kin import near, opposed
 from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import ids, within
 from reconcile.language.sounds import fold, skeleton
+from reconcile.language.thesaurus import SENSE
 from reconcile.link.words import common, stem_of, term
 
 _WORD = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_FIGURE = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
+FIGURE = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 _CUT = re.compile(r"[,;:()—–.!?…«»“”\"]")
 _END = re.compile(r"[.!?…]\s")
 SMALL = frozenset(("prep", "conj", "part", "pron", "intj", "modal"))
@@ -91,7 +91,7 @@ def of(text: str, language: str | None) -> tuple[Term, ...]:
     out: list[Term] = []
     inside = 0
     opens = _subordinators(language or "") if language in available() else frozenset()
-    for written, start, sentence, name in _written(text, language):
+    for written, start, sentence, name in written_in(text, language):
         found, cut = word(written, language, name), bisect_left(cuts, start)
         inside += found.norm in opens and bool(out) and out[-1].clause == cut + inside
         before = out[-1].word if out and out[-1].sentence == sentence else None
@@ -108,7 +108,7 @@ def of(text: str, language: str | None) -> tuple[Term, ...]:
     return tuple(out)
 
 
-def _written(text: str, language: str | None) -> Iterator[tuple[str, int, int, bool]]:
+def written_in(text: str, language: str | None) -> Iterator[tuple[str, int, int, bool]]:
     """Each word as written: where it starts, in which sentence, and whether its capital is its own."""
     ends = [m.start() for m in _END.finditer(text)]
     last = -1
@@ -128,9 +128,20 @@ def _one_thing(first: Word, second: Word, language: str | None) -> Word | None:
     """Two words side by side that are one thing: dead end, prime minister."""
     table = _compounds(language or "")
     concept = next((table[a, b] for a in sorted(first.keys) for b in sorted(second.keys) if (a, b) in table), None)
+    both = f"{first.norm} {second.norm}"
+    meanings = _phrase(first.norm, second.norm, language or "")
     if concept is None:
-        return None
-    return Word(f"{first.norm} {second.norm}", frozenset((f"={concept}",)), "plain", True, False, second.alphabet, True)
+        return Word(both, meanings, "plain", False, True, second.alphabet) if meanings else None
+    return Word(both, meanings | {f"={concept}"}, "plain", True, False, second.alphabet, True)
+
+
+@lru_cache(maxsize=20_000)
+def _phrase(first: str, second: str, language: str) -> frozenset[str]:
+    """The senses of two words side by side, the first in any form: gave back."""
+    if language not in available():
+        return frozenset()
+    lemmas = load_pack(language).morph.lemmas(first)
+    return everyday.meanings(f"{first} {second}", tuple(f"{a} {second}" for a in lemmas), language)
 
 
 @lru_cache(maxsize=32)
@@ -194,13 +205,15 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     if text in denials(language or ""):
         return Word(text, frozenset(("-",)), "denial", True, False, script)
     readings = load_pack(language or "").morph.parses(text)
+    lemmas = tuple(r.lemma for r in readings)
     main = term(written, language)
     known = main.startswith("=")
     noun = bool(readings) and readings[0].pos == "noun"
     nouns = tuple(r.lemma for r in readings if r.pos == "noun")
     named = None if known else everyday.concept(text if noun else "", nouns, language or "")
-    plainly = None if known else named or everyday.concept(text, tuple(r.lemma for r in readings), language or "")
+    plainly = None if known else named or everyday.concept(text, lemmas, language or "")
     keys = {main, *everyday.closed(text, language or ""), *((plainly,) if plainly else ())}
+    keys |= everyday.meanings(text, lemmas, language or "")
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
     small = small or not keys.isdisjoint(HEDGES)
     known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
@@ -291,7 +304,9 @@ def meet(a: Word, b: Word, kindred: int, one: bool = True) -> bool:
     """One word, in another form or language. `kindred`: in sister languages, the likeness of sounds that will do (0 to
     100, 0 in others); `one`: in one language, where a word near in meaning is another word."""
     shared = a.keys & b.keys
-    if (shared - {a.plainly} if one else shared) or (not one and near(a.keys, b.keys)):
+    if one and shared:  # a sense is what another language may put a word by
+        shared = frozenset(k for k in shared if k != a.plainly and k[0] != SENSE)
+    if shared or (not one and near(a.keys, b.keys)):
         return True
     if "digit" in (a.alphabet, b.alphabet) or not kindred:
         return False
@@ -345,44 +360,3 @@ class Weights:
             each = (math.log((self.total + BACKGROUND) / (self.spread[k] + 0.5)) / top for k in keys)
             self.known[keys] = max(each, default=0.0)
         return self.known[keys]
-
-
-FEW = 6  # articles that may share a name or a figure that still tells a story
-ROUND = 2  # digits without closing noughts, up to which figures are often met twice by chance
-
-
-def marks(ledger: Ledger) -> dict[str, frozenset[str]]:
-    """For each article the names and figures in it that few others have; reckoned once a run."""
-    if "marks" not in ledger.memo:
-        found = {id: _marks(a.text, a.language) | _values(ledger, id) for id, a in ledger.articles.items()}
-        spread = Counter(k for keys in found.values() for k in keys)
-        ledger.memo["marks"] = {id: frozenset(k for k in keys if spread[k] <= FEW) for id, keys in found.items()}
-    out: dict[str, frozenset[str]] = ledger.memo["marks"]
-    return out
-
-
-def _marks(text: str, language: str | None) -> frozenset[str]:
-    names = (word(written, language, True) for written, _, _, name in _written(text, language) if name)
-    named = (k for w in names if w.kind == "plain" for k in w.keys if k[0] == "@")
-    digits = map(norm, _FIGURE.findall(text))  # whatever they count: millions
-    figures = (re.sub(r"\s", "", d).replace(",", ".") for d in digits)
-    return frozenset(named) | frozenset(f"#{f}" for f in figures if _telling(f))
-
-
-def _values(ledger: Ledger, article: str) -> frozenset[str]:
-    """Figures in words too, as they were read."""
-    values = (f"{c.low:.10g}" for c in quantities(ledger.by_article.get(article, ())) if c.low == c.high and c.low)
-    return frozenset(f"#{v}" for v in values if _telling(v))
-
-
-def _telling(figure: str) -> bool:
-    """Is it no small number, no round one, and no year?"""
-    digits = figure.replace(".", "").strip("0")
-    year = len(figure) == 4 and figure[:2] in ("19", "20")
-    return not year and (len(digits) > ROUND or (len(digits) == ROUND and len(figure) > ROUND))
-
-
-def bond(ledger: Ledger, a: str, b: str) -> int:
-    """How many rare names and figures two articles share."""
-    known = marks(ledger)
-    return len(known.get(a, frozenset()) & known.get(b, frozenset()))
