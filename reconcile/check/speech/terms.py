@@ -130,9 +130,9 @@ def _one_thing(first: Word, second: Word, language: str | None) -> Word | None:
     concept = next((table[a, b] for a in sorted(first.keys) for b in sorted(second.keys) if (a, b) in table), None)
     both = f"{first.norm} {second.norm}"
     meanings = _phrase(first.norm, second.norm, language or "")
-    if concept is None:
-        return Word(both, meanings, "plain", False, True, second.alphabet) if meanings else None
-    return Word(both, meanings | {f"={concept}"}, "plain", True, False, second.alphabet, True)
+    if concept is not None:
+        return Word(both, meanings | {f"={concept}"}, "plain", True, False, second.alphabet, True)
+    return first._replace(norm=both, keys=meanings | first.keys, kind="plain") if meanings else None
 
 
 @lru_cache(maxsize=20_000)
