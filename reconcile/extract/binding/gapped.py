@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
+from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import table
 from reconcile.model import Attribution
 
@@ -25,7 +26,11 @@ def teller(line: Line, at: int, earlier: int, said: Attribution | None) -> Attri
     while start < at and (words[start].norm in g["coordinators"] or words[start].norm in g["whens"]):
         start += 1
     inner = words[start:at]
-    if not _reckons(line, earlier) or len(inner) > LONGEST or any(finite(w) and not w.has("noun") for w in inner):
+    if (
+        not (_reckons(line, earlier) or _told_in(line, earlier, said))
+        or len(inner) > LONGEST
+        or any(finite(w) and not w.has("noun") for w in inner)
+    ):
         return None
     by = _preposition(line, earlier)
     tail = [w for w in inner if w.norm in DASHES or w.norm == by]
@@ -41,6 +46,13 @@ def _reckons(line: Line, at: int) -> bool:
     """Does a verb of the clause put a figure on something?"""
     verbs = line.grammar["reckon"] | line.grammar["reckoned"]
     return any(p.lemma in verbs for w in line.of_clause(line.clause[at]) if w.i < at for p in w.readings)
+
+
+def _told_in(line: Line, at: int, said: Attribution) -> bool:
+    """Does the verb that reports stand in the clause of the number itself, and not before a clause that it opens?
+    «МВД сообщило о 14 задержанных, правозащитники — о 31»."""
+    clause = line.of_clause(line.clause[at])
+    return said.form == "indirect" and any(w.start == said.cue_start for w in clause if w.i < at)
 
 
 def _preposition(line: Line, at: int) -> str | None:
@@ -61,6 +73,6 @@ def _speaks(line: Line, phrase: list[Word]) -> bool:
         return False
     nouns = [p for p in head.readings if p.pos == "noun"]
     nominative = any(p.case in ("", "nom") for p in nouns)
-    bodies = cues.words["collectives"] | cues.words["bearers"] | cues.words["titles"]
+    bodies = cues.words["collectives"] | cues.words["bearers"] | cues.words["titles"] | rules_of(line.pack).org_heads
     people = any(p.animate or p.lemma in bodies for p in nouns)
     return nominative and (people or line.grammar.agreement == "order")

@@ -23,7 +23,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import CLOSING, DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import Token
 
 
@@ -69,6 +69,8 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
             return None
         if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
+            return None
+        if speaker is not None and _its_object(cx, tokens, hit, speaker):
             return None
     else:
         speaker = cx.subjects.before(tokens, hit.first, hit.word)
@@ -124,6 +126,19 @@ def _thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
         return False
     traits = [cx.subjects.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
     return not any(x.animate for x in traits) and any(x.plural and "acc" in x.cases for x in traits)
+
+
+def _its_object(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bool:
+    """Is what follows the verb rather its object: the mayor, Ann Crane, estimated | the damage at 3 million; Бойків,
+    а не синоптики, передбачив | перший снігопад?"""
+    if p.kind != "role":
+        return False
+    if cx.t.by_case:
+        return not can_speak(cx, tokens, p) and cx.subjects.before(tokens, hit.first, hit.word) is not None
+    if any(t.kind == "number" for t in tokens[p.lo + 1 : p.hi + 1]):
+        return True
+    owns = hit.word.cue.frames.keys() & {"object", "figure", "figure_at"}
+    return bool(owns) and not any(capitalised(t) for t in tokens[p.a : p.b]) and not is_somebody(cx, tokens, p)
 
 
 def _breaks_off(tokens: Sequence[Token], k: int) -> bool:

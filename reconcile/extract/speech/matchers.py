@@ -15,7 +15,7 @@ from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
-from reconcile.extract.speech.sources import according, conduits, noun_of_saying
+from reconcile.extract.speech.sources import according, conduits, noun_of_saying, rivals
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
 from reconcile.extract.speech.voices import can_speak, counts_things
 from reconcile.extract.text.tokens import Token
@@ -72,6 +72,7 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
             i += 1
     out.extend(beside(cx, frame))
     _share(cx, frame, out)
+    rivals(cx, frame, out)
     conduits(cx, frame, out)
     return [r for r in out if r.content]
 

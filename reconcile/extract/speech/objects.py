@@ -23,6 +23,8 @@ from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 
+NEAR, SET = 3, 7  # tokens from "at" to its figure; where they only say how exact it is
+
 
 def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """The thing itself: подтвердил передачу; denied reports that …"""
@@ -241,18 +243,29 @@ def deed(cx: Context, frame: Frame, hit: Hit) -> Found | None:
 def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
     """A figure put on something: оценил ущерб в 3 млрд; put the toll at 14."""
     tokens = frame.tokens
+    if hit.word.form in ("passive", "participle"):
+        return None  # the damage is estimated at 3 million
     for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
         t = tokens[j]
         if t.kind == "quote" or t.text in ".!?;:,":
             return None
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
-            if take == "figure_at" and not any(cx.t.has("set_at", x) for x in tokens[max(hit.last + 1, j - 3) : j]):
+            if take == "figure_at" and not _set_at(cx, tokens, hit.last + 1, j):
                 return None  # put 40 of them in the yard
             speaker = cx.subjects.before(tokens, hit.first, hit.word)
             span = to_phrase_end(cx, frame, hit.last + 1)
             spoken = speaker is not None and can_speak(cx, tokens, speaker)
             return new_record(cx, frame, hit, take, speaker, [span], how="about") if spoken else None
     return None
+
+
+def _set_at(cx: Context, tokens: Sequence[Token], lo: int, j: int) -> bool:
+    """Does "at" lead to the figure, with nothing between but how exact it is: at | "no more than £90,000"?"""
+    at = next((k for k in range(j - 1, max(lo, j - SET) - 1, -1) if cx.t.has("set_at", tokens[k])), None)
+    if at is None:
+        return False
+    light = ("bounds", "adverbs", "negation", "determiners", "boundaries")
+    return j - at <= NEAR or all(t.kind == "mark" or any(cx.t.has(k, t) for k in light) for t in tokens[at + 1 : j])
 
 
 def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from reconcile.extract.speech.cues import Table, table
 from reconcile.extract.speech.found import (
@@ -261,6 +262,53 @@ def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
         at=i,
         possessive=cx.t.possessives.get(tokens[owner.a].norm, "") if owner and owner.kind == "pronoun" else "",
     )
+
+
+def rivals(cx: Context, frame: Frame, out: list[Found]) -> None:
+    """Sources that one sentence sets side by side have each its own part: По оценке полиции, 4 тысячи, по оценке
+    организаторов — 12; 4,000, according to police, or 12,000, according to organisers."""
+    told = sorted((r for r in out if r.how == "according" and r.cue and r.speaker), key=lambda r: r.at)
+    for first, second in pairwise(told):
+        assert first.cue and second.cue and first.speaker
+        if not (_holds(first, second.cue[0]) or _holds(second, first.cue[0]) or _overlap(first, second)):
+            continue
+        after = [c for c in second.content if c[0] > second.cue[0]] or _bare_figure(frame, second)
+        ends = second.cue[0] if after else frame.tokens[first.speaker.hi - 1].end
+        first.content = _within(cx, frame, first, 0, ends)
+        second.content = after or _within(cx, frame, second, ends, len(cx.text))
+
+
+def _bare_figure(frame: Frame, r: Found) -> list[tuple[int, int]]:
+    """What follows a source where it is hardly more than a figure: по оценке пожарных — 15."""
+    assert r.speaker
+    rest = frame.tokens[r.speaker.hi :]
+    return [span_of(frame, r.speaker.hi, len(frame.tokens))] if any(t.kind == "number" for t in rest) else []
+
+
+def _holds(r: Found, at: int) -> bool:
+    return any(a <= at < b for a, b in r.content)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+
+
+def _within(cx: Context, frame: Frame, r: Found, lo: int, hi: int) -> list[tuple[int, int]]:
+    """The content between two places, without the marks and the conjunctions at its ends; all of it if none is left."""
+    out = []
+    for a, b in r.content:
+        inside = [t for t in frame.tokens if max(a, lo) <= t.start and t.end <= min(b, hi)]
+        while inside and _joint(cx, inside[-1]):
+            inside.pop()
+        while inside and _joint(cx, inside[0]):
+            inside.pop(0)
+        if inside:
+            out.append((inside[0].start, inside[-1].end))
+    return out or r.content
+
+
+def _joint(cx: Context, t: Token) -> bool:
+    return t.text in ",;:(" or t.text in DASHES or cx.t.has("contrast", t) or cx.t.has("coordinators", t)
 
 
 def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:

@@ -343,7 +343,8 @@ class CaseSubjects(CasePhrases):
 
     def _opens_insertion(self, t: Token) -> bool:
         x = self.g.of(t)
-        return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or self.t.has("as", t)
+        small = self.t.has("as", t) or self.t.has("contrast", t)  # а не синоптики
+        return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or small
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """The subject of an earlier verb that this one shares: Государь улыбнулся и сказал."""

@@ -78,6 +78,13 @@ def _is_head(cx: Context, t: Token) -> bool:
     return x.noun and not x.plain_adj and ("nom" in x.cases or "loc" in x.cases)
 
 
+def is_somebody(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
+    """Does a word of the phrase name people, or what speaks for them? For languages without cases."""
+    kinds = ("titles", "organisations", "media", "plurals", "bearers")
+    words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+    return any(cx.t.has(kind, t) for t in words for kind in kinds) or any(t.norm in cx.t.sources for t in words)
+
+
 def is_thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     """ "Это означает": a pronoun for a thing."""
     words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
