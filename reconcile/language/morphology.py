@@ -218,7 +218,9 @@ class _WordList:
         if found is None and "-" in word:
             first, _, last = word.partition("-")
             if first not in self.ordinals:
-                return self(word.rpartition("-")[2])
+                read = self(word.rpartition("-")[2])
+                led = read[0].pos in ("prep", "adv")  # "96 spin-out firms", "a walk-in", "so-and-so"
+                return (Parse(word, "adj"), Parse(word, "noun", number="sg")) if led else read
             return tuple(p._replace(lemma=f"{first}-{p.lemma}") for p in self(last))  # "second-years" are no years
         if found is None:
             return self._guess(word)

@@ -14,7 +14,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import passages, points, rates
+from reconcile.check.within import dealt, paces, passages, points, rates
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
@@ -50,6 +50,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             yield from _shares(ledger, paragraph)
             yield from _votes(ledger, paragraph)
         yield from _rates(ledger, claims)
+        yield from _paces(ledger, claims)
 
 
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
@@ -152,16 +153,36 @@ def _neither(ledger: Ledger, c: Claim) -> bool:
 
 def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """So much in all, so many to share it, so much for each: 9.6 billion for 640 thousand families is 15 thousand."""
-    for rate in rates.find(ledger, claims):
-        total, count, each, held = rate
+    done: set[str] = set()
+    for total, count, each, held in rates.find(ledger, claims):
         share = intervals.written(total).over(intervals.written(count)) or Interval(0, 0)
         shown = words.interval(Interval(*(round(v, 2) for v in share)), words.unit(each))
         said = f"{words.value(total)} for {words.value(count)} is {words.value(each) if held else shown} each"
-        yield Verdict(
-            (total, count, each),
-            said if held else f"{said}, not {words.value(each)}",
-            held,
-            words.lines((total, count, each)),
-            confidence="certain" if held else "likely",
-            settle="which of the three figures the source gave",
-        )
+        done.add(each.id)
+        yield _three((total, count, each), said, held, words.value(each))
+    for deal in dealt.find(ledger, claims):
+        if deal.each.id not in done:
+            more = "".join(f" and {words.value(c)} more" for c in deal.more)
+            result = words.number(deal.result) + words.unit(deal.total)
+            said = f"{words.value(deal.number)} at {words.value(deal.each)} each{more} is {result}"
+            figures = (deal.total, deal.number, deal.each, *deal.more)
+            yield _three(figures, said, deal.holds, words.value(deal.total))
+
+
+def _paces(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """A way, the time it took, and the average speed."""
+    for speed, way, time, reckoned, held in paces.find(ledger, claims):
+        shown = words.interval(Interval(*(round(v, 1) for v in reckoned)), words.unit(speed))
+        said = f"{words.value(way)} in {words.value(time)} is {words.value(speed) if held else shown}"
+        yield _three((speed, way, time), said, held, words.value(speed))
+
+
+def _three(claims: tuple[Claim, ...], said: str, held: bool, given: str) -> Verdict:
+    return Verdict(
+        claims,
+        said if held else f"{said}, not {given}",
+        held,
+        words.lines(claims),
+        confidence="certain" if held else "likely",
+        settle="which of the three figures the source gave",
+    )

@@ -36,6 +36,8 @@ def sign(ledger: Ledger, c: Claim) -> int:
         and cues.has(" ".join(ahead[of.end() :].split()[:OF]), c.language, "outflow")
     ):
         return 0  # "seven of those released are foreigners"
+    if "difference" in c.marks and c.direction:
+        return 1 if c.direction == "up" else -1  # "12 more moved in than left"
     for text in (c.quote, ahead, back):
         came, went = (cues.has(text, c.language, name) for name in ("inflow", "outflow"))
         if came != went:

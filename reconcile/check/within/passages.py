@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values.counting import same_class, sized
 from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
 REACH = 420  # characters, about three sentences: how far a figure may stand from those it is reckoned with
@@ -145,7 +146,8 @@ def _neighbours(ledger: Ledger, x: Claim) -> tuple[int, int]:
     key = f"neighbours:{x.article}:{x.part}"
     known = ledger.memo.get(key)
     if known is None:
-        found = _in_order(ledger, x)
+        # "in ten days a ship brought 260": how long it took takes no words from what is told of
+        found = [c for c in _in_order(ledger, x) if unit_kind(c.unit or "") != "duration"]
         known = ledger.memo[key] = ([c.start for c in found], sorted(c.end for c in found))
     starts, ends = known
     n, m = bisect_right(ends, x.start), bisect_left(starts, x.end)

@@ -83,21 +83,19 @@ def _is_rate(ledger: Ledger, c: Claim) -> bool:
     if {"each", "rate"} & set(c.marks):
         return True
     back, ahead = passages.stretch(ledger, c)
-    if _of_each(ledger, c):
+    if of_each(ledger, c):
         return True
     if bool(c.unit) and cues.has(passages.after(ledger, c, PER), c.language, "per"):
         return True  # "at 220 crowns per tonne", "at a rate of 12 crowns to the euro"
     return cues.has(back, c.language, "each") or cues.has(ahead, c.language, "each")
 
 
-def _of_each(ledger: Ledger, c: Claim) -> bool:
+def of_each(ledger: Ledger, c: Claim) -> bool:
     """ "Each of the 14 trucks carried 20 tonnes": the figure before is led by "each"."""
-    before = passages.within(ledger, c, c.sentence_start - 1, c.start)
-    return (
-        len(before) == 1
-        and before[0].unit is None
-        and cues.has(passages.since_last(ledger, before[0]), c.language, "each")
-    )
+    before = passages.within(ledger, c, c.sentence_start - 1, c.start)[-1:]
+    plain = bool(before) and unit_kind(before[0].unit or "") != "money"
+    led = passages.since_last(ledger, before[0]) if plain else ""
+    return cues.has(led, c.language, "each") or cues.has(led, c.language, "every")
 
 
 def _is_total(ledger: Ledger, c: Claim, each: Claim) -> bool:

@@ -13,14 +13,14 @@ from itertools import combinations, product
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit
-from reconcile.check.values.digits import one_digit, written
+from reconcile.check.values.digits import exchanged, one_digit, written
 from reconcile.check.within import flow_words, listed, passages
 from reconcile.check.within.balances import Balance
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
-WIDTH = 300  # characters that hold them
+WIDTH = 340  # characters that hold them
 MOST = 5  # figures of one row
 DIGITS = 3  # so many are hardly met by chance
 SLIP = 0.3  # share of the level that one digit may be off
@@ -60,7 +60,7 @@ def _read(ledger: Ledger, row: Sequence[Claim], held: bool) -> Balance | None:
             continue
         for ways in product((-1, 1), repeat=len(moves)):
             found = Balance(before, tuple(zip(moves, ways, strict=True)), after, True)
-            if not (_exact(found) if held else _slip(found)) or not _possible(ledger, found):
+            if not (_exact(found) if held else _slip(ledger, found)) or not _possible(ledger, found):
                 continue
             if _said(ledger, found) >= _needed(found) + (not held and not _in_the_end(ledger, after)):
                 return found
@@ -95,10 +95,20 @@ def _exact(b: Balance) -> bool:
     return math.isclose(b.result, b.after.low or 0.0, rel_tol=1e-9)
 
 
-def _slip(b: Balance) -> bool:
-    """Is it off by one digit of the last figure, or of what that ought to be?"""
+def _slip(ledger: Ledger, b: Balance) -> bool:
+    """Is it off by a digit of what it ought to be, by two that were exchanged, or not far off where all is told?"""
     said, size = b.after.low or 0.0, max(b.before.low or 0.0, b.after.low or 0.0)
-    return b.result > 0 and 0 < abs(b.result - said) <= SLIP * size and one_digit(b.result, said)
+    off = abs(b.result - said)
+    if b.result <= 0 or not 0 < off <= SLIP * size:
+        return False
+    moved = sum(c.low or 0.0 for c, _ in b.moves)
+    return one_digit(b.result, said) or exchanged(b.result, said) or (_all_told(ledger, b) and off < moved)
+
+
+def _all_told(ledger: Ledger, b: Balance) -> bool:
+    """Do the words say of each figure what it is, of two that came or went at least?"""
+    moves = all(flow_words.sign(ledger, c) == way for c, way in b.moves)
+    return len(b.moves) > 1 and moves and _of_before(ledger, b.before) and _in_the_end(ledger, b.after)
 
 
 def _digits(b: Balance) -> int:
@@ -126,7 +136,7 @@ def _said(ledger: Ledger, b: Balance) -> int:
 
 def _of_before(ledger: Ledger, c: Claim) -> bool:
     told = " | ".join((passages.since_last(ledger, c), *passages.stretch(ledger, c)))
-    return flow_words.was(ledger, c) or listed.out_of(ledger, c) or cues.has(told, c.language, "start")
+    return c.background or flow_words.was(ledger, c) or listed.out_of(ledger, c) or cues.has(told, c.language, "start")
 
 
 def _in_the_end(ledger: Ledger, c: Claim) -> bool:

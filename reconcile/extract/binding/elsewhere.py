@@ -181,13 +181,19 @@ def _elliptic(line: Line, b: Bound) -> bool:
     beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
     clause = line.of_clause(line.clause[b.at])
     told = any(verbal(w) or w.kind == "quantity" and bounding(line, w.i) for w in clause)
-    return told or not DASHES.isdisjoint(beside)
+    return told or not DASHES.isdisjoint(beside) or any(_may_act(line, w) for w in clause)
+
+
+def _may_act(line: Line, w: Word) -> bool:
+    """ "That leaves us with 98": a word that may be a verb is one where the clause has no other."""
+    return w.kind == "word" and w.has("noun") and any(p.pos == "verb" for p in line.pack.morph.parses(w.norm))
 
 
 def _label(line: Line, w: Word) -> bool:
     """A noun or name that the number right after it tells from others of its kind."""
     if line.grammar.agreement == "case":
-        return w.has("noun") and not finite(w) and not w.has("prep", "adv", "pron", "part", "conj")
+        one = any(p.pos == "noun" and p.number != "pl" for p in w.readings)  # «разобрали в выходные 95» names none
+        return one and not finite(w) and not w.has("prep", "adv", "pron", "part", "conj")
     return w.has("noun") and not w.has("verb", "prep", "adv", "pron", "det")
 
 
