@@ -28,6 +28,7 @@ CLOSE = 260  # characters, about two sentences, from the level before to the one
 BESIDE = 60  # characters between what went and what remains of it
 LEAST = 12  # a level this large is hardly met by chance
 MANY = 20
+KINDS_OF = "animal"  # a class whose nouns are of many kinds
 
 
 class Balance(NamedTuple):
@@ -303,6 +304,6 @@ def _one_noun(before: Claim, after: Claim) -> bool:
     if likeness(before, after) == Likeness.OTHER:
         return False
     if before.counted_class and after.counted_class and kin(before.counted_class, after.counted_class):
-        return True
+        return before.counted_class != KINDS_OF or before.counted == after.counted  # dogs and cats are counted apart
     loose = any(not named(c) or c.counted_class == PEOPLE for c in (before, after))
     return loose or before.counted == after.counted or bool(before.unit)

@@ -11,6 +11,7 @@ from reconcile.language import cues
 from reconcile.model import Claim
 
 GONE = frozenset({"laid_off", "released", "evacuated"})  # measures of what leaves, whatever the words
+RIGHT_BEHIND = 24  # characters behind a figure in which its time stands
 OF = 2  # words behind "of" that name those who are meant
 SHARED = 2  # words between two figures that one verb rules: "40 dead and 120 wounded"
 
@@ -69,5 +70,6 @@ def still_there(ledger: Ledger, c: Claim) -> bool:
 
 def was(ledger: Ledger, c: Claim) -> bool:
     """Is the level told as one of before: "had", "there were", "earlier"?"""
-    lead = passages.since_last(ledger, c)
-    return any(cues.has(lead, c.language, name) for name in ("stood", "earlier", "before_it", "ago", "previous"))
+    lead, behind = passages.since_last(ledger, c), passages.stretch(ledger, c)[1][:RIGHT_BEHIND]
+    led = any(cues.has(lead, c.language, name) for name in ("stood", "earlier", "before_it", "ago", "previous"))
+    return led or cues.has(behind, c.language, "ago")  # "60 firms a year ago"

@@ -178,7 +178,7 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)
     rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1)
-    if rate or s.norm(core.left - 1) in b.rate_before:
+    if (rate and rate[1]) or s.norm(core.left - 1) in b.rate_before:
         core.marks.append("rate")
     each = b.each_after.at(s.tokens, core.right)
     if not each and s.kind(core.right) == "word" and not b.both.at(s.tokens, core.right):

@@ -107,7 +107,8 @@ class BoundTables:
         self.pack = pack
         self.minus_after = Phrases((w, True) for w in data.get("minus_after") or ())
         self.rate_before = frozenset(map(norm, (numbers.get("rate") or {}).get("before") or ()))
-        self.rate_after = Phrases((w, True) for w in (numbers.get("rate") or {}).get("after") or ())
+        rates = numbers.get("rate") or {}  # "60 a year" is a rate, "60 a year ago" none
+        self.rate_after = Phrases((w, key == "after") for key in ("after", "never") for w in rates.get(key) or ())
         each = numbers.get("each") or {}
         self.each_after = Phrases((w, True) for w in each.get("after") or ())
         self.times = frozenset(map(norm, numbers.get("times") or ()))
