@@ -154,12 +154,13 @@ def _neither(ledger: Ledger, c: Claim) -> bool:
 def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """So much in all, so many to share it, so much for each: 9.6 billion for 640 thousand families is 15 thousand."""
     done: set[str] = set()
-    for total, count, each, held in rates.find(ledger, claims):
-        share = intervals.written(total).over(intervals.written(count)) or Interval(0, 0)
+    for rate in rates.find(ledger, claims):
+        whole, number, each, held = rate
+        share = intervals.written(whole).over(intervals.written(number)) or Interval(0, 0)
         shown = words.interval(Interval(*(round(v, 2) for v in share)), words.unit(each))
-        said = f"{words.value(total)} for {words.value(count)} is {words.value(each) if held else shown} each"
+        said = f"{words.value(whole)} for {words.value(number)} is {words.value(each) if held else shown} each"
         done.add(each.id)
-        yield _three((total, count, each), said, held, words.value(each))
+        yield _three((whole, number, each), said, held, words.value(each))
     for deal in dealt.find(ledger, claims):
         if deal.each.id not in done:
             more = "".join(f" and {words.value(c)} more" for c in deal.more)
@@ -171,10 +172,10 @@ def _rates(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
 
 def _paces(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
     """A way, the time it took, and the average speed."""
-    for speed, way, time, reckoned, held in paces.find(ledger, claims):
+    for speed, way, took, reckoned, held in paces.find(ledger, claims):
         shown = words.interval(Interval(*(round(v, 1) for v in reckoned)), words.unit(speed))
-        said = f"{words.value(way)} in {words.value(time)} is {words.value(speed) if held else shown}"
-        yield _three((speed, way, time), said, held, words.value(speed))
+        said = f"{words.value(way)} in {words.value(took)} is {words.value(speed) if held else shown}"
+        yield _three((speed, way, took), said, held, words.value(speed))
 
 
 def _three(claims: tuple[Claim, ...], said: str, held: bool, given: str) -> Verdict:

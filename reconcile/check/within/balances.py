@@ -28,6 +28,7 @@ CLOSE = 260  # characters, about two sentences, from the level before to the one
 BESIDE = 60  # characters between what went and what remains of it
 LEAST = 12  # a level this large is hardly met by chance
 MANY = 20
+DEAD = "killed"  # measure of those who died
 KINDS_OF = "animal"  # a class whose nouns are of many kinds
 
 
@@ -118,7 +119,9 @@ def _told(
     for n in range(len(earlier) - 1, -1, -1):
         before = earlier[n]
         later = [(c, signs[c.id]) for c in earlier[n + 1 :] if signs[c.id]]
-        moves = later or [(c, signs[c.id]) for c in earlier[max(0, n - 1) : n] if signs[c.id]]
+        # "12 died, 30 were hurt": the dead are told before the hurt, and are none of them
+        first = [c for c in earlier[max(0, n - 1) : n] if c.measure != DEAD]
+        moves = later or [(c, signs[c.id]) for c in first if signs[c.id]]
         own_part = bool(later) and all(c.whole == before.id for c, _ in later)  # "1,150 left and 400 of them are back"
         if (signs[before.id] == 0 or own_part) and moves and len(moves) <= MOVES:
             out.append(Balance(before, tuple(moves), after, True))
