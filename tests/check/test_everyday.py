@@ -145,6 +145,17 @@ def test_one_quotation_of_two_speakers_in_two_languages(
          ("ru", "Мэри Холт сказала, что её клуб подаст в суд из-за крыши."), True),
         (("ru", "Мэри Холт признала, что двери клуба в ту ночь были закрыты."),
          ("uk", "Мері Холт заперечила, що двері клубу тієї ночі були зачинені."), True),
+        # there is none of what the other tells of
+        (("ru", "«Никакого подземного хода под школой не существует», — сказала Мэри Холт."),
+         ("ru", "«Дети ушли через подземный ход под школой», — сказала директор Холт, открывая урок Мэри Холт."), True),
+        (("en", '"There is no second ferry in the harbour," Mary Holt said.'),
+         ("uk", "Мері Холт розповіла, що другий пором уже стоїть у порту."), True),
+        (("ru", "«Второго урожая не будет», — сказала Мэри Холт."),
+         ("uk", "Мері Холт сказала, що другий урожай уже збирають."), True),
+        (("ru", "«Никакого подземного хода под школой не существует», — сказала Мэри Холт."),
+         ("ru", "Мэри Холт сказала, что подземный ход под церковью открыли."), False),
+        (("en", '"There is no second ferry in the harbour," Mary Holt said.'),
+         ("en", "Mary Holt said that she would go if a second ferry came to the harbour."), False),
         (("en", "Mary Holt said that her club would not open before May."),
          ("ru", "Мэри Холт сказала, что её клуб откроется в мае."), False),
         (("en", "Mary Holt said that her club would not pay for the roof."),
@@ -176,6 +187,8 @@ def test_names_that_two_languages_write_each_in_its_own_way() -> None:
     assert said._namesakes("Елена Стець", "Олена Стець")
     assert said._namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
     assert said._namesakes("Lidia Stern", "Лідія Штерн")
+    assert said._namesakes("Виорика Лупашковичи", "Viorica Lupascovici")
+    assert not said._namesakes("Виорика Лупашковичи", "Viorica Marinescu")
     assert not said._namesakes("Елена Стець", "Мария Стець")
     assert not said._namesakes("Anna Petrov", "Анна Петренко")
     assert counterparts("Mykola", "Николай") and not counterparts("Mykola", "Микита")

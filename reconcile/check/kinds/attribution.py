@@ -14,7 +14,7 @@ from reconcile.check.across.compare import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
-from reconcile.check.speech import bonds, matter, said
+from reconcile.check.speech import absence, bonds, matter, said
 from reconcile.check.speech.align import Alignment, align
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
@@ -65,10 +65,14 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
     weights = _weights(ledger)
+    done: set[tuple[int, int]] = set()
     for group in said.by_speaker(s for s in everything if s.sign or s.retracted):
         for a, b in combinations(group, 2):
             if not said.same_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
                 continue
+            if (id(a), id(b)) in done:
+                continue
+            done.add((id(a), id(b)))
             alike = _opposed(ledger, a, b, weights)
             if alike or _confirmed_and_denied(ledger, a, b):
                 yield _two_stances(a, b, alike)
@@ -95,8 +99,13 @@ def _opposed(ledger: Ledger, a: Said, b: Said, weights: Weights) -> bool:
     if stances == {"affirms", "denies"}:
         owned = story and _confirms(a if a.stance == "affirms" else b)
         return any((m.one or owned and (m.alike or m.answered)) and m.sign > 0 for m in found)
-    once = story and bool(a.person and b.person) and said.close_in_time(a.claim, b.claim, ONCE)
-    return stances == {"affirms"} and any(m.sign < 0 and (m.same or once and m.alike) for m in found)
+    soon = story and said.close_in_time(a.claim, b.claim, ONCE)
+    once = soon and bool(a.person and b.person)
+    if stances != {"affirms"}:
+        return False
+    if soon and bool(a.person or b.person) and absence.gainsays(a, b):
+        return True
+    return any(m.sign < 0 and (m.same or once and m.alike) for m in found)
 
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:

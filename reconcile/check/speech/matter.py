@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, meet, opposites
+from reconcile.check.speech.terms import SURELY, Term, Weights, Word, meet, opposites
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -174,7 +174,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
-    if not any(meet(t.word, u.word, kindred) for t, u in pairs):  # words only near in meaning are not enough
+    if not any(_surely(t.word, u.word, kindred, x.language == y.language) for t, u in pairs):
         return None
     if x.figures != y.figures and x.figures and y.figures:
         return None
@@ -197,6 +197,11 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
+
+
+def _surely(a: Word, b: Word, kindred: int, one: bool) -> bool:
+    """Is it one word, or its translation, and not one near in meaning?"""
+    return meet(a, b, kindred) or not one and not a.keys.isdisjoint(b.keys)
 
 
 @lru_cache(maxsize=32)

@@ -32,6 +32,7 @@ LEAD = 60  # characters before a cue and before a speaker in which a word can ch
 ENDING = 3  # sounds that a case adds to a surname
 NAMED = 0.8  # likeness from which two names are one
 NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
+LONG, ALIKE = 7, 70  # sounds of a long surname, and the likeness that tells it where the first names are one
 SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
@@ -222,7 +223,10 @@ def _namesakes(a: str, b: str) -> bool:
     """One surname, and first names that are each other's counterparts in two languages; or one of three words (a place
     that stands before the name was taken for part of it) that ends in the other."""
     left, right = a.split(), b.split()
-    if len(left) < 2 or len(right) < 2 or not (key(left[-1]) == key(right[-1]) or _written_over(left[-1], right[-1])):
+    if len(left) < 2 or len(right) < 2:
+        return False
+    last = left[-1], right[-1]
+    if not (key(last[0]) == key(last[1]) or _written_over(*last) or len(left) == len(right) and _spelt(left, right)):
         return False
     if len(left) != len(right):
         short, long = (left, right) if len(left) < len(right) else (right, left)
@@ -232,11 +236,21 @@ def _namesakes(a: str, b: str) -> bool:
     return firsts or _consonants(left[0]) == _consonants(right[0])
 
 
+def _spelt(left: Sequence[str], right: Sequence[str]) -> bool:
+    """One first name, and a long surname that the two scripts spell each by its own rules: Лупашко, Lupascu."""
+    a, b = fold(left[-1]), fold(right[-1])
+    firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
+    return firsts and _scripts(left[-1], right[-1]) and min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
+
+
+def _scripts(a: str, b: str) -> bool:
+    return len({ch < "\u0250" for ch in (a[0], b[0])}) == 2
+
+
 def _written_over(a: str, b: str) -> bool:
     """Two surnames in two scripts that nearly sound alike: Stern, Штерн."""
-    scripts = len({ch < "\u0250" for ch in (a[0], b[0])}) == 2
     near = fuzz.ratio(fold(a), fold(b)) >= NEARLY or len(fold(a)) <= SHORT and len(_loose(a)) > 1
-    return scripts and near and _loose(a) == _loose(b)
+    return _scripts(a, b) and near and _loose(a) == _loose(b)
 
 
 def _loose(name: str) -> str:
@@ -277,12 +291,15 @@ def _beside(surname: str, claim: Claim) -> bool:
 
 
 def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:
-    """Passages by the sound of their speaker's last name, those of one article only left out."""
+    """Passages by the sound of their speaker's last name, those of one article only left out; and by the first name and
+    how a long surname begins, where two scripts spell it each in its own way."""
     groups: dict[str, list[Said]] = {}
     for s in everything:
         if s.speaker and (s.person or s.speaker[0].isupper()):
             last = (s.person or s.speaker).split()[-1]
             groups.setdefault(_loose(last) or last, []).append(s)
+            if s.person and len(fold(last)) >= LONG:
+                groups.setdefault(f"{_consonants(s.person.split()[0])} {fold(last)[:2]}", []).append(s)
     several = [g for _, g in sorted(groups.items()) if len({s.claim.article for s in g}) > 1]
     return [sorted(g, key=lambda s: order(s.claim))[:MOST] for g in several]
 

@@ -178,6 +178,8 @@ class _Resolver:
         if k < 2 or tokens[k - 1].text != ",":
             return None
         p = k - 2
+        if p > 1 and tokens[p].kind == "number" and tokens[p - 1].text == ",":
+            p -= 2  # Holt, 53, who
         while (over := self._over_tail(f.frame, p, tokens[f.speaker.a])) is not None:
             p = over  # соглашение | с протестующими, согласно которому
         return self._before_comma(f.frame, p)
