@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import reconcile
 from reconcile.check import fingerprint
-from reconcile.check.across.compare import relation
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger
 from reconcile.model import Article, Report

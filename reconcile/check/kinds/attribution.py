@@ -10,7 +10,7 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import credited, select
-from reconcile.check.across.compare import relation
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule

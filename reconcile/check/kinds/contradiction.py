@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reconcile.check import words
 from reconcile.check.across import policies, running, select
-from reconcile.check.across.compare import relation, same_value
+from reconcile.check.across.compare import same_value
 from reconcile.check.across.grounds import weigh
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, quantities
 from reconcile.check.rulebook.rules import Rule

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.check import words
 from reconcile.check.across import policies, running, select
-from reconcile.check.across.compare import relation
 from reconcile.check.across.grounds import weigh
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule

@@ -11,8 +11,9 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import policies, select, slips
-from reconcile.check.across.compare import comparable, relation, scale_slip
+from reconcile.check.across.compare import comparable, scale_slip
 from reconcile.check.across.grounds import weigh
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reconcile.check import words
 from reconcile.check.across import select
-from reconcile.check.across.compare import relation
+from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule

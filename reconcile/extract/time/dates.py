@@ -17,7 +17,6 @@ from typing import NamedTuple
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
 from reconcile.extract.time.calendar import (
-    Bag,
     ago,
     ahead,
     bag_of,
