@@ -38,6 +38,7 @@ TIE = 0.7  # evidence within this is no difference
 APART_AT = -2.5  # evidence from which two figures are surely of two facts
 CLOSE_TIE = 0.2  # the same for shares, which often coincide
 ROW = 24  # letters between two sorts in a row
+FEW = 12  # a number under this is met by chance
 NEARBY = 3.0  # times that an exact figure may be off a bound which it keeps
 
 
@@ -98,13 +99,13 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article == y.article:
         return False
     others = [c for c in ledger.figures(y.article) if c.id != y.id and _one_unit(c, x)]
-    rivals = [c for c in others if c.measure == x.measure or one_noun(c, x)]
+    rivals = [c for c in others if (c.measure == x.measure and not _by_chance(c, x)) or one_noun(c, x)]
     telling = [c for c in others if c.measure is None and abs(middle(c)) >= TELLING]  # no chance, whatever the words
     known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x) or _bounded(c, x)]
     known = [c for c in known if not _less_like(c, y, x)]
     tied = _tied(ledger, y, x) if known else 0.0
     least = tied - CLOSE_TIE if x.unit == "percent" else min(tied, APART_AT)  # of another year, say, it fits by chance
-    if any(_tied(ledger, c, x) >= least for c in known):
+    if any(_tied(ledger, c, x) >= (least if fits(c, x) else min(tied, 0.0)) for c in known):
         return True
     gap = abs(middle(x) - middle(y))
     nearer = [
@@ -113,6 +114,12 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
         if abs(middle(c) - middle(x)) < NEARER * gap and comparable(c, x) and not _paired(ledger, c, x)
     ]
     return any(_tied(ledger, c, x) >= _tied(ledger, y, x) - TIE for c in nearer)
+
+
+def _by_chance(c: Claim, x: Claim) -> bool:
+    """Are they small numbers of which no measure says that they count one sort of thing: one person, one expedition?"""
+    small = x.measure is None and x.unit is None and abs(middle(c)) < FEW
+    return small and bool(x.counted and c.counted) and (not x.counted_class or x.counted_class != c.counted_class)
 
 
 def _one_unit(c: Claim, x: Claim) -> bool:
@@ -137,7 +144,10 @@ def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     pairs = ((x, y), (y, x))
     return all(
-        any(d.id != b.id and d.unit == a.unit and written(d) == written(a) for d in ledger.figures(b.article))
+        any(
+            d.id != b.id and d.unit == a.unit and written(d) == written(a) and not _by_chance(d, a)
+            for d in ledger.figures(b.article)
+        )
         for a, b in pairs
     )
 
@@ -202,13 +212,16 @@ def narrower(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return True
     if one_noun(small, large) or small.unit or not small.counted or term(small.counted, small.language) == ANYONE:
         return False
-    row = (
-        c for c in ledger.figures(small.article) if c.sentence_start == small.sentence_start and c.part == small.part
-    )
     if small.low is not None and large.low == small.low + 1 and _after_another(small):
         return True
-    beside = [c for c in row if c.unit is None and c.counted not in (None, small.counted) and c.whole != small.id]
-    return any(_joined(*sorted((small, c), key=lambda c: c.start)) for c in beside)
+    return bool(_row(ledger, small)) and not _row(ledger, large)
+
+
+def _row(ledger: Ledger, x: Claim) -> list[Claim]:
+    """The figures of other sorts that stand in a row with one: "two instructors and two cadets"."""
+    beside = (c for c in ledger.figures(x.article) if c.sentence_start == x.sentence_start and c.part == x.part)
+    others = (c for c in beside if c.unit is None and c.counted not in (None, x.counted) and c.whole != x.id)
+    return [c for c in others if _joined(*sorted((x, c), key=lambda c: c.start))]
 
 
 def _after_another(x: Claim) -> bool:

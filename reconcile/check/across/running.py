@@ -194,7 +194,8 @@ def sure(ledger: Ledger, x: Claim, y: Claim) -> bool:
 def corrected(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the later article tell of a correction: near its figure, or by giving the earlier one as superseded?"""
     text = ledger.text(y)
-    if cues.has(text[max(0, y.start - ROUND) : y.end + ROUND], y.language, "revision"):
+    back, ahead = text[max(0, y.start - ROUND) : y.start], text[y.start : y.end + ROUND]
+    if cues.has(back.rsplit("\n", 1)[-1] + ahead.split("\n", 1)[0], y.language, "revision"):
         return True
     others = quantities(ledger.by_article.get(y.article, ()))
     return any(c.id != y.id and c.unit is None and c.low == c.high == x.low and _told_before(c) for c in others)
