@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures
+from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures, telling
+from reconcile.check.across.relation import other_wholes
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
@@ -26,6 +27,7 @@ from reconcile.model import Claim
 NEAR = 2.0  # times: running totals of one thing on two days are no further apart
 _CLAUSE = re.compile(r"[,;:—–]\s")
 TELLING = 10  # two running totals this large and this near are hardly of two things
+ALIKE = 2  # features that say that two figures are of one thing
 DAYS = 1  # that two starts may lie apart
 SPAN = 3  # days, beyond which a stretch is a count's, not the night's or the weekend's
 MOST = 60  # totals of one article
@@ -39,13 +41,27 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     known: list[tuple[Claim, Claim]] | None = ledger.memo.get("running")
     if known is None:
         known = []
-        totals = {id: list(filter(is_total, quantities(claims)))[:MOST] for id, claims in ledger.by_article.items()}
+        totals = {id: _totals(ledger, quantities(claims)) for id, claims in ledger.by_article.items()}
         for a, b in nearby.pairs(ledger):
             if totals.get(a) and totals.get(b):
                 known += _paired(ledger, totals[a], totals[b])
         known.sort(key=lambda p: (order(p[0]), order(p[1])))
         ledger.memo["running"] = known
     return known
+
+
+def _totals(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:
+    """The figures of an article that can be sums so far; of "61 of the 84 piles so far" it is the 61."""
+    counted = {c.id: c.whole for c in claims if _out_of_all(ledger, c)}
+    whole = set(counted.values())
+    return [c for c in claims if c.id not in whole and is_total(c, c.id in counted)][:MOST]
+
+
+def _out_of_all(ledger: Ledger, c: Claim) -> bool:
+    """Is it told out of how many, not as a part of what another counts?"""
+    whole = ledger.claims.get(c.whole or "")
+    beside = whole is not None and whole.sentence_start == c.sentence_start and whole.measure is None
+    return beside and told(ledger, c)
 
 
 def fall(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
@@ -58,12 +74,13 @@ def fall(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
     return (first.id, second.id) in known and sure(ledger, first, second) and falls(ledger, first, second, spec)
 
 
-def is_total(c: Claim) -> bool:
+def is_total(c: Claim, whole: bool = False) -> bool:
     """Can the figure be the sum so far: a plain count that is no part, no increase and no figure of the past?"""
     summed = c.unit is None or unit_kind(c.unit) in SUMMED
     plain = summed and c.low is not None and c.high is not None and c.low >= 1 and c.part == "text"
     past = c.background and not cues.has(lead(c), c.language, "running")  # "since then" looks back and counts on
-    if not plain or past or c.status != "asserted" or is_new(c) or of_them(c) or earlier_time(c) or _before(c):
+    part = of_them(c) and not whole
+    if not plain or past or c.status != "asserted" or is_new(c) or part or earlier_time(c) or _before(c):
         return False
     return (
         not {"each", "rate", "change", "difference", "from", "vague", "remainder"} & set(c.marks)
@@ -104,12 +121,39 @@ def _paired(ledger: Ledger, xs: Sequence[Claim], ys: Sequence[Claim]) -> Iterato
         said = len(told_ & {a.id, b.id})
         return {a.id, b.id} <= sums and said > (a.unit is not None) and _fit(a, b)
 
-    for x in xs:
-        y = _only(x, [y for y in ys if fit(x, y)])
-        back = [z for z in xs if y and fit(z, y)]
-        if y and _only(y, back) == x:
-            first, second = sorted((x, y), key=order)
-            yield first, second
+    def counted_on(a: Claim, b: Claim) -> bool:
+        first, later = sorted((a, b), key=order)
+        return later.id in told_ and _within(first, later) and _fit(a, b) and one_thing(ledger, a, b)
+
+    paired: set[str] = set()
+    for fits in (fit, counted_on):
+        for x in xs:
+            y = _only(x, [y for y in ys if fits(x, y)])
+            back = [z for z in xs if y and fits(z, y)]
+            if y and _only(y, back) == x and paired.isdisjoint((x.id, y.id)):
+                paired |= {x.id, y.id}
+                first, second = sorted((x, y), key=order)
+                yield first, second
+
+
+def _within(first: Claim, later: Claim) -> bool:
+    """Does what the later counts since its start hold the day of the earlier one's news?"""
+    if not first.published or not later.published or first.published >= later.published:
+        return False
+    day = first.event.start if first.event else first.published
+    return not later.event or later.event.start == later.event.end or later.event.start <= day
+
+
+def one_thing(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Do the words say that both count one thing, whether or not those of the earlier say that it is a total? A count
+    kept since a start holds whatever was counted before, so that an earlier figure cannot be higher."""
+    if ledger.links is None:
+        return False
+    evidence = {e.feature: e.weight for e in ledger.links.evidence(x.id, y.id)}
+    if evidence.get("place", 0.0) <= nearby.ELSEWHERE or other_wholes(ledger, x, y):
+        return False
+    act = evidence.get("predicate", 0.0) > 0 and nearby.ties(ledger, x, y) >= ALIKE
+    return act or (telling(x) and x.measure == y.measure)
 
 
 def _only(x: Claim, fits: Sequence[Claim]) -> Claim | None:
@@ -163,7 +207,7 @@ def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
     if not set(y.qualifiers) <= set(x.qualifiers):
         return False  # of all there may be fewer than there were children among them on no later day
     alike = replace(x, qualifiers=y.qualifiers)
-    if not comparable(alike, y) or agree(x, y, spec) or x.published == y.published:
+    if not comparable(alike, y) or agree(x, y, spec) or x.published == y.published or other_wholes(ledger, x, y):
         return False
     if (x.low or 0.0) <= (y.high or 0.0) or corrected(ledger, x, y) or (y.measure and raised(ledger, x, y)):
         return False
