@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from reconcile.language import cues
 from reconcile.language.kin import other_event
 from reconcile.link import series
 from reconcile.link.context import Context
@@ -31,6 +32,8 @@ MARKS = (
     "time-before",
     "time-after",
 )
+PER_ONE = frozenset({"each", "rate"})  # marks that a price or a wage need not have
+LEAD = 60  # letters before a figure in which its noun stands
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "height", "capacity", "magnitude", "sentenced"})
 YEARLY, MONTHLY = 200, 31  # days
@@ -38,7 +41,8 @@ CROWD = 0.03  # likeness to its topic from which an article is one of a crowd
 OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
 NEWS = 6  # days within which an article that gives no day speaks of what just happened
-CIVILIANS, RESIDENT = "civilians", "=resident"  # who lives somewhere is no soldier
+# nouns of whom one population says no more: who lives somewhere is no soldier, whom a war took captive is
+IMPLIED = {"civilians": {"=resident"}, "military": {"=prisoner"}, "police": {"=officer", "=worker"}}
 SPAN = 80  # days of a stretch whose results are news when it is over: a quarter, a year
 RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
@@ -59,7 +63,14 @@ def other_status(a: Subject, b: Subject, context: Context) -> str | None:
     lasting = x.measure == y.measure == "sentenced" or not {x.nature, y.nature} & set(EVENT_NATURES)
     if both == {"asserted", "planned"} and lasting:
         return None
+    if proposed(x) and proposed(y):
+        return None
     return f"one is {x.status}, the other {y.status}"
+
+
+def proposed(c: Claim) -> bool:
+    """Does the sentence tell what a bill or an offer says? It says that pensions go up, would go up, are to go up."""
+    return c.status != "negated" and any(cues.has(c.sentence, c.language, name) for name in ("offers", "drafts"))
 
 
 def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None:
@@ -70,11 +81,19 @@ def other_kind_of_number(a: Subject, b: Subject, context: Context) -> str | None
     for mark in MARKS:
         if shares and mark == "fraction":  # "almost half" and 38 %
             continue
+        if mark in PER_ONE and of_one(a.claim) and of_one(b.claim):
+            continue
         if mark == "joint" and a.noun != b.noun:  # "800 residents and tourists" are 800 people
             continue
         if (mark in a.claim.marks) != (mark in b.claim.marks):
             return f"only one is {'an' if mark[0] in 'aeiou' else 'a'} {mark}"
     return None
+
+
+def of_one(c: Claim) -> bool:
+    """Is a sum told of one thing, person or month, whether or not it says "each": a price, a wage, an average?"""
+    around = f"{c.counted or ''} | {c.sentence[: c.end - c.sentence_start][-LEAD:]}"
+    return bool(c.unit) and (not PER_ONE.isdisjoint(c.marks) or cues.has(around, c.language, "of_one"))
 
 
 def part_and_whole(a: Subject, b: Subject, context: Context) -> str | None:
@@ -97,9 +116,10 @@ def other_population(a: Subject, b: Subject, context: Context) -> str | None:
 
 
 def other_people(x: Claim, y: Claim) -> list[str]:
-    """What narrows only one of two populations. Residents are civilians, said or not."""
+    """What narrows only one of two populations. Residents are civilians, captives are military, said or not."""
     only = sorted({*x.qualifiers} ^ {*y.qualifiers})
-    return [] if only == [CIVILIANS] and RESIDENT in (term(c.counted or "", c.language) for c in (x, y)) else only
+    nouns = {term(c.counted or "", c.language) for c in (x, y)}
+    return [] if len(only) == 1 and not nouns.isdisjoint(IMPLIED.get(only[0], ())) else only
 
 
 def other_kind_of_event(a: Subject, b: Subject, context: Context) -> str | None:

@@ -12,6 +12,7 @@ from reconcile.check.values.intervals import of, out_of_reach, written
 from reconcile.check.values.wording import (
     asked_alike,
     earlier_time,
+    foretold,
     is_gap,
     is_new,
     of_first,
@@ -19,7 +20,7 @@ from reconcile.check.values.wording import (
     opposed,
 )
 from reconcile.language import available, kin, load_pack
-from reconcile.link.forbid import TIMELESS, other_people
+from reconcile.link.forbid import PER_ONE, TIMELESS, of_one, other_people, proposed
 from reconcile.link.words import term
 from reconcile.model import Claim
 
@@ -39,6 +40,8 @@ def same_status(x: Claim, y: Claim) -> bool:
     """
     if {x.status, y.status} == {"asserted", "negated"}:
         return not (x.measure and y.measure) and x.predicate != y.predicate
+    if proposed(x) and proposed(y):
+        return True
     if x.status == y.status == "hypothetical":
         return asked_alike(x, y)
     if not {x.status, y.status} <= {"asserted", "planned"}:
@@ -78,7 +81,9 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if x.whole == y.id or y.whole == x.id or (bool(x.whole) != bool(y.whole) and x.article == y.article):
         return False
-    apart = APART if "stock" in (x.nature, y.nature) else (*APART, "remainder")
+    apart: tuple[str, ...] = APART if "stock" in (x.nature, y.nature) else (*APART, "remainder")
+    if of_one(x) and of_one(y):
+        apart = tuple(mark for mark in apart if mark not in PER_ONE)
     if any((mark in x.marks) != (mark in y.marks) for mark in apart) or x.direction != y.direction:
         return False
     if other_people(x, y) or is_new(x) != is_new(y) or of_first(x) != of_first(y) or is_gap(x) != is_gap(y):
@@ -89,7 +94,7 @@ def comparable(x: Claim, y: Claim) -> bool:
         return False
     if (earlier_time(x) != earlier_time(y) and not (x.event and x.event == y.event)) or opposed(x) != opposed(y):
         return False  # of one dated year it does not matter which words say that it is over
-    if _broken(x) or _broken(y):
+    if _broken(x) or _broken(y) or foretold(x) != foretold(y):
         return False
     return not (x.article == y.article and x.part == y.part and x.sentence_start == y.sentence_start)
 

@@ -21,6 +21,7 @@ from reconcile.model import Claim
 
 KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money", "energy", "power", "data")
 POURED = {"mass", "volume"}  # kinds in which one heap or tankful is told: litres and tonnes of fuel
+AT_SEA = {"mile", "nautical_mile"}  # a mile off the coast is a nautical one, whether or not it is called so
 COMMON = ("duration",)  # kinds of which a story has many figures, so that two may well have the same digits
 MOST = 40  # figures of the same digits that are compared
 LARGE = 1000  # what is taken for a thousand, a million … must be at least this
@@ -85,7 +86,7 @@ def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
         mistaken = x.unit is None and x.measure != y.measure and {x.measure, y.measure} <= set(confused)
         return "measure" if mistaken and a >= FEW else None
     kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
-    one_kind = (len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED
+    one_kind = {x.unit, y.unit} != AT_SEA and ((len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED)
     return "unit" if a == b and one_kind and _one_measure(x, y) else None
 
 

@@ -81,6 +81,11 @@ def asked_alike(x: Claim, y: Claim) -> bool:
     return any(all(cues.has(c.sentence, c.language, name) for c in (x, y)) for name in ("demands", "offers"))
 
 
+def foretold(x: Claim) -> bool:
+    """Is it what an exit poll gives, and not the count itself?"""
+    return cues.has(x.sentence, x.language, "forecast")
+
+
 def revised(x: Claim) -> bool:
     """Does the sentence announce a correction?"""
     return cues.has(x.sentence, x.language, "revision")
