@@ -118,8 +118,10 @@ def other_population(a: Subject, b: Subject, context: Context) -> str | None:
 def other_people(x: Claim, y: Claim) -> list[str]:
     """What narrows only one of two populations. Residents are civilians, captives are military, said or not."""
     only = sorted({*x.qualifiers} ^ {*y.qualifiers})
-    nouns = {term(c.counted or "", c.language) for c in (x, y)}
-    return [] if len(only) == 1 and not nouns.isdisjoint(IMPLIED.get(only[0], ())) else only
+    if len(only) != 1:
+        return only
+    silent = x if only[0] in y.qualifiers else y
+    return [] if term(silent.counted or "", silent.language) in IMPLIED.get(only[0], ()) else only
 
 
 def other_kind_of_event(a: Subject, b: Subject, context: Context) -> str | None:
