@@ -123,6 +123,11 @@ def test_one_short_quotation_of_two_speakers() -> None:
          ("uk", "«Новий котел заощадить школі 640 крон на місяць», — сказав мер Петро Луньов."), True),
         (("uk", "«Ми повернемо всіх, хто лишився на острові», — сказав мер Петро Луньов."),
          ("en", '"We will bring back everyone who stayed on the island," captain Ann Crane said.'), True),
+        # a forecast, a reckoning, a piece of advice has one author
+        (("ru", "Агроном Пётр Лунёв предсказал ранние заморозки в садах Крутояра."),
+         ("ru", "Директор школы Мэри Холт предсказала ранние заморозки в садах Крутояра."), True),
+        (("ru", "Агроном Пётр Лунёв сообщил, что в садах Крутояра погибли ранние яблони."),
+         ("ru", "Директор школы Мэри Холт сообщила, что в садах Крутояра погибли ранние яблони."), False),
         # what is told is another thing, or the reverse
         (("en", '"The new boiler will save the school 640 crowns a month," Ann Crane said.'),
          ("uk", "«Новий двигун заощадить школі 640 крон на місяць», — сказав мер Петро Луньов."), False),

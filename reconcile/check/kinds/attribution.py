@@ -20,6 +20,7 @@ from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
+from reconcile.language.morphology import norm
 from reconcile.link.words import stems
 from reconcile.model import Claim
 
@@ -154,7 +155,9 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
     for a, b in said.near_pairs(quoted):
         if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
-        if "direct" not in (a.form, b.form) or a.stance == "denies" or b.stance == "denies" or said.echoed(a, b):
+        if "denies" in (a.stance, b.stance) or said.echoed(a, b):
+            continue
+        if "direct" not in (a.form, b.form) and not (_authored(a) and _authored(b)):
             continue
         how = align(a.words, b.words, (a.language, b.language))
         if _one_saying(ledger, a, b, how):
@@ -172,7 +175,8 @@ def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
     if how.turned or how.excluded or max(len(how.swaps), how.other) > free:
         return False
     if a.language == b.language and a.form == b.form:
-        return how.matched >= TELLING and how.whole >= VERBATIM
+        few = TELLING - (a.form != "direct")  # one forecast, of few words
+        return how.matched >= few and how.words >= TELLING and how.whole >= VERBATIM
     if how.matched >= TELLING and how.whole >= RENDERED and bonds.bond(ledger, a.claim.article, b.claim.article):
         return True
     if not said.one_story(ledger, a.claim, b.claim):
@@ -182,6 +186,13 @@ def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
     if a.form == b.form == "direct" and how.matched >= MANY and how.lone <= how.matched // 2:
         return how.shorter >= RENDERED  # all that the shorter one says
     return (how.matched >= TELLING or how.words >= MANY and not how.lone) and how.whole >= RENDERED
+
+
+def _authored(s: Said) -> bool:
+    """Is the cue one of what has one author, even in other words: a forecast, a reckoning, a piece of advice?"""
+    pack = load_pack(s.language)
+    authored = {norm(str(w)) for w in pack.section("attribution").get("authored") or ()}
+    return any(not authored.isdisjoint({w, *pack.morph.lemmas(w)}) for w in norm(s.cue).split())
 
 
 def _as_long(a: Said, b: Said) -> bool:
@@ -195,7 +206,7 @@ def _two_speakers(group: list[tuple[Said, Said, Alignment]]) -> Verdict:
     a, b, how = min(group, key=lambda p: (p[0].language != p[1].language, -p[2].whole, order(p[0].claim)))
     return Verdict(
         claims=claims,
-        message=f"one quotation, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
+        message=f"one {'quotation' if 'direct' in (a.form, b.form) else 'statement'}, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
         explanation=words.lines(claims),
         confidence="likely",
         evidence_for=("word for word the same" if how.whole >= VERBATIM else "nearly the same words, one story",),
