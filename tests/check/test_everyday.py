@@ -59,6 +59,14 @@ def found(first: tuple[str, str], second: tuple[str, str]) -> set[str]:
          ("en", '"Nearly every worker got the bonus," Mary Holt said.')),
         (("ru", "«Врач может приехать утром», — сказала Елена Стець."),
          ("ru", "«Врач приедет утром», — сказала Елена Стець.")),
+        # to a figure, by a figure; only here, and elsewhere too
+        (("ru", "«Мы снизим плату за обед до сорока крон», — сказала Елена Стець."),
+         ("ru", "«Мы снизим плату за обед на сорок крон», — сказала Елена Стець.")),
+        (("uk", "«Ми продаємо сир тільки на ярмарку», — сказав пекар Іван Гук."),
+         ("uk", "«Ми продаємо сир і на ярмарку, і в місті», — сказав пекар Іван Гук.")),
+        # a figure is written alike in any two languages
+        (("en", '"We will not sell the boat to the neighbours for 90 crowns," Mary Holt said.'),
+         ("ru", "«Мы не продадим лодку соседям за 60 крон», — сказала Мэри Холт.")),
         # words of closed classes that exclude each other
         (("ru", "«Мы уехали до пожара», — сказал сторож Пётр Лунёв."),
          ("uk", "«Ми поїхали після пожежі», — сказав сторож Петро Луньов.")),
@@ -90,6 +98,8 @@ def test_one_quotation_in_other_words(first: tuple[str, str], second: tuple[str,
          ("uk", "«Ми самі здогадалися, нам ніхто не дзвонив», — сказав сторож Петро Луньов.")),
         (("en", '"We can see the river from here," Mary Holt said.'),
          ("ru", "«Отсюда мы видим реку», — сказала Мэри Холт.")),
+        (("en", '"The old bridge stood here for two years," Mary Holt said.'),
+         ("ru", "«Старый мост стоял здесь два года», — сказала Мэри Холт.")),
         (("en", '"We worked for about ten hours," Mary Holt said.'),
          ("ru", "«Мы работали часов десять», — сказала Мэри Холт.")),
         (("en", '"It is not only our river," Mary Holt said.'),

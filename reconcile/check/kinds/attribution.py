@@ -204,9 +204,10 @@ def _two_speakers(group: list[tuple[Said, Said, Alignment]]) -> Verdict:
     versions = {s.claim.id: s for a, b, _ in group for s in (a, b)}
     claims = tuple(sorted((s.claim for s in versions.values()), key=order))
     a, b, how = min(group, key=lambda p: (p[0].language != p[1].language, -p[2].whole, order(p[0].claim)))
+    what = "quotation" if "direct" in (a.form, b.form) else "statement"
     return Verdict(
         claims=claims,
-        message=f"one {'quotation' if 'direct' in (a.form, b.form) else 'statement'}, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
+        message=f"one {what}, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
         explanation=words.lines(claims),
         confidence="likely",
         evidence_for=("word for word the same" if how.whole >= VERBATIM else "nearly the same words, one story",),

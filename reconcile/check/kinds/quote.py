@@ -173,7 +173,7 @@ def _as_said(p: Pair) -> bool:
 def _telling(p: Pair) -> bool:
     """Is the exchange in two languages, or among more changed words, still hardly a matter of translation?"""
     if p.a.language == p.b.language:
-        changed = len(p.how.swaps) + p.how.turned
+        changed = len(p.how.swaps) + p.how.turned or len(p.how.limits)
         if changed == 1 and p.how.words >= MANY and len(p.a.words) == len(p.b.words):
             return True
         return p.how.share >= (RATHER if changed == 1 else MOSTLY if changed <= FEW else LOOSE)

@@ -12,10 +12,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reconcile.check.speech.denial import Link, turned
-from reconcile.check.speech.limits import limits
+from reconcile.check.speech.everyday import CALENDAR
+from reconcile.check.speech.limits import limits, only, steps
 from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet, opposites
 from reconcile.language.kin import listed
 
+UNIT = f"{CALENDAR}UNIT"  # begins the keys of hour, day
 LITTLE = 0.25  # weight of a word that says nothing by itself
 KEPT = 0.3  # share of a sentence's words that must agree for it to be in both versions
 LONGEST = 80  # words of a passage that are compared
@@ -84,9 +86,28 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
         lone=max(len(rest[0]), len(rest[1])),
         turned=turned(x, y, [(i, j) for i, j in agreed if x[i].plain or y[j].plain], languages),
         words=len(agreed),
-        limits=tuple(limits(inside[0], inside[1], ordered)) if not (swaps or loose or any(rest)) else (),
+        limits=_limits(x, y, agreed, inside, ordered, one, not (swaps or loose), [bool(r) for r in rest]),
         excluded=bool(opposites(x, y)),
     )
+
+
+def _limits(
+    x: Sequence[Term],
+    y: Sequence[Term],
+    agreed: Sequence[Link],
+    inside: Sequence[Sequence[Term]],
+    ordered: bool,
+    one: bool,
+    alike: bool,
+    more: Sequence[bool],
+) -> tuple[tuple[str, str], ...]:
+    """What limits one version and not the other, where nothing else is exchanged; `more`: which says more."""
+    if not alike:
+        return ()
+    if not any(more):
+        stepped = steps(x, y, agreed) if ordered else ()
+        return (*stepped, *limits(inside[0], inside[1], ordered))
+    return tuple(only(inside[0], inside[1], more)) if one else ()
 
 
 def _named(t: Term) -> bool:
@@ -206,7 +227,7 @@ def _swaps(
     """What stands for what, and how many words more could be the translation of one another. `pairs` None: no order."""
     left, right = rest
     if pairs is None:
-        apart = _apart(x, y)
+        apart = _apart(x, y) + _figures(x, y, left, right)
         left = [i for i in left if x[i].word.norm not in [p for p, _ in apart]]
         right = [j for j in right if y[j].word.norm not in [q for _, q in apart]]
         unknown = [s[i] for s, side in ((x, left), (y, right)) for i in side if not s[i].word.known]
@@ -238,6 +259,17 @@ def _swaps(
     else:
         loose += len(others)
     return swaps, loose
+
+
+def _figures(x: Sequence[Term], y: Sequence[Term], left: Sequence[int], right: Sequence[int]) -> list[tuple[str, str]]:
+    """The one figure of each version that the other has not: in any two languages it is written alike."""
+    alone = [
+        [side[i].word for i in numbers if side[i].word.kind == "figure"] for side, numbers in ((x, left), (y, right))
+    ]
+    units = [{k for t in side for k in t.word.keys if k.startswith(UNIT)} for side in (x, y)]
+    if [len(a) for a in alone] != [1, 1] or units[0] != units[1]:  # half a year, six months
+        return []
+    return [(alone[0][0].norm, alone[1][0].norm)]
 
 
 def _vague(p: Word, q: Word) -> bool:

@@ -38,7 +38,8 @@ def turned(left: Sequence[Term], right: Sequence[Term], agreed: Iterable[Link], 
     """Does one version deny what the other says, in stretches that belong together by their words?"""
     sides = [_stretches(tuple(side), language) for side, language in zip((left, right), languages, strict=True)]
     places = [{t.start: n for n, stretch in enumerate(side) for t in stretch} for side in sides]
-    votes = Counter((places[0][left[i].start], places[1][right[j].start]) for i, j in agreed)
+    stood = ((places[0].get(left[i].start), places[1].get(right[j].start)) for i, j in agreed)
+    votes = Counter((a, b) for a, b in stood if a is not None and b is not None)  # a conjunction stands in none
     for group in _together(votes):
         denies = [any(_denies(side[n], language) for n in numbers)
                   for side, language, numbers in zip(sides, languages, group, strict=True)]  # fmt: skip
