@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from reconcile.check.across.happenings import COARSE, NEAR, Happening
-from reconcile.check.across.occasions import END, Occasion, alike_events, phases
+from reconcile.check.across.occasions import BEGIN, END, WHOLE, Occasion, alike_events, phases
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Word
@@ -17,6 +17,7 @@ MANY = 3  # days of one kind of event in a corpus beyond which it is no single o
 TELLING = 3  # words that must meet then
 SOUND = "@"  # begins a name as it sounds, in any language
 SOON = 14  # days between two articles beyond which a plan may have been changed without a word
+ANEW = 2  # days between two beginnings within which what lasts has begun but once
 YEARS = 60 * 366  # days between two years in which one thing was made
 PLANNED, LAST = 120, 45  # days between two dates of one plan; of the last time that something was done
 
@@ -104,6 +105,8 @@ def _next(a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
     if x.event is None or y.event is None or x.published is None or y.published is None:
         return False
     first, last = sorted((x.event.start, y.event.start))
+    if all(o.phase == BEGIN and o.firm for o in event) and (last - first).days <= ANEW:
+        return False  # what lasts does not begin anew the next day
     if a.ahead and b.ahead:
         return first < max(x.published, y.published)  # it was over when the second article told of one to come
     again = kin.listed("recurring")
@@ -171,7 +174,9 @@ def window(ledger: Ledger, a: Happening, b: Happening, days: int) -> int:
         return YEARS
     if a.ahead and b.ahead and _soon(a, b) and not any(moved(ledger, h) for h in (a, b)):
         return max(days, PLANNED)
-    return max(days, LAST) if "last" in a.turns & b.turns else days
+    phases = [{o.phase for o in h.occasions} - {WHOLE} for h in (a, b)]
+    over = bool(phases[0] & phases[1]) and not a.ahead and not b.ahead  # what began or ended did so but once
+    return max(days, LAST) if over or "last" in a.turns & b.turns else days
 
 
 def _soon(a: Happening, b: Happening) -> bool:

@@ -24,6 +24,7 @@ MOST_DAYS = 2
 CROWD = 80  # articles that give one figure, beyond which it tells nothing apart
 FEW_DAYS = 20
 TELLING = frozenset({"age", "sentenced", "distance", "money", "area"})  # figures that tell one thing from others
+MONEY = "money"
 DATED = frozenset(("date", COARSE))  # marks of what names a day, or the year in which a thing was made
 TOLD = LONG | DATED  # marks of any stretch of days that is named
 WRITTEN = {"year": 4, "month": 7}  # characters of a date that say so much
@@ -159,6 +160,7 @@ def _other_figures(ledger: Ledger, x: Claim, y: Claim) -> bool:
         for s in (x, y)
     )
     rivals = [(c, d) for c in a for d in b if c.measure == d.measure and c.unit == d.unit and reckons(c, d)]
+    rivals = [(c, d) for c, d in rivals if c.measure != MONEY or c.predicate == d.predicate]  # debts are no fares
     return bool(rivals) and not any(of(c).meets(of(d)) for c, d in rivals)
 
 

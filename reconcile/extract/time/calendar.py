@@ -293,6 +293,17 @@ def ahead(count: object, unit: str, anchor: dt.date) -> Span | None:
         return None
 
 
+def exactly(bag: Bag, anchor: dt.date) -> Span | None:
+    """The very day so many weeks ago: "a week ago today", «ровно неделю назад», «неделю назад, в понедельник»."""
+    count, unit = bag.get("NUM", [1])[0], str(bag["UNIT"][0])
+    if not isinstance(count, (int, float)) or unit not in ("day", "week", "fortnight"):
+        return ago(count, unit, anchor)
+    day = back(anchor, count, unit)
+    if "WEEKDAY" in bag:
+        day += ((int(bag["WEEKDAY"][0]) - day.isoweekday() + 3) % 7 - 3) * DAY
+    return Span(day, day)
+
+
 def hence(count: object, unit: str, anchor: dt.date) -> Span | None:
     """So many units after the anchor, as exact as the unit is: «через три дня», "in two weeks' time"."""
     return ago(-count, unit, anchor) if isinstance(count, (int, float)) and unit not in ("hour", "minute") else None

@@ -20,6 +20,7 @@ from reconcile.extract.time.calendar import (
     ago,
     ahead,
     bag_of,
+    exactly,
     first_units,
     hence,
     nth_weekday,
@@ -181,6 +182,8 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
         return nth_weekday(row, anchor, lean), "date"
     if meaning == "first":
         return first_units(bag, anchor, lean), "date"
+    if meaning == "exactly":
+        return anchor and exactly(bag, anchor), "ago"
     if meaning == "hence":
         if anchor is None:
             return None, meaning
@@ -203,7 +206,7 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
 
 def _around(row: Sequence[Term], anchor: dt.date | None, lean: int, meaning: str) -> Span | None:
     """The night before a day (its evening belongs to the day before) or after it, or the week that holds it."""
-    cut = max((i for i, t in enumerate(row) if {"ON", "TO", "AND", "DASH"} & t.values.keys()), default=0)
+    cut = max((i for i, t in enumerate(row) if {"ON", "TO", "AND", "DASH", "=проти"} & t.values.keys()), default=0)
     bag = bag_of(row[cut + 1 :] if meaning == "night" else row)
     if "UNIT" in bag:  # not the night, nor the week itself
         bag["UNIT"] = [u for u in bag["UNIT"] if u not in ("night", "week")]
