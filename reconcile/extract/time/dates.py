@@ -183,7 +183,7 @@ def _read(meaning: str, row: Sequence[Term], anchor: dt.date | None, lean: int) 
     if meaning == "first":
         return first_units(bag, anchor, lean), "date"
     if meaning == "exactly":
-        return anchor and exactly(bag, anchor), "ago"
+        return (exactly(bag, anchor) if anchor else None), "ago"
     if meaning == "hence":
         if anchor is None:
             return None, meaning
