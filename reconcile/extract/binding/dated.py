@@ -61,7 +61,7 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
             marks += [COARSE] if _made(date, sentence, pack) else []
         elif night:
             marks.append(NIGHT)
-        elif not any(ch.isdigit() for ch in date.quote) and _weekdays(pack) & {norm(w) for w in date.quote.split()}:
+        elif _which_week(date, pack):
             marks.append(WEEK)
         lemma = verb_lemma(line, verb) if verb else None
         yield _claim(article, part, sentence, date._replace(span=day), lemma, marks, pack)
@@ -87,10 +87,22 @@ def _follows(night: DateSpan, date: DateSpan) -> bool:
     return date.span is not None and date.span.start == ends and date.start - night.end <= APART
 
 
+def _which_week(date: DateSpan, pack: Pack) -> bool:
+    """Is it a mere weekday, which may be the last one or the next? Not «в среду на прошлой неделе», "on the
+    last Sunday of June"."""
+    told = {norm(w) for w in date.quote.split()}
+    if any(ch.isdigit() for ch in date.quote) or date.kind == "ago":
+        return False
+    surely = (_named(pack, "MONTH") | _named(pack, "UNIT")) - _named(pack, "DAYPART")
+    return bool(_named(pack, "WEEKDAY") & told) and not surely & told
+
+
 @lru_cache(maxsize=32)
-def _weekdays(pack: Pack) -> frozenset[str]:
-    names = (pack.section("dates").get("vocabulary") or {}).get("WEEKDAY") or {}
-    return frozenset(f for row in names.values() for entry in row for f in forms(entry))
+def _named(pack: Pack, what: str) -> frozenset[str]:
+    """Every form of the weekdays, the months, the units of time, the parts of a day."""
+    names = (pack.section("dates").get("vocabulary") or {}).get(what) or {}
+    rows = names.values() if isinstance(names, dict) else (names,)
+    return frozenset(f for row in rows for entry in row for f in forms(entry))
 
 
 def _two_days(span: Span | None) -> bool:

@@ -130,6 +130,8 @@ def _nth(bag: Bag, anchor: dt.date | None, lean: int) -> Span | None:
         index = anchor.year * 12 + anchor.month - 1 + shift
         if day := safe_date(index // 12, index % 12 + 1, int(bag["DAY"][0])):
             spans.append(Span(day, day))
+    named = [s for s in spans if s.start.isoweekday() in bag.get("WEEKDAY", ())]
+    spans = named or spans
     return pick([s for s in spans if (s.start - anchor).days * lean >= 0] or spans, anchor, lean)
 
 

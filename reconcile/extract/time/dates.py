@@ -147,7 +147,7 @@ def _eve_of(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     readings = pack.morph.parses(after.norm)
     if readings and readings[0].pos == "prep":  # which may look like an abbreviation of a noun
         return False
-    return any(p.pos in ("noun", "adj") and p.case == "gen" for p in readings)
+    return any(p.pos in ("noun", "adj", "participle") and p.case == "gen" for p in readings)
 
 
 def _looks_back(tokens: Sequence[Token], start: int, grammar: Grammar) -> bool:
