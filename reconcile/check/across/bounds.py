@@ -6,18 +6,21 @@ and one measure (or one noun), the nearest is the one it could have given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import comparable, far, nouns_apart, one_noun, other_measures, telling
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.counting import PEOPLE
+from reconcile.check.values.counting import kin as one_kind
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import earlier_time
+from reconcile.link.words import meeting
 from reconcile.model import Claim
 
 FAR = 3.5  # times that an exact figure may be off the bound it is meant by
 FAR_OPENING = 20.0  # the same where both open the news
+MEET, MEET_UNTIED = 0.1, 0.3  # how far the words of two sentences meet, with and without a feature that ties them
 ENOUGH, OPENING = 0.0, -1.0  # sum of what ties two figures, story and measure aside; of two that open the news
 
 
@@ -35,9 +38,28 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
         for one, other in ((a, b), (b, a)):
             exact = [c for c in ledger.figures(other) if _plain(c) and c.low == c.high]
             for bound in (c for c in ledger.figures(one) if _plain(c) and c.low is not None and c.high is None):
-                fits = [e for e in exact if _fits(ledger, e, bound)]
+                fits = [e for e in exact if _fits(ledger, e, bound)] or _sole(ledger, exact, bound)
                 if fits:
                     yield min(fits, key=lambda e: (e.low or 0.0, e.start)), bound
+
+
+def _sole(ledger: Ledger, exact: Sequence[Claim], bound: Claim) -> list[Claim]:
+    """The only figure of a story that a bound could be of: one sort of thing, near above it, in words that meet."""
+    near = [e for e in exact if _one_sort(e, bound) and of(e).meets(of(bound)) and not far(e, bound, FAR)]
+    found = [e for e in near if comparable(e, bound) and ledger.links]
+    if len(found) != 1 or nearby.parted(ledger.links.evidence(found[0].id, bound.id)):  # type: ignore[union-attr]
+        return []
+    ties, open_ = nearby.ties(ledger, found[0], bound), _both_open(ledger, found[0], bound)
+    needed = MEET if ties > 0 or open_ else MEET_UNTIED
+    return found if ties >= -1 and meeting(found[0], bound) >= needed else []
+
+
+def _one_sort(x: Claim, y: Claim) -> bool:
+    """Are they of one unit, both people, or both things that no word tells apart?"""
+    if x.unit or y.unit:
+        return x.unit == y.unit and not other_measures(x, y)
+    people = {one_kind(c.counted_class, PEOPLE) for c in (x, y) if c.counted_class}
+    return len(people) < 2 and not other_measures(x, y) and (people == {True} or not nouns_apart(x, y))
 
 
 def _plain(c: Claim) -> bool:
@@ -63,7 +85,7 @@ def _both_open(ledger: Ledger, x: Claim, y: Claim) -> bool:
     (the inverted pyramid), in whatever words."""
     if x.unit != y.unit or not all(_opens(ledger, c) for c in (x, y)):
         return False
-    people = {c.counted_class == PEOPLE for c in (x, y)}
+    people = {one_kind(c.counted_class or "", PEOPLE) for c in (x, y)}
     return people == {True} or (len(people) == 1 and bool(x.counted and y.counted) and not nouns_apart(x, y))
 
 

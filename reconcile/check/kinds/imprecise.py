@@ -10,7 +10,7 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import bounds, select
-from reconcile.check.across.compare import agree, comparable
+from reconcile.check.across.compare import agree, comparable, far
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.timed import Timed, as_of, changes
@@ -39,17 +39,27 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     seen: set[str] = set()
+    apart = [(e, b) for e, b in _apart(ledger, rule) if _loose(ledger, e, b, spec)]
+    nearest = {b.id: e for e, b in apart}
     for fact, claims in select.facts(ledger, rule):
         compared = select.bounded(ledger, claims)
         exacts = [c for c in compared if c.low is not None and c.low == c.high]
         loose = [c for c in compared if (c.low is None) != (c.high is None) or "vague" in c.marks]
-        pairs = [(e, b) for e, b in product(exacts, loose) if _loose(ledger, e, b, spec)]
+        pairs = [
+            (e, b) for e, b in product(exacts, loose) if _loose(ledger, e, b, spec) and not _outdone(e, b, nearest)
+        ]
         seen.update(b.id for _, b in pairs)
         if pairs:
             yield _finding(ledger, rule, fact, pairs)
-    for exact, bound in _apart(ledger, rule):
-        if bound.id not in seen and _loose(ledger, exact, bound, spec):
+    for exact, bound in apart:
+        if bound.id not in seen:
             yield _finding(ledger, rule, select.as_fact(ledger, (exact, bound)), [(exact, bound)])
+
+
+def _outdone(exact: Claim, bound: Claim, nearest: dict[str, Claim]) -> bool:
+    """Is the figure far above its bound, and another of the story near: of all that were freed and of that day's?"""
+    other = nearest.get(bound.id)
+    return other is not None and (other.low or 0.0) < (exact.low or 0.0) and far(exact, bound, bounds.FAR)
 
 
 def _apart(ledger: Ledger, rule: Rule) -> Iterator[tuple[Claim, Claim]]:
