@@ -186,6 +186,8 @@ def test_yes_and_no_of_one_speaker(first: tuple[str, str], second: tuple[str, st
     [
         (("ru", "Директор Мэри Холт спрогнозировала рост сбора яблок на 8 % в этом году."),
          ("en", "Mary Holt said that the harvest of apples would grow 18 percent this year."), True),
+        (("uk", "Пекарка Олена Стець очікує, що ціни на хліб зростуть на 9,4 відсотка."),
+         ("en", "Olena Stets, who runs the mill, expects bread prices to rise 4.9 percent."), True),
         (("en", "Mary Holt promised that the new roof would last 45 years."),
          ("ru", "Мэри Холт сказала, что новая крыша прослужит 54 года."), True),
         (("ru", "Директор Мэри Холт сообщила, что рабочие починили 12 лодок."),

@@ -39,7 +39,12 @@ def _pairs(ledger: Ledger) -> Iterator[tuple[Claim, Claim]]:
     for group in said.by_speaker(held):
         for a, b in combinations(group[:MOST], 2):
             two = _left(held[a], held[b]) if _once(a, b) else None
-            if two and _one_thing(a, b) and _one_time(*two) and said.one_story(ledger, a.claim, b.claim):
+            if (
+                two
+                and _one_thing(a, b, _one_date(*two))
+                and _one_time(*two)
+                and said.one_story(ledger, a.claim, b.claim)
+            ):
                 yield two
 
 
@@ -73,18 +78,29 @@ def _left(xs: Sequence[Claim], ys: Sequence[Claim]) -> tuple[Claim, Claim] | Non
 
 def _one_time(x: Claim, y: Claim) -> bool:
     """Are both told as so, or both as to come, and of no two times?"""
-    if (x.status in TO_COME) != (y.status in TO_COME) or "negated" in (x.status, y.status) or disjoint_days(x, y):
+    if to_come(x) != to_come(y) or "negated" in (x.status, y.status) or disjoint_days(x, y):
         return False
     return x.published == y.published or MOVES.isdisjoint((x.nature, y.nature))
 
 
-def _one_thing(a: Said, b: Said) -> bool:
+def to_come(c: Claim) -> bool:
+    """Is it said of what is still to be: a plan, a forecast for a month ahead?"""
+    ahead = c.event is not None and c.published is not None and c.event.start > c.published
+    return c.status in TO_COME or ahead
+
+
+def _one_date(x: Claim, y: Claim) -> bool:
+    """Are both of one day, month or year, which tells as much as a word?"""
+    return x.event is not None and x.event == y.event and x.unit is not None
+
+
+def _one_thing(a: Said, b: Said, dated: bool) -> bool:
     """Do the words beside the figures agree, and does none tell two things apart?"""
     places = terms.places(a.words, a.language), terms.places(b.words, b.language)
     if all(places) and places[0].isdisjoint(places[1]):
         return False
     left, right = ([t for t in s.words if t.plain and t.word.kind != "figure"] for s in (a, b))
-    free, shared = list(right), 0
+    free, shared = list(right), int(dated)
     for t in left:
         other = next((u for u in free if meet(t.word, u.word, 0, False)), None)
         if other is not None:

@@ -58,7 +58,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         yield from _speakers(ledger, everything, spec)
     if "figures" in spec.compare:
         yield from _figures(ledger, rule, spec)
-        yield from _told_twice(ledger, rule)
+        yield from _told_twice(ledger, rule, spec)
 
 
 # ---------------------------------------------------------------- one speaker, yes and no
@@ -236,11 +236,14 @@ def _figures(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
                 )
 
 
-def _told_twice(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
-    """The same where linking did not know the figures again."""
+def _told_twice(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
+    """The same where linking did not know the figures again, or took a second forecast for a later state."""
     linked = {c.id: fact.id for fact in ledger.facts for c in ledger.claims_of(fact)}
     for x, y in credited.pairs(ledger):
-        if select.asked((x, y), rule) and not (x.id in linked and linked[x.id] == linked.get(y.id)):
+        known = x.id in linked and linked[x.id] == linked.get(y.id)
+        if known and credited.to_come(x) and relation(ledger, x, y, spec) == "update":
+            known = False
+        if select.asked((x, y), rule) and not known:
             yield Verdict(
                 claims=(x, y),
                 message=f"{x.speaker} is credited with two figures: {words.against((x, y))}",

@@ -52,6 +52,8 @@ class PlainScan(Scan):
             return True
         if all(len(t.text) == 1 for t in row):  # D.C., S.E.C.
             return True
+        if opening and len(row) > 2 and word not in self.rules.first_names and row[1].norm in self.rules.first_names:
+            return not any(bare(t.norm) in self.rules.org_heads for t in row)  # Glaciologist Lena Brugger
         following = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
         if word in self.rules.title_parts and following in self.rules.titles:
             return True

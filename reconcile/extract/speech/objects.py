@@ -245,6 +245,8 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
     tokens = frame.tokens
     if hit.word.form in ("passive", "participle"):
         return None  # the damage is estimated at 3 million
+    if not cx.t.by_case and hit.last + 1 < len(tokens) and cx.t.has("infinitive", tokens[hit.last + 1]):
+        return None  # expects | to sell it for 50
     for j in range(hit.last + 1, min(len(tokens), hit.last + 12)):
         t = tokens[j]
         if t.kind == "quote" or t.text in ".!?;:,":

@@ -34,7 +34,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
             return False
-    if cx.t.has("weak", token) and not _verb_context(cx, before, after):
+    if cx.t.has("weak", token) and not _verb_context(cx, before, after) and not _after_name(cx, tokens, hit, after):
         return False
     if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
@@ -100,6 +100,20 @@ def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:
     if len(after) < 2 or not cx.t.has("that", after[0]):
         return False
     return cx.t.has("auxiliaries", after[1]) and not cx.t.has("adverbs", after[1])
+
+
+def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | None) -> bool:
+    """Does it follow an insertion after a name, with an object: Holt, of the mill, estimates | its loss?"""
+    i = hit.head
+    if (
+        i < 3
+        or tokens[i - 1].text != ","
+        or after is None
+        or not (cx.t.has("determiners", after) or after.norm in cx.t.possessives)
+    ):
+        return False
+    found = cx.subjects.before(tokens, i, hit.word)
+    return found is not None and found.kind == "name"
 
 
 def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
