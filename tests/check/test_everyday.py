@@ -64,6 +64,9 @@ def found(first: tuple[str, str], second: tuple[str, str]) -> set[str]:
          ("ru", "«Мы снизим плату за обед на сорок крон», — сказала Елена Стець.")),
         (("uk", "«Ми продаємо сир тільки на ярмарку», — сказав пекар Іван Гук."),
          ("uk", "«Ми продаємо сир і на ярмарку, і в місті», — сказав пекар Іван Гук.")),
+        # a measure in one word
+        (("ru", "«Мы бросаем десятичасовые смены в порту», — сказал сторож Пётр Лунёв."),
+         ("uk", "«Ми кидаємо нічні зміни в порту», — сказав сторож Петро Луньов.")),
         # a figure is written alike in any two languages
         (("en", '"We will not sell the boat to the neighbours for 90 crowns," Mary Holt said.'),
          ("ru", "«Мы не продадим лодку соседям за 60 крон», — сказала Мэри Холт.")),
@@ -100,6 +103,8 @@ def test_one_quotation_in_other_words(first: tuple[str, str], second: tuple[str,
          ("ru", "«Отсюда мы видим реку», — сказала Мэри Холт.")),
         (("en", '"The old bridge stood here for two years," Mary Holt said.'),
          ("ru", "«Старый мост стоял здесь два года», — сказала Мэри Холт.")),
+        (("en", '"We will not leave our ten-hour shifts in the port," Mary Holt said.'),
+         ("ru", "«Мы не оставим наши десятичасовые смены в порту», — сказала Мэри Холт.")),
         (("en", '"We worked for about ten hours," Mary Holt said.'),
          ("ru", "«Мы работали часов десять», — сказала Мэри Холт.")),
         (("en", '"It is not only our river," Mary Holt said.'),

@@ -199,7 +199,7 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
         return Word(figure, frozenset((f"#{figure}",)), "figure", True, False, script)
     if language not in available():
         return Word(text, frozenset((stem_of(text),)), "plain", False, False, script)
-    value = _numerals(language or "").get(text) or _hyphenated(text, language or "")
+    value = _numerals(language or "").get(text) or _hyphenated(text, language or "") or _measured(text, language or "")
     if value:
         return Word(text, frozenset((f"#{value}",)), "figure" if value != "1" else "small", True, False, script)
     if text in denials(language or ""):
@@ -279,6 +279,16 @@ def _hyphenated(text: str, language: str) -> str | None:
     return f"{a + b:f}" if 20 <= a < 100 and 0 < b < 10 else None
 
 
+def _measured(text: str, language: str) -> str | None:
+    """The number in a word of measure: двенадцатичасовой, twelve-hour."""
+    whole = _tables(language).compound(text)
+    if whole is not None:
+        return f"{whole[0].normalize():f}"
+    number, hyphen, unit = text.partition("-")
+    measures = any(k.startswith(f"{everyday.CALENDAR}UNIT") for k in everyday.closed(unit, language))
+    return _numerals(language).get(number) if hyphen and measures else None
+
+
 @lru_cache(maxsize=32)
 def _numerals(language: str) -> dict[str, str]:
     """Number words → their value as written in digits."""
@@ -323,7 +333,7 @@ def differ(a: Word, b: Word, one_language: bool) -> bool:
         return True  # два, четыре: short, but never each other
     if one_language:
         return min(len(a.norm), len(b.norm)) > SHORT or excluding(a, b)
-    told = a.kind == b.kind == "plain" or a.noun and b.noun
+    told = {a.kind, b.kind} <= {"plain", "figure"} or a.noun and b.noun  # twelve-hour shifts, night shifts
     return a.known and b.known and told or excluding(a, b)
 
 
