@@ -216,7 +216,7 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
         if groups and _between(tokens, i, cases, own, pack):
             own = {_ANY}
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
-        follows = groups and joint and _may_follow(groups[-1], token, pack)
+        follows = groups and joint and _may_follow(groups[-1], token, joint, pack)
         if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
             groups[-1].append(token)
             cases = joint
@@ -247,8 +247,9 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
 
-def _may_follow(group: list[Token], token: Token, pack: Pack) -> bool:
-    """May the word go on with the name? Not a first name after a surname, nor a third surname."""
+def _may_follow(group: list[Token], token: Token, cases: set[str], pack: Pack) -> bool:
+    """May the word go on with the name? Not a first name after a surname, nor a third surname. Of two words that the
+    dictionary takes for surnames the first may be foreign: Драгану Стевичу; a town would stand in the genitive."""
     if len(group) >= 4:
         return False
     first = has_role(token.norm, FIRST, pack)
@@ -257,7 +258,7 @@ def _may_follow(group: list[Token], token: Token, pack: Pack) -> bool:
     if len(group) >= 2 and begun and (first or last) and not has_role(group[-1].norm, PATRONYMIC, pack):
         return False
     if not begun and has_role(group[-1].norm, LAST, pack) and last and not first:
-        return False
+        return len(group) == 1 and cases.isdisjoint({"nom", "gen", _ANY})
     return True
 
 
