@@ -36,16 +36,33 @@ def _predicate(words: Sequence[Term], language: str) -> bool:
 
 def turned(left: Sequence[Term], right: Sequence[Term], agreed: Iterable[Link], languages: tuple[str, str]) -> bool:
     """Does one version deny what the other says, in stretches that belong together by their words?"""
+    links = list(agreed)
     sides = [_stretches(tuple(side), language) for side, language in zip((left, right), languages, strict=True)]
     places = [{t.start: n for n, stretch in enumerate(side) for t in stretch} for side in sides]
-    stood = ((places[0].get(left[i].start), places[1].get(right[j].start)) for i, j in agreed)
+    stood = ((places[0].get(left[i].start), places[1].get(right[j].start)) for i, j in links)
     votes = Counter((a, b) for a, b in stood if a is not None and b is not None)  # a conjunction stands in none
     for group in _together(votes):
         denies = [any(_denies(side[n], language) for n in numbers)
                   for side, language, numbers in zip(sides, languages, group, strict=True)]  # fmt: skip
         if denies[0] != denies[1]:
             return True
-    return False
+    return _crossed(left, right, links)
+
+
+def _crossed(left: Sequence[Term], right: Sequence[Term], agreed: Sequence[Link]) -> bool:
+    """Does each version deny what the other puts in its place: not the water but the salad, not the salad but the
+    water?"""
+    things = [(i, j) for i, j in agreed if left[i].word.noun and right[j].word.noun]
+    denied = [(_at_once(left, i), _at_once(right, j)) for i, j in things]
+    return (True, False) in denied and (False, True) in denied
+
+
+def _at_once(words: Sequence[Term], i: int) -> bool:
+    """Is it this very word that is denied, with at most a preposition between?"""
+    before = i - 1
+    while before >= 0 and words[before].word.kind == "small" and words[before].clause == words[i].clause:
+        before -= 1
+    return before >= 0 and words[before].word.kind == "denial" and words[before].clause == words[i].clause
 
 
 @lru_cache(maxsize=20_000)
