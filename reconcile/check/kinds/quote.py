@@ -14,6 +14,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
 from reconcile.check.speech import said
 from reconcile.check.speech.align import Alignment, align
+from reconcile.check.speech.everyday import CALENDAR
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Term
 
@@ -50,7 +51,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     assert isinstance(spec, Params)
     quoted = [
         s for s in said.all_said(ledger)
-        if s.form == "direct" and s.plain >= LITTLE - 1 and len(s.words) >= LITTLE and select.about(s.claim, rule)
+        if s.form == "direct" and _says(s) and len(s.words) >= LITTLE and select.about(s.claim, rule)
     ]  # fmt: skip
     links: dict[str, list[Pair]] = {}
     pairs = []
@@ -66,6 +67,11 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         _join(links, pair)
     for group in {id(g): g for g in links.values()}.values():
         yield from _verdict(group)
+
+
+def _says(s: Said) -> bool:
+    """Has it words enough that say something, days of the week and the like among them?"""
+    return sum(t.plain or any(k[0] == CALENDAR for k in t.word.keys) for t in s.words) >= LITTLE - 1
 
 
 def _own_version(pairs: Sequence[Pair]) -> Iterator[Pair]:
