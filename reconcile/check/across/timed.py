@@ -11,6 +11,7 @@ from pydantic import Field
 from reconcile.check.across import nearby
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import digits
 from reconcile.check.values.intervals import written
 from reconcile.check.values.wording import earlier, early, grown, is_new, parts_of_day, revised
 from reconcile.language.lexicon import unit_kind
@@ -25,6 +26,7 @@ WINDOW = {"flow": 3, "share": 3, "amount": 3, None: 3}  # days apart within whic
 RECALLED = 120  # days after which a happening is hardly thanked for or spoken of without its date
 AREA, HEAPS = "area", ("mass", "volume")
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
+SIZED = 100  # of a figure whose noughts are counted: ten may have become a hundred
 SETTLED = 28  # days after which a toll is taken not to grow any more
 
 
@@ -127,8 +129,15 @@ def _counted_on(x: Claim, y: Claim) -> bool:
     counted = not x.unit or x.measure == AREA or unit_kind(x.unit) in HEAPS  # burnt ground, debris grow as a count does
     if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
         return False
+    if x.low is not None and y.low is not None and (x.low, y.low) == (x.high, y.high) and _slip(x.low, y.low):
+        return False
     first, second = (x, y) if x.published < y.published else (y, x)
     return below(first, second) and first.status == "asserted"
+
+
+def _slip(x: float, y: float) -> bool:
+    """Are they one number but for the order of its digits or a nought? Counting on seldom comes to that."""
+    return digits.exchanged(x, y) or (min(x, y) >= SIZED and max(x, y) == 10 * min(x, y))
 
 
 def _close(x: Claim, y: Claim, spec: Timed) -> bool:
