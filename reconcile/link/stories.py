@@ -12,8 +12,8 @@ from reconcile.link.settings import LinkSettings
 from reconcile.link.similarity import Profile, similar_pairs
 
 HANDFUL = 12  # articles
-WHOLE = 30  # words of a text that is more than a headline or a sentence
-EASED = 0.7
+WHOLE = 20  # different words of a text that is more than a headline or a sentence
+EASED = 0.6
 
 
 def stories(
