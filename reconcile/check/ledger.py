@@ -32,6 +32,9 @@ class Links(Protocol):
     def stories(self) -> list[list[str]]:
         """The articles (ids) of each story."""
 
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is in the corpus: its idf."""
+
 
 @dataclass(frozen=True)
 class Ledger:

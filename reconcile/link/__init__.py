@@ -73,6 +73,10 @@ class Linked:
             out.setdefault(story, []).append(article.id)
         return list(out.values())
 
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is in the corpus: its idf."""
+        return self.context.weight(stem)
+
     def stands_out(self, a: str, b: str) -> bool:
         """Are the two articles (ids) clearly more alike than either is to the many others of its topic?"""
         index = self.context.index

@@ -8,7 +8,7 @@ never a word here: the same number is no evidence for the same fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reconcile.language import available, load_pack
@@ -26,6 +26,7 @@ LIKELY = 0.05  # of the score of the likeliest reading
 GUESSED = 5  # letters of a word that the dictionary lacks
 USUAL = 0.4  # weight of a word that speaks of a measure (killed, arrested): every other article has it
 NEAR = 0.6  # of a word for which the other sentence has one near in meaning
+TELLING = 4.0  # idf of a word that a few articles have
 FADES = 40  # letters from the figure at which a word weighs half
 APOSTROPHES = "'’ʼ"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
@@ -169,16 +170,34 @@ def meeting(a: Claim, b: Claim) -> float:
     return (_covered(x, y) + _covered(y, x)) / 2
 
 
+def shared(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
+    """How many words of two sentences are in both, a word near its figure and a rare one (`rarity` of a stem, an idf)
+    counting more; a word that only sounds alike or is one concept counts once."""
+    x, y = _weighed(a), _weighed(b)
+    found = 0.0
+    for (own, between), weight in x.items():
+        for (other, across), far in y.items():
+            if own == other or (between and between == across):
+                rare = rarity(own.partition(":")[2]) / TELLING if own == other else 1.0
+                found += min(weight, far) * rare
+                break
+    return found
+
+
 def _weighed(c: Claim) -> dict[tuple[str, str], float]:
     """The words of a claim's sentence, as they meet within a language and between two, with their weights."""
-    start, end = c.start - c.sentence_start, c.end - c.sentence_start
+    return _around(c.sentence, c.start - c.sentence_start, c.end - c.sentence_start, c.language)
+
+
+@lru_cache(maxsize=4096)  # the figures of a story are compared each with each
+def _around(sentence: str, start: int, end: int, language: str | None) -> dict[tuple[str, str], float]:
     out: dict[tuple[str, str], float] = {}
-    for m in _WORD.finditer(c.sentence):
-        own = term(m.group(), c.language)
-        if len(own) > 1 and own not in common(c.language):
+    for m in _WORD.finditer(sentence):
+        own = term(m.group(), language)
+        if len(own) > 1 and own not in common(language):
             away = max(start - m.start(), m.start() - end, 0)
-            weight = (USUAL if own in usual(c.language) else 1.0) / (1.0 + away / FADES)
-            key = (f"{c.language}:{own}", across(m.group(), c.language))
+            weight = (USUAL if own in usual(language) else 1.0) / (1.0 + away / FADES)
+            key = (f"{language}:{own}", across(m.group(), language))
             out[key] = max(out.get(key, 0.0), weight)
     return out
 

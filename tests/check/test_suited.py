@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 import reconcile
-from reconcile.check.across.suited import _slip
+from reconcile.check.across.features import FEATURES
+from reconcile.check.across.suited import WEIGHTS
 from reconcile.link.names import akin, name_key
 from reconcile.link.words import meeting
 from reconcile.model import Article
@@ -94,11 +95,8 @@ def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
     assert severe(pair) == []
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "found"), [(1280, 1820, True), (312, 212, True), (15, 51, True), (12, 17, False), (700, 900, False)]
-)
-def test_slips(a: float, b: float, found: bool) -> None:
-    assert _slip(a, b) == found
+def test_every_feature_has_a_weight() -> None:
+    assert sorted(WEIGHTS) == sorted(f.__name__ for f in FEATURES)
 
 
 def test_sentences_meet_between_languages() -> None:

@@ -6,7 +6,7 @@ two figures are a pair where either is the only one that the other could be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import comparable, fits, of_one_unit, other_measures, same_value
@@ -57,8 +57,13 @@ def _may_be_one(ledger: Ledger, x: Claim, y: Claim) -> bool:
     met = {e.feature for e in evidence if e.weight > 0}
     if x.nature == "share" and not met & {"predicate", "counted"}:
         return False
-    # of 17 complaints six are pending, and 16 came from one side
-    return not (x.whole and y.whole and x.measure is None and "predicate" not in met)
+    return not two_parts(x, y, evidence)
+
+
+def two_parts(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
+    """May they be two parts of one whole: of 17 complaints six are pending, and 16 came from one side?"""
+    told = any(e.feature == "predicate" and e.weight > 0 for e in evidence)
+    return bool(x.whole and y.whole) and x.measure is None and not told
 
 
 def nothing_parts(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence] | None:

@@ -91,7 +91,7 @@ def _both_open(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _opens(ledger: Ledger, c: Claim) -> bool:
     """Does it stand in the first sentence with a figure, the only one there that counts its kind of thing?"""
-    body = [d for d in ledger.figures(c.article) if d.part == "text"]
-    first = min(d.sentence_start for d in body)
-    rivals = [d for d in body if d.sentence_start == first and d.unit == c.unit and d.counted_class == c.counted_class]
+    first = nearby.opening(ledger, c.article)
+    body = (d for d in ledger.figures(c.article) if d.part == "text" and d.sentence_start == first)
+    rivals = [d for d in body if d.unit == c.unit and d.counted_class == c.counted_class]
     return c.sentence_start == first and len(rivals) == 1

@@ -142,7 +142,7 @@ def _grade(
         or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE)
     ):
         return "possible"
-    if len(ledger.articles) > twins.MANY and not _dated_alike(x, y):
+    if len(ledger.articles) > nearby.MANY and not _dated_alike(x, y):
         return "possible"
     if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
         return "possible"

@@ -11,6 +11,7 @@ from reconcile.model import Claim, Evidence
 
 SMALL = 8  # articles of one story
 FEW = 32  # articles of a corpus in which two languages are compared without knowing the story
+MANY = 40  # articles of a large corpus
 TIED = 1.0  # worth of the figures beside both of two: one of the same sentence
 ELSEWHERE = -1.2  # weight of places that are not the same
 SLIGHT = 0.1  # a weight below this says nothing either way
@@ -37,6 +38,11 @@ def pairs(ledger: Ledger) -> list[tuple[str, str]]:
     groups = [list(ledger.by_article)] if few else [s for s in ledger.links.stories() if len(s) <= SMALL]
     asked = (pair for group in groups for pair in combinations(sorted(group), 2))
     return sorted(pair for pair in asked if one_story(ledger, *pair))
+
+
+def opening(ledger: Ledger, article: str) -> int:
+    """Where the first sentence with a figure starts in an article (id); what happened to how many is said first."""
+    return min((c.sentence_start for c in ledger.figures(article) if c.part == "text"), default=-1)
 
 
 def parted(evidence: Sequence[Evidence]) -> bool:

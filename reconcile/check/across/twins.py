@@ -32,7 +32,7 @@ SIZED, CLOSE, ALOOF = 12, math.log(1.5), math.log(2.0)  # of a value; how near t
 MARGIN = 0.3  # by how much two of several figures must suit each other better than any other pair
 ALONE = 0.8  # weight of being the only figure of its kind on both sides
 ENOUGH = 0.92  # sum of the evidence, that weight included, from which two are a pair
-MANY, CROWD = 40, 1.5  # articles of a large corpus; what a pair needs more in it
+CROWD = 1.5  # what a pair needs more in a large corpus
 ACROSS = 1.4  # the same for two languages, where stories are not compared
 
 OF_ANYTHING = frozenset({"duration"})
@@ -229,7 +229,7 @@ def _holds(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if not telling(x) and not any(e.feature in nearby.TIES and e.weight > 0 for e in evidence):
         return False  # a story has many shares, sums and lengths
     enough = ENOUGH if x.language == y.language else ACROSS
-    if len(ledger.articles) > MANY:
+    if len(ledger.articles) > nearby.MANY:
         enough += CROWD  # the more articles, the more pairs that fit by chance
     return sum(map(mild, evidence)) + ALONE >= enough
 

@@ -1,0 +1,238 @@
+"""What two figures of two articles have in common, one feature a function: how much there is of it, mostly 0 to 1.
+
+What each is worth stands in `suited.WEIGHTS`, under the function's name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.check.across import nearby
+from reconcile.check.across.compare import middle, telling
+from reconcile.check.ledger import Ledger
+from reconcile.check.values import digits
+from reconcile.check.values.counting import PEOPLE
+from reconcile.check.values.counting import kin as one_kind
+from reconcile.language.lexicon import unit_kind
+from reconcile.link.names import name_key
+from reconcile.link.words import across, meeting, shared, term
+from reconcile.model import Claim, Evidence
+
+SIZED, SPREAD = 12, 0.6  # of a value whose size tells anything; how far apart (logarithm) two of one size may be
+FAR = 3.0  # logarithms from which it does not matter how far
+SLIP = 2  # digits from which a slip shows
+WEEK = 10  # days apart beyond which it does not matter how many
+
+
+class Couple(NamedTuple):
+    """Two figures that may be of one fact, and what linking and their articles know of them."""
+
+    ledger: Ledger
+    x: Claim
+    y: Claim
+    evidence: Sequence[Evidence]
+    rivals: int  # pairs of figures of their sorts that the two articles have
+    words: float  # how many of their words meet, by how rare they are
+    most: float  # the same of the best of their rivals
+
+    def weight(self, feature: str) -> float:
+        """What linking makes of a feature of its own."""
+        return sum(e.weight for e in self.evidence if e.feature == feature)
+
+
+def apart(c: Couple) -> float:
+    """How many times the one is the other, as a logarithm."""
+    a, b = sizes(c)
+    return min(FAR, abs(math.log(a / b))) if a and b else 0.0
+
+
+def size(c: Couple) -> float:
+    """Are they of one size? Small figures all are."""
+    return max(0.0, 1 - apart(c) / SPREAD) if min(sizes(c)) >= SIZED else 0.0
+
+
+def small(c: Couple) -> float:
+    """Is either too small for its size to tell anything?"""
+    return float(0 < min(sizes(c)) < SIZED)
+
+
+def exchanged(c: Couple) -> float:
+    """Are they the same digits in another order?"""
+    return float(digits.exchanged(*sizes(c)))
+
+
+def one_digit(c: Couple) -> float:
+    """Do two numbers of three digits or more differ in one of them?"""
+    a, b = sizes(c)
+    return float(max(significant(a), significant(b)) > SLIP and digits.one_digit(a, b))
+
+
+def tenfold(c: Couple) -> float:
+    """Has the one a nought more? Of small figures that says nothing: 10 and 100 per cent."""
+    a, b = sorted(sizes(c))
+    return float(a >= SIZED and b == 10 * a)
+
+
+def as_exact(c: Couple) -> float:
+    """Are they as exact as one another, by the digits that are not noughts?"""
+    a, b = sizes(c)
+    return float(significant(a) == significant(b))
+
+
+def rounded(c: Couple) -> float:
+    """Is only one of them said to be about so many?"""
+    return float(c.x.approximate != c.y.approximate)
+
+
+def first(c: Couple) -> float:
+    """Do more of their words meet than of either and any other?"""
+    return float(c.words > c.most)
+
+
+def words(c: Couple) -> float:
+    """How much of their sentences meets."""
+    return meeting(c.x, c.y)
+
+
+def act(c: Couple) -> float:
+    """What linking makes of their verbs."""
+    return c.weight("predicate")
+
+
+def thing(c: Couple) -> float:
+    """What linking makes of what they count."""
+    return c.weight("counted")
+
+
+def measure(c: Couple) -> float:
+    """Have both one measure that says what is counted?"""
+    return float(bool(c.x.measure) and c.x.measure == c.y.measure and telling(c.x))
+
+
+def natures(c: Couple) -> float:
+    """Is one a stock, say, and the other a flow?"""
+    return float(bool(c.x.nature and c.y.nature) and c.x.nature != c.y.nature)
+
+
+def people(c: Couple) -> float:
+    """Do both count people?"""
+    return float(persons(c.x) and persons(c.y))
+
+
+def unit(c: Couple) -> float:
+    """Have they a unit?"""
+    return float(bool(c.x.unit))
+
+
+def lasting(c: Couple) -> float:
+    """Are they lengths of time?"""
+    return float(unit_kind(c.x.unit or "") == "duration")
+
+
+def part(c: Couple) -> float:
+    """Is only one told out of how many?"""
+    return float(bool(c.x.whole) != bool(c.y.whole))
+
+
+def companions(c: Couple) -> float:
+    """What the figures beside both are worth."""
+    return min(2.0, c.ledger.links.beside(c.x.id, c.y.id)) if c.ledger.links else 0.0
+
+
+def nameless(c: Couple) -> float:
+    """Names that only one of the sentences has."""
+    return -min(0.0, c.weight("names"))
+
+
+def voice(c: Couple) -> float:
+    """Have both it from one person or office?"""
+    return float(bool(c.x.speaker and c.y.speaker) and one_voice(c.x, c.y))
+
+
+def unsaid(c: Couple) -> float:
+    """Has neither it from anybody? What the news is about is mostly somebody's word."""
+    return float(not c.x.speaker and not c.y.speaker)
+
+
+def one_day(c: Couple) -> float:
+    """Do both name a day, and the same?"""
+    x, y = c.x.event, c.y.event
+    return float(bool(x and y and x.start <= y.end and y.start <= x.end))
+
+
+def days(c: Couple) -> float:
+    """How long after one article the other appeared."""
+    x, y = c.x.published, c.y.published
+    return min(WEEK, abs((x - y).days)) / WEEK if x and y else 0.0
+
+
+def order(c: Couple) -> float:
+    """How far from one another they stand in their articles, which tell first what matters most."""
+    return abs(_place(c.ledger, c.x) - _place(c.ledger, c.y))
+
+
+def opening(c: Couple) -> float:
+    """Do both articles open with them?"""
+    return float(all(_opens(c.ledger, f) for f in (c.x, c.y)))
+
+
+def rivals(c: Couple) -> float:
+    """How many others either could be paired with, as a logarithm."""
+    return math.log(1 + c.rivals)
+
+
+def one_language(c: Couple) -> float:
+    """Are both articles in one language?"""
+    return float(c.x.language == c.y.language)
+
+
+FEATURES: tuple[Callable[[Couple], float], ...] = (
+    apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, act, thing, measure, natures,
+    people, unit, lasting, part, companions, nameless, voice, unsaid, one_day, days, order, opening, rivals,
+    one_language,
+)  # fmt: skip
+
+
+def common(x: Claim, y: Claim, ledger: Ledger) -> float:
+    """How many words of their sentences meet, by how rare they are."""
+    return shared(x, y, ledger.links.rarity) if ledger.links else 0.0
+
+
+def sort(c: Claim) -> str:
+    """What a figure is of at the least: its unit, people, or its noun."""
+    return c.unit or ("people" if persons(c) else term(c.counted or "", c.language))
+
+
+def persons(c: Claim) -> bool:
+    """Does the figure count people?"""
+    return bool(c.counted_class) and one_kind(c.counted_class or "", PEOPLE)
+
+
+def sizes(c: Couple) -> tuple[float, float]:
+    """The numbers that stand for the two, without sign; 0 for one without bounds."""
+    a, b = (abs(middle(f)) for f in (c.x, c.y))
+    return (a if math.isfinite(a) else 0.0, b if math.isfinite(b) else 0.0)
+
+
+@lru_cache(maxsize=100_000)
+def significant(x: float) -> int:
+    """How many digits say something: 3 of 12,500."""
+    return len(digits.written(x).replace(".", "").strip("0"))
+
+
+def one_voice(x: Claim, y: Claim) -> bool:
+    """Is it one person or one office that both have it from?"""
+    names = [{name_key(c.speaker or ""), *(across(w, c.language) for w in (c.speaker or "").split())} for c in (x, y)]
+    return not names[0].isdisjoint(names[1] - {""})
+
+
+def _place(ledger: Ledger, c: Claim) -> float:
+    article = ledger.articles.get(c.article)
+    return c.start / max(1, len(article.text)) if article else 0.0
+
+
+def _opens(ledger: Ledger, c: Claim) -> bool:
+    return c.sentence_start == nearby.opening(ledger, c.article)
