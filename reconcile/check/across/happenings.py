@@ -84,7 +84,8 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
         rest = [t for t in words if not any(a <= t.start < b for a, b in spans)]
         own = [_own(words, rest, span, group[0].sentence, group[0].language) for span in spans]
         for c, stretches in zip(group, own, strict=True):
-            if not (_told(ledger, c) or _of_the_speaker(ledger, c)):
+            spoken = _told(ledger, c) and not _proclaimed(c, [t for t in rest if t.clause in stretches])
+            if not spoken and not _of_the_speaker(ledger, c):
                 rivals = [o for d, o in zip(group, own, strict=True) if d is not c and not _vague(d)]
                 out.append(_happening(ledger, c, rest, stretches, rivals))
     return sorted(out, key=lambda h: order(h.claim))
@@ -134,6 +135,12 @@ def _told(ledger: Ledger, claim: Claim) -> bool:
     _, a = min(near, key=lambda pair: (pair[0], pair[1].start))
     aside = a.start <= (a.cue_start or 0) < a.end  # "two people died, the mayor said on Friday, in the flood"
     return aside or not a.start <= claim.start < a.end
+
+
+def _proclaimed(claim: Claim, here: Sequence[Term]) -> bool:
+    """Did the telling itself make it so: results announced, a quarantine declared?"""
+    text = " ".join(t.word.norm for t in here)
+    return all(cues.has(text, claim.language, what, "turns") for what in ("proclaims", "proclaimed"))
 
 
 def _of_the_speaker(ledger: Ledger, claim: Claim) -> bool:

@@ -129,6 +129,8 @@ def _two(ledger: Ledger, p: Pair) -> bool:
         return True
     if _goes_on(p.a, p.b) or _goes_on(p.b, p.a):
         return True
+    if matches.turned(p.a, p.b):
+        return p.match is None or p.match.things == 0
     if _over(p.a) != _over(p.b) and not _kind(p.a, p.b):
         return True
     if p.role == AHEAD and any(once.moved(ledger, h) for h in (p.a, p.b)):

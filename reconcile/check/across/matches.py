@@ -31,6 +31,8 @@ ENOUGH = 1.0  # the weight of the words that meet, below which they are those of
 STORIES = 12  # articles of a story, beyond which it may be a topic
 LOOSE = 0.2  # share from which a happening may be the same one, where it is dated alike
 LONG = 60  # days between a happening of the past and one of the day, beyond which they are two
+LENGTHS = frozenset(("month", "year", "days"))  # marks of what is no single day
+REOPENS = 3  # days after the last one of a state on which the next may begin: a weekend between
 TITLE = 2  # words of a headline that a night in another article must name
 NAMES, STORY = 2, 3  # rare names and figures that bind two articles; what a story that linking found is worth
 
@@ -65,11 +67,34 @@ class Match(NamedTuple):
 
 def conflict(a: Happening, b: Happening) -> bool:
     """Do two happenings name days that cannot be one? Two nights are one only if both their days are."""
+    turn = turned(a, b)
+    if turn:
+        return not 0 <= (min(turn[0].days) - max(turn[1].days)).days <= REOPENS
     if a.night and b.night and len(a.days) == len(b.days) == 2:
         return a.days != b.days
     if _dated(a) and _dated(b):  # «с 3 по 9 марта», «с 5 по 11 марта»: neither can be a part of the other
         return not (a.days <= b.days or b.days <= a.days)
     return a.days.isdisjoint(b.days)
+
+
+def turned(a: Happening, b: Happening) -> tuple[Happening, Happening] | None:
+    """Does one say from which day it is otherwise, the other until which day it stays as it is: lessons resume from
+    22 September, the school stays closed until the 21st? That of the change first."""
+    for x, y in ((a, b), (b, a)):
+        marks = (x.claim.marks, y.claim.marks)
+        if "deadline" in marks[0] or "deadline" not in marks[1] or not LENGTHS.isdisjoint((*marks[0], *marks[1])):
+            continue
+        verbs = [
+            cues.has(h.claim.predicate or "", h.claim.language, w, "turns") for h, w in ((x, "resumes"), (y, "stays"))
+        ]
+        if all(verbs):
+            return x, y
+    return None
+
+
+def _does(h: Happening, what: str) -> bool:
+    """Is the verb of its day one of a list of the pack?"""
+    return cues.has(h.claim.predicate or "", h.claim.language, what, "turns")
 
 
 def _dated(h: Happening) -> bool:
@@ -138,7 +163,7 @@ def parted(a: Happening, b: Happening) -> bool:
         return True
     if a.claim.sentence == b.claim.sentence:  # a copy, its "yesterday" left as it was
         return True
-    if ("deadline" in a.claim.marks) != ("deadline" in b.claim.marks):
+    if ("deadline" in a.claim.marks) != ("deadline" in b.claim.marks) and not turned(a, b):
         return True
     if a.places and b.places and a.places.isdisjoint(b.places):
         return True

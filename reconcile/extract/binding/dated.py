@@ -35,6 +35,7 @@ NIGHT, WEEK, TOLD, SINCE, DEADLINE = "night", "week", "told", "since", "deadline
 COARSE, GRAINS = "coarse", ("month", "year")
 DAYS, LONGEST = "days", 62  # the mark of a statement that gives several days, and how many those may be
 APART = 2  # characters between the two tellings of one day
+DUE = 70  # characters before a day in which stands that it is a deadline
 LED = 24  # characters before a day in which stands that it was before its dawn
 ONE_DAY = ("date", SINCE, DEADLINE, "ago", "hence")  # kinds of what names a day
 BESIDE = 2  # words between a verb of saying or beginning and the verb it leads
@@ -56,7 +57,9 @@ def find(article: Article, part: str, sentence: Sentence, dates: Sequence[DateSp
         verb, spoken = _verb(line, date, pack)
         night = _predawn(date, sentence, pack) or has(date.quote, pack.code, NIGHT, "turns")
         marks = [day.grain if day.grain in GRAINS else DAYS if day.start < day.end and not night else MARK]
-        marks += [m for m, here in ((TOLD, spoken), (date.kind, date.kind in (SINCE, DEADLINE))) if here]
+        due = date.kind in ("date", "as_of") and _due(date, sentence, pack)
+        kind = DEADLINE if due else date.kind
+        marks += [m for m, here in ((TOLD, spoken and not due), (kind, kind in (SINCE, DEADLINE))) if here]
         if day.grain in GRAINS:
             marks += [COARSE] if _made(date, sentence, pack) else []
         elif night:
@@ -123,6 +126,12 @@ def _day(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | No
     if span.grain != "day" or span.start != span.end or not (ahead or date.kind in ONE_DAY):
         return None
     return Span(span.start - dt.timedelta(days=1), span.end, "range") if _predawn(date, sentence, pack) else span
+
+
+def _due(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
+    """Does a noun before it say that it is the last day for something: «крайний срок подачи — 15 июля»?"""
+    at = date.start - sentence.start
+    return has(sentence.text[max(0, at - DUE) : at], pack.code, "due", "turns")
 
 
 def _predawn(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
