@@ -14,7 +14,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import dealt, paces, passages, points, rates
+from reconcile.check.within import dealt, paces, passages, points, rates, retold
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
@@ -49,6 +49,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(ledger, paragraph)
             yield from _votes(ledger, paragraph)
+        yield from _complements(ledger, claims)
         yield from _rates(ledger, claims)
         yield from _paces(ledger, claims)
 
@@ -127,6 +128,14 @@ def _shares(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
                 terms = " + ".join(words.number(c.low or 0.0) for c in run)
                 yield Verdict(tuple(run), f"{terms} = 100%", True, words.lines(run), confidence="certain")
                 return
+
+
+def _complements(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """ "Three quarters got in free, the other 25% will pay": the last share is what the others leave."""
+    for run, held in retold.complements(ledger, [c for c in claims if c.part == "text"]):
+        terms = " + ".join(words.number(round(c.low or 0.0, 2)) for c in run)
+        said = f"{terms} = {words.number(round(sum(c.low or 0.0 for c in run), 2))}%"
+        yield Verdict(run, said if held else f"{said}, not a hundred", held, words.lines(run), confidence="likely")
 
 
 def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:

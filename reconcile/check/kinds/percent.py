@@ -16,7 +16,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, leaps, levels, passages, points, shares
+from reconcile.check.within import bases, changes, leaps, levels, passages, points, retold, shares
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
@@ -59,8 +59,12 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         held = [best for _, ties in tied if (best := shares.best(ties))]
         known = [best.base for best in held]
         tied = [(c, shares.spoken_for(c, ties, held)) for c, ties in tied]
+        settled = {best.share.id for best in held}
         for share, ties in tied:
-            yield from _share(share, ties, known, spec)
+            found = list(_share(share, ties, known, spec))
+            settled |= {v.claims[0].id for v in found}
+            yield from found
+        yield from (_tied(t, t.meets(0.5)) for t in retold.find(ledger, body, figures) if t.share.id not in settled)
         yield from _filled(ledger, body, figures)
         yield from _points(ledger, body)
 

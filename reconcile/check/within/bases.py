@@ -63,6 +63,17 @@ def filled(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Clai
     return (inside[0], room[0]) if len(room) == len(inside) == 1 else None
 
 
+def filled_before(ledger: Ledger, share: Claim, earlier: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The same where both stand in one sentence before: "640 came to a tent that seats 800. … It was 80% full"."""
+    words = passages.since_last(ledger, share) + " | " + passages.after(ledger, share)
+    if not cues.has(words, share.language, "filled"):
+        return None
+    room = [c for c in earlier if passages.exact(c) and _room(ledger, c)]
+    inside = [c for c in earlier if passages.exact(c) and _person(c) and c not in room and not c.whole]
+    pairs = [(p, r) for r in room for p in inside if p.sentence_start == r.sentence_start]
+    return pairs[0] if len(pairs) == 1 else None
+
+
 def _person(c: Claim) -> bool:
     return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
@@ -90,8 +101,7 @@ def of_them_before(ledger: Ledger, share: Claim, part: Claim, base: Claim) -> bo
 
 def _room(ledger: Ledger, c: Claim) -> bool:
     """Is it for how many there is room: seats, beds, "designed for 600"?"""
-    back, _ = passages.stretch(ledger, c)
-    told = cues.has(back[-LEAD:], c.language, "room_for")
+    told = cues.has(passages.since_last(ledger, c)[-LEAD:], c.language, "room_for")
     return c.measure == SEATS or told or cues.has(c.counted or "", c.language, "room")
 
 

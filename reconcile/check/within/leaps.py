@@ -23,6 +23,7 @@ MEANT = 2.6  # times that a change may be off and still be meant as that of the 
 LARGE = 5.0  # times that one level may be of the other
 EXACT = 0.02  # share by which a change may be rounded
 PAST = 25  # days before an article that make a level one of before
+POINTED = 40  # characters of a sentence before a change in which "it" may stand for what the one before tells
 LED = 3  # words before a figure that can set it against another
 
 
@@ -46,18 +47,26 @@ def find(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Iterator[tuple
     for group in groups:
         if len(group) != 2 or any(c.approximate for c in group) or not _told_apart(ledger, change, group):
             continue
-        here = any(c.sentence_start == change.sentence_start for c in group) or _points_back(ledger, change)
+        here = any(c.sentence_start == change.sentence_start for c in group)
+        here = here or (_points_back(ledger, change) and not _another_between(change, group, body))
         ends = _ends(ledger, group[0], group[1], up_or_down) if here else None
         if ends and _meant(change, ends):
             yield ends, up_or_down, True
             return
 
 
+def _another_between(change: Claim, group: Sequence[Claim], body: Sequence[Claim]) -> bool:
+    """Does another change stand between the levels and this one, so that they are its own?"""
+    end = max(c.end for c in group)
+    return any(c.unit in levels.RELATIONS and end <= c.start < change.start for c in body)
+
+
 def _points_back(ledger: Ledger, change: Claim) -> bool:
     """ "That rise of 25 per cent", «Отже, черга скоротилася вдвічі»: is it told of the sentence before, and not of a
     subject of its own ("shares rose 3 per cent")?"""
     lead = ledger.text(change)[change.sentence_start : change.start]
-    return levels.noun_of_change(change) or any(cues.has(lead, change.language, n) for n in ("hence", "this_is"))
+    told = any(cues.has(lead, change.language, n) for n in ("hence", "this_is"))
+    return levels.noun_of_change(change) or told or (len(lead) <= POINTED and cues.has(lead, change.language, "pointing"))
 
 
 def way(ledger: Ledger, change: Claim) -> str | None:
@@ -134,7 +143,8 @@ def _told_apart(ledger: Ledger, change: Claim, two: Sequence[Claim]) -> bool:
     x, y = two
     if change.unit == "times" and x.end <= change.start and change.end <= y.start:
         return x.sentence_start == y.sentence_start
-    return any(told(ledger, x) != told(ledger, y) for told in (_set_against, _is_old, _is_now))
+    dated = bool(x.event and y.event) and (x.event.end < y.event.start or y.event.end < x.event.start)
+    return dated or any(told(ledger, x) != told(ledger, y) for told in (_set_against, _is_old, _is_now))
 
 
 def _is_old(ledger: Ledger, c: Claim) -> bool:
@@ -147,7 +157,7 @@ def _is_old(ledger: Ledger, c: Claim) -> bool:
 
 def _set_against(ledger: Ledger, c: Claim) -> bool:
     """ "4.2 million against 3.9", "15 instead of 12", "from 80"."""
-    lead = " ".join([*passages.before(ledger, c).split()[-LED:], *c.quote.split()[:1]])
+    lead = " ".join([*passages.since_last(ledger, c).split()[-LED:], *c.quote.split()[:1]])
     return levels.old_time(ledger, c) or cues.has(lead, c.language, "against", "elided")
 
 
