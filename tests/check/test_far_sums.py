@@ -52,6 +52,53 @@ FOUND = [
         "65",
     ),
 ]
+FOUND += [
+    # shares told in a sentence of their own, or as the rest
+    ("ru", "Экзамен выдержали 84 ученика из 120. Доля успешных, 60 %, директора не радует.", "84 of 120 is 70%"),
+    ("en", "Of the 200 boats 150 came back. That proportion, 65%, surprised the coastguard.", "75%"),
+    ("uk", "На концерт прийшли 450 глядачів за місткості зали 500. Заповненість, 80%, назвали скромною.", "90%"),
+    ("en", "Two fifths of the pupils walk to school. The other 70% come by bus, the head said.", "110%"),
+    ("ru", "Половина жильцов за, 30 % против, остальные 25 % ещё не решили.", "105%"),
+    # a change told of the sentence before
+    ("ru", "За год число ферм выросло с 800 до 1000. Такого роста, на 40 %, здесь не ждали.", "25%"),
+    (
+        "en",
+        "The reserve had 50 beavers in 2019. The colony has tripled since then, reaching 110 beavers in 2024.",
+        "",
+    ),
+    ("uk", "Частка браку впала з десяти відсотків до восьми. «Ми зменшили її вдвічі», — сказав директор.", ""),
+    # a list and the figure for all of it in another sentence
+    ("en", "She won six gold, nine silver and four bronze medals. All 29 medals went to her school.", "19, not 29"),
+    (
+        "ru",
+        "За три дня ярмарку посетили 745 человек. В пятницу пришли 210, в субботу 325, в воскресенье 190.",
+        "725, not 745",
+    ),
+    (
+        "uk",
+        "Експедицію склали шість ботаніків, вісім геологів і три лікарі. Ці вісімнадцять людей пливли два тижні.",
+        "17",
+    ),
+    (
+        "en",
+        "The chain made £12.3 million in the north, £8.4 million in the south and £5.1 million abroad. Takings of £28.5 million, with no other sources, were a record.",
+        "25.8",
+    ),
+    # what each gets, in the next sentence or in another unit
+    ("ru", "Десять концертов принесли филармонии 3,6 млн рублей. Средний сбор за вечер — 450 тысяч.", "10 at"),
+    (
+        "en",
+        "The hamlet has 400 residents, who ate 12 tonnes of potatoes last winter. That is, each resident got through 36 kg.",
+        "",
+    ),
+    (
+        "uk",
+        "За п'ять днів вони проходили по тридцять кілометрів щодня. Отже, позаду лишилося 170 кілометрів.",
+        "150 km",
+    ),
+    ("ru", "Продали триста билетов по единой цене, 1200 рублей. Выручка, 460 тысяч рублей, уйдёт приюту.", "360 000"),
+    ("uk", "Переможець отримає дві тисячі євро; за курсом 45 гривень за євро це 9000 гривень.", "90 000"),
+]
 QUIET = [
     # another's price, another's total, a maximum and not an average
     ("en", "The school bought 30 tablets at £240 apiece. The region's budget for books is £96,000."),
@@ -60,6 +107,15 @@ QUIET = [
     ("en", "In March 25 nurses handled 3,000 calls. The busiest took 210."),
     ("ru", "Колонна прошла 150 километров за три часа. На спуске приборы показали 82 км/ч."),
     ("en", "The dollar stood at 75 roubles to the dollar. He owns 4 million roubles and owes 90,000 dollars."),
+    ("ru", "Экзамен выдержали 84 ученика из 120. Доля отличников в городе, по данным отдела, выше — 60 %."),
+    ("en", "In all 70% voted. Of the votes 52% went to her, the other 48% to him."),
+    ("ru", "За год число ферм выросло с 800 до 1000. В соседнем районе рост составил 8 %."),
+    ("en", "She won six gold, nine silver and four bronze medals. All 40 rowers came home on Sunday."),
+    ("en", "The list has 12 poplars and 15 oaks. These 30 oaks of the park were planted in 1901."),
+    (
+        "en",
+        "The chain made £12 million in the north, £8 million in the south and £5 million abroad. Its total debt is £40 million.",
+    ),
     ("en", "The kennels held 62 dogs when May began; 18 went to new homes. The cattery now has 52 cats."),
 ]
 

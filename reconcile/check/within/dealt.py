@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
+from reconcile.check.values.convert import dimension, turned
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
 from reconcile.check.values.digits import exchanged, one_digit, written
 from reconcile.check.within import passages
@@ -69,29 +70,42 @@ def _count(ledger: Ledger, figures: Sequence[Claim], each: Claim) -> Claim | Non
     before = [c for c in figures if c.end <= each.start and c.sentence_start == each.sentence_start]
     if not before:
         return _before(ledger, figures, each)
-    if not ("each" in each.marks or of_each(ledger, each)) or not _countable(before[-1], each):
+    tied = "each" in each.marks or of_each(ledger, each) or _at_one_price(ledger, before[-1], each)
+    if not tied or not _countable(before[-1], each):
         return None
     gap = passages.between(ledger, before[-1], each)
     return before[-1] if len(gap) <= TIED and not _ENDED.search(gap) else None
 
 
+def _at_one_price(ledger: Ledger, c: Claim, each: Claim) -> bool:
+    """ "Sold 400 tickets at one price, 1,500 roubles"."""
+    gap = passages.between(ledger, c, each)
+    return unit_kind(each.unit or "") == "money" and cues.has(gap, each.language, "priced")
+
+
 def _countable(c: Claim, each: Claim) -> bool:
     """Can it be for how many: a count, an area, a weight, of another unit than what each gets?"""
     plain = c.unit is None or (sized(c.unit) and unit_kind(c.unit) != "money")
+    daily = unit_kind(c.unit or "") == "duration" and {"each", "rate"} <= set(each.marks)  # "40 km a day each day"
     other = c.unit != each.unit or (c.unit is None and likeness(c, each) < Likeness.SAME)
-    return plain and other and (c.low or 0.0) > 1 and not {"each", "rate"} & set(c.marks)
+    return (plain or daily) and other and (c.low or 0.0) > 1 and not {"each", "rate"} & set(c.marks)
 
 
 def _before(ledger: Ledger, figures: Sequence[Claim], each: Claim) -> Claim | None:
     """ "36 crews went out 4,320 times. Each had 120 calls": how many there are stands in the sentence before."""
     lead = ledger.text(each)[each.sentence_start : each.start]
-    opens = cues.find(lead, each.language, "every") if len(lead) <= LED else None
     earlier = [c for c in figures if c.sentence_start < each.sentence_start and each.start - c.end <= BACK]
-    if opens is None or not earlier:
+    if len(lead) > LED or not earlier:
         return None
-    just = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start and _countable(c, each) and named(c)]
-    own = _WORD.findall(lead[opens.end() :])[:1]
-    return next((c for c in just if own and _answers(c, own[0])), just[0] if just and _elided(own, each) else None)
+    said = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start]
+    just = [c for c in said if _countable(c, each) and named(c)]
+    if opens := cues.find(lead, each.language, "every") or cues.find(lead, each.language, "each"):
+        after = _WORD.findall(lead[opens.end() :])[:1]
+        heads = [*after, *_WORD.findall(opens.group())[-1:]]  # "every resident", «на людину»
+        found = next((c for c in just if any(_answers(c, word) for word in heads)), None)
+        return found or (just[0] if just and _elided(after, each) else None)
+    alone = len(just) == 1 and len(said) == 2 and all(c is just[0] or _unit_of(c, each) for c in said)
+    return just[0] if alone and cues.has(lead, each.language, "average") else None
 
 
 def _answers(c: Claim, word: str) -> bool:
@@ -117,22 +131,29 @@ def _told(ledger: Ledger, figures: Sequence[Claim], count: Claim, each: Claim) -
     near = [c for c in figures if min(abs(c.start - each.end), abs(c.start - count.start)) <= REACH]
     here = [c for c in near if c.start > each.start and c.sentence_start == each.sentence_start]
     more = tuple(c for c in here if "increment" in c.marks and c.unit == each.unit)
-    totals = [c for c in near if c not in (count, each, *more) and _total(c, count, each)]
+    turned_ = [(turned(c, each.unit) if each.unit and c.unit else c) or c for c in near]  # 36 tonnes, 40 kg a head
+    totals = [t for c, t in zip(near, turned_, strict=True) if c not in (count, each, *more) and _total(t, count, each)]
     deals = [Deal(c, count, each, more, _comes_out(c, count, each, more)) for c in totals]
-    wrong = [d for d in deals if _slipped(d)] or [d for d in deals if _meant(ledger, d.total, d.result)]
+    wrong = [d for d in deals if _slipped(d)] or [d for d in deals if _meant(ledger, d)]
     alike = [d for d in wrong if not each.unit and likeness(d.total, each) == Likeness.SAME] or wrong
     alone = alike[0] if len(alike) == 1 and alike[0].result >= LEAST else None
     return next((d for d in deals if d.holds), alone)
 
 
 def _total(c: Claim, count: Claim, each: Claim) -> bool:
-    if {"each", "rate"} & set(c.marks) or c.status == "hypothetical" or not same_unit(c, each):
+    if {"each", "rate"} & set(c.marks) or c.status == "hypothetical" or not (same_unit(c, each) or _unit_of(c, each)):
         return False
     if c.background and not (count.background or each.background):
         return False
     if not each.unit and likeness(c, each) == Likeness.OTHER and _people(c) != _people(each):
         return False
     return (c.low or 0.0) > (each.low or 0.0)
+
+
+def _unit_of(c: Claim, each: Claim) -> bool:
+    return same_unit(c, each) or (
+        bool(c.unit) and dimension(c.unit) is not None and dimension(c.unit) == dimension(each.unit)
+    )
 
 
 def _people(c: Claim) -> bool:
@@ -163,11 +184,16 @@ def _digits(x: float) -> str:
     return written(x).replace(".", "").strip("0")
 
 
-def _meant(ledger: Ledger, c: Claim, product: float) -> bool:
-    """Is a sum of money called one: "the monthly payment is 1.2 million"?"""
+def _meant(ledger: Ledger, d: Deal) -> bool:
+    """Is a sum called one ("the monthly payment is 1.2 million"), or told as what follows ("that is, 40 kg a head")?"""
+    c, each = d.total, d.each
     words = f"{passages.since_last(ledger, c)} {c.quote} {c.counted or ''}"
-    told = sized(c.unit) and cues.has(words, c.language, "bill")
-    return told and product / NEARLY <= (c.low or 0.0) <= product * NEARLY
+    lead = ledger.text(each)[each.sentence_start : each.start][:LED]
+    called = cues.has(words, c.language, "bill") or (c.start > each.start and cues.has(words, c.language, "hence"))
+    told = any(cues.has(lead, each.language, name) for name in ("hence", "average"))
+    follows = told and c.start < each.sentence_start and c.sentence_start == d.number.sentence_start
+    said, product = c.low or 0.0, d.result
+    return sized(c.unit) and (called or follows) and product / NEARLY <= said <= product * NEARLY
 
 
 def _exchange(ledger: Ledger, body: Sequence[Claim], each: Claim) -> Deal | None:
@@ -179,7 +205,9 @@ def _exchange(ledger: Ledger, body: Sequence[Claim], each: Claim) -> Deal | None
     pairs = [
         (y, x) if y.unit == each.unit else (x, y)
         for x, y in zip(near, near[1:], strict=False)
-        if x.unit != y.unit and each.unit in (x.unit, y.unit) and _said_again(ledger, x, y)
+        if x.unit != y.unit
+        and each.unit in (x.unit, y.unit)
+        and (_said_again(ledger, x, y) or _by_it(ledger, x, each, y))
     ]
     if len(pairs) != 1:
         return None
@@ -196,6 +224,16 @@ def _exchange(ledger: Ledger, body: Sequence[Claim], each: Claim) -> Deal | None
 def _rate_of_exchange(ledger: Ledger, each: Claim) -> bool:
     words = f"{passages.since_last(ledger, each)[-LED:]} | {passages.after(ledger, each)}"
     return (each.low or 0.0) < SUM and cues.has(words, each.language, "rate_of_exchange")
+
+
+def _by_it(ledger: Ledger, x: Claim, each: Claim, y: Claim) -> bool:
+    """ "1,000 euros; at a rate of 48 crowns that is 48,000": the rate stands between the two sums."""
+    if not x.end <= each.start < each.end <= y.start or y.start - x.end > 2 * LED + AGAIN:
+        return False
+    gap = passages.between(ledger, each, y)
+    return len(gap) <= AGAIN and any(
+        cues.has(gap, y.language, name) for name in ("or_is", "this_is", "that_is", "put_at")
+    )
 
 
 def _said_again(ledger: Ledger, x: Claim, y: Claim) -> bool:

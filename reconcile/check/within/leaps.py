@@ -45,9 +45,11 @@ def find(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Iterator[tuple
                 yield ends, up_or_down, False
                 return
     for group in groups:
-        if len(group) != 2 or any(c.approximate for c in group) or not _told_apart(ledger, change, group):
-            continue
         here = any(c.sentence_start == change.sentence_start for c in group)
+        if len(group) != 2 or any(c.approximate for c in group):
+            continue
+        if not (_told_apart(ledger, change, group) or (not here and _from_to(*group))):
+            continue
         here = here or (_points_back(ledger, change) and not _another_between(change, group, body))
         ends = _ends(ledger, group[0], group[1], up_or_down) if here else None
         if ends and _meant(change, ends):
@@ -66,7 +68,9 @@ def _points_back(ledger: Ledger, change: Claim) -> bool:
     subject of its own ("shares rose 3 per cent")?"""
     lead = ledger.text(change)[change.sentence_start : change.start]
     told = any(cues.has(lead, change.language, n) for n in ("hence", "this_is"))
-    return levels.noun_of_change(change) or told or (len(lead) <= POINTED and cues.has(lead, change.language, "pointing"))
+    return (
+        levels.noun_of_change(change) or told or (len(lead) <= POINTED and cues.has(lead, change.language, "pointing"))
+    )
 
 
 def way(ledger: Ledger, change: Claim) -> str | None:
@@ -141,10 +145,17 @@ def _meant(change: Claim, ends: Ends) -> bool:
 def _told_apart(ledger: Ledger, change: Claim, two: Sequence[Claim]) -> bool:
     """Is one of the two told of a time before, or set against the other: "240 million, three times the last bill"?"""
     x, y = two
+    a, b = x.event, y.event
+    if a is not None and b is not None and (a.end < b.start or b.end < a.start):
+        return True
     if change.unit == "times" and x.end <= change.start and change.end <= y.start:
         return x.sentence_start == y.sentence_start
-    dated = bool(x.event and y.event) and (x.event.end < y.event.start or y.event.end < x.event.start)
-    return dated or any(told(ledger, x) != told(ledger, y) for told in (_set_against, _is_old, _is_now))
+    return any(told(ledger, x) != told(ledger, y) for told in (_set_against, _is_old, _is_now))
+
+
+def _from_to(x: Claim, y: Claim) -> bool:
+    """ "From 1,200 to 1,500. Such a leap, by 40 percent, …"."""
+    return "from" in x.marks and bool({"new", "level"} & set(y.marks)) and x.sentence_start == y.sentence_start
 
 
 def _is_old(ledger: Ledger, c: Claim) -> bool:
@@ -157,7 +168,7 @@ def _is_old(ledger: Ledger, c: Claim) -> bool:
 
 def _set_against(ledger: Ledger, c: Claim) -> bool:
     """ "4.2 million against 3.9", "15 instead of 12", "from 80"."""
-    lead = " ".join([*passages.since_last(ledger, c).split()[-LED:], *c.quote.split()[:1]])
+    lead = " ".join([*passages.before(ledger, c).split()[-LED:], *c.quote.split()[:1]])
     return levels.old_time(ledger, c) or cues.has(lead, c.language, "against", "elided")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit
+from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
 from reconcile.check.within import passages
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
@@ -269,6 +269,9 @@ def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
     closing = ledger.text(whole)[parts[-1].end : parts[-1].end + CLOSING]
     if not joined(ledger, parts) or not alike(whole, parts):
         return []
+    beside = parts[0].sentence_start == whole.sentence_start and sized(whole.unit)
+    if beside and not opened(ledger, whole, parts[0]):
+        return []  # "14 million from tickets, 9 from snacks and 6 from adverts, and nothing else": the first of the list
     return parts if cues.has(closing, whole.language, "no_others") else []
 
 

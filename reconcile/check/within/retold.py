@@ -42,15 +42,14 @@ def find(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Ite
                 yield tie
 
 
-def _pair(
-    ledger: Ledger, share: Claim, body: Sequence[Claim], figures: Sequence[Claim]
-) -> tuple[Claim, Claim] | None:
+def _pair(ledger: Ledger, share: Claim, body: Sequence[Claim], figures: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """A part and its base right before a share that opens its sentence and is called one."""
     lead = ledger.text(share)[share.sentence_start : share.start]
     if len(lead) > LEAD or any(c.sentence_start == share.sentence_start and c.start < share.start for c in body):
         return None
     earlier = [c for c in body if c.end <= share.sentence_start and share.start - c.end <= BACK]
-    if cues.has(lead, share.language, bases.NAME) and earlier:
+    known = lead.rstrip().endswith((",", "(", "—")) and "," not in lead.rstrip()[:-1]  # "that share, 45%, …"
+    if known and cues.has(lead, share.language, bases.NAME) and earlier:
         just = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start and c in figures]
         tied = [(p, b) for p in just for b in just if p is not b and (p.whole == b.id or of(ledger, p, b))]
         return tied[0] if len(tied) == 1 and len(just) == 2 and all(map(passages.exact, just)) else None

@@ -11,7 +11,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps, tallies
+from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps, summed, tallies
 from reconcile.language import cues
 from reconcile.model import Claim
 
@@ -75,6 +75,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
             told[whole.id] = ()  # "36 buses: 19 go north, 11 south, the other six stay" lists the parts of 36, not 19
         inside |= {part.id: whole.id for part in told.get(whole.id, ())}
     known = {whole.id: whole for whole, *_ in wholes}
+    yield from _apart(ledger, body, told)
     sound = {p: w for p, w in inside.items() if _sound(ledger, known[w], told[w])}
     for whole, earlier, later in wholes:
         within = [c for c in later if not inside.get(whole.id) or inside.get(c.id) != inside[whole.id]]
@@ -100,6 +101,14 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         if len(parts) > 1:
             rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
             yield Listing(whole, parts, rest, listed.gapped(ledger, parts))
+
+
+def _apart(ledger: Ledger, body: Sequence[Claim], told: dict[str, tuple[Claim, ...]]) -> Iterator[Listing]:
+    """Lists whose whole is told in another sentence, as far as they are no parts of another whole."""
+    known = {p.id for parts in told.values() for p in parts}
+    for whole, parts in summed.find(ledger, body):
+        if not told.get(whole.id) and not any(p.id in known or told.get(p.id) for p in parts):
+            yield Listing(whole, parts, True)
 
 
 def _sound(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
