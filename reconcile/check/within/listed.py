@@ -271,7 +271,7 @@ def _no_others(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
         return []
     beside = parts[0].sentence_start == whole.sentence_start and sized(whole.unit)
     if beside and not opened(ledger, whole, parts[0]):
-        return []  # "14 million from tickets, 9 from snacks and 6 from adverts, and nothing else": the first of the list
+        return []  # "14 million from tickets, 9 from snacks and 6 from adverts, nothing else": the first of the list
     return parts if cues.has(closing, whole.language, "no_others") else []
 
 

@@ -1,4 +1,4 @@
-"""A list in one sentence and the figure for all of it in the one before or after: "12 gold, eight silver and five bronze
+"""A list in one sentence and the figure for all of it in another: "12 gold, eight silver and five bronze
 medals. … All 25 awards", "565 came in three days. On Friday it was 310, on Saturday 165, on Sunday 90".
 
 `listed` reads lists that the wording of one sentence makes complete. Here what makes it so stands apart: "all", "these"
