@@ -99,7 +99,18 @@ FOUND += [
     ("ru", "Продали триста билетов по единой цене, 1200 рублей. Выручка, 460 тысяч рублей, уйдёт приюту.", "360 000"),
     ("uk", "Переможець отримає дві тисячі євро; за курсом 45 гривень за євро це 9000 гривень.", "90 000"),
 ]
+FOUND += [
+    # one size in two units, sentences apart
+    ("ru", "Сгорело 3800 гектаров леса. Выжженная площадь, 3,8 квадратного километра, видна с самолёта.", "38 km2"),
+    ("en", "The farm covers 720 acres. All 7.2 square miles of it will be flooded, the council said.", "1.1 square"),
+    ("uk", "Вона пропливла п'ятнадцять миль. Ці дев'ять кілометрів її супроводжував катер.", "24.1 km"),
+    ("en", "Each pill held 400 milligrams. Adults who took that dose, four grams, were sent home.", "0.4 g"),
+]
 QUIET = [
+    ("en", "The farm covers 720 acres. The lake beside it has 72 square miles of water and ice."),
+    ("ru", "Сгорело 3800 гектаров леса. Площадь района — 41 квадратный километр."),
+    ("en", "They walked 12 miles. The minister said that 7 km of the road are closed."),
+    ("uk", "Вона пропливла п'ятнадцять миль. Ці 24 кілометри її супроводжував катер."),
     # another's price, another's total, a maximum and not an average
     ("en", "The school bought 30 tablets at £240 apiece. The region's budget for books is £96,000."),
     ("ru", "Гостиница закупила 24 кровати по 15 тысяч рублей каждая. Ремонт кухни стоил 1,2 млн рублей."),

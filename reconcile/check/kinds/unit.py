@@ -19,6 +19,7 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import convert, dimension
+from reconcile.check.within import converted
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
@@ -41,9 +42,12 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for _, claims in select.articles(ledger, rule):
-        for x, y in pairwise(claims):
-            if not spec.confused and _is_conversion(ledger, x, y):
-                yield _conversion(x, y, spec)
+        if spec.confused:
+            continue
+        beside = [(x, y) for x, y in pairwise(claims) if _is_conversion(ledger, x, y)]
+        again = [(x, y) for x, y in converted.find(ledger, claims) if all(y is not told for _, told in beside)]
+        for x, y in (*beside, *again):
+            yield _conversion(x, y, spec)
     told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
