@@ -29,7 +29,7 @@ SHARES = ("share", "share_difference", "multiple", "temperature")  # kinds of un
 
 def find(ledger: Ledger, figures: Sequence[Claim], lists: dict[str, str]) -> Iterator[Balance]:
     """Every such row of one article's figures (in order, exact ones): those that come out before those that do not."""
-    rows = list(_rows(figures))
+    rows = list(_rows([c for c in figures if not _of_some(ledger, c)]))
     for held in (True, False):
         for row in rows:
             if len({lists.get(c.id, c.id) for c in row}) < len(row):
@@ -37,6 +37,13 @@ def find(ledger: Ledger, figures: Sequence[Claim], lists: dict[str, str]) -> Ite
             found = _read(ledger, row, held)
             if found:
                 yield found
+
+
+def _of_some(ledger: Ledger, c: Claim) -> bool:
+    """ "Of the newcomers, nine work on batteries": a part of those just told of."""
+    led = passages.since_last(ledger, c)
+    of = cues.find(led, c.language, "out_of")
+    return of is not None and led.rstrip().endswith(",") and bool(led[of.end() :].strip(" ,"))
 
 
 def _rows(figures: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -140,6 +147,6 @@ def _of_before(ledger: Ledger, c: Claim) -> bool:
 
 
 def _in_the_end(ledger: Ledger, c: Claim) -> bool:
-    told = " | ".join((passages.since_last(ledger, c), *passages.stretch(ledger, c), c.counted or ""))
+    told = " | ".join((passages.since_last(ledger, c), *passages.stretch(ledger, c), c.quote, c.counted or ""))
     names = ("in_all", "difference", "end", "hence", "natural")
     return flow_words.level_after(ledger, c) or any(cues.has(told, c.language, name) for name in names)
