@@ -147,8 +147,9 @@ def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
         if len(run) < 3 or not 0 < over <= OVER or not joined(ledger, run) or len({c.low for c in run}) < 2:
             continue
         told = [" | ".join((*passages.stretch(ledger, c), passages.since_last(ledger, c))) for c in run]
-        sides = [cues.has(text, run[0].language, name) for text, name in zip(told, ("backed", "against"), strict=False)]
-        if all(sides) and all(_neither(ledger, c) for c in run[2:]):
+        ways = (("backed", "against"), ("against", "backed"))
+        sides = [all(cues.has(text, run[0].language, n) for text, n in zip(told, way, strict=False)) for way in ways]
+        if any(sides) and all(_neither(ledger, c) for c in run[2:]):
             terms = " + ".join(words.number(c.low or 0.0) for c in run)
             said = f"{terms} = {words.number(sum(c.low or 0.0 for c in run))}%, more than a hundred"
             yield Verdict(tuple(run), said, False, words.lines(run), settle="the poll the article had its figures from")

@@ -18,6 +18,7 @@ SHARES = ("percent", "percentage_point", "times")
 BESIDE = 30  # characters between the two ends: "from 30 crowns to 36"
 LEAD = 70  # characters before an end that lacks "from" or "to"
 LED = 10
+MEAN = 16  # characters of "an average of"
 BEHIND = 12  # characters behind a change that say which way it went
 _NUMBER = re.compile(r"\A\W*[\d.,]+\s*%?")
 _ENDED = re.compile(r"[;:()—–]")
@@ -141,4 +142,7 @@ def _spans(c: Claim) -> bool:
 def led(ledger: Ledger, c: Claim, cue: str) -> bool:
     """Does the cue stand right before the figure, or open it? "From" is not "of them"."""
     lead = passages.before(ledger, c, LED) + c.quote[:5]
+    wide = passages.before(ledger, c, LED + MEAN)
+    if (mean := cues.find(wide, c.language, "mean")) and not wide[mean.end() :].strip():
+        lead = wide[: mean.start()][-LED:]  # "from an average of 4,500"
     return cues.has(lead, c.language, cue) and not cues.has(lead, c.language, "of_them")

@@ -97,6 +97,8 @@ def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step |
     said, moved = (change.low or 0.0) / 100, abs((last.low or 0.0) / (first.low or 1.0) - 1)
     near_it = change.unit == "percent" and said / MEANT <= moved <= said * MEANT
     own = noun_of_change(change) if first.start < last.start else last.sentence_start == change.sentence_start
+    led = ledger.text(first)[first.sentence_start : first.start][:CLOSING]
+    own = own or (first.sentence_start > change.sentence_start and cues.has(led, change.language, "in_that_case"))
     return Step(ends, near_it and bool(first.unit) and own)
 
 

@@ -158,7 +158,8 @@ def others(ledger: Ledger, whole: Claim, parts: Sequence[Claim], at: int | None 
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "214 человек: 120 детей и 94 взрослых", "48 people (30 adults, 18 children)": what is opened is all of them."""
-    parts = _counted_off(ledger, whole, here(whole, following))
+    rest = [c for c in here(whole, following) if c.id != whole.whole]  # "1,160 of the 2,900: 740 here and 420 there"
+    parts = _counted_off(ledger, whole, rest)
     if len(parts) < 2:
         return []
     gap = passages.between(ledger, whole, parts[0])

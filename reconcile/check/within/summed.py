@@ -100,7 +100,14 @@ def _told(ledger: Ledger, c: Claim, parts: Sequence[Claim], row: Sequence[Claim]
     lead = f"{passages.since_last(ledger, c)[-LED:]} {c.quote.split()[0]}"
     later = c.start > parts[-1].end and cues.has(lead, c.language, "all_these")
     said = later or any(cues.has(text, c.language, "complete") for text in (c.sentence, parts[0].sentence))
-    return (closed and (said or _as_many(ledger, c, parts))) or _digit_of_one(c, parts, row)
+    return (closed and (said or _as_many(ledger, c, parts) or _too_many(c, parts))) or _digit_of_one(c, parts, row)
+
+
+def _too_many(c: Claim, parts: Sequence[Claim]) -> bool:
+    """ "There are 35 seats. One list won 16, another 14, a further seven went to others": more than there are."""
+    last = "increment" in parts[-1].marks and len(parts) > 2
+    bare = named(c) and c.end < parts[0].start and not any(named(p) for p in parts)
+    return last and bare and listed.total_of(parts) > (c.low or 0.0)
 
 
 def _open(ledger: Ledger, parts: Sequence[Claim]) -> bool:
