@@ -106,7 +106,22 @@ FOUND += [
     ("uk", "Вона пропливла п'ятнадцять миль. Ці дев'ять кілометрів її супроводжував катер.", "24.1 km"),
     ("en", "Each pill held 400 milligrams. Adults who took that dose, four grams, were sent home.", "0.4 g"),
 ]
+FOUND += [
+    ("en", "A survey found 57% of farmers opposed, 29% in favour and 19% undecided.", "105%"),
+    ("en", "The two depots hold 3,150 tyres, or 28 per cent of the 10,500 kept in the county.", "30%"),
+    ("ru", "В совете 45 мест. «Наш край» получил 21, «Единство» — 16, ещё девять достались независимым.", "46, not 45"),
+    ("en", "Rents go up by 9 per cent next year, from an average of 500 crowns to 530 crowns.", "6%"),
+    (
+        "ru",
+        "Партия предлагает поднять пособия на 20%. В этом случае среднее пособие, сейчас это 5000 крон, достигло бы 6200 крон.",
+        "24%",
+    ),
+    ("ru", "Комбинат расстанется с 960 рабочими из 2400: уйдут 540 сварщиков и 320 литейщиков.", "860, not 960"),
+    ("uk", "Щеплення отримали 64 300 дітей. З них 41 200 живуть у містах, 25 100 — у селах.", "66 300"),
+]
 QUIET = [
+    ("uk", "Щеплення отримали 64 300 дітей. З них 21 200 живуть у містах, 25 100 — у селах."),
+    ("ru", "В совете 45 мест. «Наш край» получил 21, «Единство» — 16, ещё пять достались независимым."),
     ("en", "The farm covers 720 acres. The lake beside it has 72 square miles of water and ice."),
     ("ru", "Сгорело 3800 гектаров леса. Площадь района — 41 квадратный километр."),
     ("en", "They walked 12 miles. The minister said that 7 km of the road are closed."),

@@ -208,7 +208,8 @@ def _of_another(ledger: Ledger, change: Claim, ends: Ends) -> bool:
     if first.start < change.end:
         return False
     _, comma, own = passages.between(ledger, change, first).rpartition(",")
-    return bool(comma) and bool(cues.without(own, change.language, "from").strip(" (—–"))
+    own = cues.without(cues.without(own, change.language, "from"), change.language, "mean")
+    return bool(comma) and bool(own.strip(" (—–"))
 
 
 def _restated(ledger: Ledger, change: Claim, ends: Ends) -> bool:

@@ -41,7 +41,7 @@ def ends(
     `earlier`: the figures of the sentence before, of which "that is 20% more than" speaks.
     """
     levels = [c for c in sentence if c is not change and c.unit not in SHARES and "change" not in c.marks]
-    spans = [c for c in levels if _spans(c)]
+    spans = [c for c in levels if _spans(ledger, c)]
     if len(spans) == 1:
         span = spans[0]
         low, high = Interval(span.low or 0.0, span.low or 0.0), Interval(span.high or 0.0, span.high or 0.0)
@@ -132,17 +132,22 @@ def _ends(first: Claim, last: Claim, named: bool) -> Ends:
     return Ends(intervals.of(first), intervals.of(last), (first, last), named)
 
 
-def _spans(c: Claim) -> bool:
+def _spans(ledger: Ledger, c: Claim) -> bool:
     """Is it one figure with both ends: "from 1,364 to 1,424"?"""
     if c.low is None or c.high is None or c.low >= c.high or c.approximate:
         return False
-    return cues.has(c.quote[:6], c.language, "from") and cues.has(c.quote, c.language, "to")
+    opens = cues.has(f"{c.quote[:6]} {_mean_from(ledger, c) or ''}", c.language, "from")
+    return opens and cues.has(c.quote, c.language, "to")
 
 
 def led(ledger: Ledger, c: Claim, cue: str) -> bool:
     """Does the cue stand right before the figure, or open it? "From" is not "of them"."""
-    lead = passages.before(ledger, c, LED) + c.quote[:5]
-    wide = passages.before(ledger, c, LED + MEAN)
-    if (mean := cues.find(wide, c.language, "mean")) and not wide[mean.end() :].strip():
-        lead = wide[: mean.start()][-LED:]  # "from an average of 4,500"
+    lead = _mean_from(ledger, c) or passages.before(ledger, c, LED) + c.quote[:5]
     return cues.has(lead, c.language, cue) and not cues.has(lead, c.language, "of_them")
+
+
+def _mean_from(ledger: Ledger, c: Claim) -> str | None:
+    """The word before "an average of", where that stands right before the figure: "from an average of 4,500"."""
+    wide = passages.before(ledger, c, LED + MEAN)
+    mean = cues.find(wide, c.language, "mean")
+    return wide[: mean.start()][-LED:] if mean and not wide[mean.end() :].strip() else None

@@ -28,6 +28,7 @@ PARTITIONS = frozenset(
     frozenset(p.split()) for p in ("man woman", "man woman child", "adults child", "boys girls", "man woman boys girls")
 )
 _ELLIPSIS = re.compile(r"\s*(?:[—–]\s*)?\w{1,4}\s+(?P<how>[^\W\d_]+)(?:\s+(?P<noun>[^\W\d_]+))?\s*(?:[,.;:)]|\Z)")
+_PLACED = re.compile(r"\s*[—–]\s*(?P<prep>\w{1,3})\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[,.;:)]|\Z)")
 _APPOSED = re.compile(r"(?:\s[^\W\d_]+){0,2}\s?,\s*")  # "92 people on board, 86 passengers …"
 _MARKED = re.compile(r"[\d,;:()—–]")
 _DASH = re.compile(r"[^.,;:()]{0,25}\s[—–-]\s*\Z")
@@ -105,6 +106,9 @@ def gapped(ledger: Ledger, parts: Sequence[Claim]) -> bool:
 
 def _noun_left_out(ledger: Ledger, c: Claim) -> bool:
     """Do a preposition and an adjective stand behind the figure, the noun left to those before?"""
+    placed = _PLACED.match(passages.after(ledger, c, passages.STRETCH))
+    if placed and cues.has(placed["prep"], c.language, "in"):
+        return True  # «41 200 живут в городах, 25 100 — в сёлах»
     found = _ELLIPSIS.match(passages.after(ledger, c, passages.STRETCH))
     if found is None or c.language not in available():
         return False
