@@ -190,7 +190,12 @@ def _close(ledger: Ledger, change: Claim, ends: Ends) -> bool:
         return True
     gap = min((passages.between(ledger, change, c) for c in ends.claims), key=len)
     if len(gap) <= REACH_OF_CHANGE and gap.count(",") < 2:
-        return True  # "from $200 to $184 a tonne over the month, a drop of 8%":
+        return True
+    head, comma, _ = gap.partition(",")  # "up by 9 per cent next year, from an average of 500 crowns to 530"
+    behind_it = change.end <= min(c.start for c in ends.claims) and not _of_another(ledger, change, ends)
+    if comma and len(head) <= REACH_OF_CHANGE and ends.named and behind_it:
+        return True
+    # "from $200 to $184 a tonne over the month, a drop of 8%":
     behind = change.start > max(c.start for c in ends.claims)
     return behind and levels.says_again(change, *ends.claims) and _within_reach(ledger, change, ends)
 
