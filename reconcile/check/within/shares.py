@@ -125,9 +125,15 @@ def _tie(ledger: Ledger, share: Claim, part: Claim, base: Claim, told: int) -> T
         return None
     strength = told + based + SAID * whole + (alike == Likeness.SAME)
     strength += base.sentence_start in (share.sentence_start, part.sentence_start)
-    if alike == Likeness.OTHER and not whole and not (told >= SAID and based >= SAID):
+    if alike == Likeness.OTHER and not whole and not _named_with(share, base, told, based):
         strength -= SAID  # but "4,150 ballots, or 21% of the 20,200 cast" names the base with the share
     return Tie(share, part, base, strength, told, whole, based)
+
+
+def _named_with(share: Claim, base: Claim, told: int, based: int) -> bool:
+    """Does the share say a part again and name its base right behind: "4,150 ballots, or 21% of the 20,200 cast"?"""
+    behind = share.end <= base.start and base.sentence_start == share.sentence_start
+    return behind and told >= SAID and based >= SAID
 
 
 def _both_changes(share: Claim, part: Claim) -> bool:
@@ -224,7 +230,7 @@ def _fixed(tie: Tie) -> bool:
     """Are the three of one kind, as a slip must be: neither a base of another thing nor one a paragraph away?"""
     if _later(tie.share, tie.part, tie.base) and not (tie.whole or tie.based):
         return False
-    if tie.told >= SAID and tie.based >= SAID and tie.part.sentence_start == tie.base.sentence_start:
+    if _named_with(tie.share, tie.base, tie.told, tie.based):
         return True
     open_ = tie.whole or tie.based or sized(tie.base.unit)
     alike = likeness(tie.part, tie.base) > Likeness.OTHER if open_ else probably(tie.part, tie.base)
