@@ -23,6 +23,7 @@ REST = 18  # characters before a figure in which "the remaining" stands
 BEFORE = 200  # characters from a whole to the list in which the rest is told
 CLOSING = 160  # characters after a list in which it may be said that nothing is left out
 NEARLY = 0.15  # share by which sorts of people may miss a whole told elsewhere, and still be meant as its parts
+CLOSELY = 0.05  # the same where the wording leaves open that some are counted twice
 SEXES = ("man", "woman", "child")  # counted classes
 PARTITIONS = frozenset(
     frozenset(p.split()) for p in ("man woman", "man woman child", "adults child", "boys girls", "man woman boys girls")
@@ -98,17 +99,25 @@ def all_follow(gap: str, whole: Claim) -> bool:
     return ":" in gap or bool(_DASH.match(gap)) or cues.has(gap, whole.language, "consists")
 
 
-def gapped(ledger: Ledger, parts: Sequence[Claim]) -> bool:
-    """ "44 go to junior classes, 21 — to senior ones": one verb, one noun, so that no one is counted twice."""
+def gapped(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "44 go to junior classes, 21 — to senior ones": one verb, one noun, so that no one is counted twice.
+
+    "In towns" and "in villages" do not say so ("44 sing in the choir, 31 in the band") unless they come near the whole.
+    """
     ordered = sorted(parts, key=lambda c: c.start)
-    return joined(ledger, parts) and all(not named(c) and _noun_left_out(ledger, c) for c in ordered[1:])
+    near = abs(total_of(parts) - (whole.low or 0.0)) <= CLOSELY * (whole.low or 0.0)
+    later = [not named(c) and (_noun_left_out(ledger, c) or (near and _placed(ledger, c))) for c in ordered[1:]]
+    return joined(ledger, parts) and all(later)
+
+
+def _placed(ledger: Ledger, c: Claim) -> bool:
+    """«41 200 живут в городах, 25 100 — в сёлах»."""
+    found = _PLACED.match(passages.after(ledger, c, passages.STRETCH))
+    return found is not None and cues.has(found["prep"], c.language, "in")
 
 
 def _noun_left_out(ledger: Ledger, c: Claim) -> bool:
     """Do a preposition and an adjective stand behind the figure, the noun left to those before?"""
-    placed = _PLACED.match(passages.after(ledger, c, passages.STRETCH))
-    if placed and cues.has(placed["prep"], c.language, "in"):
-        return True  # «41 200 живут в городах, 25 100 — в сёлах»
     found = _ELLIPSIS.match(passages.after(ledger, c, passages.STRETCH))
     if found is None or c.language not in available():
         return False

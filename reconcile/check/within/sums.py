@@ -100,7 +100,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
         parts = tuple(p for p in marked.get(whole.id, ()) if passages.addable(p))
         if len(parts) > 1:
             rest = any(cues.has(passages.before(ledger, p), p.language, "rest") for p in parts)
-            yield Listing(whole, parts, rest, listed.gapped(ledger, parts))
+            yield Listing(whole, parts, rest, listed.gapped(ledger, whole, parts))
 
 
 def _apart(ledger: Ledger, body: Sequence[Claim], told: dict[str, tuple[Claim, ...]]) -> Iterator[Listing]:
