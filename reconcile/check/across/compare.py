@@ -21,7 +21,7 @@ from reconcile.check.values.wording import (
 )
 from reconcile.language import available, kin, load_pack
 from reconcile.link.forbid import PER_ONE, TIMELESS, of_one, other_people, proposed
-from reconcile.link.words import term
+from reconcile.link.words import roots, stem_of, term
 from reconcile.model import Claim
 
 TELLING = 1000  # a figure this large is hardly met twice by chance
@@ -101,11 +101,16 @@ def comparable(x: Claim, y: Claim) -> bool:
 
 def of_one_unit(x: Claim, y: Claim) -> tuple[Claim, Claim]:
     """The two as they are, or of one unit where a large figure in a row leaves its own to the others."""
-    if x.unit and not y.unit and (y.low or 0.0) >= TELLING:
+    if x.unit and not y.unit and _elliptic(y):
         return x, replace(y, unit=x.unit)
-    if y.unit and not x.unit and (x.low or 0.0) >= TELLING:
+    if y.unit and not x.unit and _elliptic(x):
         return replace(x, unit=y.unit), y
     return x, y
+
+
+def _elliptic(c: Claim) -> bool:
+    """Is it a large figure without a noun of its own: "468 bn" before "312 bn crowns"; not "30,000 signatures"?"""
+    return (c.low or 0.0) >= TELLING and not (c.counted and stem_of(c.counted) in roots(c.quote))
 
 
 def _broken(x: Claim) -> bool:

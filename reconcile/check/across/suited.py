@@ -18,10 +18,12 @@ from reconcile.check.across.compare import middle, nouns_apart, other_measures
 from reconcile.check.across.features import FEATURES, Couple, persons
 from reconcile.check.ledger import Ledger
 from reconcile.language import cues
+from reconcile.link.forbid import gap_days
 from reconcile.model import Claim
 
 PERSONAL = frozenset({"age", "offspring"})  # everyone in a story has one of these
 ENOUGH, MARGIN = -1.0, 1.0  # the odds, and how much better than any rival
+LONG = 60  # days between two dated figures of which one is history
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
 ANYHOW = -4.1  # the odds of two figures that have nothing in common
 WEIGHTS: dict[str, float] = {
@@ -130,8 +132,10 @@ def _rival(c: Couple, d: Couple) -> bool:
 
 def _two_sorts(x: Claim, y: Claim) -> bool:
     """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
-    to do, or people in the one and things in the other?"""
+    to do, of two times, or people in the one and things in the other?"""
     if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(middle(x)) == abs(middle(y)):
+        return True
+    if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
     if x.unit:
         return _left(x) != _left(y)
