@@ -76,8 +76,9 @@ def _fits(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
     if far(exact, bound, FAR_OPENING if opening else FAR) or ledger.links is None:
         return False
     evidence = ledger.links.evidence(exact.id, bound.id)
-    tie = sum(e.weight for e in evidence if e.feature in nearby.TIES)
-    return not nearby.parted(evidence) and tie >= (OPENING if opening else ENOUGH)
+    sole = one and all(sum(d.measure == c.measure for d in ledger.figures(c.article)) == 1 for c in (exact, bound))
+    tie = sum(nearby.mild(e) if sole else e.weight for e in evidence if e.feature in nearby.TIES)
+    return not nearby.parted(evidence) and tie >= (OPENING if opening or sole else ENOUGH)
 
 
 def _both_open(ledger: Ledger, x: Claim, y: Claim) -> bool:

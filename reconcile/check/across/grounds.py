@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from reconcile.check.across import nearby, suited, twins
+from reconcile.check.across import nearby, suited
 from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
@@ -29,6 +29,7 @@ PERSONAL = frozenset({"age", "offspring"})  # whose it is must be told by name
 ENOUGH, ENOUGH_LOOSE = -0.4, 0.0
 ENOUGH_TWINS = -0.3
 WEEK = 7
+ALONE = 0.8  # weight of being the only figures that suit one another
 HERE = -0.5  # weight of a place that only one of the two sentences names
 RARE_NAME = 0.3  # weight of names in both from which a month may be the day: someone was there only once
 PAIRS = 60
@@ -53,8 +54,8 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]
     x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
-        evidence = [e for e in evidence if not twins.unmeasured(x, y, e)]
-        evidence = [*evidence, Evidence("alone", twins.ALONE, "no other figure of the two articles fits either")]
+        evidence = [e for e in evidence if not nearby.unmeasured(x, y, e)]
+        evidence = [*evidence, Evidence("alone", ALONE, "no other figure of the two articles fits either")]
     return Grounds(
         _grade(
             ledger,
@@ -75,7 +76,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
 
 def two_places(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
     """Do the clauses name places that have nothing in common, or does one count here what the other counts at large?"""
-    if twins.one_place(x, y):
+    if nearby.one_place(x, y):
         return False
     least = HERE if x.unit is None and x.measure not in PLAIN else nearby.ELSEWHERE
     return any(e.feature == "place" and e.weight <= least for e in evidence)
@@ -91,7 +92,7 @@ def _other_grain(x: Claim, y: Claim) -> bool:
 
 def support(evidence: Sequence[Evidence]) -> float:
     """What speaks for one fact beyond story and measure."""
-    return sum(twins.mild(e) for e in evidence if e.feature not in SHALLOW)
+    return sum(nearby.mild(e) for e in evidence if e.feature not in SHALLOW)
 
 
 def _one_role(x: Claim, y: Claim) -> bool:

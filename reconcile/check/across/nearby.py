@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from reconcile.check.ledger import Ledger
+from reconcile.language import kin
+from reconcile.language.morphology import norm
 from reconcile.link.compare import OTHER_FAMILY
 from reconcile.model import Claim, Evidence
 
@@ -14,6 +18,8 @@ FEW = 32  # articles of a corpus in which two languages are compared without kno
 MANY = 40  # articles of a large corpus
 TIED = 1.0  # worth of the figures beside both of two: one of the same sentence
 ELSEWHERE = -1.2  # weight of places that are not the same
+SILENCE = -0.3  # what a name, a place or words in one sentence only count at the most
+ALIKE = 84  # per cent of letters that two spellings of one place share
 SLIGHT = 0.1  # a weight below this says nothing either way
 TIES = frozenset({"counted", "predicate", "names", "place", "time", "wording", "population", "companions"})
 
@@ -57,3 +63,22 @@ def ties(ledger: Ledger, x: Claim, y: Claim) -> int:
         return 0
     weights = [e.weight for e in ledger.links.evidence(x.id, y.id) if e.feature in TIES]
     return sum(w >= SLIGHT for w in weights) - sum(w <= -SLIGHT for w in weights)
+
+
+def mild(e: Evidence) -> float:
+    """The weight of a feature where silence speaks little: a name, a place or words that only one sentence has."""
+    if e.feature == "names":
+        return max(e.weight, 2 * SILENCE)
+    return max(e.weight, SILENCE) if e.feature in ("place", "wording") else e.weight
+
+
+def one_place(x: Claim, y: Claim) -> bool:
+    """Do two places differ by an ending only (Тура, Тур)?"""
+    return any(fuzz.ratio(norm(a), norm(b)) >= ALIKE for a in x.places for b in y.places)
+
+
+def unmeasured(x: Claim, y: Claim, e: Evidence) -> bool:
+    """Does nothing part the two but that a measure knows only one of them, or that two are near?"""
+    one_known = (x.measure is None) != (y.measure is None)
+    near = x.measure != y.measure and kin.one_measure(x.measure or "", y.measure or "")
+    return e.note == OTHER_FAMILY and (one_known or near)

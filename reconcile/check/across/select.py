@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from reconcile.check.across import twins
+from reconcile.check.across import suited
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
@@ -16,14 +16,14 @@ BUDGET = 300_000  # pairs of all facts together
 
 
 def facts(ledger: Ledger, rule: Rule) -> Iterator[tuple[Fact, list[Claim]]]:
-    """Facts with at least two figures that the rule is about, each with those claims; then pairs of twins."""
+    """Facts with two figures that the rule is about, each with those claims; then those that suit one another."""
     for fact in ledger.facts:
         if len(fact.claims) < 2 or not measured(fact.measure, rule):
             continue
         claims = [c for c in quantities(ledger.claims_of(fact)) if about(c, rule)]
         if len(claims) > 1:
             yield fact, claims
-    for group in twins.groups(ledger):
+    for group in suited.groups(ledger):
         if asked(group, rule):
             yield as_fact(ledger, group), list(group)
 

@@ -9,21 +9,16 @@ sum is the log of the odds.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from reconcile.check.across import beside, features, nearby
-from reconcile.check.across.compare import middle, nouns_apart, other_measures
-from reconcile.check.across.features import FEATURES, Couple, persons
-from reconcile.check.ledger import Ledger
-from reconcile.language import cues
-from reconcile.link.forbid import gap_days
+from reconcile.check.across import candidates, nearby
+from reconcile.check.across.features import FEATURES, Couple
+from reconcile.check.ledger import Ledger, order
+from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
-PERSONAL = frozenset({"age", "offspring"})  # everyone in a story has one of these
 ENOUGH, MARGIN = -1.0, 1.0  # the odds, and how much better than any rival
-LONG = 60  # days between two dated figures of which one is history
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
 ANYHOW = -4.1  # the odds of two figures that have nothing in common
 WEIGHTS: dict[str, float] = {
@@ -66,11 +61,38 @@ class Pair(NamedTuple):
     odds: float
 
 
-def pairs(ledger: Ledger, a: str, b: str) -> Iterator[tuple[Claim, Claim]]:
-    """Of two articles (ids) the figures of which each is clearly the best counterpart of the other."""
-    for x, y, odds in found(ledger, a, b):
-        if odds >= _enough(ledger):
-            yield x, y
+def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
+    """Of every two articles near enough the figures of which each is clearly the best counterpart of the other, in a
+    fixed order."""
+    known: list[tuple[Claim, Claim]] | None = ledger.memo.get("suited pairs")
+    if known is None:
+        likely = (p for a, b in nearby.pairs(ledger) for p in found(ledger, a, b) if p.odds >= _enough(ledger))
+        apart = ((p.x, p.y) for p in likely if ledger.fact_of.get(p.x.id) is not ledger.fact_of.get(p.y.id))
+        known = sorted(apart, key=lambda p: (order(p[0]), order(p[1])))
+        ledger.memo["suited pairs"] = known
+    return known
+
+
+def groups(ledger: Ledger) -> list[list[Claim]]:
+    """Pairs that share a figure put together; none whose two values one fact holds already."""
+    together: dict[str, list[Claim]] = {}
+    for x, y in pairs(ledger):
+        if _in_one_fact(ledger, x, y):
+            continue
+        a, b = together.get(x.id, [x]), together.get(y.id, [y])
+        merged = list({c.id: c for c in (*a, *b)}.values())
+        together.update((c.id, merged) for c in merged)
+    unique = {id(group): sorted(group, key=order) for group in together.values()}
+    return sorted(unique.values(), key=lambda group: [order(c) for c in group])
+
+
+def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Does the fact of one of them hold the value of the other too?"""
+    for c, other in ((x, y), (y, x)):
+        fact = ledger.fact_of.get(c.id)
+        if fact and any(written(ledger.claims[i]) == written(other) for i in fact.claims if i in ledger.claims):
+            return True
+    return False
 
 
 def _enough(ledger: Ledger) -> float:
@@ -81,7 +103,7 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All candidates that no rival comes near, good or not."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("suited", {})
     if (a, b) not in known:
-        known[a, b] = _best([Pair(c.x, c.y, odds(c)) for c in candidates(ledger, a, b)])
+        known[a, b] = _best([Pair(c.x, c.y, odds(c)) for c in candidates.couples(ledger, a, b)])
     return known[a, b]
 
 
@@ -100,52 +122,5 @@ def odds(c: Couple) -> float:
 
 def _best(found: Sequence[Pair]) -> list[Pair]:
     """Those that are better than all others of either figure."""
-    rivals: dict[str, list[Pair]] = {}
-    for pair in found:
-        rivals.setdefault(pair.x.id, []).append(pair)
-        rivals.setdefault(pair.y.id, []).append(pair)
-    return [
-        pair
-        for pair in found
-        if all(pair.odds - r.odds >= MARGIN for c in (pair.x, pair.y) for r in rivals[c.id] if r is not pair)
-    ]
-
-
-def candidates(ledger: Ledger, a: str, b: str) -> list[Couple]:
-    """The figures of either article that the other has not, each with each, where nothing parts the two."""
-    xs, ys = beside.unmatched(ledger, a, b), beside.unmatched(ledger, b, a)
-    left, right = (Counter(map(features.sort, side)) for side in (xs, ys))
-    out = []
-    for x in xs:
-        for y in ys:
-            evidence = beside.nothing_parts(ledger, x, y)
-            if evidence is not None and not _two_sorts(x, y) and not beside.two_parts(x, y, evidence):
-                rivals = left[features.sort(x)] * right[features.sort(y)]
-                out.append(Couple(ledger, x, y, evidence, rivals, features.common(x, y, ledger), 0.0))
-    return [c._replace(most=max((d.words for d in out if _rival(c, d)), default=-1.0)) for c in out]
-
-
-def _rival(c: Couple, d: Couple) -> bool:
-    """Have two pairs one figure in common?"""
-    return (c.x.id == d.x.id) != (c.y.id == d.y.id)
-
-
-def _two_sorts(x: Claim, y: Claim) -> bool:
-    """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
-    to do, of two times, or people in the one and things in the other?"""
-    if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(middle(x)) == abs(middle(y)):
-        return True
-    if x.event and y.event and gap_days(x.event, y.event) > LONG:
-        return True
-    if x.unit:
-        return _left(x) != _left(y)
-    if not x.counted or not y.counted:
-        return False
-    if persons(x) or persons(y):
-        return persons(x) != persons(y) and all(c.counted_class for c in (x, y))
-    return nouns_apart(x, y)
-
-
-def _left(c: Claim) -> bool:
-    """Is it what remains to be done?"""
-    return cues.has(c.predicate or "", c.language, "remaining")
+    rivals = candidates.best_rival([(p.x.id, p.y.id, p.odds) for p in found])
+    return [pair for pair, rival in zip(found, rivals, strict=True) if pair.odds - rival >= MARGIN]
