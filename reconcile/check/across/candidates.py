@@ -18,6 +18,7 @@ from reconcile.check.across.compare import (
     fits,
     middle,
     nouns_apart,
+    of_one_status,
     of_one_unit,
     other_measures,
     same_value,
@@ -75,7 +76,7 @@ def _news(c: Claim) -> bool:
 
 def nothing_parts(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence] | None:
     """What speaks for and against two figures that count alike and that nothing parts; None if something does."""
-    if ledger.links is None or not comparable(*of_one_unit(x, y)):
+    if ledger.links is None or not comparable(*of_one_status(*of_one_unit(x, y))):
         return None
     evidence = ledger.links.evidence(x.id, y.id)
     return None if nearby.parted(evidence) else evidence

@@ -108,6 +108,15 @@ def of_one_unit(x: Claim, y: Claim) -> tuple[Claim, Claim]:
     return x, y
 
 
+def of_one_status(x: Claim, y: Claim) -> tuple[Claim, Claim]:
+    """The two as they are, or both as told where one is planned: one writes that a school has 684 pupils, the other
+    that it will have 648. For figures that suit each other in all else; not where a measure says what was done in both:
+    15,000 attended, and 40,000 are to attend the next time."""
+    if {x.status, y.status} == {"asserted", "planned"} and not (x.measure and y.measure):
+        return x, replace(y, status=x.status)
+    return x, y
+
+
 def _elliptic(c: Claim) -> bool:
     """Is it a large figure without a noun of its own: "468 bn" before "312 bn crowns"; not "30,000 signatures"?"""
     return (c.low or 0.0) >= TELLING and not (c.counted and stem_of(c.counted) in roots(c.quote))

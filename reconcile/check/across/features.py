@@ -132,6 +132,11 @@ def lasting(c: Couple) -> float:
     return float(unit_kind(c.x.unit or "") == "duration")
 
 
+def planned(c: Couple) -> float:
+    """Is only one of them planned?"""
+    return float(c.x.status != c.y.status)
+
+
 def part(c: Couple) -> float:
     """Is only one told out of how many?"""
     return float(bool(c.x.whole) != bool(c.y.whole))
@@ -191,7 +196,7 @@ def one_language(c: Couple) -> float:
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
     apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, act, thing, measure, natures,
-    people, unit, lasting, part, companions, nameless, voice, unsaid, one_day, days, order, opening, rivals,
+    people, unit, lasting, planned, part, companions, nameless, voice, unsaid, one_day, days, order, opening, rivals,
     one_language,
 )  # fmt: skip
 

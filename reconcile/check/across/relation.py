@@ -7,6 +7,7 @@ sorts keep two apart that no word of theirs does.
 
 from __future__ import annotations
 
+from reconcile.check.across import suited
 from reconcile.check.across.compare import (
     ANYONE,
     TELLING,
@@ -16,6 +17,7 @@ from reconcile.check.across.compare import (
     fits,
     like_its_whole,
     middle,
+    of_one_status,
     of_one_unit,
     one_noun,
     same_value,
@@ -52,6 +54,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "scale"  # one number with two units: one of them was mistaken
     rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
+    if x.status != y.status and suited.suits(ledger, x, y):
+        x, y = of_one_status(x, y)
     if not comparable(x, y) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"
     if agree(x, y, spec) or (rounded and of(x).meets(of(y), rounded)):
