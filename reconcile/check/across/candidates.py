@@ -42,7 +42,7 @@ def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
     out = []
     for x, y in product(xs, ys):
         evidence = nothing_parts(ledger, x, y)
-        if evidence is not None and not _two_sorts(x, y) and not two_parts(x, y, evidence):
+        if evidence is not None and not two_sorts(x, y) and not two_parts(x, y, evidence):
             rivals = left[features.sort(x)] * right[features.sort(y)]
             out.append(Couple(ledger, x, y, evidence, rivals, features.common(x, y, ledger), 0.0))
     most = best_rival([(c.x.id, c.y.id, c.words) for c in out])
@@ -88,7 +88,7 @@ def two_parts(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
     return bool(x.whole and y.whole) and x.measure is None and not told
 
 
-def _two_sorts(x: Claim, y: Claim) -> bool:
+def two_sorts(x: Claim, y: Claim) -> bool:
     """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
     to do, of two times, or people in the one and things in the other?"""
     if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(middle(x)) == abs(middle(y)):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import bounds, select
-from reconcile.check.across.compare import agree, comparable, far
+from reconcile.check.across.compare import agree, comparable, far, of_one_status
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.timed import Timed, as_of, changes
@@ -72,7 +72,7 @@ def _apart(ledger: Ledger, rule: Rule) -> Iterator[tuple[Claim, Claim]]:
 def _loose(ledger: Ledger, exact: Claim, bound: Claim, spec: Params) -> bool:
     """Does the bound hold, miss by far, and speak of a moment at which the exact figure was known?"""
     plain = replace(bound, marks=tuple(m for m in bound.marks if m != "vague"))
-    if not comparable(exact, plain) or not agree(exact, bound, spec) or not _far(exact, bound, spec):
+    if not comparable(*of_one_status(exact, plain)) or not agree(exact, bound, spec) or not _far(exact, bound, spec):
         return False
     if _itself_exact(ledger, exact, bound) or ("vague" in bound.marks and not _of_one_time(exact, bound)):
         return False
