@@ -67,7 +67,8 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Deal]:
 
 def _count(ledger: Ledger, figures: Sequence[Claim], each: Claim) -> Claim | None:
     """For how many a figure is told to be for each."""
-    before = [c for c in figures if c.end <= each.start and c.sentence_start == each.sentence_start]
+    here = passages.around(figures, each.sentence_start, each.start)
+    before = [c for c in here if c.end <= each.start and c.sentence_start == each.sentence_start]
     if not before:
         return _before(ledger, figures, each)
     tied = "each" in each.marks or of_each(ledger, each) or _at_one_price(ledger, before[-1], each)
@@ -94,8 +95,9 @@ def _countable(c: Claim, each: Claim) -> bool:
 def _before(ledger: Ledger, figures: Sequence[Claim], each: Claim) -> Claim | None:
     """ "36 crews went out 4,320 times. Each had 120 calls": how many there are stands in the sentence before."""
     lead = ledger.text(each)[each.sentence_start : each.start]
-    earlier = [c for c in figures if c.sentence_start < each.sentence_start and each.start - c.end <= BACK]
-    if len(lead) > LED or not earlier:
+    near = passages.around(figures, each.start - BACK, each.start) if len(lead) <= LED else ()
+    earlier = [c for c in near if c.sentence_start < each.sentence_start and each.start - c.end <= BACK]
+    if not earlier:
         return None
     said = [c for c in earlier if c.sentence_start == earlier[-1].sentence_start]
     just = [c for c in said if _countable(c, each) and named(c)]
@@ -128,6 +130,7 @@ def _elided(own: Sequence[str], each: Claim) -> bool:
 
 def _told(ledger: Ledger, figures: Sequence[Claim], count: Claim, each: Claim) -> Deal | None:
     """The figure near them that is their product, or meant as such."""
+    figures = passages.around(figures, count.start - REACH, each.end + REACH)
     near = [c for c in figures if min(abs(c.start - each.end), abs(c.start - count.start)) <= REACH]
     here = [c for c in near if c.start > each.start and c.sentence_start == each.sentence_start]
     more = tuple(c for c in here if "increment" in c.marks and c.unit == each.unit)
@@ -200,6 +203,7 @@ def _exchange(ledger: Ledger, body: Sequence[Claim], each: Claim) -> Deal | None
     """One sum in two currencies, and a rate of exchange, all told beside one another."""
     if unit_kind(each.unit or "") != "money" or not _rate_of_exchange(ledger, each):
         return None
+    body = passages.around(body, each.start - REACH, each.start + REACH)
     money = [c for c in body if c is not each and unit_kind(c.unit or "") == "money"]
     near = [c for c in money if abs(c.start - each.start) < REACH]
     pairs = [

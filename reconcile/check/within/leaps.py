@@ -32,9 +32,10 @@ def find(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Iterator[tuple
     up_or_down = way(ledger, change)
     if up_or_down is None and change.unit != "times":
         return
+    beside = passages.around(body, change.start - WIDTH, change.start + WIDTH)
     near = [
         c
-        for c in _freed(body)
+        for c in _freed(beside)
         if levels.changes_near(c, change) and levels.is_level(replace(c, approximate=False), change)
     ]
     groups = [g for g in _groups(change, near) if len(g) > 1]
@@ -60,7 +61,8 @@ def find(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Iterator[tuple
 def _another_between(change: Claim, group: Sequence[Claim], body: Sequence[Claim]) -> bool:
     """Does another change stand between the levels and this one, so that they are its own?"""
     end = max(c.end for c in group)
-    return any(c.unit in levels.RELATIONS and end <= c.start < change.start for c in body)
+    beside = passages.around(body, end, change.start)
+    return any(c.unit in levels.RELATIONS and end <= c.start < change.start for c in beside)
 
 
 def _points_back(ledger: Ledger, change: Claim) -> bool:

@@ -43,6 +43,7 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
 
     `body`: figures of the article in order.
     """
+    body = _beside(change, body)
     found = _multiple(ledger, change, body) or _led_to(ledger, change, body)
     if found:
         return found
@@ -69,6 +70,12 @@ def step(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:
     if way and (way == "up") != (ends.end.high > ends.start.low):
         return None
     return Step(ends, bool(way) and _tied(ledger, change, first, new[0]))
+
+
+def _beside(change: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
+    """The figures of its sentence, and those before and after that may be its levels."""
+    start, end = change.sentence_start, change.sentence_start + len(change.sentence)
+    return passages.around(body, min(start, change.start - WIDTH), max(end, change.start + WIDTH))
 
 
 def _led_to(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> Step | None:

@@ -15,6 +15,7 @@ from reconcile.model import Claim
 REACH = 420  # characters, about three sentences: how far a figure may stand from those it is reckoned with
 MOST_LISTED = 12  # figures of one list
 SHARED = 2  # words between two figures that are of the second
+LONGEST = 300  # characters of a figure, at most
 STRETCH = 60  # characters on either side of a figure that can say what became of it
 TOLD = ("asserted", "planned", "negated")  # "312 trains did not run": the count is told all the same
 _BREAK = re.compile(r"[,;:.!?()—–\n]")
@@ -117,6 +118,15 @@ def within(ledger: Ledger, x: Claim, start: int, end: int) -> list[Claim]:
     """The figures of the same part of an article that start between two offsets."""
     found = _in_order(ledger, x)
     return found[bisect_right(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def around(figures: Sequence[Claim], start: int, end: int) -> Sequence[Claim]:
+    """Of figures of one text in order, those that start between two offsets, and what may reach in from before them.
+
+    What looks for neighbours looks at these alone: an article of thousands of figures is not gone through for each.
+    """
+    first = bisect_left(figures, start - LONGEST, key=_start)
+    return figures[first : bisect_right(figures, end, key=_start)]
 
 
 def _in_order(ledger: Ledger, x: Claim) -> list[Claim]:

@@ -45,6 +45,7 @@ def find(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Ite
 def _pair(ledger: Ledger, share: Claim, body: Sequence[Claim], figures: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """A part and its base right before a share that opens its sentence and is called one."""
     lead = ledger.text(share)[share.sentence_start : share.start]
+    body, figures = (passages.around(x, share.start - max(BACK, LEAD), share.start) for x in (body, figures))
     if len(lead) > LEAD or any(c.sentence_start == share.sentence_start and c.start < share.start for c in body):
         return None
     earlier = [c for c in body if c.end <= share.sentence_start and share.start - c.end <= BACK]

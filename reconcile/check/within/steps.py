@@ -79,6 +79,7 @@ def led_to(ledger: Ledger, change: Claim, body: Sequence[Claim]) -> tuple[Claim,
 
     "1.4 billion, others say half as much — 700", "the budget of 640 million is cut by 15 per cent, to 512 million".
     """
+    body = passages.around(body, change.start - NEAR, change.start + NEAR)
     near = [c for c in body if c is not change and passages.exact(c) and abs(c.start - change.start) <= NEAR]
     behind = [c for c in near if c.start >= change.end and c.sentence_start == change.sentence_start]
     before = [c for c in near if c.end <= change.start]

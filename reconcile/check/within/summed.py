@@ -27,11 +27,12 @@ MOST = 8
 
 def find(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
     """The whole and its parts, those of one sentence, all of its figures that can be."""
-    rows = passages.sentences([c for c in body if passages.exact(c)])
-    for row in rows:
+    figures = [c for c in body if passages.exact(c)]
+    for row in passages.sentences(figures):
         for parts in _lists(ledger, row):
             total = listed.total_of(parts)
-            near = [c for other in rows if other is not row for c in other if _near(c, parts)]
+            beside = passages.around(figures, parts[0].start - APART, parts[-1].end + APART)
+            near = [c for c in beside if c.sentence_start != row[0].sentence_start and _near(c, parts)]
             fits = [c for c in near if _fits(c, parts)]
             if any(c.low == total for c in near) or total < LEAST:
                 continue
