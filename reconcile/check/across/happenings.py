@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reconcile.check.across.occasions import BEGIN, Occasion, Told, is_event, occasions, pos
 from reconcile.check.ledger import Ledger, order
@@ -19,7 +19,7 @@ from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Term
 from reconcile.language import available, cues, kin, load_pack
 from reconcile.language.morphology import norm
-from reconcile.model import Claim
+from reconcile.model import Attribution, Claim
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 NEAR = (1.0, 0.8, 0.6)  # what a word counts that stands in the date's own clause, in the next one, in one further off
@@ -127,8 +127,8 @@ def _told(ledger: Ledger, claim: Claim) -> bool:
     end = claim.sentence_start + len(claim.sentence)
     near = [
         (max(start - claim.end, claim.start - start), a)
-        for a in ledger.attributions.get(claim.article, ())
-        if (start := a.cue_start) is not None and claim.sentence_start <= start < end
+        for a in _reported(ledger, claim.article, claim.sentence_start, end)
+        if (start := a.cue_start) is not None
     ]
     if not near:
         return False
@@ -147,8 +147,30 @@ def _of_the_speaker(ledger: Ledger, claim: Claim) -> bool:
     """Is it a day by which a speaker counts, who may have spoken on another day than that of the article: "today"?"""
     if any(ch.isdigit() for ch in claim.quote):
         return False
-    told = ledger.attributions.get(claim.article, ())
-    return any(a.form == "direct" and a.start <= claim.start < a.end for a in told)
+    starts, ends = _direct(ledger, claim.article)
+    before = bisect_right(starts, claim.start)
+    return before > 0 and claim.start < ends[before - 1]
+
+
+def _reported(ledger: Ledger, article: str, start: int, end: int) -> list[Attribution]:
+    """The attributions of an article whose cue stands between two offsets, in their order."""
+    known: dict[str, tuple[list[int], list[tuple[int, Attribution]]]] = ledger.memo.setdefault("cues", {})
+    if article not in known:
+        told = [(n, a) for n, a in enumerate(ledger.attributions.get(article, ())) if a.cue_start is not None]
+        told.sort(key=lambda one: one[1].cue_start or 0)
+        known[article] = ([a.cue_start or 0 for _, a in told], told)
+    starts, told = known[article]
+    found = told[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [a for _, a in sorted(found, key=lambda one: one[0])]
+
+
+def _direct(ledger: Ledger, article: str) -> tuple[list[int], list[int]]:
+    """Where the direct speech of an article starts, in order, and how far what started up to there reaches."""
+    known: dict[str, tuple[list[int], list[int]]] = ledger.memo.setdefault("direct", {})
+    if article not in known:
+        spans = sorted((a.start, a.end) for a in ledger.attributions.get(article, ()) if a.form == "direct")
+        known[article] = ([start for start, _ in spans], list(accumulate((end for _, end in spans), max)))
+    return known[article]
 
 
 def _goes_on(claim: Claim) -> bool:

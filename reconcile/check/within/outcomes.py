@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import PEOPLE, kin
@@ -36,7 +36,8 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple
 
 def _befell(whole: Claim, people: Sequence[Claim]) -> tuple[Claim, ...]:
     """Two outcomes or more, one figure of each, that come to the whole."""
-    near = [c for c in people if passages.near(whole, c) and (c.low or 0.0) < (whole.low or 0.0)]
+    beside = passages.around(people, whole.start - passages.REACH, whole.start + passages.REACH)
+    near = [c for c in beside if passages.near(whole, c) and (c.low or 0.0) < (whole.low or 0.0)]
     told = [[c for c in near if c.measure == m and not c.background][-EACH:] for m in OUTCOMES if m != whole.measure]
     told = [found for found in told if found]
     for size in range(len(told), 1, -1):
@@ -49,7 +50,7 @@ def _befell(whole: Claim, people: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _spent(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[Claim, ...]:
     """ "85 hours: 60 with an instructor and 25 alone": a colon, and figures that leave the unit out or repeat it."""
-    parts = [c for c in following if c.sentence_start == whole.sentence_start]
+    parts = list(takewhile(lambda c: c.sentence_start == whole.sentence_start, following))
     if len(parts) < 2 or not all(c.unit in (None, whole.unit) for c in parts) or not listed.joined(ledger, parts):
         return ()
     gap = passages.between(ledger, whole, parts[0])

@@ -66,7 +66,8 @@ class Tie(NamedTuple):
         """Is the share what part and base give, each as exact as it is written?"""
         wide = intervals.of(self.share)
         room = max(room, loose(self.share))
-        return self.ratio.high > 0 and self.ratio.meets(Interval(wide.low - room, wide.high + room))
+        ratio = self.ratio
+        return ratio.high > 0 and ratio.meets(Interval(wide.low - room, wide.high + room))
 
 
 def loose(share: Claim) -> float:
@@ -167,9 +168,10 @@ def best(tied: Sequence[Tie]) -> Tie | None:
     for tie in tied:
         if tie.base.high is None:
             continue  # "more than 91 billion" refutes a share, and proves none
-        if tie.meets() and tie.strength >= _needed(tie) and (not bounded or (tie.told >= SAID and tie.whole)):
+        meets = tie.meets()
+        if meets and tie.strength >= _needed(tie) and (not bounded or (tie.told >= SAID and tie.whole)):
             return tie
-        if tie.strength >= 2 * SAID and not tie.meets():
+        if tie.strength >= 2 * SAID and not meets:
             return None
     return None
 

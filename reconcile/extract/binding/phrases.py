@@ -151,6 +151,8 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
 def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:
     """Where the lemmas stand in these words, if they do in order. Only a determiner comes between a preposition and
     its noun, or one word between a negation and what it denies."""
+    if len(words) < len(lemmas):
+        return frozenset()
     found: list[int] = []
     negation = status_words(line.pack)["negation"]
     since, reach = 0, 2 if first.has("prep") else 1 if first.norm in negation else 0
@@ -158,7 +160,8 @@ def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]
         if len(found) == len(lemmas):
             break
         want = lemmas[len(found)]
-        if _forms(line, w) & {want, line.grammar.same.get(want, want)}:
+        forms = _forms(line, w)
+        if want in forms or line.grammar.same.get(want, want) in forms:
             found.append(w.i)
             since, reach = 0, 2 if w.has("prep") else 1 if w.norm in negation else 0
             continue

@@ -235,13 +235,18 @@ def _plain(w: Word, left: Word, after: Word | None) -> bool:
 
 def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
     """Is it likelier one of these than a small word: «говорят» is more often a verb than a parenthesis?"""
-    best = max(p.score for p in w.readings if p.pos in wanted)
-    small = max((p.score for p in w.readings if p.pos in ("prep", "conj", "pron")), default=-1.0)
-    adverb = max((p.score for p in w.readings if p.pos == "adv"), default=-1.0)
-    if max((p.score for p in w.readings if p.pos == "part"), default=-1.0) > best:
-        return False  # «просто»
-    if max((p.score for p in w.readings if p.pos == "noun"), default=-1.0) > best:
-        return False  # «запрет» is hardly ever a verb
+    best = small = adverb = noun = -1.0
+    for p in w.readings:  # one pass: it is asked of every word of every sentence
+        if p.pos in wanted:
+            best = max(best, p.score)
+        if p.pos in ("prep", "conj", "pron"):
+            small = max(small, p.score)
+        elif p.pos == "adv":
+            adverb = max(adverb, p.score)
+        elif p.pos in ("noun", "part"):
+            noun = max(noun, p.score)
+    if noun > best:
+        return False  # «просто»; «запрет» is hardly ever a verb
     return small < best and (adverb <= best if best else w.readings[0].pos != "adv")
 
 

@@ -48,9 +48,11 @@ class _Node:
     def step(self, word: str) -> list[_Node]:
         """The nodes that a word leads to: its own, then those of its stems, the longest first."""
         out = [self.next[word]] if word in self.next else []
-        for length in self.lengths:
-            if length <= len(word) and word[:length] in self.stems:
-                out.append(self.stems[word[:length]])
+        if self.lengths:
+            size, stems = len(word), self.stems
+            for length in self.lengths:
+                if length <= size and (stem := stems.get(word[:length])) is not None:
+                    out.append(stem)
         return out
 
     def branch(self, word: str) -> _Node:
@@ -96,9 +98,10 @@ class Phrases:
                 break
             taken += 1
             position += step
-            value = next((n.value for n in nodes if n.value is not None), None)
-            if value is not None:
-                best = (taken, value)
+            for node in nodes:
+                if node.value is not None:
+                    best = (taken, node.value)
+                    break
         return best
 
     def has(self, word: str) -> Any:
