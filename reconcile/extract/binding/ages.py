@@ -16,6 +16,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Quantity
 
 MARK = "age"
+AFTER_WORD = "after a word for age"
 BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
@@ -54,7 +55,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return "beside a name"
     before = line.words[at - 1] if at else None
     if before is not None and before.norm in line.grammar["aged"] and noun is None:
-        return "after a word for age"
+        return AFTER_WORD
     if before is not None and noun is None and q.unit is None and _at_age(line, at, q):
         return "age at which it happened"
     terms = lexicon.terms(line.pack.code)
@@ -71,6 +72,8 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return OF
     if q.unit is not None and noun is None and _dative(line, at):
         return DATIVE
+    if q.unit == "year" and noun is None and _bracketed(line, at, q, terms, lexicon):
+        return "in brackets behind people"
     if noun is None and _row(line, at, terms, lexicon):
         return "one of several ages between commas"
     return "apposition" if _apposition(line, at, q, terms, lexicon) else ""
@@ -111,6 +114,20 @@ def _row(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     before = words[first - 1]
     named = any(p.pos == "noun" and (p.animate or _person(p.lemma, terms, lexicon)) for p in before.readings)
     return before.kind == "word" and before.text.islower() and named
+
+
+def _bracketed(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
+    """«дети (до 7 лет)», «людей среднего возраста (30–49 лет)»: a span of years alone in brackets, behind people or a
+    word for age; one number of years may be a term."""
+    words, end = line.words, at + 1
+    while end < len(words) and words[end].kind == "unit":
+        end += 1
+    if at < 2 or words[at - 1].norm != "(" or end >= len(words) or words[end].norm != ")" or q.low == q.high:
+        return False
+    w = words[at - 2]
+    if w.kind != "word" or any(p.lemma in line.grammar["age_nouns"] for p in w.readings):
+        return w.kind == "word"
+    return any(p.pos == "noun" and not p.name and (_person(p.lemma, terms, lexicon) or p.animate) for p in w.readings)
 
 
 def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:

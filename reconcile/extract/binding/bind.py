@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import BY_FORM, DATIVE, MARK, OF, is_age
+from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, MARK, OF, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import measure, names_measure
@@ -80,7 +80,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     elif found.entry is None and q.unit and "difference" not in q.marks and q.direction is None:
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
-    named = MARK in q.marks or age == DATIVE or age == "apposition" and line.words[at - 1].kind == "mark"
+    named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
     rulers = [g for g in found_governors if g.kind != "noun"] if age == OF else found_governors
     b.predicate, b.why["predicate"] = (None, "") if named else predicate(line, b, rulers)
     governor = found.governor.i if found.governor else next((g.i for g in found_governors), None)

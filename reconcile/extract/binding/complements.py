@@ -75,6 +75,8 @@ def noun_before(line: Line, at: int) -> int | None:
         i = line.skip_left(i)
         own = i >= 0 and _plain_noun(words[i]) and not receives(line, i, at)
         return i if own and not _agent(line, i) else None
+    if _ordering(line, i, at):
+        return None
     if words[i].text[:1].isupper() and i > 0 or not words[i].has("noun") or words[i].has("prep", "pron", "adv", "conj"):
         return None
     if beside(line, i, at):
@@ -83,6 +85,12 @@ def noun_before(line: Line, at: int) -> int | None:
     if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
         return None
     return _measured_by(line, i, at)
+
+
+def _ordering(line: Line, i: int, at: int) -> bool:
+    """«первые 30 минут»: an adjective first of all, before a number in a unit."""
+    readings = line.words[i].readings
+    return bool(readings) and readings[0].pos == "adj" and line.quantities[line.words[at].quantity].unit is not None
 
 
 def _agent(line: Line, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
+from reconcile.extract.binding.sizes import past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
@@ -40,6 +41,8 @@ def counted(line: Line, at: int) -> NounPhrase:
     while start < len(words) and words[start].kind == "unit":
         start += 1
     q = line.quantities[words[at].quantity]
+    if q.unit == PERCENT:
+        start = past_brackets(words, start)
     if line.grammar.agreement == "order":
         return _of_counter(line, _by_order(line, start, at)) if q.unit == PERCENT else _by_order(line, start, at)
     if q.unit == PERCENT:
@@ -119,7 +122,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
         noun = _noun(w, one, single)
-        if noun and q.unit and noun.lemma in g["times"] and unit_kind(q.unit) == "duration":
+        if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
@@ -136,6 +139,13 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
+
+
+def _later(line: Line, start: int, w: Word) -> bool:
+    """«Через две недели испытания продолжили»: after so long, what may be a nominative or an accusative of its own."""
+    at = next(i for i in range(start - 1, -1, -1) if line.words[i].kind == "quantity")
+    led = line.words[at - 1].norm if at and "-" not in line.words[at].text + line.words[start - 1].text else ""
+    return led in line.grammar["so_later"] and any(p.case in ("nom", "acc") for p in w.readings if p.pos == "noun")
 
 
 def _past_complement(line: Line, i: int, few: bool) -> int:
@@ -217,14 +227,6 @@ def _nominal(w: Word) -> str:
     return w.norm
 
 
-def _past_model(words: list[Word], i: int) -> int:
-    """ "six F-16 jets": past the letters and figures of a model, if a noun follows them."""
-    name = words[i : i + 3]
-    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in "-‑" or name[2].kind != "number":
-        return i
-    return i + 3 if i + 3 < len(words) and words[i + 3].has("noun") else i
-
-
 def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     """A run of adjectives and nouns; its first plural noun, with the plural nouns that follow it, is the head."""
     words, g = line.words, line.grammar
@@ -237,7 +239,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     part = "fraction" in q.marks  # half the houses
     aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
-    i = _past_model(words, i)
+    if (sized := size(line, at, i)) is not None:
+        return NounPhrase(fold(sized[0], line), sized[1], (), sized[2], "size told with a hyphen")
+    i = past_model(words, i)
     while i < len(words) and len(run) < REACH:
         w = words[i]
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):

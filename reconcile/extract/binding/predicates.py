@@ -165,6 +165,8 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     people = np.lemma in (None, line.grammar.people)
     if line.grammar.agreement != "case" or not people or line.quantities[words[at].quantity].unit is not None:
         return
+    if oblique(line, at):  # «письма погибших и раненых из 14 сёл»
+        return
     clause = line.of_clause(line.clause[at])
     if words[at - 1].norm in DASHES and at - 2 >= clause[0].i:  # «подано 38 заявок, мест — 64»
         clause = [w for w in clause if line.segment[w.i] == line.segment[at - 2]]
@@ -298,8 +300,19 @@ def _rules(line: Line, w: Word, at: int) -> bool:
         return True
     if w.i > at:
         return w.i == at + 1
+    if _one_of_a_pair(line, w):
+        return False
     first = next(x.i for x in line.of_segment(line.segment[w.i]) if x.kind == "word")
     return w.i == first or (w.i + 1 < at and line.words[w.i + 1].has("prep"))
+
+
+def _one_of_a_pair(line: Line, w: Word) -> bool:
+    """«статистику погибших и инфицированных из 36 стран»: joined to a noun of its form, it is one too."""
+    if w.i < 2 or line.words[w.i - 1].norm not in line.grammar["coordinators"]:
+        return False
+    left = line.words[w.i - 2]
+    cases = [{p.case for p in x.readings if p.pos in NOMINAL} for x in (left, w)]
+    return left.has("participle", "adj") and not finite(left) and bool(cases[0] & cases[1])
 
 
 def _agent(line: Line, verb: Word, at: int, end: int) -> bool:

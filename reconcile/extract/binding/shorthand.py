@@ -20,12 +20,15 @@ def spelled_out(
     last: int | None = None
     for n in sorted(phrases, key=lambda n: line.at[n]):
         np = phrases[n]
-        last = n if line.quantities[n].unit is None and np.how == "agreement" else last
+        last = n if line.quantities[n].unit in (None, PERCENT) and np.how == "agreement" else last
         if np.how != AS_NOUN or np.lemma is None or _names_people(line, np.lemma, context):
             continue
+        part = next((p for p, (w, how) in parts.items() if w == n and how == "N of M"), None)
         whole, pattern = parts.get(n, (None, ""))
         found: tuple[str | None, bool] | None = None
-        if whole is None and line.quantities[n].unit == PERCENT:  # «отменят 40 рейсов, 8% от запланированных»
+        if part is not None:  # «190 рейсов из 2,4 тыс. запланированных»
+            found = _noun(phrases[part])
+        elif whole is None and line.quantities[n].unit == PERCENT:  # «отменят 40 рейсов, 8% от запланированных»
             found = _noun(phrases[last]) if last is not None else None
         elif whole is None:
             found = next((_noun(phrases[o]) for o in phrases if _come_to(line, o, n, phrases)), None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.extract.binding.particles import phrasal
-from reconcile.extract.binding.syntax import VERBAL, Line, finite, verbal
+from reconcile.extract.binding.syntax import VERBAL, Line, finite, telling, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -49,6 +49,8 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     t = status_words(line.pack)
     clause = line.clause[at]
     verbs = _chain(line, at, governor)
+    says = telling(line, end)
+    verbs = [w for w in verbs if says < 0 or w.i <= says]
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
@@ -101,6 +103,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             return "negated", f"negation «{w.text}»"
         if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t):
             return "negated", f"«{w.text}»"
+        if at < w.i < end and w.norm in line.grammar["modals"]:
+            continue  # "74% of likely voters"
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
         if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
@@ -226,6 +230,8 @@ def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, s
     """A complement clause takes the status its governing verb gives: «планируется, что …», "warned that …"."""
     if clause == 0 or opener not in t["complementizers"]:
         return None
+    if _opener(line, clause - 1) in t["conditional"]:
+        return "hypothetical", "what a condition supposes"
     verbs = [w for w in line.of_clause(clause - 1) if finite(w) or w.has("adv", "adj")]
     for w in reversed(verbs):
         lemmas = {p.lemma for p in w.readings} | {w.norm}

@@ -297,3 +297,17 @@ def _goes_on(words: list[Word]) -> bool:
     """Does the segment open with its predicate, right behind a comma, and so have its subject before it?"""
     inner = [w for w in words[1:] if not w.only("adv", "part")]
     return words[0].norm == "," and bool(inner) and finite(inner[0])
+
+
+def telling(line: Line, end: int) -> int:
+    """ "74% of voters said Holt should go": the verb of saying whose subject ends at `end`, where what is said is a
+    clause without a conjunction; -1 if there is none."""
+    words = line.words
+    i = end
+    while i < len(words) and words[i].only("adv", "modal"):
+        i += 1
+    if line.grammar.agreement != "order" or i + 2 >= len(words) or words[i].kind != "word":
+        return -1
+    says = any(p.lemma in line.grammar["says"] for p in words[i].readings if p.pos == "verb")
+    clause = any(finite(w) or w.has("modal") for w in words[i + 2 :] if line.clause[w.i] == line.clause[i])
+    return i if says and clause and not words[i + 1].has("prep") else -1

@@ -49,7 +49,8 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
             return fold(before.lemma("noun"), line), "what the counter counts"
         if sized is not None:
             return None, "no noun: a figure has the value"
-    return fold(w.lemma("noun"), line), "subject of the clause"
+    inner = complement(line, w.i) if w.lemma("noun") in line.grammar["kinds"] else None
+    return fold(line.words[w.i if inner is None else inner].lemma("noun"), line), "subject of the clause"
 
 
 def _of_itself(line: Line, noun: int, q: Quantity) -> bool:
@@ -112,7 +113,7 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
-        if _name(line, w) or attributive(line, w):
+        if _name(line, w) or attributive(line, w) or _before_number(line, w):
             continue
         left = line.words[w.i - 1] if w.i else None
         if left is not None and left.only("noun") and any(p.case == "gen" for p in w.readings):
@@ -120,6 +121,11 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
         if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not under_preposition(line, w.i):
             return w
     return None
+
+
+def _before_number(line: Line, w: Word) -> bool:
+    """«первые 30 минут»: an adjective first of all, right before a number."""
+    return w.readings[0].pos == "adj" and line.words[w.i + 1].kind == "quantity"
 
 
 def _changed(line: Line, at: int) -> Word | None:
@@ -238,8 +244,16 @@ def _nearest(line: Line, at: int) -> Word | None:
         if w.kind == "quantity" or line.segment[i] != line.segment[at]:
             return None
         if w.kind == "word" and w.has("noun") and len(w.text) > 1 and not w.has("prep", "conj", "det"):
-            return w if not clearly_verb(line, i) else None
+            return w if not clearly_verb(line, i) and not _does(line, w, at) else None
     return None
+
+
+def _does(line: Line, w: Word, at: int) -> bool:
+    """ "I make $12.50, work 40 hours a week": a base form that opens its stretch before a length of time or way."""
+    q = line.quantities[line.words[at].quantity]
+    base = any(p.pos == "verb" and p.lemma == w.norm for p in w.readings)
+    opens = w.i == at - 1 and (w.i == 0 or line.words[w.i - 1].kind == "mark")
+    return base and opens and unit_kind(q.unit or "") in ("duration", "distance")
 
 
 def _noun_left(line: Line, i: int) -> Word | None:
@@ -247,7 +261,10 @@ def _noun_left(line: Line, i: int) -> Word | None:
         (
             w
             for w in reversed(line.words[max(0, i - 6) : i])
-            if w.kind == "word" and w.has("noun") and not w.has("prep")
+            if w.kind == "word"
+            and w.has("noun")
+            and not w.has("prep")
+            and not (w.i and line.words[w.i - 1].norm in line.grammar["each_of"])
         ),
         None,
     )

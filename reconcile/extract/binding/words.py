@@ -14,6 +14,8 @@ from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
+HYPHENS = frozenset("-‑")
+VERBS = frozenset(("verb", "participle", "gerund"))
 RARE = 0.1  # weight of a part of speech, against the likeliest, below which it is not considered
 OPENS_SENTENCE = frozenset('.:!?—–“"«(')
 LIGHT = (Parse("", "adv"),)  # the reading of each word of a phrase that adds nothing: «в общей сложности»
@@ -174,6 +176,8 @@ def _proper(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
 def _likely(pack: Pack, word: str) -> tuple[Parse, ...]:
     """The readings of a form without the parts of speech that it hardly ever is: «объем» is no verb."""
     readings = pack.morph.parses(word)
+    rare = grammar(pack)["rare_lemmas"]
+    readings = tuple(p for p in readings if p.lemma not in rare) or readings
     weight: dict[str, float] = {}
     for p in readings:
         group = "nominal" if p.pos in ("noun", "adj") else p.pos
@@ -232,12 +236,24 @@ def pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]:
     out: list[Word] = []
     left: Word | None = None
     for w in words:
+        if _in_size(words, w.i):
+            w = w._replace(readings=tuple(p for p in w.readings if p.pos not in VERBS) or w.readings)
         if left is not None and len(w.readings) > 1 and left.quantity not in valued:  # "$3 million stay": no noun
             w = _prune(w, left, g)
         out.append(w)
         if not w.only("adv", "part"):
             left = w
     return out
+
+
+def _in_size(words: list[Word], i: int) -> bool:
+    """ "a 52-page report", "a 10-member team": neither the noun of the size nor the one right behind it is a verb."""
+    for k in (i, i - 1):
+        before = words[k - 2 : k] if k > 1 else []
+        if before and before[0].kind == "quantity" and before[1].norm in HYPHENS and words[k].kind == "word":
+            glued = before[0].end == before[1].start and before[1].end == words[k].start
+            return glued and words[i].has("noun")
+    return False
 
 
 def _prune(w: Word, left: Word, g: Grammar) -> Word:

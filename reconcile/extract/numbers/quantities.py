@@ -146,7 +146,8 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
             i = cut
             continue
         core = _with_unit(s, n, units, growth, cores[-1].last if cores else 0)
-        if core.last < len(s.tokens) and any(masked[n.last : core.last]):
+        paired = "pair" in n.marks and core.unit is not None  # of "a couple of days before" the days count
+        if core.last < len(s.tokens) and any(masked[n.last : core.last]) and not paired:
             core = Core(n, n.first, n.last, None)
         reason = no.reason(s, core.n, core.unit, core.first < n.first) or _day(s, core, masked)
         if reason is None and chain and core.unit is None and n.figures and _listed(s, chain[1], n.first, words):
@@ -260,7 +261,8 @@ def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) ->
         if scaled:  # "50-тысячная толпа"
             n = replace(n, last=n.last + 2, value=n.value * scaled[1], scale=scaled[1], plain=False)
     first, last, unit = n.first, n.last, None
-    of = "vague" in n.marks and s.norm(n.last) in units.of and s.kind(n.last + 1) == "word"  # millions of dollars
+    several = not {"vague", "pair"}.isdisjoint(n.marks)  # millions of dollars, a couple of days
+    of = several and s.norm(n.last) in units.of and s.kind(n.last + 1) == "word"
     after = units.after(s, n.last + of)
     if after and after[1] == "times" and s.norm(n.last) == "-" and not _grows(s, n.first, after[0], growth):
         after = None  # "5-кратный чемпион"

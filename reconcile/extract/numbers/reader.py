@@ -142,7 +142,7 @@ class Reader:
         ending, value = s.norm(i + 1), self.current or Decimal(0)
         if ending in t.suffix_decade and value % 10 == 0 and value >= 10 and (value < 100 or 1800 <= value < 2100):
             self.skip = "decade"
-        elif int(value) % 10 in t.suffix_ordinal_digits.get(ending, ()):
+        elif (0 if 10 < value % 100 < 15 else int(value) % 10) in t.suffix_ordinal_digits.get(ending, ()):
             self.skip = "ordinal"
         elif ending in t.suffix_cardinal:
             pass

@@ -320,6 +320,8 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
         return None
+    if hit.word.cue.lemma in cx.t.words["amounts_to"] and t.kind == "number" and not _clause_at(cx, tokens, k):
+        return None  # added 15 cents to $2.40
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None or tokens[speaker.lo].kind == "number" and _answer(cx, tokens, k):
         return None

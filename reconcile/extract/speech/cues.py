@@ -274,6 +274,8 @@ def table(pack: Pack) -> Table:
         "purpose",
         "turned_down",
         "whether",
+        "conditions",
+        "amounts_to",
         "origin",
         "occasions",
         "aside_ends",

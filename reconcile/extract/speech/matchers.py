@@ -16,7 +16,7 @@ from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying, rivals
-from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word
+from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed
 from reconcile.extract.speech.voices import can_speak, counts_things
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -88,7 +88,7 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if frame.inside is not None and own_thought(cx, frame, hit) or own_word(cx, frame, hit):
         return None
-    if turned_down(cx, frame, hit):
+    if turned_down(cx, frame, hit) or supposed(cx, frame, hit):
         return None
     if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
         return None  # признана виновной: of somebody, not of what is said

@@ -175,6 +175,8 @@ class _Resolver:
         tokens, k = f.frame.tokens, f.speaker.a
         while f.cue and k and tokens[k - 1].start >= f.cue[0]:
             k -= 1  # ", согласно которому"
+        if k and not self.t.by_case and tokens[k - 1].kind == "word":
+            return self._before_comma(f.frame, k - 1)  # a source | who told him
         if k < 2 or tokens[k - 1].text != ",":
             return None
         p = k - 2
@@ -362,7 +364,9 @@ class _Resolver:
         for t in tokens:
             out.append(self.text[at : t.start])
             word = t.text
-            if t.kind == "word" and t.start <= head.start and any(q.case == case for q in morph.parses(t.norm)):
+            owner = t.norm in self.t.possessives  # их исследований: theirs all the same
+            inflects = t.kind == "word" and t.start <= head.start and not owner
+            if inflects and any(q.case == case for q in morph.parses(t.norm)):
                 word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)
             at = t.end

@@ -131,6 +131,7 @@ class CaseSubjects(CasePhrases):
                 and not self._dative_only(t)
                 and not (k > lo and latin(t) and self._owned(tokens[k - 1]))
                 and not (hi == k + 1 and t.norm in self.t.possessives)
+                and not self.t.has("manners", t)
             ):
                 if t.norm in self.t.pronouns:
                     return self.pronoun(tokens, k, word)

@@ -10,6 +10,8 @@ from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import capitalised
 from reconcile.extract.text.tokens import Token
 
+CLAUSE = 8  # words between a condition and its verb of saying, at most
+
 
 def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     """A reporting verb here, not a noun of the same form, an order or an intention?"""
@@ -179,6 +181,16 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
         or speaker.kind == "pronoun"
         and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
     )
+
+
+def supposed(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """Does its clause open with a condition: если врачи | подтвердят, что; if studies | confirm that?"""
+    for t in reversed(frame.tokens[max(0, hit.first - CLAUSE) : hit.first]):
+        if t.kind != "word" or any(cx.t.has(kind, t) for kind in ("that", "as")):
+            return False
+        if cx.t.has("conditions", t):
+            return True
+    return False
 
 
 def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:

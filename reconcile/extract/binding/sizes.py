@@ -1,0 +1,56 @@
+"""What may stand between a number and its noun: a hyphen ("a 52-page report"), the share once more in brackets, the
+name of a model."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.words import Word
+
+_HYPHEN = re.compile(r"[-‑]([a-z]{3,})\b(?![-‑])")
+
+
+def past_brackets(words: list[Word], i: int) -> int:
+    """«половина (51%) опрошенных», "half (51%) of voters": past the same told once more in brackets."""
+    k = i + 1
+    if k >= len(words) or words[i].norm not in "([" or words[k].kind != "quantity":
+        return i
+    k += 1
+    while k < len(words) and words[k].kind == "unit":
+        k += 1
+    return k + 1 if k < len(words) and words[k].norm in ")]" else i
+
+
+def past_model(words: list[Word], i: int) -> int:
+    """ "six F-16 jets": past the letters and figures of a model, if a noun follows them."""
+    name = words[i : i + 3]
+    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in "-‑" or name[2].kind != "number":
+        return i
+    return i + 3 if i + 3 < len(words) and words[i + 3].has("noun") else i
+
+
+def size(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
+    """ "a 52-page report", "a 10-member team": what is counted stands behind the hyphen, in the singular, and the noun
+    that it tells the size of is no more than its owner. (lemma, its word, the end of the phrase)."""
+    words, q = line.words, line.quantities[line.words[at].quantity]
+    base = line.sentence.start
+    inside = _HYPHEN.match(line.sentence.text, q.end - base)  # "a three-storey house" is one token
+    if q.unit is None and inside and (i >= len(words) or words[i].start >= base + inside.end()):
+        noun = next((p for p in line.pack.morph.parses(inside[1]) if p.pos == "noun" and p.number != "pl"), None)
+        return (noun.lemma, at, at + 1) if noun else None
+    if i + 1 >= len(words) or words[i].norm not in ("-", "‑") or q.unit is not None or i != at + 1:
+        return None
+    w = words[i + 1]
+    nouns = [p for p in line.pack.morph.parses(w.norm) if p.pos == "noun" and p.number != "pl"]
+    glued = words[at].end == words[i].start and words[i].end == w.start
+    if not glued or w.kind != "word" or not nouns or w.text[:1].isupper():
+        return None
+    last = i + 1
+    while last + 1 < len(words) and words[last + 1].kind == "word" and _part_of_name(words[last + 1]):
+        last += 1
+    return (nouns[0].lemma, i + 1, last + 1)
+
+
+def _part_of_name(w: Word) -> bool:
+    return w.has("noun", "adj") and not w.has("prep", "conj", "det", "modal", "pron") and w.readings[0].pos != "verb"
