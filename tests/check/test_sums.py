@@ -6,6 +6,7 @@ Each case names what is said of it, "" where any check of the kind will do.
 from __future__ import annotations
 
 import pytest
+import sums_apart
 
 import reconcile
 from reconcile.model import Article, Report
@@ -346,20 +347,20 @@ def wrong(report: Report) -> list[str]:
     return [f.message for f in report.findings if f.severity != "note" and f.kind in KINDS]
 
 
-@pytest.mark.parametrize(("language", "text", "said"), HELD)
+@pytest.mark.parametrize(("language", "text", "said"), [*HELD, *sums_apart.HELD])
 def test_what_comes_out_is_verified(language: str, text: str, said: str) -> None:
     report = checked(language, text)
     held = [f.message for f in report.verified if f.kind in KINDS]
     assert any(said in message for message in held) and not wrong(report), (held, wrong(report))
 
 
-@pytest.mark.parametrize(("language", "text", "said"), FOUND)
+@pytest.mark.parametrize(("language", "text", "said"), [*FOUND, *sums_apart.FOUND])
 def test_what_does_not_come_out_is_found(language: str, text: str, said: str) -> None:
     found = wrong(checked(language, text))
     assert any(said in message for message in found), found
 
 
-@pytest.mark.parametrize(("language", "text"), QUIET)
+@pytest.mark.parametrize(("language", "text"), [*QUIET, *sums_apart.QUIET])
 def test_a_figure_of_something_else_is_no_fault(language: str, text: str) -> None:
     assert not wrong(checked(language, text))
 
