@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 import reconcile
-from reconcile.check.speech import everyday, said, terms
+from reconcile.check.speech import everyday, namesakes, terms
 from reconcile.check.speech.align import align
 from reconcile.language import available, load_pack
 from reconcile.language.kin import counterparts, groups
@@ -210,13 +210,13 @@ def test_two_figures_of_one_speaker(first: tuple[str, str], second: tuple[str, s
 
 
 def test_names_that_two_languages_write_each_in_its_own_way() -> None:
-    assert said._namesakes("Елена Стець", "Олена Стець")
-    assert said._namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
-    assert said._namesakes("Lidia Stern", "Лідія Штерн")
-    assert said._namesakes("Виорика Лупашковичи", "Viorica Lupascovici")
-    assert not said._namesakes("Виорика Лупашковичи", "Viorica Marinescu")
-    assert not said._namesakes("Елена Стець", "Мария Стець")
-    assert not said._namesakes("Anna Petrov", "Анна Петренко")
+    assert namesakes.namesakes("Елена Стець", "Олена Стець")
+    assert namesakes.namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
+    assert namesakes.namesakes("Lidia Stern", "Лідія Штерн")
+    assert namesakes.namesakes("Виорика Лупашковичи", "Viorica Lupascovici")
+    assert not namesakes.namesakes("Виорика Лупашковичи", "Viorica Marinescu")
+    assert not namesakes.namesakes("Елена Стець", "Мария Стець")
+    assert not namesakes.namesakes("Anna Petrov", "Анна Петренко")
     assert counterparts("Mykola", "Николай") and not counterparts("Mykola", "Микита")
 
 

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, combinations
 
-from rapidfuzz import fuzz
-
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.speech import bonds, terms
+from reconcile.check.speech import bonds, namesakes, terms
+from reconcile.check.speech.namesakes import NAMED
 from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
 from reconcile.extract.names.scan import rules_of
 from reconcile.language import Pack, available, cues, load_pack
-from reconcile.language.kin import counterparts
 from reconcile.language.morphology import norm
-from reconcile.language.sounds import fold
 from reconcile.link.words import term
 from reconcile.model import Attribution, Claim
 
@@ -29,12 +26,6 @@ MOST = 200  # passages of one speaker that are compared
 ENOUGH = 0.34  # of the shorter passage's words, for two to be compared word by word
 BRIEF = 10  # words of a saying that is compared with every other one of its speaker
 LEAD = 60  # characters before a cue and before a speaker in which a word can change who speaks or whether
-ENDING = 3  # sounds that a case adds to a surname
-NAMED = 0.8  # likeness from which two names are one
-NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
-LONG, ALIKE = 7, 70  # sounds of a long surname, and the likeness that tells it where the first names are one
-SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
-NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 MEMO = "said"
 SPOKESMAN = "=spokesman"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -215,91 +206,26 @@ def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
     if not (a.speaker and b.speaker):
         return False
-    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or _namesakes(a.person, b.person)
-
-
-@lru_cache(maxsize=10_000)
-def _namesakes(a: str, b: str) -> bool:
-    """One surname, and first names that are each other's counterparts in two languages; or one of three words (a place
-    that stands before the name was taken for part of it) that ends in the other."""
-    left, right = a.split(), b.split()
-    if len(left) < 2 or len(right) < 2:
-        return False
-    last = left[-1], right[-1]
-    if not (key(last[0]) == key(last[1]) or _written_over(*last) or len(left) == len(right) and _spelt(left, right)):
-        return False
-    if len(left) != len(right):
-        short, long = (left, right) if len(left) < len(right) else (right, left)
-        ends = " ".join(short), " ".join(long[-2:])
-        return len(short) == 2 and len(long) == 3 and (same(*ends) >= NAMED or _namesakes(*ends))
-    firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
-    return firsts or _consonants(left[0]) == _consonants(right[0])
-
-
-def _spelt(left: Sequence[str], right: Sequence[str]) -> bool:
-    """One first name, and a long surname that the two scripts spell each by its own rules: Лупашко, Lupascu."""
-    a, b = fold(left[-1]), fold(right[-1])
-    firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
-    return firsts and _scripts(left[-1], right[-1]) and min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
-
-
-def _scripts(a: str, b: str) -> bool:
-    return len({ch < "\u0250" for ch in (a[0], b[0])}) == 2
-
-
-def _written_over(a: str, b: str) -> bool:
-    """Two surnames in two scripts that nearly sound alike: Stern, Штерн."""
-    near = fuzz.ratio(fold(a), fold(b)) >= NEARLY or len(fold(a)) <= SHORT and len(_loose(a)) > 1
-    return _scripts(a, b) and near and _loose(a) == _loose(b)
-
-
-def _loose(name: str) -> str:
-    """How a surname sounds where scripts differ most: v and f, s and sh, h and g, a glide at the end."""
-    bare = re.sub("[aiu]", "", fold(name).lower().translate(_HISSED))
-    return bare.rstrip("f") or bare
-
-
-_HISSED = str.maketrans("vz", "fs", "h")
-
-
-def _consonants(name: str) -> str:
-    """Mary, Мэри: how a name sounds but for its vowels, which scripts write at will, and for which it ends in (Ольга is
-    no Олег); the name itself if it has few consonants."""
-    sounds = fold(name)
-    bare = re.sub("[aiu]", "", sounds).lower().translate(_HISSED)
-    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else name
+    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or namesakes.namesakes(a.person, b.person)
 
 
 def other_speaker(a: Said, b: Said) -> bool:
     """Surely two: both named in full, by names that have nothing in common, and neither speaks for another."""
-    if not (a.person and b.person) or same(a.person, b.person) > 0.0:
-        return False
-    last = [fold(s.person.split()[-1]) for s in (a, b)]
-    return fuzz.ratio(*last) < NAMESAKE  # Белозор, Belazor: two ways to write one name
+    return bool(a.person and b.person) and namesakes.strangers(a.person, b.person)
 
 
 def echoed(a: Said, b: Said) -> bool:
     """Does one of the two articles name the other speaker beside the words: «…», — согласен с Гуком Лунёв?"""
-    return any(_beside(x.person.split()[-1], y.claim) for x, y in ((a, b), (b, a)) if x.person)
-
-
-def _beside(surname: str, claim: Claim) -> bool:
-    """Is the name in the sentence, in whatever case: с Гуком?"""
-    bare = fold(surname).rstrip("aiu")
-    names = (fold(w) for w in _WORD.findall(claim.sentence) if w[0].isupper())
-    return len(bare) >= SHORT - 1 and any(n.startswith(bare) and len(n) <= len(bare) + ENDING for n in names)
+    return any(namesakes.held(x.person.split()[-1], y.claim.sentence) for x, y in ((a, b), (b, a)) if x.person)
 
 
 def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:
-    """Passages by the sound of their speaker's last name, those of one article only left out; and by the first name and
-    how a long surname begins, where two scripts spell it each in its own way."""
+    """Passages of speakers whose names may be one, those of one article only left out."""
     groups: dict[str, list[Said]] = {}
     for s in everything:
         if s.speaker and (s.person or s.speaker[0].isupper()):
-            last = (s.person or s.speaker).split()[-1]
-            groups.setdefault(_loose(last) or last, []).append(s)
-            if s.person and len(fold(last)) >= LONG:
-                groups.setdefault(f"{_consonants(s.person.split()[0])} {fold(last)[:2]}", []).append(s)
+            for likeness in namesakes.likenesses(s.person or s.speaker, bool(s.person)):
+                groups.setdefault(likeness, []).append(s)
     several = [g for _, g in sorted(groups.items()) if len({s.claim.article for s in g}) > 1]
     return [sorted(g, key=lambda s: order(s.claim))[:MOST] for g in several]
 
