@@ -16,19 +16,8 @@ from typing import NamedTuple
 
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
-from reconcile.extract.time.calendar import (
-    ago,
-    ahead,
-    bag_of,
-    exactly,
-    first_units,
-    hence,
-    nth_weekday,
-    point,
-    resolve,
-    unit_span,
-    window,
-)
+from reconcile.extract.time.calendar import bag_of, exactly, first_units, nth_weekday, point, resolve
+from reconcile.extract.time.units import ago, ahead, hence, unit_span, window
 from reconcile.extract.time.words import Grammar, Term, compile_grammar, terms
 from reconcile.language import Pack
 from reconcile.language.cues import has
