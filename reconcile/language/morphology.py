@@ -171,9 +171,6 @@ def _nominal(p: Any) -> str:
     return norm(form.word) if form else ""
 
 
-_UPOS = {"noun": "noun", "propn": "noun", "verb": "verb", "aux": "verb", "adj": "adj", "adv": "adv"}
-
-
 def _dictionary(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Parse, ...]]:
     """Readings from the word list of lemminflect, read without importing it: numpy alone would cost 0.15 s.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from reconcile.check.kinds.date import Params as DateParams
 from reconcile.check.kinds.imprecise import Params as ImpreciseParams
 from reconcile.check.kinds.percent import Params as PercentParams
 from reconcile.check.rulebook.cases import judge
-from reconcile.check.rulebook.rules import Rule, with_spec
+from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 
 
@@ -44,7 +45,7 @@ def mutants(rule: Rule) -> list[dict[str, Any]]:
     ("rule", "change"), [(r, m) for r in RULES.rules for m in mutants(r)], ids=lambda x: str(getattr(x, "id", x))
 )
 def test_a_case_notices(rule: Rule, change: dict[str, Any]) -> None:
-    changed = with_spec(rule, **change)
+    changed = replace(rule, spec=rule.spec.model_copy(update=change))
     cases = [c for c in CASES.cases if c.rule == rule.id and not c.todo]
     check = lambda ledger, asked: run_rule(ledger, asked, RULES)  # noqa: E731
     broken = [c for c in cases if judge(c, changed, ledger_of(c), check).reason]

@@ -8,7 +8,7 @@ from reconcile.check import words
 from reconcile.check.across.timed import as_of
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import same_class
-from reconcile.check.values.intervals import of, written
+from reconcile.check.values.intervals import written
 from reconcile.model import Claim, Fact
 
 
@@ -44,9 +44,3 @@ def outflows(ledger: Ledger, fact: Fact, before: Claim, after: Claim) -> list[Cl
         if day and start and end and start < day <= end and claim.low < (before.low or 0.0):
             found.setdefault((claim.low, claim.measure), claim)
     return list(found.values())
-
-
-def balance(before: Claim, change: Claim, after: Claim, sign: int) -> bool:
-    """Does before ± change = after hold, rounding allowed?"""
-    moved = of(before).plus(of(change)) if sign > 0 else of(before).minus(of(change))
-    return moved.meets(of(after))

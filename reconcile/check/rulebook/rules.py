@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -232,8 +232,3 @@ def hint(word: str, known: Iterable[str]) -> str:
 
 def _problem(item: _Raw, message: str) -> Problem:
     return Problem(item.file.path, item.line, message)
-
-
-def with_spec(rule: Rule, **changes: Any) -> Rule:
-    """The rule with some fields of its spec changed (used by the mutation test and by `rules test`)."""
-    return replace(rule, spec=rule.spec.model_copy(update=changes))
