@@ -14,6 +14,7 @@ from math import inf
 
 from reconcile.check.across import features, nearby
 from reconcile.check.across.compare import (
+    PERSONAL,
     comparable,
     fits,
     middle,
@@ -23,14 +24,14 @@ from reconcile.check.across.compare import (
     other_measures,
     same_value,
 )
-from reconcile.check.across.features import Couple, persons
+from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
+from reconcile.check.values.counting import persons
 from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.language import cues
 from reconcile.link.forbid import gap_days
 from reconcile.model import Claim, Evidence
 
-PERSONAL = frozenset({"age", "offspring"})  # everyone in a story has one of these
 MOST = 60  # figures of an article that are set against another's; more are a table
 LONG = 60  # days between two dated figures of which one is history
 

@@ -26,6 +26,7 @@ from reconcile.model import Claim
 
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
+PERSONAL = frozenset({AGE, "offspring"})  # everyone in a story has one of these; whose it is must be told by name
 FRACTION = 3.0  # percent by which "a third" may be off the share it stands for
 ANYONE = "=person"
 SHARE_OF_ALL = 0.8  # of a headline's figure; a body's figure nearer to it is the same one, miscounted

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import middle, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits
-from reconcile.check.values.counting import PEOPLE
-from reconcile.check.values.counting import kin as one_kind
+from reconcile.check.values.counting import persons
 from reconcile.language.lexicon import unit_kind
 from reconcile.link.names import name_key
 from reconcile.link.words import across, meeting, shared, term
@@ -67,7 +65,7 @@ def exchanged(c: Couple) -> float:
 def one_digit(c: Couple) -> float:
     """Do two numbers of three digits or more differ in one of them?"""
     a, b = sizes(c)
-    return float(max(significant(a), significant(b)) > SLIP and digits.one_digit(a, b))
+    return float(max(_exact(a), _exact(b)) > SLIP and digits.one_digit(a, b))
 
 
 def tenfold(c: Couple) -> float:
@@ -79,7 +77,7 @@ def tenfold(c: Couple) -> float:
 def as_exact(c: Couple) -> float:
     """Are they as exact as one another, by the digits that are not noughts?"""
     a, b = sizes(c)
-    return float(significant(a) == significant(b))
+    return float(_exact(a) == _exact(b))
 
 
 def rounded(c: Couple) -> float:
@@ -211,21 +209,15 @@ def sort(c: Claim) -> str:
     return c.unit or ("people" if persons(c) else term(c.counted or "", c.language))
 
 
-def persons(c: Claim) -> bool:
-    """Does the figure count people?"""
-    return bool(c.counted_class) and one_kind(c.counted_class or "", PEOPLE)
-
-
 def sizes(c: Couple) -> tuple[float, float]:
     """The numbers that stand for the two, without sign; 0 for one without bounds."""
     a, b = (abs(middle(f)) for f in (c.x, c.y))
     return (a if math.isfinite(a) else 0.0, b if math.isfinite(b) else 0.0)
 
 
-@lru_cache(maxsize=100_000)
-def significant(x: float) -> int:
+def _exact(x: float) -> int:
     """How many digits say something: 3 of 12,500."""
-    return len(digits.written(x).replace(".", "").strip("0"))
+    return len(digits.significant(x))
 
 
 def one_voice(x: Claim, y: Claim) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from reconcile.check.across import nearby, suited
-from reconcile.check.across.compare import telling
+from reconcile.check.across.compare import PERSONAL, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
@@ -25,9 +25,8 @@ SHALLOW = ("article", "measure")  # that two articles tell one story and use one
 # because a story has many of them.
 PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
                    "attended", "shot_down", "destroyed"})  # fmt: skip
-PERSONAL = frozenset({"age", "offspring"})  # whose it is must be told by name
 ENOUGH, ENOUGH_LOOSE = -0.4, 0.0
-ENOUGH_TWINS = -0.3
+ENOUGH_ALONE = -0.3
 WEEK = 7
 ALONE = 0.8  # weight of being the only figures that suit one another
 HERE = -0.5  # weight of a place that only one of the two sentences names
@@ -124,7 +123,7 @@ def _grade(
     y: Claim,
     strength: float,
     rule: Rule,
-    twin: bool,
+    alone: bool,
     elsewhere: bool,
     named: float,
     loose: bool,
@@ -140,7 +139,7 @@ def _grade(
     if (
         elsewhere
         or (_other_grain(x, y) and not rare)
-        or strength < (ENOUGH if plain else ENOUGH_TWINS if twin else ENOUGH_LOOSE)
+        or strength < (ENOUGH if plain else ENOUGH_ALONE if alone else ENOUGH_LOOSE)
     ):
         return "possible"
     if len(ledger.articles) > nearby.MANY and not _dated_alike(x, y):

@@ -84,10 +84,7 @@ def turned(a: Happening, b: Happening) -> tuple[Happening, Happening] | None:
         marks = (x.claim.marks, y.claim.marks)
         if "deadline" in marks[0] or "deadline" not in marks[1] or not LENGTHS.isdisjoint((*marks[0], *marks[1])):
             continue
-        verbs = [
-            cues.has(h.claim.predicate or "", h.claim.language, w, "turns") for h, w in ((x, "resumes"), (y, "stays"))
-        ]
-        if all(verbs):
+        if _does(x, "resumes") and _does(y, "stays"):
             return x, y
     return None
 

@@ -12,7 +12,7 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import PEOPLE, kin, probably
+from reconcile.check.values.counting import persons, probably
 from reconcile.check.within import balances, changes, flow_words, passages, reckonings, rises, sums
 from reconcile.check.within.balances import Balance
 from reconcile.check.within.changes import Ends
@@ -87,14 +87,10 @@ def _flow(ledger: Ledger, claims: Sequence[Claim], before: Claim, after: Claim, 
     if found:
         return found if one_sentence or found.measure in flow_words.GONE else None
     near = [c for c in elsewhere if abs((c.low or 0.0) - apart) <= balances.NEARLY * (c.low or 0.0) and not c.whole]
-    people = [c for c in near if probably(c, after) or (_people(c) and _people(after))]
+    people = [c for c in near if probably(c, after) or (persons(c) and persons(after))]
     alone = len({c.low for c in near}) == 1 and len(people) == len(near) and apart < (before.low or 0.0) / 2
     named = cues.has(passages.since_last(ledger, before), before.language, "before_it")
     return near[0] if one_sentence and named and alone else None
-
-
-def _people(c: Claim) -> bool:
-    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
 
 def _rises(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:

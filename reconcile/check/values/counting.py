@@ -87,6 +87,11 @@ def _nominative(quote: str, lemma: str, language: str) -> bool:
     return own and all(p.number == "sg" and p.case in ("nom", "acc") and not p.guessed for p in nouns)
 
 
+def persons(x: Claim) -> bool:
+    """Does the figure count people?"""
+    return bool(x.counted_class) and kin(x.counted_class or "", PEOPLE)
+
+
 def sized(unit: str | None) -> bool:
     """Do figures of this unit add up: money, weights, areas, lengths?"""
     return bool(unit) and unit_kind(unit or "") in SIZES

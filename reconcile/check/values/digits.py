@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def written(x: float) -> str:
     """A number in plain digits, without noughts behind the point that say nothing."""
     return f"{x:.6f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=100_000)
+def significant(x: float) -> str:
+    """The digits of a number without the noughts around them: 125 of 12,500."""
+    return written(x).replace(".", "").strip("0")
 
 
 def one_digit(x: float, y: float) -> bool:
@@ -18,3 +26,8 @@ def exchanged(x: float, y: float) -> bool:
     """Are they the same digits in another order: 68 and 86?"""
     a, b = written(x), written(y)
     return len(a) == len(b) and a != b and sorted(a.replace(".", "")) == sorted(b.replace(".", ""))
+
+
+def slip(x: float, y: float) -> bool:
+    """Is the one the other with a digit wrong, or with its digits in another order?"""
+    return one_digit(x, y) or exchanged(x, y)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, kin
+from reconcile.check.values.counting import kin, persons
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.link.words import CONCEPT, term
@@ -55,10 +55,10 @@ def filled(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Clai
         return None
     here = [c for c in figures if passages.exact(c) and c.sentence_start == share.sentence_start]
     room = [c for c in here if _room(ledger, c)]
-    inside = [c for c in here if _person(c) and c not in room]
+    inside = [c for c in here if persons(c) and c not in room]
     if room and not inside:  # "846 pupils came. The school is built for 900 and is 94% full"
         before = [c for c in figures if passages.exact(c) and c.sentence_start < share.sentence_start]
-        inside = [c for c in before if c.sentence_start == before[-1].sentence_start and _person(c) and not c.whole]
+        inside = [c for c in before if c.sentence_start == before[-1].sentence_start and persons(c) and not c.whole]
         inside = [c for c in inside[:1] if share.start - c.end <= BACK]
     return (inside[0], room[0]) if len(room) == len(inside) == 1 else None
 
@@ -69,13 +69,9 @@ def filled_before(ledger: Ledger, share: Claim, earlier: Sequence[Claim]) -> tup
     if not cues.has(words, share.language, "filled"):
         return None
     room = [c for c in earlier if passages.exact(c) and _room(ledger, c)]
-    inside = [c for c in earlier if passages.exact(c) and _person(c) and c not in room and not c.whole]
+    inside = [c for c in earlier if passages.exact(c) and persons(c) and c not in room and not c.whole]
     pairs = [(p, r) for r in room for p in inside if p.sentence_start == r.sentence_start]
     return pairs[0] if len(pairs) == 1 else None
-
-
-def _person(c: Claim) -> bool:
-    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
 
 def of_that(ledger: Ledger, share: Claim, base: Claim) -> bool:

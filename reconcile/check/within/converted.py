@@ -14,7 +14,7 @@ from itertools import pairwise
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.convert import dimension, turned
 from reconcile.check.values.counting import SIZES
-from reconcile.check.values.digits import written
+from reconcile.check.values.digits import significant
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
@@ -72,5 +72,5 @@ def _same_digits(x: Claim, y: Claim, ratio: float) -> bool:
     """Do the two have the same digits, as written or once converted, and still not say the same?"""
     if unit_kind(x.unit or "") not in HEAPS or 1 - ROUGH <= ratio <= 1 + ROUGH:
         return False
-    a, b = (written(c.low or 0.0).replace(".", "").strip("0") for c in (x, y))
+    a, b = (significant(c.low or 0.0) for c in (x, y))
     return len(b) >= DIGITS and (_noughts(ratio) or (a == b and 1 / FAR <= ratio <= FAR))

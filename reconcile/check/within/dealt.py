@@ -16,8 +16,8 @@ from typing import NamedTuple
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import dimension, turned
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
-from reconcile.check.values.digits import exchanged, one_digit, written
+from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, persons, same_unit, sized
+from reconcile.check.values.digits import significant, slip
 from reconcile.check.within import passages
 from reconcile.check.within.rates import ROUGH, SUM, of_each
 from reconcile.language import available, cues, load_pack
@@ -114,7 +114,7 @@ def _answers(c: Claim, word: str) -> bool:
     """Is it the noun of the count, or does each name people: "40,000 people … every resident"?"""
     if term(word, c.language) == term(c.counted or "", c.language):
         return True
-    if not c.counted_class or not kin(c.counted_class, PEOPLE) or c.language not in available():
+    if not persons(c) or c.language not in available():
         return False
     classes, morph = load_lexicon().terms(c.language or "").classes, load_pack(c.language or "").morph
     return any(kin(cls, PEOPLE) for one in morph.lemmas(norm(word)) for cls in classes.get(one, ()))
@@ -148,7 +148,7 @@ def _total(c: Claim, count: Claim, each: Claim) -> bool:
         return False
     if c.background and not (count.background or each.background):
         return False
-    if not each.unit and likeness(c, each) == Likeness.OTHER and _people(c) != _people(each):
+    if not each.unit and likeness(c, each) == Likeness.OTHER and persons(c) != persons(each):
         return False
     return (c.low or 0.0) > (each.low or 0.0)
 
@@ -157,10 +157,6 @@ def _unit_of(c: Claim, each: Claim) -> bool:
     return same_unit(c, each) or (
         bool(c.unit) and dimension(c.unit) is not None and dimension(c.unit) == dimension(each.unit)
     )
-
-
-def _people(c: Claim) -> bool:
-    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
 
 def _comes_out(total: Claim, count: Claim, each: Claim, more: Sequence[Claim]) -> bool:
@@ -178,13 +174,8 @@ def _slip(said: float, meant: float) -> bool:
     """Is a number another one with a digit wrong, two digits exchanged, or too many noughts?"""
     if meant <= 0 or said <= 0:
         return False
-    a, b = _digits(said), _digits(meant)
-    digits = len(a) > 1 and len(b) > 1 and (one_digit(said, meant) or exchanged(said, meant))
+    digits = min(len(significant(said)), len(significant(meant))) > 1 and slip(said, meant)
     return digits or any(math.isclose(max(said, meant) / min(said, meant), n, rel_tol=1e-6) for n in NOUGHTS)
-
-
-def _digits(x: float) -> str:
-    return written(x).replace(".", "").strip("0")
 
 
 def _meant(ledger: Ledger, d: Deal) -> bool:

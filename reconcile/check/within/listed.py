@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
+from reconcile.check.values.counting import PEOPLE, Likeness, likeness, named, persons, same_unit, sized
 from reconcile.check.within import passages
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
@@ -150,7 +150,7 @@ def _sorts(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Can they be sorts of what the whole counts? Nouns of no known class may, where they come near it."""
     if alike(whole, parts):
         return True
-    people = [kin(c.counted_class or "", PEOPLE) for c in (whole, *parts) if named(c)]
+    people = [persons(c) for c in (whole, *parts) if named(c)]
     near = abs(total_of(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
     return near and (not any(people) or all(people))
 
@@ -311,7 +311,7 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
 
 def _all_sorts(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "48 people were saved: … The rescued are 27 men, 14 women and nine children": all sorts of people there are."""
-    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or sort(whole) in SEXES:
+    if not persons(whole) or sort(whole) in SEXES:
         return []
     at = next((n for n, c in enumerate(following) if sort(c)), len(following))
     first = following[at : at + 1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product, takewhile
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, kin
+from reconcile.check.values.counting import persons
 from reconcile.check.within import listed, passages
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
@@ -25,7 +25,7 @@ OPENING = 4  # characters from a length of time to the first of its parts
 def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
     """Every whole with its parts, where they come out."""
     text = [c for c in claims if c.part == "text" and passages.exact(c) and (c.low or 0.0) > 0]
-    people = [c for c in text if c.unit is None and c.counted_class and kin(c.counted_class, PEOPLE) and not c.whole]
+    people = [c for c in text if c.unit is None and persons(c) and not c.whole]
     for whole in people:
         if (whole.low or 0.0) >= LEAST and (found := _befell(whole, people)):
             yield whole, found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, kin, named, same_unit
+from reconcile.check.values.counting import named, persons, same_unit
 from reconcile.check.within import listed, passages
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
@@ -102,7 +102,7 @@ def _beside(ledger: Ledger, parts: Sequence[Claim]) -> list[tuple[Claim, str]]:
 
 def _among_those(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "95 men came home. … Among those who came home are 70 privates, 18 sergeants and 9 officers": ranks, trades."""
-    if not whole.counted_class or not kin(whole.counted_class, PEOPLE) or not whole.predicate:
+    if not persons(whole) or not whole.predicate:
         return []
     first = next(
         (c for c in following if c.sentence_start > whole.sentence_start and _says_who(ledger, whole, c)), None
@@ -110,9 +110,7 @@ def _among_those(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
     if first is None:
         return []
     parts = [c for c in following if c.sentence_start == first.sentence_start and c.start >= first.start]
-    one_sort = all(named(p) and kin(p.counted_class or "", PEOPLE) for p in parts) and len(
-        {p.counted for p in parts}
-    ) == len(parts)
+    one_sort = all(named(p) and persons(p) for p in parts) and len({p.counted for p in parts}) == len(parts)
     sexes = sum(listed.sort(p) is not None for p in parts)
     if len(parts) < 2 or not one_sort or sexes not in (0, len(parts)) or not listed.joined(ledger, parts):
         return []

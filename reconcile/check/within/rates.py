@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
+from reconcile.check.values.counting import Likeness, likeness, persons, same_unit, sized
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
@@ -57,7 +57,7 @@ def _for_those(figures: Sequence[Claim], totals: Sequence[Claim], each: Claim) -
     """ "3.8 million, or 40,000 for each of those who came back": how many did is told somewhere before."""
     for total in totals if "each" in each.marks else ():
         number = (total.low or 0.0) / (each.low or 1.0)
-        people = (c for c in figures if c.low == number and c.counted_class and kin(c.counted_class, PEOPLE))
+        people = (c for c in figures if c.low == number and persons(c))
         found = next((c for c in people if c.start < each.start and c.unit is None), None)
         if found and number >= FEW and total.sentence_start == each.sentence_start:
             return Rate(total, found, each, True)
@@ -70,7 +70,7 @@ def _rounded(figures: Sequence[Claim], total: Claim, each: Claim) -> Rate | None
     """ "512 people lose their jobs. … 360,000 crowns a head. 184 million is set aside": rounded, as it is written."""
     if not sized(total.unit) or total.unit != each.unit or not each.start < total.start <= each.start + CLOSE // 2:
         return None
-    people = [c for c in figures if c.unit is None and c.counted_class and kin(c.counted_class, PEOPLE)]
+    people = [c for c in figures if c.unit is None and persons(c)]
     for count in people:
         share = intervals.of(total).over(intervals.of(count)) if (count.low or 0.0) >= LEAST else None
         if count.start < each.start <= count.start + CLOSE and share and share.meets(intervals.of(each)):
@@ -115,7 +115,7 @@ def _left_out(c: Claim, each: Claim) -> bool:
 
 def _places(ledger: Ledger, c: Claim, each: Claim) -> bool:
     """ "150 tents of 12 places, for 1,800 people in all": places are for people."""
-    people = c.unit is None and bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
+    people = c.unit is None and persons(c)
     told = cues.has(passages.since_last(ledger, c), c.language, "in_all")
     return people and told and each.unit is None and cues.has(each.counted or "", each.language, "room")
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit
-from reconcile.check.values.digits import exchanged, one_digit, written
+from reconcile.check.values.counting import Likeness, likeness, persons, same_unit
+from reconcile.check.values.digits import significant, slip
 from reconcile.check.within import flow_words, listed, passages
 from reconcile.check.within.balances import Balance
 from reconcile.language import cues
@@ -109,7 +109,7 @@ def _slip(ledger: Ledger, b: Balance) -> bool:
     if b.result <= 0 or not 0 < off <= SLIP * size:
         return False
     moved = sum(c.low or 0.0 for c, _ in b.moves)
-    return one_digit(b.result, said) or exchanged(b.result, said) or (_all_told(ledger, b) and off < moved)
+    return slip(b.result, said) or (_all_told(ledger, b) and off < moved)
 
 
 def _all_told(ledger: Ledger, b: Balance) -> bool:
@@ -120,13 +120,13 @@ def _all_told(ledger: Ledger, b: Balance) -> bool:
 
 def _digits(b: Balance) -> int:
     """Significant digits of the longer of the two levels."""
-    return max(len(written(c.low or 0.0).replace(".", "").strip("0")) for c in (b.before, b.after))
+    return max(len(significant(c.low or 0.0)) for c in (b.before, b.after))
 
 
 def _needed(b: Balance) -> int:
     """How much the words must say: more where there are few digits, and where several moves leave more ways."""
     row = [b.before, *(c for c, _ in b.moves), b.after]
-    people = {kin(c.counted_class or "", PEOPLE) for c in row if c.counted_class}
+    people = {persons(c) for c in row if c.counted_class}
     apart = any(likeness(x, y) == Likeness.OTHER for x, y in combinations(row, 2)) + (len(people) > 1)
     return 1 + (_digits(b) < DIGITS) + (len(b.moves) > 2) + apart
 

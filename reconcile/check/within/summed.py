@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, same_unit, sized
-from reconcile.check.values.digits import exchanged, one_digit, written
+from reconcile.check.values.counting import Likeness, likeness, named, persons, same_unit, sized
+from reconcile.check.values.digits import significant, slip
 from reconcile.check.within import listed, passages
 from reconcile.language import cues
 from reconcile.model import Claim
@@ -54,12 +54,8 @@ def _lists(ledger: Ledger, row: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 
 
 def _one_kind(parts: Sequence[Claim]) -> bool:
-    people = {_people(c) for c in parts if named(c) and c.counted_class}
+    people = {persons(c) for c in parts if named(c) and c.counted_class}
     return len(people) < 2 and not any({"remainder", "zero"} & set(c.marks) for c in parts)
-
-
-def _people(c: Claim) -> bool:
-    return bool(c.counted_class) and kin(c.counted_class or "", PEOPLE)
 
 
 def _near(c: Claim, parts: Sequence[Claim]) -> bool:
@@ -80,7 +76,7 @@ def _fits(c: Claim, parts: Sequence[Claim]) -> bool:
         return False  # "12 poplars and 15 oaks. These 30 oaks …"
     own = [p for p in parts if named(p)]
     told = all(p.counted_class for p in own)  # a noun of no class may be of any
-    return bool(sized(c.unit)) or not named(c) or not (own and told) or _people(c) == _people(own[0])
+    return bool(sized(c.unit)) or not named(c) or not (own and told) or persons(c) == persons(own[0])
 
 
 def _plain(p: Claim) -> bool:
@@ -90,7 +86,7 @@ def _plain(p: Claim) -> bool:
 
 def _off(said: float, total: float) -> bool:
     """Is it a slip, or off by little?"""
-    return one_digit(said, total) or exchanged(said, total) or abs(said - total) <= NEARLY * said
+    return slip(said, total) or abs(said - total) <= NEARLY * said
 
 
 def _told(ledger: Ledger, c: Claim, parts: Sequence[Claim], row: Sequence[Claim]) -> bool:
@@ -127,7 +123,6 @@ def _as_many(ledger: Ledger, c: Claim, parts: Sequence[Claim]) -> bool:
 def _digit_of_one(c: Claim, parts: Sequence[Claim], row: Sequence[Claim]) -> bool:
     """Figures of the sentence right behind, all of them and none with another noun, that miss by one digit of three."""
     total, said = listed.total_of(parts), c.low or 0.0
-    slip = one_digit(said, total) or exchanged(said, total)
     alike = all(likeness(c, p) == Likeness.SAME or not named(p) for p in parts)
-    long_ = len(written(said).replace(".", "").strip("0")) >= DIGITS
-    return slip and alike and long_ and len(parts) == len(row) and c.end < parts[0].start and named(c)
+    long_ = len(significant(said)) >= DIGITS
+    return slip(said, total) and alike and long_ and len(parts) == len(row) and c.end < parts[0].start and named(c)

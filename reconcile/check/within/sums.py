@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, same_unit, sized
+from reconcile.check.values.counting import Likeness, likeness, persons, same_unit, sized
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import differences, listed, outcomes, overfull, passages, rates, steps, summed, tallies
 from reconcile.language import cues
@@ -206,7 +206,7 @@ def _summed_up(ledger: Ledger, whole: Claim, run: Sequence[Claim], before: Seque
     """ "Five died, eight were saved, three are missing. … In all the snow buried sixteen": all figures before it."""
     since = passages.since_last(ledger, whole)
     own = [c for c in before if c.sentence_start >= run[0].sentence_start]
-    people = all(kin(c.counted_class or "", PEOPLE) for c in (whole, *run)) or sized(whole.unit)
+    people = all(persons(c) for c in (whole, *run)) or sized(whole.unit)
     told = cues.find(since, whole.language, "in_all")
     opens = told is not None and whole.start - len(since) + told.start() - whole.sentence_start <= 2
     return opens and own == list(run) and len(run) > 2 and people and passages.near(run[0], whole)
@@ -277,7 +277,7 @@ def _for_so_many(ledger: Ledger, part: Claim) -> int:
     if not before or len(gap) > passages.STRETCH or any(mark in gap for mark in ",;:()"):
         return 0
     count = before[-1]
-    people = count.unit is None and count.low == count.high and kin(count.counted_class or "", PEOPLE)
+    people = count.unit is None and count.low == count.high and persons(count)
     larger = (part.low or 0.0) >= rates.SUM  # what each gets is a sum of money, and no people
     return int(count.low or 0) if people and larger and "each" not in count.marks else 0
 
