@@ -64,6 +64,18 @@ class Ledger:
         return self._figures.get(article, [])
 
     @cached_property
+    def _by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
+        out: dict[tuple[str, int], list[Claim]] = {}
+        for article, claims in self.by_article.items():
+            for claim in claims:
+                out.setdefault((article, claim.sentence_start), []).append(claim)
+        return out
+
+    def beside(self, article: str, sentence_start: int) -> list[Claim]:
+        """The claims of the sentence of an article that starts at an offset, of its title and of its text."""
+        return self._by_sentence.get((article, sentence_start), [])
+
+    @cached_property
     def fact_of(self) -> dict[str, Fact]:
         """The fact each linked claim belongs to."""
         return {claim: fact for fact in self.facts for claim in fact.claims}

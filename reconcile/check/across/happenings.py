@@ -32,6 +32,7 @@ BEGUN = frozenset(("=begin",))
 BEFORE = 400  # characters before a sentence in which the one before it stands
 _END = re.compile(r"[.!?…»”\"]\s+|\n\s*")
 _MARK = re.compile(r"[,;:()—–.!?…]")
+_BLANK = re.compile(r"\s*")
 _DASH = re.compile(r"[\w'’ʼ-]+\s([—–])\s")  # a word and the dash behind it
 _QUOTE = re.compile(r"[«»“”\"]")
 LEAST = 2  # words that say what happened; fewer stand in a dateline
@@ -275,7 +276,8 @@ def _mishaps() -> frozenset[str]:
 
 def _opens(ledger: Ledger, claim: Claim) -> bool:
     """Does the article open with this sentence?"""
-    return not ledger.articles[claim.article].text[: claim.sentence_start].strip()
+    blank = _BLANK.match(ledger.articles[claim.article].text)
+    return blank is not None and blank.end() >= claim.sentence_start
 
 
 def _days(claim: Claim) -> frozenset[dt.date]:

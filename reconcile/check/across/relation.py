@@ -24,7 +24,7 @@ from reconcile.check.across.compare import (
     scale_slip,
 )
 from reconcile.check.across.timed import Timed, below, changes, disjoint_days, in_time, settled
-from reconcile.check.ledger import Ledger
+from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
 from reconcile.check.values.wording import lead, of_an_hour, of_one_people
@@ -193,7 +193,7 @@ def over_places(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def of_both(ledger: Ledger, x: Claim) -> bool:
     """Does the sentence say that half of it is of each side: "190 prisoners, 95 from each side"?"""
-    beside = (c for c in ledger.figures(x.article) if (c.part, c.sentence_start) == (x.part, x.sentence_start))
+    beside = (c for c in quantities(ledger.beside(x.article, x.sentence_start)) if c.part == x.part)
     return any("each" in c.marks and c.unit == x.unit and c.low and x.low == 2 * c.low for c in beside)
 
 
@@ -223,7 +223,7 @@ def narrower(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _row(ledger: Ledger, x: Claim) -> list[Claim]:
     """The figures of other sorts that stand in a row with one: "two instructors and two cadets"."""
-    beside = (c for c in ledger.figures(x.article) if c.sentence_start == x.sentence_start and c.part == x.part)
+    beside = (c for c in quantities(ledger.beside(x.article, x.sentence_start)) if c.part == x.part)
     others = (c for c in beside if c.unit is None and c.counted not in (None, x.counted) and c.whole != x.id)
     return [c for c in others if _joined(*sorted((x, c), key=lambda c: c.start))]
 

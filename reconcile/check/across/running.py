@@ -108,7 +108,7 @@ def _since(ledger: Ledger, c: Claim) -> bool:
     """Does its sentence give the day from which it is counted?"""
     if not c.event or (c.event.end - c.event.start).days <= SPAN:
         return False
-    days = (d for d in ledger.by_article.get(c.article, ()) if d.sentence_start == c.sentence_start)
+    days = ledger.beside(c.article, c.sentence_start)
     return any("since" in d.marks and d.event and d.event.start == c.event.start for d in days)
 
 
@@ -216,13 +216,13 @@ def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
 
 def _knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give the figure of x as a running total too?"""
-    others = [c for c in quantities(ledger.by_article.get(y.article, ())) if c.id != y.id and c.unit == x.unit]
+    others = [c for c in ledger.figures(y.article) if c.id != y.id and c.unit == x.unit]
     return any(c.low == c.high == x.low and told(ledger, c) and _fit(c, x) for c in others)
 
 
 def raised(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the later article give a total that is no lower too, so that the low figure is only what came on top?"""
-    others = quantities(ledger.by_article.get(y.article, ()))
+    others = ledger.figures(y.article)
     totals = (c for c in others if c.id != y.id and c.measure == y.measure and c.unit == y.unit and is_total(c))
     return any((x.low or 0.0) <= (c.low or 0.0) <= NEAR * (x.low or 0.0) for c in totals)
 
@@ -241,7 +241,7 @@ def corrected(ledger: Ledger, x: Claim, y: Claim) -> bool:
     back, ahead = text[max(0, y.start - ROUND) : y.start], text[y.start : y.end + ROUND]
     if cues.has(back.rsplit("\n", 1)[-1] + ahead.split("\n", 1)[0], y.language, "revision"):
         return True
-    others = quantities(ledger.by_article.get(y.article, ()))
+    others = ledger.figures(y.article)
     return any(c.id != y.id and c.unit is None and c.low == c.high == x.low and _told_before(c) for c in others)
 
 

@@ -118,7 +118,7 @@ def _days_apart(x: Claim, y: Claim) -> int:
 
 def _knows(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
     """Does the article of y give the figure of x too, or, of a toll, a larger one of its measure?"""
-    for c in quantities(ledger.by_article.get(y.article, ())):
+    for c in ledger.figures(y.article):
         if c.id == y.id or c.unit != x.unit:
             continue
         if how == "measure":

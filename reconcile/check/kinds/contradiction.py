@@ -10,7 +10,7 @@ from reconcile.check.across.compare import same_value
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
-from reconcile.check.ledger import Ledger, Verdict, quantities
+from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.model import Claim, Fact
 
@@ -39,7 +39,7 @@ def _settled_by_headline(ledger: Ledger, x: Claim, y: Claim) -> bool:
     title = x if x.part == "title" else y
     if title.low == title.high == 1:  # "One track reopens": one of several, or a manner of speaking
         return True
-    body = quantities(ledger.by_article.get(title.article, ()))
+    body = ledger.figures(title.article)
     return any(c.part != "title" and c.unit == title.unit and same_value(c, title) for c in body)
 
 

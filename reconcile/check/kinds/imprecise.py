@@ -14,7 +14,7 @@ from reconcile.check.across.compare import agree, comparable, far, of_one_status
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.timed import Timed, as_of, changes
-from reconcile.check.ledger import Ledger, Verdict, quantities
+from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.values.counting import same_class
 from reconcile.check.values.intervals import written
@@ -110,7 +110,7 @@ def _far(exact: Claim, bound: Claim, spec: Params) -> bool:
 
 def _itself_exact(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
     """Does the article of the bound give the figure too? Then the bound is a manner of speaking, or counts others."""
-    others = quantities(ledger.by_article.get(bound.article, ()))
+    others = ledger.figures(bound.article)
     return any(c.low == c.high == exact.low and c.unit == exact.unit and same_class(c, exact) for c in others)
 
 

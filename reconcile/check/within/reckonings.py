@@ -50,10 +50,11 @@ def _rows(figures: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Figures of one unit that follow one another closely, none of the unit left out; parts of them are."""
     for n, first in enumerate(figures):
         row = [first]
-        for c in figures[n + 1 :]:
+        for m in range(n + 1, len(figures)):
+            c = figures[m]
             if c.start - first.start > WIDTH or len(row) == MOST:
                 break
-            if c.whole in {x.id for x in row[1:]} or not same_unit(first, c):
+            if (c.whole and any(x.id == c.whole for x in row[1:])) or not same_unit(first, c):
                 continue
             row.append(c)
             if len(row) > 2:
