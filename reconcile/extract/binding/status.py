@@ -55,11 +55,12 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     if own == "negated":
         return own, why
     opener = _opener(line, clause)
-    if opener in t["conditional"]:
+    contrast = _contrasted(line, at, t)
+    if opener in t["conditional"] and not contrast:
         return "hypothetical", f"conditional clause «{opener}»"
     if opener in t["purpose"]:
         return "hypothetical", f"clause of purpose «{opener}»"
-    if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t):
+    if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t) and not contrast:
         return "hypothetical", "main clause of a condition"
     if own != "asserted":
         return own, why
@@ -224,6 +225,20 @@ def _open(verbs: list[Word]) -> bool:
 def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
     """Does a clause beside this one open with a condition?"""
     return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
+
+
+def _contrasted(line: Line, at: int, t: StatusWords) -> bool:
+    """«Если в Кирове умерло 100 человек, то в Орле — 200»: two figures set side by side suppose nothing, unless they
+    lie ahead."""
+    words = line.words
+    then = next((w.i for w in words if w.i and w.norm in t["then"] and words[w.i - 1].norm == ","), 0)
+    first = next((w.i for w in words[:then] if w.norm in t["conditional"]), None)
+    if first is None:
+        return False
+    sides = [words[first:then], words[then:]]
+    told = any(p.tense in ("past", "pres") for w in sides[0] for p in w.readings[:1] if p.pos == "verb")
+    ahead = any(w.kind == "word" and (_future(w, t) or w.norm in t["hypothetical"]) for w in words[first:])
+    return told and not ahead and at >= first and all(any(w.kind == "quantity" for w in side) for side in sides)
 
 
 def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, str] | None:
