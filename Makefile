@@ -39,6 +39,7 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/linking.py
+	$(BIN)/python benchmarks/weights.py
 	@test -f ../shared/bench/score.py || { echo "bench needs the labelled data in ../shared/bench, which is not part of this repository"; exit 1; }
 	$(BIN)/python ../shared/bench/score.py
 

@@ -3,8 +3,8 @@
 Two writers who avoid one another's words share neither noun nor verb: "drew 180,000 worshippers", "130,000 faithful
 joined". What they still share adds up (see `features`): words near in meaning, names, the figures beside, where in the
 article they stand, that the two are of one size, that nothing else in either article would do. How much each of these
-is worth was estimated by logistic regression on the figures of some two hundred small stories in three languages; the
-sum is the log of the odds.
+is worth was estimated by logistic regression on the figures of some five hundred small stories in three languages
+(`benchmarks/weights.py`); the sum is the log of the odds.
 """
 
 from __future__ import annotations
