@@ -51,9 +51,12 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         seen.update(b.id for _, b in pairs)
         if pairs:
             yield _finding(ledger, rule, fact, pairs)
+    alike: dict[object, list[tuple[Claim, Claim]]] = {}
     for exact, bound in apart:
-        if bound.id not in seen:
-            yield _finding(ledger, rule, select.as_fact(ledger, (exact, bound)), [(exact, bound)])
+        if bound.id not in seen:  # what several articles give alike is told once
+            alike.setdefault((written(exact), written(bound), exact.unit, exact.measure), []).append((exact, bound))
+    for pairs in alike.values():
+        yield _finding(ledger, rule, select.as_fact(ledger, [*dict.fromkeys(pairs[0])]), pairs)
 
 
 def _outdone(exact: Claim, bound: Claim, nearest: dict[str, Claim]) -> bool:
