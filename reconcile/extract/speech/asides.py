@@ -133,12 +133,13 @@ def _its_object(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bo
     а не синоптики, передбачив | перший снігопад?"""
     if p.kind != "role":
         return False
+    owns = bool(hit.word.cue.frames.keys() & {"object", "figure", "figure_at"})
     if cx.t.by_case:
-        return not can_speak(cx, tokens, p) and cx.subjects.before(tokens, hit.first, hit.word) is not None
+        before = cx.subjects.before(tokens, hit.first, hit.word)
+        return owns and not can_speak(cx, tokens, p) and before is not None
     if any(t.kind == "number" for t in tokens[p.lo + 1 : p.hi + 1]):
         return True
-    owns = hit.word.cue.frames.keys() & {"object", "figure", "figure_at"}
-    return bool(owns) and not any(capitalised(t) for t in tokens[p.a : p.b]) and not is_somebody(cx, tokens, p)
+    return owns and not any(capitalised(t) for t in tokens[p.a : p.b]) and not is_somebody(cx, tokens, p)
 
 
 def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
