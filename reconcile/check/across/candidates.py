@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from heapq import nlargest
-from itertools import product
+from itertools import islice, product
 from math import inf
 
 from reconcile.check.across import features, nearby
@@ -38,7 +38,7 @@ LONG = 60  # days between two dated figures of which one is history
 
 def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
     """The figures of either article that the other has not, each with each, where nothing parts the two."""
-    xs, ys = unmatched(ledger, a, b)[:MOST], unmatched(ledger, b, a)[:MOST]
+    xs, ys = unmatched(ledger, a, b), unmatched(ledger, b, a)
     left, right = (Counter(map(features.sort, side)) for side in (xs, ys))
     out = []
     for x, y in product(xs, ys):
@@ -61,9 +61,10 @@ def best_rival(scored: Sequence[tuple[str, str, float]]) -> list[float]:
 
 
 def unmatched(ledger: Ledger, a: str, b: str) -> list[Claim]:
-    """Figures of an article that the other has not, nor a bound that is of them."""
+    """The first MOST figures of an article that the other has not, nor a bound that is of them."""
     others = ledger.figures(b)
-    return [c for c in ledger.figures(a) if c.part == "text" and _news(c) and not any(_one(c, d) for d in others)]
+    own = (c for c in ledger.figures(a) if c.part == "text" and _news(c) and not any(_one(c, d) for d in others))
+    return list(islice(own, MOST))
 
 
 def _one(c: Claim, d: Claim) -> bool:

@@ -22,7 +22,7 @@ from reconcile.model import Claim, Evidence
 SIZED, SPREAD = 12, 0.6  # of a value whose size tells anything; how far apart (logarithm) two of one size may be
 FAR = 3.0  # logarithms from which it does not matter how far
 SLIP = 2  # digits from which a slip shows
-WEEK = 10  # days apart beyond which it does not matter how many
+DAYS = 10  # days apart beyond which it does not matter how many
 
 
 class Couple(NamedTuple):
@@ -169,7 +169,7 @@ def one_day(c: Couple) -> float:
 def days(c: Couple) -> float:
     """How long after one article the other appeared."""
     x, y = c.x.published, c.y.published
-    return min(WEEK, abs((x - y).days)) / WEEK if x and y else 0.0
+    return min(DAYS, abs((x - y).days)) / DAYS if x and y else 0.0
 
 
 def order(c: Couple) -> float:

@@ -54,7 +54,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
         evidence = [e for e in evidence if not nearby.unmeasured(x, y, e)]
-        evidence = [*evidence, Evidence("alone", ALONE, "no other figure of the two articles fits either")]
+        evidence = [*evidence, Evidence("alone", ALONE, "no other figures of the two articles suit each other better")]
     return Grounds(
         _grade(
             ledger,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 
@@ -31,3 +32,11 @@ def exchanged(x: float, y: float) -> bool:
 def slip(x: float, y: float) -> bool:
     """Is the one the other with a digit wrong, or with its digits in another order?"""
     return one_digit(x, y) or exchanged(x, y)
+
+
+def noughts(ratio: float, most: int = 3, room: float = 1e-6) -> bool:
+    """Is one number as many times another as up to `most` noughts make it, give or take a share of `room`?"""
+    if ratio <= 0:
+        return False
+    times = max(ratio, 1 / ratio)
+    return any(math.isclose(times, 10.0**n, rel_tol=room) for n in range(1, most + 1))

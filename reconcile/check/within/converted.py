@@ -6,7 +6,6 @@ figures that follow one another, though the units ask for others.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +13,7 @@ from itertools import pairwise
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.convert import dimension, turned
 from reconcile.check.values.counting import SIZES
-from reconcile.check.values.digits import significant
+from reconcile.check.values.digits import noughts, significant
 from reconcile.check.within import passages
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
@@ -24,7 +23,7 @@ LED = 24  # characters before a figure in which a word points back
 FAR = 30.0  # times that a size that is pointed to may be off, if not by noughts
 ROUGH = 0.06  # share by which a conversion may be rounded off
 DIGITS = 2  # so many of the same are hardly met by chance
-NOUGHTS = (10.0, 100.0, 1000.0, 10000.0)
+NOUGHTS, CLOSE = 4, 0.01  # so many at the most between two units; share by which a conversion is rounded off then
 _NAMED = re.compile(r"(?P<points>\w+)\s+\w+\s*[,(—–]\s*\Z")
 HEAPS = ("area", "mass", "volume", "energy")  # kinds of unit of which an article rarely tells of two things
 
@@ -38,7 +37,7 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
             if x.unit == y.unit or x.sentence_start == y.sentence_start or not passages.near(x, y):
                 continue
             ratio = _ratio(x, y)
-            pointed = _points_back(ledger, y) and (1 / FAR <= ratio <= FAR or _noughts(ratio))
+            pointed = _points_back(ledger, y) and (1 / FAR <= ratio <= FAR or noughts(ratio, NOUGHTS, CLOSE))
             if pointed or (x.background == y.background and _same_digits(x, y, ratio)):
                 yield x, y
 
@@ -64,13 +63,9 @@ def _points_back(ledger: Ledger, y: Claim) -> bool:
     return named is not None and cues.has(named["points"], y.language, "pointing")
 
 
-def _noughts(ratio: float) -> bool:
-    return ratio > 0 and any(math.isclose(max(ratio, 1 / ratio), n, rel_tol=0.01) for n in NOUGHTS)
-
-
 def _same_digits(x: Claim, y: Claim, ratio: float) -> bool:
     """Do the two have the same digits, as written or once converted, and still not say the same?"""
     if unit_kind(x.unit or "") not in HEAPS or 1 - ROUGH <= ratio <= 1 + ROUGH:
         return False
     a, b = (significant(c.low or 0.0) for c in (x, y))
-    return len(b) >= DIGITS and (_noughts(ratio) or (a == b and 1 / FAR <= ratio <= FAR))
+    return len(b) >= DIGITS and (noughts(ratio, NOUGHTS, CLOSE) or (a == b and 1 / FAR <= ratio <= FAR))

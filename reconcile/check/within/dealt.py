@@ -8,7 +8,6 @@ by an exchange of digits, by noughts.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import dimension, turned
 from reconcile.check.values.counting import PEOPLE, Likeness, kin, likeness, named, persons, same_unit, sized
-from reconcile.check.values.digits import significant, slip
+from reconcile.check.values.digits import noughts, significant, slip
 from reconcile.check.within import passages
 from reconcile.check.within.rates import ROUGH, SUM, of_each
 from reconcile.language import available, cues, load_pack
@@ -34,7 +33,6 @@ LEAST = 20  # a total smaller than this is met by chance
 NEARLY = 1.35  # times that a total told as one may be off and still be meant
 AGAIN = 45  # characters between a sum and the same in another currency
 FAR = 1.7  # times that a sum in another currency may be off, if not by noughts
-NOUGHTS = (10.0, 100.0, 1000.0)
 _ENDED = re.compile(r"[;:.!?()]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -175,7 +173,7 @@ def _slip(said: float, meant: float) -> bool:
     if meant <= 0 or said <= 0:
         return False
     digits = min(len(significant(said)), len(significant(meant))) > 1 and slip(said, meant)
-    return digits or any(math.isclose(max(said, meant) / min(said, meant), n, rel_tol=1e-6) for n in NOUGHTS)
+    return digits or noughts(said / meant)
 
 
 def _meant(ledger: Ledger, d: Deal) -> bool:
@@ -212,8 +210,8 @@ def _exchange(ledger: Ledger, body: Sequence[Claim], each: Claim) -> Deal | None
     held = share is not None and share.meets(intervals.of(each), room)
     off = (total.low or 0.0) / (number.low or 1.0) / (each.low or 1.0)
     off = max(off, 1 / off)
-    noughts = any(n / (1 + 2 * ROUGH) <= off <= n * (1 + 2 * ROUGH) for n in NOUGHTS)
-    return Deal(total, number, each, (), held) if held or off <= FAR or noughts else None
+    meant = off <= FAR or noughts(off, room=1 - 1 / (1 + 2 * ROUGH))
+    return Deal(total, number, each, (), held) if held or meant else None
 
 
 def _rate_of_exchange(ledger: Ledger, each: Claim) -> bool:

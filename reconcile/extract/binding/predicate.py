@@ -59,9 +59,6 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     around = [g for g in around if not _reduced(line, b, g, sure)]
     before = any(g.i < b.at for g in around)
     around = [g for g in around if not (before and g.i > b.at and _infinitive(line, g))]  # "a package of 2 billion to"
-    beside = _absolute(line, b)
-    if beside is not None:
-        yield line.words[beside].lemma("participle", "verb"), "what is said of those a preposition brings in"
     copula = next((g for g in around if _copula(line, b, g)), None)
     if copula is not None:
         yield line.words[copula.i].lemma(*VERBAL), "verb right before the number"
@@ -89,19 +86,6 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
         yield fold(verb_lemma(line, line.words[g.i]), line), "verb of its clause"
     for g in things:  # of no event, and the clause has no verb: «обломки двух дронов»
         yield line.words[g.i].lemma("noun"), g.how
-
-
-def _absolute(line: Line, b: Bound) -> int | None:
-    """ "closed, with 500 people being held", "with two men killed": the participle behind the counted has it, not the
-    verb of the clause."""
-    left = line.skip_left(b.at)
-    if line.grammar.agreement != "order" or left < 0 or line.words[left].norm not in line.grammar["with"]:
-        return None
-    i = max(b.np.end, b.at + 1)
-    while i < len(line.words) and is_auxiliary(line, line.words[i]) and line.words[i].has("gerund", "participle"):
-        i += 1
-    w = line.words[i] if i < len(line.words) else None
-    return i if b.np.head >= 0 and w is not None and w.has("participle") and not w.has("adj", "noun") else None
 
 
 def _sure(line: Line, g: Governor, b: Bound) -> bool:
