@@ -28,6 +28,10 @@ FLOORS = {
     "p": (0.87, 0.95),
     "q": (0.6, 0.95),
     "r": (0.62, 0.73),
+    "s": (0.67, 0.94),
+    "t": (0.53, 0.8),
+    "u": (0.6, 0.81),
+    "v": (0.55, 0.79),
 }  # recall by distinct fact, precision of what is severe
 
 
