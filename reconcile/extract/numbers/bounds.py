@@ -95,8 +95,9 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
             break
         if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
             break  # "8% от 2400": of, not from
-        if found[1] == "at_most" and s.norm(at - found[0]) in b.with_particle:
-            break
+        particle = " ".join(s.norm(k) for k in range(at - found[0] + 1, at + 1))
+        if s.norm(at - found[0]) in b.with_particle.get(particle, ()):
+            break  # "edged up to 7%", "will hand over 460": it belongs to the verb
         difference = core.by or (core.unit == "times" and at + 1 < core.first)
         compared = b.change.has(s.norm(at)) if difference and found[0] == 1 else None
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound

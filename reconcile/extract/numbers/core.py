@@ -69,7 +69,9 @@ class BoundTables:
         self.than = Phrases((w, True) for w in data.get("than") or ())
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
-        self.with_particle = frozenset(map(norm, data.get("with_particle") or ()))
+        self.with_particle = {
+            particle: frozenset(map(norm, verbs)) for particle, verbs in (data.get("with_particle") or {}).items()
+        }
         self.each_to_each = frozenset(map(norm, numbers.get("each_to_each") or ()))
         self.negation = frozenset(map(norm, data.get("negation") or ()))
         self.not_after = frozenset(map(norm, data.get("not_after") or ()))

@@ -44,6 +44,13 @@ def ratio(unit: str, to: str) -> Decimal | None:
     return Decimal(str(a.get("factor", 1))) / Decimal(str(b.get("factor", 1)))
 
 
+def small_unit(large: str | None, word: str) -> str | None:
+    """The unit that a word is right behind a number of a larger one: 6 ft 2 in."""
+    told = (code for code, entry in _all().items() if word in (entry.get("behind") or {}).get(large, ()))
+    return next(told, None) if large else None
+
+
+NONE = "none"  # instead of another unit: near such words the word is a noun as any other, as stamps are no marks
 NEAR = 6  # tokens before a unit in which a word may say which of two it is
 
 
@@ -95,7 +102,8 @@ class UnitTables:
             return None  # 4x4
         if not found or (s.kind(i) == "word" and glued and s.kind(i + found[0]) == "word" and s.glued(i + found[0])):
             return None
-        return i + found[0], self.in_context(s, i, i + found[0], found[1])
+        unit = self.in_context(s, i, i + found[0], found[1])
+        return (i + found[0], unit) if unit != NONE else None
 
     def in_context(self, s: Source, first: int, last: int, code: str) -> str:
         """The other unit that a word is where words near it say so: "weighs 236 pounds" is no money."""
