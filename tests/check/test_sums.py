@@ -133,6 +133,8 @@ HELD = [
     ("uk", "Виставку відвідали 2 800 людей. Безплатно зайшли 700 — чверть усіх.", "700 of 2800"),
 ]
 FOUND = [
+    ("ru", "Зонд летит со скоростью 8,2 километра в секунду, или 2950 километров в час.", "29 520"),
+    ("en", "Of the 84 lorries that were waiting, 31 have passed through and 12 more have joined, leaving 75.", "65"),
     ("ru", "Из восьми эпизодов доказанными признали шесть, ещё по трём суд его оправдал.", "9, not 8"),
     ("en", "The fleet keeps 1,700 sailors at three bases: 600 in Arn, 500 in Bell and 400 in Corr.", "1500"),
     ("en", "The grant of 400 million crowns will be cut by 15 per cent, to 320 million.", "not 15%"),
@@ -279,6 +281,15 @@ FOUND = [
     ("en", "Some 45% of respondents back the plan, 38% oppose it and 27% have no opinion.", "110%"),
 ]
 QUIET = [
+    ("en", "Reed, who is 1.91 m (6 ft 3 in) tall, hit 14 goals in the league and five in the cup, 19 in all."),
+    ("en", "Overnight it fell to minus 17 Celsius (1 Fahrenheit)."),
+    (
+        "ru",
+        "Банк оценил рынок в 700 млн крон. На завод ушло 240 млн крон, четверть этой суммы, 60 миллионов, дала казна.",
+    ),
+    ("ru", "За столом сидели 29 человек: по двенадцать от каждой страны и пятеро переводчиков."),
+    ("ru", "Выловили 12,6 тонны рыбы: 7,5 окуня, 3,1 щуки и два линя."),
+    ("uk", "Фонд дав 9 мільйонів гривень, область додала ще два, тож разом є 11 мільйонів."),
     ("en", "In March it was 47%. The poll has 41% for her; the margin of error is three percentage points."),
     ("en", "The town has 1,800 pupils at its two schools, 40 buses and 12 cooks."),
     ("ru", "Стройка обошлась в 1,4 млрд. На парковке 45 мест для инвалидов, это 5%."),

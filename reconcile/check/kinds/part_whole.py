@@ -57,6 +57,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     """Do the parts add up? Nothing where the wording leaves room for others."""
     whole, parts, complete, apart, besides = listing
+    if _mixed(parts):
+        return None
     more = Interval(besides, besides)
     value, sum_ = intervals.of(whole), total(ledger, parts).plus(more)
     slack = max(spec.absolute, spec.relative * value.high)
@@ -74,6 +76,12 @@ def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     if complete and value.high * spec.least <= sum_.high:
         return _verdict(listing, f"the parts do not add up: {reckoned}, not {words.value(whole)}", reckoned)
     return None
+
+
+def _mixed(parts: Sequence[Claim]) -> bool:
+    """Metres and feet, or metres and goals, come to nothing."""
+    units = {p.unit for p in parts if p.unit}
+    return len(units) > 1 or (bool(units) and any(p.unit is None and named(p) for p in parts))
 
 
 def _total_written(ledger: Ledger, parts: Sequence[Claim]) -> Interval:

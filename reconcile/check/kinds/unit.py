@@ -24,6 +24,7 @@ from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
 
+WHOLE, FEW = 0.5, 10.0  # a converted figure may be rounded off to a whole one; larger ones by a share
 TELLING = 3  # digits that two figures have in common by no chance
 RATE, TIMES = 2, ("second", "minute", "hour", "day")  # words of "per second", and what it may be per
 ORDER = 10.0  # times that dozens and hundreds are apart
@@ -117,7 +118,8 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
     assert meant is not None and plain is not None
     other = intervals.of(b)
     size = max(abs(v) for v in (*plain, *intervals.written(b)))
-    holds = meant.meets(other, spec.rough * size)
+    rounded = WHOLE if (b.low or 0.0) % 1 == 0 and size < FEW else 0.0  # "-19 Celsius (-2 Fahrenheit)"
+    holds = meant.meets(other, max(spec.rough * size, rounded))
     says = f"{words.value(x)} is {words.interval(intervals.Interval(*(round(v, 1) for v in plain)), words.unit(y))}"
     return Verdict(
         claims=(x, y),

@@ -80,8 +80,10 @@ def of_that(ledger: Ledger, share: Claim, base: Claim) -> bool:
         return False
     if passages.within(ledger, share, base.start, share.start):
         return False
-    behind = cues.find(passages.after(ledger, share, LEAD), share.language, "of_that")
-    return behind is not None and not passages.after(ledger, share, LEAD)[: behind.start()].strip()
+    own = " ".join(share.quote.split()[1:])  # «четверть этой суммы»
+    following = f"{own}{passages.after(ledger, share, LEAD)}"
+    behind = cues.find(following, share.language, "of_that")
+    return behind is not None and not following[: behind.start()].strip()
 
 
 def of_them_before(ledger: Ledger, share: Claim, part: Claim, base: Claim) -> bool:

@@ -13,9 +13,9 @@ from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import earlier_whole
 from reconcile.extract.binding.measures import class_of
-from reconcile.extract.binding.nouns import NOTHING, joined, of_some
+from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.qualifiers import nature, qualifiers
+from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualifiers
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.when import Timing

@@ -145,12 +145,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         nouns = context.lexicon.terms(line.pack.code).nouns_of(b.measure.of)
         return next(iter(nouns), None), "what the measure takes"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
-    for other in reversed(before):
-        if (
-            other.q.unit is None
-            and other.noun
-            and (not b.measure or not b.measure.of or _same_kind(other, b, line, context))
-        ):
+    counts = [o for o in reversed(before) if o.q.unit is None and o.noun]
+    for other in sorted(counts, key=lambda o: _aside(line, o, b)):  # stable: the nearest first
+        if not b.measure or not b.measure.of or _same_kind(other, b, line, context):
             return other.noun, "noun of the number before"
     if people:
         return line.grammar.people, "people understood"
@@ -168,6 +165,11 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         return same.counted, "repeats a count"
     prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
     return (prior, "noun of the sentence before") if prior else (None, "no noun")
+
+
+def _aside(line: Line, other: Bound, b: Bound) -> bool:
+    """ "5,000 people in three countries; 150 withdrew": a circumstance leaves its noun to no subject after it."""
+    return not oblique(line, b.at) and oblique(line, other.at) and line.segment[other.at] != line.segment[b.at]
 
 
 def _elliptic(line: Line, b: Bound) -> bool:

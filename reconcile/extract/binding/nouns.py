@@ -16,6 +16,7 @@ ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
+THOUSAND = 1000
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
 
@@ -61,30 +62,6 @@ def _of_counter(line: Line, np: NounPhrase) -> NounPhrase:
     return NounPhrase(lemma, inner, (), inner + 1, "what the counter counts", any(p.animate for p in word.readings))
 
 
-def joined(line: Line, np: NounPhrase) -> bool:
-    """Does the number count two kinds together: "275 officers and stewards"?"""
-    words = line.words
-    if np.head < 0 or np.end + 1 >= len(words) or words[np.end].norm not in line.grammar["conjunctions"]:
-        return False
-    first, second = words[np.head], words[np.end + 1]
-    if second.kind != "word" or second.has("det", "poss", "pron", "prep") or second.text[:1].isupper():
-        return False
-    if any(p.pos == "verb" and p.number != "sg" for p in second.readings):  # a verb in -s has no subject in the plural
-        return False
-    cases = [{(p.case, p.number) for p in w.readings if p.pos == "noun"} for w in (first, second)]
-    return bool(cases[0] & cases[1]) and any(number == "pl" for _, number in cases[0] & cases[1])
-
-
-def of_some(line: Line, np: NounPhrase, at: int) -> bool:
-    """Does the number count some of a group told before: «двое рабочих из отрезанных огнём», "three of the freed"?"""
-    words, i = line.words, max(np.end, at + 1)
-    if i >= len(words) or words[i].norm not in line.grammar["of"]:
-        return False
-    light = line.grammar["skip"]
-    group = next((w for w in words[i + 1 : i + 3] if not w.only("det") and w.norm not in light), None)
-    return group is not None and group.has("participle") and not group.has("noun")
-
-
 def fold(lemma: str, line: Line) -> str:
     """Lemmas that mean the same counted thing in one form: людей and человек, people and person."""
     return line.grammar.same.get(lemma, lemma)
@@ -124,6 +101,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         noun = _noun(w, one, single)
         if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
+        if noun and _subject(w, noun, q):
+            return NOTHING  # «бюджет в 5,4 млрд рада приняла»
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
             lemma = g.forms.get(w.norm, noun.lemma) if q.unit is None else noun.lemma  # a 40-year-old is a man
@@ -139,6 +118,15 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
+
+
+def _subject(w: Word, noun: Parse, q: Quantity) -> bool:
+    """After a million the noun is in the genitive: what may be the nominative of another has a verb of its own."""
+    scaled = q.unit is None and (q.low or q.high or 0) >= THOUSAND and not q.quote[-1:].isdigit()
+    if scaled and noun.case == "nom" and noun.number == "sg" and not noun.guessed:
+        return True
+    own = noun.case == "gen" and noun.number != "pl"
+    return scaled and own and any(p.case == "nom" and p.number != "pl" and p.lemma != noun.lemma for p in w.readings)
 
 
 def _later(line: Line, start: int, w: Word) -> bool:

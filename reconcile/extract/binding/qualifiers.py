@@ -1,4 +1,5 @@
-"""What narrows a counted population (foreign, children, women …), and how a number behaves in time."""
+"""What narrows a counted population (foreign, children, women …), what a number counts beside it, and how it behaves in
+time."""
 
 from __future__ import annotations
 
@@ -31,3 +32,27 @@ def nature(line: Line, at: int, measure: Measure | None, q: Quantity) -> str | N
     if any(c in joined for c in line.grammar["totals"]):
         return "cumulative"
     return base
+
+
+def joined(line: Line, np: NounPhrase) -> bool:
+    """Does the number count two kinds together: "275 officers and stewards"?"""
+    words = line.words
+    if np.head < 0 or np.end + 1 >= len(words) or words[np.end].norm not in line.grammar["conjunctions"]:
+        return False
+    first, second = words[np.head], words[np.end + 1]
+    if second.kind != "word" or second.has("det", "poss", "pron", "prep") or second.text[:1].isupper():
+        return False
+    if any(p.pos == "verb" and p.number != "sg" for p in second.readings):  # a verb in -s has no subject in the plural
+        return False
+    cases = [{(p.case, p.number) for p in w.readings if p.pos == "noun"} for w in (first, second)]
+    return bool(cases[0] & cases[1]) and any(number == "pl" for _, number in cases[0] & cases[1])
+
+
+def of_some(line: Line, np: NounPhrase, at: int) -> bool:
+    """Does the number count some of a group told before: «двое рабочих из отрезанных огнём», "three of the freed"?"""
+    words, i = line.words, max(np.end, at + 1)
+    if i >= len(words) or words[i].norm not in line.grammar["of"]:
+        return False
+    light = line.grammar["skip"]
+    group = next((w for w in words[i + 1 : i + 3] if not w.only("det") and w.norm not in light), None)
+    return group is not None and group.has("participle") and not group.has("noun")

@@ -263,12 +263,15 @@ def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[s
     if governor is not None and governor > at and finite(line.words[governor]):
         return None  # the subject of a verb that follows
     i = at if governor is None else min(governor, at)
+    past = finite(line.words[i]) and any(r.tense == "past" for r in line.words[i].readings)
     share = line.quantities[line.words[at].quantity].unit == "percent"
     for w in reversed(line.words[max(0, i - 4) : i]):
         if share and not any(verbal(x) for x in line.words[w.i + 1 : at]):
             continue  # «готовность моста — 68%»: how far it has come
         if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
             return None  # "negotiations among 195 countries": that there are so many is no plan
+        if past and any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i]):
+            continue  # «в подготовке участвовали 340»: where they did it, and they did
         for p in w.readings:
             if p.pos == "noun":
                 for name in ("planned", "hypothetical"):

@@ -1,4 +1,4 @@
-"""One size told in two or three units: «четыре часа двадцать минут», "two hours, nine minutes and 14 seconds", "6 ft 2 in"."""
+"""One size told in two or three units: «четыре часа двадцать минут», "two hours, nine minutes and 14 seconds"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIGITS = Decimal("0.0001")  # to which the sum is rounded: 20 minutes are no fin
 
 
 def compounded(s: Source, cores: Sequence[Core], b: BoundTables) -> list[Core]:
-    """The numbers of a sentence, a whole one and the smaller units right behind it put together, in the largest unit."""
+    """The numbers of a sentence, a whole one and the smaller units right behind it put together, in the largest."""
     out: list[Core] = []
     smallest: Core | None = None  # the last piece of the size before
     for core in cores:
@@ -53,5 +53,5 @@ def _part(s: Source, large: Core, small: Core, whole: str | None, b: BoundTables
 
 def _runs_on(s: Source, large: Core, small: Core, b: BoundTables) -> bool:
     """ "two hours, nine minutes and 14 seconds", and not "three hours, 15 minutes fewer" or "…, 20 of them on foot"?"""
-    ends = s.kind(small.last) != "word" or (b.both.at(s.tokens, small.last) and s.kind(small.last + 1) == "number")
-    return s.tokens[large.last].text == "," and bool(ends)
+    last = bool(b.both.at(s.tokens, small.last)) and s.kind(small.last + 1) == "number"
+    return s.tokens[large.last].text == "," and last

@@ -21,9 +21,11 @@ from reconcile.model import Quantity
 
 _MASSES = frozenset({"t", "kg", "ha", "m2", "m3", "barrel", "l"})
 _RATES = frozenset({"speed", "yield", "temperature"})  # kinds of unit
+_GOODS = ("mass", "volume")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOVED = frozenset({"from", "new", "level"})  # the ends of a change: their unit may stand with its amount
 LEAST = 1000.0
+ITEM = 24  # characters between two items of a list
 BILLION = 1e9  # so many are money, hardly people or things
 BEFORE = 3  # words between a verb of weighing or costing and its number, at most
 OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
@@ -51,7 +53,11 @@ def carry(
             elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
                 q = replace(q, unit=unit)
             elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
-                q = replace(q, unit=same)
+                q = _in_full(sentence, q, known, same)
+            elif (compared := _so_many_times(out, after)) is not None:
+                q = replace(q, unit=compared)
+            elif known and known.unit in _MASSES and _of_mass(sentence, q, known):
+                q = shortened.as_much(sentence, q, known)
             elif known and unit_kind(known.unit or "") in _RATES and _elsewhere(sentence, q, after, pack):
                 q = replace(q, unit=known.unit)
             elif known and (known.low or 0.0) >= (q.low or 0.0) and _of_it(sentence, q, after, pack):
@@ -61,6 +67,30 @@ def carry(
         known = q if carried(q.unit) else known
         out.append(q)
     return out
+
+
+def _in_full(sentence: Sentence, q: Quantity, known: Quantity | None, unit: str) -> Quantity:
+    """ "gave 8 million dollars, the state added three more": in the millions of the one before, too."""
+    return replace(shortened.as_much(sentence, q, known) if known and known.unit == unit else q, unit=unit)
+
+
+def _so_many_times(out: Sequence[Quantity], after: Token | None) -> str | None:
+    """ "45 milligrams, four times the limit of 15": what a multiple is of has the unit of what it makes."""
+    if len(out) < 2 or out[-1].unit != "times" or not (after is None or after.kind == "mark"):
+        return None
+    return out[-2].unit if unit_kind(out[-2].unit or "") not in (None, "share", "duration") else None
+
+
+def _of_mass(sentence: Sentence, q: Quantity, known: Quantity) -> bool:
+    """ "16.9 tonnes of fish: 9.4 bream, 5.1 roach and two tench": a number with a fraction counts nothing, nor does one
+    in a list with it."""
+    behind = known.end == known.number_end and q.start - known.end <= ITEM and set(q.marks) <= shortened.PART
+    return _broken(sentence, q) or (behind and _broken(sentence, known))
+
+
+def _broken(sentence: Sentence, q: Quantity) -> bool:
+    whole = (q.low or 0.0) % 1 == 0 or q.low != q.high or bool(set(q.marks) - shortened.PART)
+    return not whole and not shortened.multiplied(sentence, q)
 
 
 def carried(unit: str | None) -> bool:
@@ -121,6 +151,8 @@ def _told(sentence: Sentence, q: Quantity, unit: str | None, pack: Pack, words: 
     after = _after(sentence, q)
     kind = "mass" if unit in _MASSES else unit_kind(unit or "")
     verbs = (words.get("values") or {}).get(kind)
+    if verbs and unit_kind(unit or "") in _GOODS and (q.low or 0.0) >= LEAST:
+        verbs = [*verbs, *words.get("moved", ())]
     if (
         unit is None
         or not verbs

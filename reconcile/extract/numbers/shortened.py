@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from reconcile.extract.numbers.bounds import ROUNDING
+from reconcile.extract.numbers.bounds import ROUNDING, plain
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack, cues
@@ -21,7 +21,7 @@ SECTION = "elided"
 PART = frozenset({"increment", "remainder"})
 SHORT = frozenset({*PART, "old", "from", "new", "level", "difference"})
 TIMES = 30  # how much larger than the sum before it a short number may be meant
-MILLION = 1e6
+THOUSAND, MILLION = 1e3, 1e6
 LEAD = 3  # words before a number, of which one may compare it
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -35,13 +35,19 @@ def number(sentence: Sentence, q: Quantity) -> str:
     return sentence.text[q.number_start - sentence.start : q.end - sentence.start] if q.number_start >= 0 else q.quote
 
 
+def multiplied(sentence: Sentence, q: Quantity) -> bool:
+    """Has the number a multiplier of its own: "24 thousand", "two million", and not "two"?"""
+    written = number(sentence, q)
+    return bool(_LETTER.search(written)) and (any(c.isdigit() for c in written) or (q.low or q.high or 0.0) >= THOUSAND)
+
+
 def full(sentence: Sentence, before: Quantity, q: Quantity, pack: Pack) -> Quantity | None:
     """The quantity as it is meant, if it is written short after the one `before`; None where it is not."""
     q = _without_ago(sentence, q, pack)
     if q.unit is not None or q.low is None or q.low != q.high or not set(q.marks) <= SHORT:
         return None
     compared = _compared(sentence, before, q, pack)
-    if _LETTER.search(number(sentence, q)):  # "24 thousand hryvnias against 19 thousand"
+    if multiplied(sentence, q):  # "24 thousand hryvnias against 19 thousand"
         return replace(q, unit=before.unit) if compared and before.unit not in (None, "percent") else None
     scale = _scale(sentence, before)
     if scale is None or (scale == 1 and before.unit is None) or (before.unit == "percent" and q.low > 100):
@@ -75,7 +81,7 @@ def _times(sentence: Sentence, q: Quantity, scale: int, unit: str | None) -> Qua
     _, mark, places = re.sub(r"[^\d.,]", "", number(sentence, q)).replace(",", ".").partition(".")
     last = Decimal(scale).scaleb(-len(places if mark else ""))
     precision = min(last / 2, ROUNDING * value)
-    return replace(q, low=float(value), high=float(value), unit=unit, precision=float(precision))
+    return replace(q, low=plain(value), high=plain(value), unit=unit, precision=float(precision))
 
 
 def as_much(sentence: Sentence, q: Quantity, known: Quantity) -> Quantity:
@@ -83,7 +89,8 @@ def as_much(sentence: Sentence, q: Quantity, known: Quantity) -> Quantity:
     scale = _scale(sentence, known)
     if scale is None or q.low is None or q.high is None or known.low is None or q.high * scale > known.low:
         return q
-    return replace(q, low=q.low * scale, high=q.high * scale, unit=known.unit, precision=q.precision * scale)
+    low, high = (plain(Decimal(str(end)) * scale) for end in (q.low, q.high))
+    return replace(q, low=low, high=high, unit=known.unit, precision=q.precision * scale)
 
 
 def _scale(sentence: Sentence, known: Quantity) -> int | None:
