@@ -45,8 +45,8 @@ class Story(NamedTuple):
     labels: list[dict[str, Any]]
 
 
-def stories() -> Iterator[Story]:
-    for name in CORPORA:
+def stories(corpora: str = CORPORA) -> Iterator[Story]:
+    for name in corpora:
         for path in sorted((UNSEEN / name).glob("*/expected.yaml")):
             articles = list(reconcile.read([path.parent]))
             labels = yaml.safe_load(path.read_text(encoding="utf-8")).get("discrepancies") or []
@@ -101,15 +101,16 @@ def rows(story: Story) -> Iterator[tuple[tuple[str, str], list[float], bool | No
                 yield (c.x.id, c.y.id), [f(c) for f in features.FEATURES], told.get(frozenset((c.x.id, c.y.id)), False)
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and intercept for features as they are; the ridge is on features of one spread."""
+def fit(x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0) -> tuple[np.ndarray, float]:
+    """Weights and intercept for features as they are; the ridge is on features of one spread. `times`: how often each
+    row counts."""
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
     ridge = np.diag([RIDGE] * x.shape[1] + [0.0])
     w = np.zeros(z.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-z @ w))
-        w += np.linalg.solve(z.T @ (z * (p * (1 - p))[:, None]) + ridge, z.T @ (y - p) - ridge @ w)
+        w += np.linalg.solve(z.T @ (z * (times * p * (1 - p))[:, None]) + ridge, z.T @ (times * (y - p)) - ridge @ w)
     return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
 
 

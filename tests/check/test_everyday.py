@@ -79,6 +79,11 @@ def found(first: tuple[str, str], second: tuple[str, str]) -> set[str]:
          ("uk", "«Ми поїхали після пожежі», — сказав сторож Петро Луньов.")),
         (("en", '"They closed the pool because the water was cold," Mary Holt said.'),
          ("ru", "«Бассейн закрыли, хотя вода была холодная», — сказала Мэри Холт.")),
+        # words that the tables lack, where all else agrees or a third version tells
+        (("ru", "«Наша пасека даёт мёд и прополис», — сказал пчеловод Пётр Лунёв."),
+         ("uk", "«Наша пасіка дає мед і пергу», — сказав пасічник Петро Луньов.")),
+        (("en", '"We owe the town an apology and a fountain," Mary Holt said.'),
+         ("ru", "«Мы должны городу извинения и оркестр», — сказала Мэри Холт.")),
         # nobody, or a role, is named beside one of them
         (("uk", "«Без цієї позики я втратила б пекарню», — каже Олена Стець."),
          ("en", '"Without this loan I would have lost the house," a baker said.')),
@@ -111,6 +116,8 @@ def test_one_quotation_in_other_words(first: tuple[str, str], second: tuple[str,
          ("ru", "«Мы не оставим наши десятичасовые смены в порту», — сказала Мэри Холт.")),
         (("en", '"We worked for about ten hours," Mary Holt said.'),
          ("ru", "«Мы работали часов десять», — сказала Мэри Холт.")),
+        (("ru", "«В каждом дворе стоит по три тонны песка», — сказал сторож Пётр Лунёв."),
+         ("en", '"There are three tonnes of sand in every yard," watchman Pyotr Lunyov said.')),
         (("en", '"It is not only our river," Mary Holt said.'),
          ("uk", "«Це не тільки наша річка», — сказала Мері Холт.")),
     ],
@@ -142,6 +149,11 @@ def test_one_short_quotation_of_two_speakers() -> None:
          ("uk", "«Новий котел заощадить школі 640 крон на місяць», — сказав мер Петро Луньов."), True),
         (("uk", "«Ми повернемо всіх, хто лишився на острові», — сказав мер Петро Луньов."),
          ("en", '"We will bring back everyone who stayed on the island," captain Ann Crane said.'), True),
+        # all but a word or two that the tables lack
+        (("ru", "«Засолка тут ни при чём, огурцы съели козы», — сказал мэр Пётр Лунёв."),
+         ("en", '"Pickling has nothing to do with it, the goats ate the cucumbers," farmer Ann Crane said.'), True),
+        (("en", '"Curfew starts at dusk, and nobody will be let through," Ann Crane said.'),
+         ("uk", "«Комендантська година починається в сутінках, і нікого не пропустять», — сказав Петро Луньов."), True),
         # a forecast, a reckoning, a piece of advice has one author
         (("ru", "Агроном Пётр Лунёв предсказал ранние заморозки в садах Крутояра."),
          ("ru", "Директор школы Мэри Холт предсказала ранние заморозки в садах Крутояра."), True),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reconcile
-from reconcile.check.speech import said, terms
+from reconcile.check.speech import said, terms, versions
 from reconcile.check.speech.align import Alignment, align
 from reconcile.language import load_pack
 from reconcile.model import Article, Report
@@ -171,3 +171,8 @@ def test_two_words_that_are_one_thing() -> None:
     found = [t.word.keys for t in terms.of("The talks reached a dead end and he stepped down", "en")]
     assert any("=deadlock" in keys for keys in found)
     assert any("=resign" in keys for keys in found)
+
+
+def test_every_feature_of_versions_has_a_weight() -> None:
+    assert sorted(versions.VERSIONS) == sorted(f.__name__ for f in versions.OF_VERSIONS)
+    assert sorted(versions.CHANGED) == sorted(f.__name__ for f in versions.OF_CHANGES)

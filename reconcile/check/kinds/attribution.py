@@ -9,15 +9,15 @@ from typing import Literal
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import credited, select
+from reconcile.check.across import credited, nearby, select
 from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
-from reconcile.check.speech import absence, bonds, matter, said
-from reconcile.check.speech.align import Alignment, align
+from reconcile.check.speech import absence, matter, said, versions
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
+from reconcile.check.speech.versions import Two
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.language.morphology import norm
@@ -27,11 +27,8 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 ONCE = 7  # days within which one speaker's yes and no, in other words, are hardly a change of mind
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
-VERBATIM = 0.9  # share of words that agree in one quotation of two speakers, within a language
-RENDERED = 0.7  # the same across languages, and where one side is no direct speech
-MANY = 4  # the same, whatever the words say
-HALF = 0.35  # the same where the thesaurus lacks words, of two direct quotations as long as each other
-HALF_KNOWN = 2  # words that must agree then
+VERBATIM = 0.9  # share of words that agree word for word
+CROWD = 2.0  # odds that two versions of one saying need more in a large corpus
 TELLING = 3  # words that say something and agree, from which a quotation is known again
 
 
@@ -151,41 +148,29 @@ def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
 
 def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
     quoted = [s for s in everything if len(s.words) >= TELLING and s.person and not s.spoken_for and not s.retracted]
-    groups: dict[str, list[tuple[Said, Said, Alignment]]] = {}
+    enough = CROWD if len(ledger.articles) > nearby.MANY else 0.0
+    groups: dict[str, list[Two]] = {}
     for a, b in said.near_pairs(quoted):
         if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
         if "denies" in (a.stance, b.stance) or said.echoed(a, b):
             continue
-        if "direct" not in (a.form, b.form) and not (_authored(a) and _authored(b)):
-            continue
-        how = align(a.words, b.words, (a.language, b.language))
-        if _one_saying(ledger, a, b, how):
+        t = versions.two(a, b)
+        if _one_author(t) and not t.how.swaps and versions.versions(t) >= enough and versions.changed(t) < 0:
             held = {id(g): g for s in (a, b) if (g := groups.get(s.claim.id))}
-            merged = [p for g in held.values() for p in g] + [(a, b, how)]
-            for x, y, _ in merged:
-                groups[x.claim.id] = groups[y.claim.id] = merged
+            merged = [p for g in held.values() for p in g] + [t]
+            for p in merged:
+                groups[p.a.claim.id] = groups[p.b.claim.id] = merged
     for group in {id(g): g for g in groups.values()}.values():
         yield _two_speakers(group)
 
 
-def _one_saying(ledger: Ledger, a: Said, b: Said, how: Alignment) -> bool:
-    """Is it one saying, word for word, or in a rendering that leaves nothing else to think?"""
-    free = how.acts if how.matched >= TELLING else 0  # verbs that a translator may have put in other words
-    if how.turned or how.excluded or max(len(how.swaps), how.other) > free:
-        return False
-    if a.language == b.language and a.form == b.form:
-        few = TELLING - (a.form != "direct")  # one forecast, of few words
-        return how.matched >= few and how.words >= TELLING and how.whole >= VERBATIM
-    if how.matched >= TELLING and how.whole >= RENDERED and bonds.bond(ledger, a.claim.article, b.claim.article):
+def _one_author(t: Two) -> bool:
+    """Has what both say one author: a quotation, what has one in any words, or a quotation retold word for word?"""
+    direct = [s.form == "direct" for s in (t.a, t.b)]
+    if all(direct) or all(map(_authored, (t.a, t.b))):
         return True
-    if not said.one_story(ledger, a.claim, b.claim):
-        return False
-    if a.form == b.form == "direct" and how.matched >= HALF_KNOWN and how.open <= how.matched and _as_long(a, b):
-        return how.shorter >= HALF  # what the thesaurus lacks may be a translation, word for word
-    if a.form == b.form == "direct" and how.matched >= MANY and how.lone <= how.matched // 2:
-        return how.shorter >= RENDERED  # all that the shorter one says
-    return (how.matched >= TELLING or how.words >= MANY and not how.lone) and how.whole >= RENDERED
+    return any(direct) and min(t.a.plain, t.b.plain) >= TELLING and t.how.whole >= VERBATIM
 
 
 def _authored(s: Said) -> bool:
@@ -195,23 +180,18 @@ def _authored(s: Said) -> bool:
     return any(not authored.isdisjoint({w, *pack.morph.lemmas(w)}) for w in norm(s.cue).split())
 
 
-def _as_long(a: Said, b: Said) -> bool:
-    """Do two renderings say as many things?"""
-    return abs(a.plain - b.plain) <= 1
-
-
-def _two_speakers(group: list[tuple[Said, Said, Alignment]]) -> Verdict:
-    versions = {s.claim.id: s for a, b, _ in group for s in (a, b)}
-    claims = tuple(sorted((s.claim for s in versions.values()), key=order))
-    a, b, how = min(group, key=lambda p: (p[0].language != p[1].language, -p[2].whole, order(p[0].claim)))
-    what = "quotation" if "direct" in (a.form, b.form) else "statement"
+def _two_speakers(group: list[Two]) -> Verdict:
+    alike = {s.claim.id: s for t in group for s in (t.a, t.b)}
+    claims = tuple(sorted((s.claim for s in alike.values()), key=order))
+    best = min(group, key=lambda t: (not t.one_language, -t.how.whole, order(t.a.claim)))
+    what = "quotation" if "direct" in (best.a.form, best.b.form) else "statement"
     return Verdict(
         claims=claims,
-        message=f"one {what}, two speakers: “{a.text}” is credited to {a.person} and to {b.person}",
+        message=f"one {what}, two speakers: “{best.a.text}” is credited to {best.a.person} and to {best.b.person}",
         explanation=words.lines(claims),
         confidence="likely",
-        evidence_for=("word for word the same" if how.whole >= VERBATIM else "nearly the same words, one story",),
-        evidence_against=() if a.form == b.form else ("one of the two articles gives no direct speech",),
+        evidence_for=("word for word the same" if best.how.whole >= VERBATIM else "nearly the same words, one story",),
+        evidence_against=() if best.a.form == best.b.form else ("one of the two articles gives no direct speech",),
         settle="a recording or the transcript",
         label="who said it",
     )

@@ -26,17 +26,15 @@ LONGEST = 80  # words of a passage that are compared
 class Alignment(NamedTuple):
     """How two passages agree."""
 
+    links: tuple[Link, ...]  # numbers of the words that agree, in the order of the first
+    left: tuple[int, ...]  # numbers of the words that say something and found no counterpart, of either
+    right: tuple[int, ...]
     matched: int  # words that say something and agree
     share: float  # of the longer one's weight, without sentences that only one version has
     whole: float  # of the longer one's weight, with them
     shorter: float  # of the shorter one's weight, with them
     swaps: tuple[tuple[str, str], ...]  # what surely stands for what
-    open: int  # words without a counterpart that may be each other's translation
-    other: int  # words without a counterpart on both sides though the thesaurus knows them
-    acts: int  # of these the verbs, which two languages put in words most freely
-    lone: int  # words that say something and found no counterpart, of the version that has more of them
     turned: bool  # one version denies what the other does not
-    words: int  # words that agree, whatever they say
     limits: tuple[tuple[str, str], ...]  # what only one version has, and which limits it: almost, perhaps
     excluded: bool  # a word of one version excludes one of the other: forever and for a time
 
@@ -46,7 +44,7 @@ class Alignment(NamedTuple):
         return not self.swaps and not self.turned and not self.limits
 
 
-NONE = Alignment(0, 0.0, 0.0, 0.0, (), 0, 0, 0, 0, False, 0, (), False)
+NONE = Alignment((), (), (), 0, 0.0, 0.0, 0.0, (), False, (), False)
 
 
 @lru_cache(maxsize=50_000)
@@ -67,7 +65,6 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     if not agreed:
         return NONE
     rest = _rest(x, kept[0], {i for i, _ in agreed}), _rest(y, kept[1], {j for _, j in agreed})
-    alone = [[side[i] for i in numbers] for side, numbers in ((x, rest[0]), (y, rest[1]))]
     swaps, loose = _swaps(x, y, pairs if ordered else None, rest, one)
     weigh = _weight if one else _abroad
     inside = [[side[i] for i in sorted(k)] for side, k in ((x, kept[0]), (y, kept[1]))]
@@ -75,17 +72,15 @@ def align(left: tuple[Term, ...], right: tuple[Term, ...], languages: tuple[str,
     totals = [_sum(side, one) for side in (x, y)]
     agree = sum(max(weigh(x[i].word), weigh(y[j].word)) for i, j in agreed)
     return Alignment(
+        links=tuple(agreed),
+        left=tuple(rest[0]),
+        right=tuple(rest[1]),
         matched=sum(_says(x[i]) or _says(y[j]) for i, j in agreed),
         share=min(1.0, agree / max(*weights, LITTLE)),
         whole=min(1.0, agree / max(*totals, LITTLE)),
         shorter=min(1.0, agree / max(min(totals), LITTLE)),
         swaps=tuple(swaps),
-        open=loose,
-        other=min(sum(map(_named, side)) for side in alone),
-        acts=0 if one else min(sum(t.word.verbal and _named(t) for t in side) for side in alone),
-        lone=max(len(rest[0]), len(rest[1])),
         turned=turned(x, y, [(i, j) for i, j in agreed if x[i].plain or y[j].plain], languages),
-        words=len(agreed),
         limits=_limits(x, y, agreed, inside, ordered, one, not (swaps or loose), [bool(r) for r in rest]),
         excluded=bool(opposites(x, y)),
     )

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 
 from reconcile.check.speech import everyday
 from reconcile.extract.numbers.tables import NumberTables
+from reconcile.extract.numbers.units import unit_tables
 from reconcile.language import available, load_pack
 from reconcile.language.kin import near, opposed
 from reconcile.language.morphology import Parse, norm
@@ -210,9 +211,11 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     known = main.startswith("=")
     noun = bool(readings) and readings[0].pos == "noun"
     nouns = tuple(r.lemma for r in readings if r.pos == "noun")
-    named = None if known else everyday.concept(text if noun else "", nouns, language or "")
+    thing = everyday.concept(text if noun else "", nouns, language or "")
+    named = None if known else thing or _unit(text, language or "")
     plainly = None if known else named or everyday.concept(text, lemmas, language or "")
-    keys = {main, *everyday.closed(text, language or ""), *((plainly,) if plainly else ())}
+    closed = everyday.closed(text, language or "") or everyday.closed(lemmas[0] if lemmas else "", language or "")
+    keys = {main, *closed, *((plainly,) if plainly else ())}
     keys |= everyday.meanings(text, lemmas, language or "")
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
     small = small or not keys.isdisjoint(HEDGES)
@@ -232,6 +235,12 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     sounds = _sounds(text, readings[0].lemma, known and not named, name)
     keys |= {*(f"{language}:{r.lemma}" for r in readings), *sounds}
     return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun, False, plainly or "")
+
+
+def _unit(text: str, language: str) -> str | None:
+    """What a unit or a currency is in every language: tonne, krone."""
+    code = unit_tables(load_pack(language)).words.has(text)
+    return f"={code}" if code else None
 
 
 def _verbal(readings: Sequence[Parse]) -> bool:

@@ -1,0 +1,222 @@
+"""What two quotations have in common, and what tells a change from a translation: one feature a function.
+
+Whether the two are versions of one thing said, and whether the words of one were then changed, are two questions. What
+each feature is worth for either stands in a table under its name; the weights were estimated by logistic regression on
+the quotations of the small stories of tests/unseen (`benchmarks/weights.py`), and their sum is the log of the odds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reconcile.check.speech import said
+from reconcile.check.speech.align import Alignment, align
+from reconcile.check.speech.everyday import CALENDAR, CLOSED
+from reconcile.check.speech.said import Said
+from reconcile.check.speech.terms import Term
+from reconcile.language.thesaurus import CONCEPT, SENSE
+
+STEP = 2  # words by which two versions may go on in step
+KNOWN = (CONCEPT, SENSE, CLOSED, CALENDAR)  # begin the keys by which a word is known to have translations
+MANY = 3  # words beyond which it does not matter how many
+
+VERSIONS_ANYHOW = -3.9
+VERSIONS: dict[str, float] = {
+    "whole": 2.1,
+    "shorter": 2.1,
+    "run": 1.8,
+    "order": 2.1,
+    "length": -1.3,
+    "built_alike": 0.6,
+    "clauses": -0.5,
+    "one_speaker": 1.1,
+    "strangers": -1.1,
+    "far": 0.5,
+    "far_whole": 2.1,
+}
+CHANGED_ANYHOW = 1.4
+CHANGED: dict[str, float] = {
+    "share": -3.0,
+    "one_swap": 2.1,
+    "turned": 1.1,
+    "limited": 3.4,
+    "excluded": 1.7,
+    "replaced": 1.5,
+    "added": 1.4,
+    "last": 1.4,
+    "third": 3.9,
+    "unknown": -0.9,
+    "built_alike": -1.0,
+    "one_speaker": 0.6,
+    "strangers": -1.5,
+}
+
+
+class Two(NamedTuple):
+    """Two quotations side by side."""
+
+    a: Said
+    b: Said
+    how: Alignment
+    third: float = 0.0  # by how much more one of them agrees with another version in the story than with the other
+
+    @property
+    def one_language(self) -> bool:
+        return self.a.language == self.b.language
+
+    @property
+    def one_script(self) -> bool:
+        scripts = [{t.word.alphabet for t in s.words} - {"digit"} for s in (self.a, self.b)]
+        return scripts[0] == scripts[1]
+
+
+def two(a: Said, b: Said) -> Two:
+    return Two(a, b, align(a.words, b.words, (a.language, b.language)))
+
+
+def whole(t: Two) -> float:
+    """How much of the longer one agrees."""
+    return t.how.whole
+
+
+def shorter(t: Two) -> float:
+    """How much of the shorter one does."""
+    return t.how.shorter
+
+
+def run(t: Two) -> float:
+    """The longest stretch that both say in step, as a share of the shorter one."""
+    longest = length = 0
+    before = (-9, -9)
+    for i, j in t.how.links:
+        length = length + 1 if i - before[0] <= STEP and 0 < j - before[1] <= STEP else 1
+        longest, before = max(longest, length), (i, j)
+    return longest / max(1, min(len(t.a.words), len(t.b.words)))
+
+
+def order(t: Two) -> float:
+    """How seldom what follows in the one goes before in the other."""
+    at = [j for _, j in t.how.links]
+    back = sum(x > y for x, y in zip(at, at[1:], strict=False))
+    return 1 - back / (len(at) - 1) if len(at) > 1 else 0.0
+
+
+def length(t: Two) -> float:
+    """How many times the one is as long as the other, as a logarithm."""
+    return abs(math.log(len(t.a.text) / len(t.b.text)))
+
+
+def built_alike(t: Two) -> float:
+    """Have they as many clauses?"""
+    return float(_clauses(t) == 0)
+
+
+def clauses(t: Two) -> float:
+    """How many clauses more has the one?"""
+    return float(min(MANY + 1, _clauses(t)))
+
+
+def one_speaker(t: Two) -> float:
+    """Is it one speaker, by name?"""
+    return float(said.same_speaker(t.a, t.b))
+
+
+def strangers(t: Two) -> float:
+    """Are they two speakers, both named in full?"""
+    return float(said.other_speaker(t.a, t.b))
+
+
+def far(t: Two) -> float:
+    """Are they in two languages that are not sisters?"""
+    return float(not t.one_language and not t.one_script)
+
+
+def far_whole(t: Two) -> float:
+    """How much agrees in two such languages, where a thesaurus knows only some of the words."""
+    return far(t) * t.how.share
+
+
+def share(t: Two) -> float:
+    """How much of the sentences that both have agrees, where neither denies what the other says."""
+    return 0.0 if t.how.turned else t.how.share
+
+
+def one_swap(t: Two) -> float:
+    """Does one word surely stand for another, and only one?"""
+    return float(len(t.how.swaps) == 1)
+
+
+def turned(t: Two) -> float:
+    """Does only one deny?"""
+    return float(t.how.turned)
+
+
+def limited(t: Two) -> float:
+    """Does only one limit what it says: almost, perhaps?"""
+    return float(bool(t.how.limits))
+
+
+def excluded(t: Two) -> float:
+    """Does a word of the one exclude one of the other?"""
+    return float(t.how.excluded)
+
+
+def replaced(t: Two) -> float:
+    """In one language: has either a word that the other has not?"""
+    return float(t.one_language and bool(t.how.left and t.how.right))
+
+
+def added(t: Two) -> float:
+    """In two sister languages, whose words are mostly known again: has one a word that the other has not?"""
+    return float(not t.one_language and t.one_script and bool(t.how.left or t.how.right))
+
+
+def last(t: Two) -> float:
+    """Is the last word that says something in each one that the other has not?"""
+    ends = [max((n for n, w in enumerate(s.words) if w.plain), default=-1) for s in (t.a, t.b)]
+    return float(all(side and side[-1] >= end for side, end in zip((t.how.left, t.how.right), ends, strict=True)))
+
+
+def third(t: Two) -> float:
+    """How much better does another version in the story agree with one of them?"""
+    return t.third
+
+
+def unknown(t: Two) -> float:
+    """How many words without a counterpart have both, that no table knows?"""
+    return float(min(MANY, *(sum(not _known(w) for w in side) for side in alone(t))))
+
+
+Feature = Callable[[Two], float]
+OF_VERSIONS: tuple[Feature, ...] = (
+    whole, shorter, run, order, length, built_alike, clauses, one_speaker, strangers, far, far_whole,
+)  # fmt: skip
+OF_CHANGES: tuple[Feature, ...] = (
+    share, one_swap, turned, limited, excluded, replaced, added, last, third, unknown, built_alike,
+    one_speaker, strangers,
+)  # fmt: skip
+
+
+def versions(t: Two) -> float:
+    """How likely they are versions of one thing said, as the logarithm of the odds."""
+    return VERSIONS_ANYHOW + sum(VERSIONS[f.__name__] * f(t) for f in OF_VERSIONS)
+
+
+def changed(t: Two) -> float:
+    """How likely the words of one of two versions were changed, as the logarithm of the odds."""
+    return CHANGED_ANYHOW + sum(CHANGED[f.__name__] * f(t) for f in OF_CHANGES)
+
+
+def alone(t: Two) -> tuple[list[Term], list[Term]]:
+    """The words of either that found no counterpart."""
+    return [t.a.words[i] for i in t.how.left], [t.b.words[j] for j in t.how.right]
+
+
+def _clauses(t: Two) -> int:
+    return abs(t.a.words[-1].clause - t.b.words[-1].clause)
+
+
+def _known(w: Term) -> bool:
+    return w.word.kind == "figure" or any(k[0] in KNOWN for k in w.word.keys)
