@@ -225,6 +225,9 @@ def test_names_that_two_languages_write_each_in_its_own_way() -> None:
     assert namesakes.namesakes("Елена Стець", "Олена Стець")
     assert namesakes.namesakes("Дальний Мэри Холт", "Mary Holt")  # a place before the name
     assert namesakes.namesakes("Lidia Stern", "Лідія Штерн")
+    assert namesakes.namesakes("Hanna Schulz", "Ханна Шульц")
+    assert not namesakes.strangers("Dora Walz", "Дора Вальц")
+    assert namesakes.strangers("Dora Walz", "Дора Тесля")
     assert namesakes.namesakes("Виорика Лупашковичи", "Viorica Lupascovici")
     assert not namesakes.namesakes("Виорика Лупашковичи", "Viorica Marinescu")
     assert not namesakes.namesakes("Елена Стець", "Мария Стець")

@@ -19,7 +19,7 @@ LONG, ALIKE = 7, 70  # sounds of a long surname, and the likeness that tells it 
 SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HISSED = str.maketrans("vz", "fs", "h")
+_HISSED = str.maketrans("vzc", "fss", "h")
 
 
 @lru_cache(maxsize=10_000)
@@ -53,13 +53,18 @@ def _scripts(a: str, b: str) -> bool:
 
 def _written_over(a: str, b: str) -> bool:
     """Two surnames in two scripts that nearly sound alike: Stern, Штерн."""
-    near = fuzz.ratio(fold(a), fold(b)) >= NEARLY or len(fold(a)) <= SHORT and len(loose(a)) > 1
+    near = fuzz.ratio(heard(a), heard(b)) >= NEARLY or len(fold(a)) <= SHORT and len(loose(a)) > 1
     return _scripts(a, b) and near and loose(a) == loose(b)
 
 
+def heard(name: str) -> str:
+    """How a name sounds where scripts do not tell sounds apart: v and f, s and sh and z and ts, h or none."""
+    return fold(name).lower().translate(_HISSED)
+
+
 def loose(name: str) -> str:
-    """How a surname sounds where scripts differ most: v and f, s and sh, h and g, a glide at the end."""
-    bare = re.sub("[aiu]", "", fold(name).lower().translate(_HISSED))
+    """The same of a surname but for its vowels, and for a glide at the end."""
+    bare = re.sub("[aiu]", "", heard(name))
     return bare.rstrip("f") or bare
 
 
@@ -73,7 +78,8 @@ def consonants(name: str) -> str:
 
 def strangers(a: str, b: str) -> bool:
     """Have two full names nothing in common? Белозор, Belazor are two ways to write one."""
-    return same(a, b) <= 0.0 and fuzz.ratio(fold(a.split()[-1]), fold(b.split()[-1])) < NAMESAKE
+    last = a.split()[-1], b.split()[-1]
+    return same(a, b) <= 0.0 and fuzz.ratio(fold(last[0]), fold(last[1])) < NAMESAKE and not _written_over(*last)
 
 
 def held(surname: str, sentence: str) -> bool:

@@ -126,7 +126,7 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
                 apart = any(cx.t.has(k, x) for x in between for k in ("clause_stop", "infinitive", "auxiliaries"))
                 apart = apart or any(x.kind == "word" and cx.subjects.g.of(x).possessive for x in between)
                 return j if j - k <= 5 and not apart else None
-            if not cx.t.by_case and any(cx.t.has("that", x) for x in tokens[k : j - 1]) and gap[-1] != ":":
+            if any(cx.t.has("that", x) for x in tokens[k : j - 1]) and gap[-1] != ":":
                 return None  # acknowledged that there are some, "but not among the majority"
             if gap[-1] in ":" or j - k <= 4 and gap in ([","], [",", ":"]):
                 return j
