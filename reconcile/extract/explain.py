@@ -34,7 +34,7 @@ def _sentence(sentence: Sentence, context: Context) -> Iterator[str]:
     dates = find_dates(sentence, context.pack, None)
     found = find_quantities(sentence, context.pack, dates)
     classes = frozenset(context.lexicon.terms(context.pack.code).classes)
-    quantities = ages.mark(sentence, found.quantities, classes)
+    quantities = ages.mark(sentence, found.quantities, context.pack, classes)
     line = Line(sentence, quantities, context.pack, dates)
     yield sentence.text
     yield "  clauses    " + " | ".join(_clauses(line))

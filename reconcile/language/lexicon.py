@@ -125,8 +125,9 @@ def _shipped() -> Lexicon:
 @lru_cache(maxsize=1)
 def _unit_kinds() -> dict[str, str]:
     file = load_yaml(str(resources.files("reconcile.language") / "units.yaml"))
-    units = (file.data or {}).get("units") or {}
-    return {name: str(body.get("kind")) for name, body in units.items() if isinstance(body, dict)}
+    data = file.data or {}
+    kinds = {name: str(body.get("kind")) for name, body in (data.get("units") or {}).items() if isinstance(body, dict)}
+    return dict.fromkeys(data.get("currencies") or (), "money") | kinds
 
 
 def unit_kind(unit: str) -> str:

@@ -11,6 +11,7 @@ from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
+from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Terms
 from reconcile.language.morphology import norm
 from reconcile.model import Quantity
@@ -24,9 +25,12 @@ OLDEST = 120
 _CLOSES = frozenset(",.;:)]—–-!?")
 
 
-def mark(sentence: Sentence, quantities: Sequence[Quantity], nouns: frozenset[str] = frozenset()) -> list[Quantity]:
+def mark(sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, nouns: frozenset[str]) -> list[Quantity]:
     """The quantities with those that are ages marked. `nouns`: words for people after which an age may stand."""
-    at = {token.start: n for n, token in enumerate(sentence.tokens)}
+    too = frozenset(pack.section("syntax").get("age_too") or ())
+    tokens = sentence.tokens
+    # "Davon Coleman, also 18": where the comma stands
+    at = {token.start: n - (tokens[n - 1].norm in too) for n, token in enumerate(tokens)}
     return [_aged(q) if _is_age(sentence, q, at, nouns) else q for q in quantities]
 
 
@@ -39,12 +43,13 @@ def _is_age(sentence: Sentence, q: Quantity, at: dict[int, int], nouns: frozense
     if n is None or n < 2 or q.unit or q.low is None or q.low != q.high or q.approximate:
         return False
     tokens = sentence.tokens
-    if not 0 < q.low <= OLDEST or q.low % 1 or tokens[n].kind != "number" or tokens[n].end != q.end:
+    last = n if tokens[n].start == q.start else n + 1
+    if not 0 < q.low <= OLDEST or q.low % 1 or tokens[last].kind != "number" or tokens[last].end != q.end:
         return False
     if tokens[n - 1].text != "," or tokens[n - 2].kind != "word" or tokens[n - 1].end == tokens[n].start:
         return False
     named = tokens[n - 2].text[0].isupper() or tokens[n - 2].norm in nouns
-    return named and (n + 1 == len(tokens) or tokens[n + 1].text in _CLOSES)
+    return named and (last + 1 == len(tokens) or tokens[last + 1].text in _CLOSES)
 
 
 def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon) -> str:

@@ -98,9 +98,16 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
         event=event, anchors=anchors, qualifiers=qualifiers(line, b.at, b.np, b.noun, terms), places=places,
         counted_class=class_of(phrase, line, terms) if b.noun else None,
         language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
-        marks=(*q.marks, *_marks(line, b)), background=background,
+        marks=(*_own(line, b), *_marks(line, b)), background=background,
         sentence_start=line.sentence.start,
     )  # fmt: skip
+
+
+def _own(line: Line, b: Bound) -> tuple[str, ...]:
+    """The marks of the quantity; «по трём направлениям» is along three, none of them for each."""
+    nouns = [p for p in line.words[b.np.head].readings if p.pos == "noun"] if b.np.head >= 0 else []
+    along = line.grammar.agreement == "case" and nouns and all(p.case == "dat" for p in nouns)
+    return tuple(m for m in b.q.marks if not (along and m == "each"))
 
 
 def _marks(line: Line, b: Bound) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
-        if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t):
+        if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t) and not _lessens(line, w, lemmas, t):
             return "negated", f"«{w.text}»"
         if at < w.i < end and w.norm in line.grammar["modals"]:
             continue  # "74% of likely voters"
@@ -133,6 +133,11 @@ def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
         return False
     between = line.words[w.i + 1 : at]
     return not _infinitive(line, w, t) and not any(x.has("prep") for x in between)
+
+
+def _lessens(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
+    """ "The rate declined by four points", "failed 12 tests": such a verb denies only what it is declined to do."""
+    return bool(lemmas & t["denying_to"]) and not _infinitive(line, w, t)
 
 
 def _unled(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:

@@ -113,7 +113,7 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
             continue
-        if _name(line, w) or attributive(line, w) or _before_number(line, w):
+        if _name(line, w) or attributive(line, w) or _before_number(line, w) or w.readings[0].pos == "verb":
             continue
         left = line.words[w.i - 1] if w.i else None
         if left is not None and left.only("noun") and any(p.case == "gen" for p in w.readings):
