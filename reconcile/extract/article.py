@@ -66,7 +66,9 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
             only = next(iter(seen)) if len(seen) == 1 else None
             whole = elided.carry(sentence, found.quantities, unit, context.pack, only)
             seen |= elided.currencies(whole)
-            marked = ages.mark(sentence, whole, context.pack, frozenset(context.lexicon.terms(context.pack.code).classes))
+            marked = ages.mark(
+                sentence, whole, context.pack, frozenset(context.lexicon.terms(context.pack.code).classes)
+            )
             told = claims_of(sentence, marked, context, dates)
             if len(told) < len(marked):
                 out.skipped["counts nothing"] += len(marked) - len(told)

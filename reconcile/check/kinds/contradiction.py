@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reconcile.check import words
-from reconcile.check.across import policies, running, select
+from reconcile.check.across import again, policies, running, select
 from reconcile.check.across.compare import same_value
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.relation import relation
@@ -21,6 +22,7 @@ class Params(Timed):
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     assert isinstance(rule.spec, Timed)
+    told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         seen: dict[str, Claim] = {}
         for x, y in select.compared(ledger, claims):
@@ -28,8 +30,13 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 continue
             if not running.fall(ledger, x, y, rule.spec):
                 seen.update({x.id: x, y.id: y})
+        told |= set(seen)
         if seen:
             yield _finding(ledger, rule, fact, list(seen.values()))
+    for x, y in again.pairs(ledger):
+        if select.asked((x, y), rule) and not {x.id, y.id} <= told:
+            found = _finding(ledger, rule, select.as_fact(ledger, (x, y)), [x, y])
+            yield replace(found, confidence="likely")  # the words of one article tie them
 
 
 def _settled_by_headline(ledger: Ledger, x: Claim, y: Claim) -> bool:

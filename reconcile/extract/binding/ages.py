@@ -11,6 +11,7 @@ from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Terms
 from reconcile.language.morphology import norm
@@ -22,16 +23,28 @@ BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
 OLDEST = 120
+STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
 _CLOSES = frozenset(",.;:)]—–-!?")
 
 
 def mark(sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, nouns: frozenset[str]) -> list[Quantity]:
     """The quantities with those that are ages marked. `nouns`: words for people after which an age may stand."""
     too = frozenset(pack.section("syntax").get("age_too") or ())
+    streets = tuple(pack.section("syntax").get("streets") or ())
     tokens = sentence.tokens
     # "Davon Coleman, also 18": where the comma stands
     at = {token.start: n - (tokens[n - 1].norm in too) for n, token in enumerate(tokens)}
-    return [_aged(q) if _is_age(sentence, q, at, nouns) else q for q in quantities]
+    return [
+        _aged(q) if _is_age(sentence, q, at, nouns) and not _address(tokens, at[q.start], streets) else q
+        for q in quantities
+    ]
+
+
+def _address(tokens: Sequence[Token], n: int, streets: tuple[str, ...]) -> bool:
+    """«в доме на Садовой, 8», «по улице Гоголя, 12»: a house, and nobody's age. A short word is one, a longer begins
+    so."""
+    before = [t.norm for t in tokens[max(0, n - STREET) : n - 2] if t.kind == "word"]
+    return bool(before) and any(before[-1] == s or (len(s) > SHORT and before[-1].startswith(s)) for s in streets)
 
 
 def _aged(q: Quantity) -> Quantity:
