@@ -52,9 +52,12 @@ class Happening:
     idle: bool  # it is only said to have happened, to be planned, or to go on
     began: bool  # it is said to have begun
     opens: bool  # its article opens with it
-    mishap: bool  # a crash, a fire: what another text may call only the tragedy; and the article opens with it
-    named: bool  # it is called only the tragedy
     occasions: tuple[Occasion, ...]  # the events that its day may be that of
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Is it a day of a count, or one of several of something that went on before?"""
+        return _goes_on(self.claim) and not (_begins(self.claim) and any(o.phase == BEGIN for o in self.occasions))
 
     @cached_property
     def plain(self) -> tuple[tuple[Term, float], ...]:
@@ -100,11 +103,12 @@ def _vague(c: Claim) -> bool:
 def telling(h: Happening) -> bool:
     """Does it say what happened, and then: no dateline, no day of what went on before, no month but of a beginning?"""
     c = h.claim
-    if _goes_on(c) and not (_begins(c) and any(o.phase == BEGIN for o in h.occasions)):
+    if h.goes_on:
         return False
     if not LONG.isdisjoint(c.marks) and (COARSE not in c.marks or not h.occasions):
         return False
-    return (len(h.plain) >= LEAST and not all(t.name for t, _ in h.plain)) or bool(h.occasions)
+    words = [t for t, _ in h.plain if t.word.kind != "figure"]
+    return (len(words) >= LEAST and not all(t.name for t in words)) or bool(h.occasions)
 
 
 def _stretches(text: str, language: str | None, spans: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
@@ -175,7 +179,6 @@ def _direct(ledger: Ledger, article: str) -> tuple[list[int], list[int]]:
 
 
 def _goes_on(claim: Claim) -> bool:
-    """Is it the day of a count, or one of several of something that went on before?"""
     if "night" in claim.marks:
         return False
     near = claim.sentence[max(0, claim.start - claim.sentence_start - AROUND) :][: 2 * AROUND + len(claim.quote)]
@@ -249,15 +252,9 @@ def _happening(
     night, places = "night" in claim.marks, terms.places(words, claim.language)
     verb = terms.word(claim.predicate, claim.language).keys if claim.predicate else frozenset()
     began = not verb.isdisjoint(BEGUN)
-    here = frozenset(k for t, weight in near if weight == NEAR[0] and t.word.noun for k in t.word.keys)
-    act = verb | here if began or idle else verb
     opens = _opens(ledger, claim)
-    mishap = opens and not act.isdisjoint(_mishaps())
-    named = idle and not here.isdisjoint(kin.listed("called"))
     event = occasions(Told(claim, words, own), _before(ledger, claim))
-    return Happening(
-        claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, opens, mishap, named, event
-    )
+    return Happening(claim, _days(claim), night, tuple(near), turns, places, ahead, idle, began, opens, event)
 
 
 def _before(ledger: Ledger, claim: Claim) -> tuple[Term, ...]:
@@ -268,10 +265,6 @@ def _before(ledger: Ledger, claim: Claim) -> tuple[Term, ...]:
     ends = [m.end() for m in _END.finditer(text)]
     words = terms.of(text[ends[-1] :] if ends else text, article.language)
     return words if any(map(is_event, words)) else terms.of(article.title, article.language)
-
-
-def _mishaps() -> frozenset[str]:
-    return kin.listed("mishaps").union(kin.groups("events"))
 
 
 def _opens(ledger: Ledger, claim: Claim) -> bool:

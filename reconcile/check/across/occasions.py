@@ -336,13 +336,6 @@ def _cased(language: str | None) -> bool:
     return language in available() and load_pack(language or "").section("syntax").get("agreement") == "case"
 
 
-def under(t: Term, language: str | None) -> bool:
-    """Is it a preposition in a language without cases, and none of those that say in what it happened?"""
-    if language not in available() or _cased(language) or cues.has(t.word.norm, language, "inside", "turns"):
-        return False
-    return pos(t, language) == "prep"
-
-
 def phases(a: Occasion, b: Occasion, ahead: bool = False) -> bool:
     """Can both mean one day of the event? What is over in a moment begins when it happens; what is still to come is
     dated by its beginning."""

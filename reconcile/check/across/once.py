@@ -1,76 +1,73 @@
-"""Events that each of two articles dates once: in one story they are one, unless something tells them apart."""
+"""What tells that two dated happenings are two, however much their sentences share."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from reconcile.check.across.happenings import COARSE, NEAR, Happening
-from reconcile.check.across.occasions import BEGIN, END, WHOLE, Occasion, alike_events, phases
+from reconcile.check.across import written
+from reconcile.check.across.happenings import NEAR, Happening
+from reconcile.check.across.matches import Match, turned
+from reconcile.check.across.occasions import BEGIN, Occasion
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import terms
 from reconcile.check.speech.terms import Word
-from reconcile.language import cues, kin
+from reconcile.language import kin
+from reconcile.model import Claim
 
-BOUND = 2  # rare names and figures of two articles that will do; with fewer, more than the event must meet
-MANY = 3  # days of one kind of event in a corpus beyond which it is no single one
-TELLING = 3  # words that must meet then
 SOUND = "@"  # begins a name as it sounds, in any language
-SOON = 14  # days between two articles beyond which a plan may have been changed without a word
 ANEW = 2  # days between two beginnings within which what lasts has begun but once
-YEARS = 60 * 366  # days between two years in which one thing was made
-PLANNED, LAST = 120, 45  # days between two dates of one plan; of the last time that something was done
 
 
-class Events:
-    """The events that articles date, and on how many days each."""
-
-    def __init__(self, found: Iterable[Happening]) -> None:
-        self._told: dict[str, list[Happening]] = {}
-        self._days: dict[tuple[str, str], set[dt.date]] = {}
-        for h in found:
-            if h.occasions:
-                self._told.setdefault(h.claim.article, []).append(h)
-            for key, phase in {(k, o.phase) for o in h.occasions for k in o.keys}:
-                self._days.setdefault((key, phase), set()).add(min(h.days))
-
-    def once(self, h: Happening, event: Occasion) -> bool:
-        """Is it the only day that its article gives to such an event?"""
-        for other in self._told.get(h.claim.article, ()):
-            same = any(not o.keys.isdisjoint(event.keys) and phases(o, event) for o in other.occasions)
-            if same and other.days.isdisjoint(h.days) and other.claim.background == h.claim.background:
-                return False
+def two(a: Happening, b: Happening, m: Match) -> bool:
+    """Are they surely two: of two times or places, two chapters of a story, one more of its kind?"""
+    if _other_time(a, b) or _other_place(a, b) or _opposed(a.claim, b.claim) or _chapters(a, b):
         return True
-
-    def often(self, a: Occasion, b: Occasion) -> bool:
-        """Has the corpus so many days of it that there are many such events?"""
-        days = [self._days.get((k, o.phase), set()) for o in (a, b) for k in o.keys]
-        return len(set().union(*days)) > MANY
-
-
-def surely(
-    events: Events,
-    a: Happening,
-    b: Happening,
-    event: tuple[Occasion, Occasion],
-    bond: int,
-    shared: int,
-) -> bool:
-    """Is the event that both date one? `shared`: words of the sentences that meet, the event among them."""
-    if (bond < BOUND and shared < BOUND) or (shared < TELLING and events.often(*event)):
-        return False
-    return events.once(a, event[0]) and events.once(b, event[1])
-
-
-def apart(ledger: Ledger, a: Happening, b: Happening, event: tuple[Occasion, Occasion] | None) -> bool:
-    """Does something tell the two apart: one more of its kind, the next of many, another event, names or things?"""
-    if _left_as_it_was(a, b):
+    if a.claim.sentence == b.claim.sentence or _left_as_it_was(a, b):  # a copy, its "yesterday" left as it was
         return True
-    if event is None:
-        return _other_events(a, b)
-    if event[0].other != event[1].other or "second" in a.turns ^ b.turns:
+    return m.event is not None and (m.event[0].other != m.event[1].other or _next(a, b, m.event))
+
+
+def _other_time(a: Happening, b: Happening) -> bool:
+    """Is only one the next of several, a day of a year, the last day for something, the first and not the
+    second, or within what goes on since a month?"""
+    if not (a.ahead and b.ahead) and "next" in a.turns ^ b.turns:  # what is still to come is the next one, said or not
         return True
-    return _next(a, b, event) or _other_names(ledger, a, b)
+    grains = {written.grain(h.claim) for h in (a, b)}
+    if ("year" in grains and len(grains) > 1) or _goes_on(a, b) or _goes_on(b, a):
+        return True
+    due = ["deadline" in h.claim.marks for h in (a, b)]
+    if due[0] != due[1] and not turned(a, b):
+        return True
+    return "first" in a.turns ^ b.turns and "second" in a.turns ^ b.turns
+
+
+def _other_place(a: Happening, b: Happening) -> bool:
+    return bool(a.places and b.places) and a.places.isdisjoint(b.places)
+
+
+def _goes_on(a: Happening, b: Happening) -> bool:
+    """Does the one tell what has been going on since a month, the other what happened in one and did not begin then?"""
+    since = ["since" in h.claim.marks for h in (a, b)]
+    coarse = bool(written.grain(a.claim)) and not b.began
+    return since == [True, False] and coarse and all(o.phase != BEGIN for o in b.occasions)
+
+
+def _opposed(x: Claim, y: Claim) -> bool:
+    """Was it closed on one day and opened on the other?"""
+    keys = [terms.word(c.predicate, c.language).keys if c.predicate else frozenset() for c in (x, y)]
+    return keys[0].isdisjoint(keys[1]) and kin.opposed(*keys)
+
+
+def _chapters(a: Happening, b: Happening) -> bool:
+    """Are they two chapters of a story: an arrest and a hearing?"""
+    return bool(chapters(a) and chapters(b)) and chapters(a).isdisjoint(chapters(b))
+
+
+def chapters(h: Happening) -> frozenset[int]:
+    """The chapters of a story that it may be."""
+    known = kin.groups("chapters")
+    words = [*(o.keys for o in h.occasions), *(t.word.keys for t, near in h.words if near == NEAR[0])]
+    return frozenset(n for keys in words for k in keys for n in known.get(k, ()))
 
 
 def _left_as_it_was(a: Happening, b: Happening) -> bool:
@@ -81,22 +78,6 @@ def _left_as_it_was(a: Happening, b: Happening) -> bool:
             return False
         lags.add(c.published - c.event.start)
     return len(lags) == 1
-
-
-def contrast(ledger: Ledger, a: Happening, b: Happening) -> bool:
-    """Has each a thing, or in one language a name, beside it of which the other article knows nothing?"""
-    return _each_alone(ledger, a, b, _things) or (
-        a.claim.language == b.claim.language and _each_alone(ledger, a, b, _own_names)
-    )
-
-
-def _other_events(a: Happening, b: Happening) -> bool:
-    """Does each say what happened, and not the same?"""
-    left, right = ([o for o in h.occasions if o.firm and o.known] for h in (a, b))
-    if not left or not right:
-        return False
-    alike = [(x, y) for x in left for y in right if alike_events(x, y, a.claim.language == b.claim.language)]
-    return all(END in (x.phase, y.phase) and x.phase != y.phase for x, y in alike)
 
 
 def _next(a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
@@ -113,8 +94,17 @@ def _next(a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
     return last > min(x.published, y.published) and any(not o.keys.isdisjoint(again) for o in event)
 
 
+def contrast(ledger: Ledger, a: Happening, b: Happening) -> bool:
+    """Has each names beside it, none of which the other article has; or a thing, or in one language a name, of which
+    the other article knows nothing?"""
+    return (
+        _other_names(ledger, a, b)
+        or _each_alone(ledger, a, b, _things)
+        or (a.claim.language == b.claim.language and _each_alone(ledger, a, b, _own_names))
+    )
+
+
 def _other_names(ledger: Ledger, a: Happening, b: Happening) -> bool:
-    """Has each names beside it, none of which the other article has?"""
     left, right = (_names([t for t, near in h.words if near == NEAR[0]]) for h in (a, b))
     if a.claim.language != b.claim.language:
         left, right = (frozenset(k for k in side if k[0] == SOUND) for side in (left, right))
@@ -165,26 +155,3 @@ def _named(ledger: Ledger, article: str) -> frozenset[str]:
         table[article] = _names(terms.of(f"{known.title}\n{known.text}", known.language))
     names: frozenset[str] = table[article]
     return names
-
-
-def window(ledger: Ledger, a: Happening, b: Happening, days: int) -> int:
-    """Days apart that two dates of one happening may stand: a plan, the last of many times, are not mistaken for
-    another as easily."""
-    if COARSE in (*a.claim.marks, *b.claim.marks):
-        return YEARS
-    if a.ahead and b.ahead and _soon(a, b) and not any(moved(ledger, h) for h in (a, b)):
-        return max(days, PLANNED)
-    phases = [{o.phase for o in h.occasions} - {WHOLE} for h in (a, b)]
-    over = bool(phases[0] & phases[1]) and not a.ahead and not b.ahead  # what began or ended did so but once
-    return max(days, LAST) if over or "last" in a.turns & b.turns else days
-
-
-def _soon(a: Happening, b: Happening) -> bool:
-    x, y = a.claim.published, b.claim.published
-    return x is not None and y is not None and abs(x - y) <= dt.timedelta(days=SOON)
-
-
-def moved(ledger: Ledger, h: Happening) -> bool:
-    """Does the article say that something was put off?"""
-    article = ledger.articles[h.claim.article]
-    return cues.has(article.text, article.language, "moved", "turns")

@@ -7,8 +7,6 @@ import datetime as dt
 from reconcile.model import Claim
 
 GRAINS = ("year", "month")  # marks of a date that names no day
-TENS = (10, 20)  # days apart that two days of one last digit are
-OLD = 36500  # days after which any event is a rare one to be told
 
 
 def grain(c: Claim) -> str:
@@ -28,11 +26,6 @@ def age(c: Claim) -> int:
     return ((c.published or dt.date.max) - c.event.end).days
 
 
-def ancient(x: Claim, y: Claim) -> bool:
-    """Are both so long ago that an article has few such dates?"""
-    return min(age(x), age(y)) > OLD
-
-
 def one_part(x: Claim, y: Claim) -> tuple[int, int] | None:
     """The years, the months or the days in which alone two dates differ."""
     pairs = zip(_parts(x), _parts(y), strict=False)
@@ -46,12 +39,6 @@ def one_digit(a: int, b: int) -> bool:
     if len(s) == len(t):
         return sum(u != v for u, v in zip(s, t, strict=True)) == 1 or sorted(s) == sorted(t)
     return min(s, t, key=len) in max(s, t, key=len)
-
-
-def tens(x: Claim, y: Claim) -> bool:
-    """Do two days of one month differ in the tens alone: 5 and 15 August?"""
-    parts = one_part(x, y)
-    return parts is not None and one_digit(*parts) and gap(x, y) in TENS
 
 
 def _parts(c: Claim) -> tuple[int, ...]:

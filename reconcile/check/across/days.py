@@ -1,0 +1,149 @@
+"""Days of two articles that are told of one happening.
+
+Most of the days that two articles of one story give are the same. Two writers who date one happening otherwise seldom
+share its words: what ties their days is that they have more in common than either has with another day, where in the
+articles they stand, how the dates differ, what each is to its article (see `likeness`). How much each of these is worth
+was estimated by logistic regression on the days of some five hundred small stories in three languages
+(`benchmarks/weights_of_days.py`); the sum is the log of the odds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from reconcile.check.across import candidates, nearby, once
+from reconcile.check.across.happenings import STRICT, Happening, telling
+from reconcile.check.across.likeness import FEATURES, Couple, Day
+from reconcile.check.across.matches import conflict, match
+from reconcile.check.ledger import Ledger, order
+from reconcile.check.speech import bonds
+from reconcile.check.speech.terms import Weights
+from reconcile.language.kin import circle
+
+ENOUGH, MARGIN = -0.8, 1.0  # the odds, and how much better than any rival
+# what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
+# pairs that fit by chance
+CROWD, COVERED = 2.0, 0.25
+ANYHOW = -2.1  # the odds of two days that have nothing in common
+WEIGHTS: dict[str, float] = {
+    "first": 1.6,
+    "lead": 0.8,
+    "covered": 0.7,
+    "bare": -1.3,
+    "chapter": 1.4,
+    "idle": 1.0,
+    "counted": -1.1,
+    "roles": -1.4,
+    "to_come": -1.0,
+    "last": 3.2,
+    "beginning": 5.1,
+    "night": 1.8,
+    "several": 3.0,
+    "grains": -0.9,
+    "made": -1.3,
+    "figured": 0.8,
+    "spelt": -1.4,
+    "next_day": 2.6,
+    "slip": 1.6,
+    "fresh": -1.8,
+    "own_news": -1.9,
+    "order": -2.6,
+    "opening": -2.1,
+    "inside": -0.6,
+    "known": -0.9,
+    "alone": 1.1,
+    "rivals": -0.4,
+}
+Two = tuple[Happening, Happening]
+SHARED = 80  # happenings that share a word, beyond which the word tells nothing
+
+
+class Pair(NamedTuple):
+    """Two dated happenings that are likely one."""
+
+    a: Happening
+    b: Happening
+    agree: bool  # both can mean one day
+
+
+def pairs(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Pair]:
+    """Those of two articles that are each other's best and likely enough, in a fixed order."""
+    for couples in between(ledger, found, days):
+        yield from _best(couples)
+
+
+def between(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[list[Couple]]:
+    """For every two articles of one story each two days that nothing parts."""
+    weights = Weights((h.claim.article, [t for t, _ in h.words]) for h in found)
+    told: dict[str, list[Happening]] = {}
+    for h in found:
+        told.setdefault(h.claim.article, []).append(h)
+    for (x, y), both in _met(ledger, told).items():
+        met = [(a, b, match(a, b, weights)) for a, b in both]
+        common = [(a.claim.id, b.claim.id, m.common) for a, b, m in met]
+        same = [(*c[:2], 0.0 if conflict(a, b) else c[2]) for (a, b, _), c in zip(met, common, strict=True)]
+        rivals = zip(candidates.best_rival(same), candidates.best_rival(common), strict=True)
+        yield [
+            Couple(ledger, Day(a, told[x]), Day(b, told[y]), m, max(0.0, agreed), most, days)
+            for (a, b, m), (agreed, most) in zip(met, rivals, strict=True)
+            if not once.two(a, b, m)
+        ]
+
+
+def _met(ledger: Ledger, told: Mapping[str, Sequence[Happening]]) -> dict[tuple[str, str], list[Two]]:
+    """For every two articles (ids) that something binds their days, each with each; in a large corpus only those that
+    share a word that is not everywhere."""
+    if len(ledger.articles) <= nearby.FEW:
+        few = (p for p in combinations(sorted(told), 2) if _bound(ledger, *p))
+        return {(x, y): list(product(told[x], told[y])) for x, y in few}
+    index: dict[str, list[Happening]] = {}
+    for h in (h for side in told.values() for h in side):
+        for key in h.keys | _event(h) | h.turns & set(STRICT):
+            index.setdefault(key, []).append(h)
+    found = {
+        (a.claim.id, b.claim.id): (a, b)
+        for group in index.values()
+        if len(group) <= SHARED
+        for a, b in combinations(sorted(group, key=lambda h: order(h.claim)), 2)
+        if a.claim.article != b.claim.article
+    }
+    out: dict[tuple[str, str], list[Two]] = {}
+    for _, (a, b) in sorted(found.items()):
+        out.setdefault((a.claim.article, b.claim.article), []).append((a, b))
+    return {pair: both for pair, both in sorted(out.items()) if _bound(ledger, *pair)}
+
+
+def _event(h: Happening) -> set[str]:
+    """Keys of the events its day may be that of, and of what is near to them in meaning."""
+    return {k for o in h.occasions for k in (*o.keys, *(f"kin:{n}" for n in circle(o.keys)))}
+
+
+def _bound(ledger: Ledger, x: str, y: str) -> bool:
+    return bonds.bond(ledger, x, y) > 0 or nearby.one_story(ledger, x, y)
+
+
+def odds(c: Couple) -> float:
+    """How likely the two are one happening, as the logarithm of the odds."""
+    return ANYHOW + sum(WEIGHTS[f.__name__] * f(c) for f in FEATURES)
+
+
+def _likely(c: Couple, worth: float) -> bool:
+    """Are the odds enough? In a large corpus the articles must be of one story too, and what they say must meet."""
+    if len(c.ledger.articles) <= nearby.FEW:
+        return worth >= ENOUGH
+    a, b = c.claims
+    one = c.ledger.links is not None and c.ledger.links.one_story(a.article, b.article)
+    strict = one and telling(c.a) and telling(c.b) and c.match.covered >= COVERED
+    return strict and worth >= ENOUGH + CROWD and not once.contrast(c.ledger, c.a, c.b)
+
+
+def _best(couples: Sequence[Couple]) -> Iterator[Pair]:
+    """Of those that agree, and of those that do not, the likely ones that are better than all others of either day."""
+    for agree in (True, False):
+        found = [(c, odds(c)) for c in couples if c.agree == agree]
+        rivals = candidates.best_rival([(c.a.claim.id, c.b.claim.id, worth) for c, worth in found])
+        for (c, worth), rival in zip(found, rivals, strict=True):
+            if worth - rival >= (0 if agree else MARGIN) and _likely(c, worth):
+                yield Pair(c.a, c.b, agree)
