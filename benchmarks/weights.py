@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""The weights of `reconcile.check.across.suited`: fitted on the labelled small stories of tests/unseen.
+"""The tables of `reconcile.check.across.weights`: fitted on the labelled small stories of tests/unseen.
 
-    python benchmarks/weights.py        prints the weights, and how well they do on sets that were left out
+    python benchmarks/weights.py        prints both tables, and how well they do on sets that were left out
 
-A row is two figures of two articles that nothing parts; it is positive where the labels say that the two contradict.
+A row is two figures of two articles, or a bound and a figure that keeps it; it is positive where the labels say that
+the two contradict, or that the bound is vague beside the figure.
 Logistic regression with a ridge (iteratively reweighted least squares), each set left out in turn for the judgement.
-What is held back (q, r, even lines, pairs-held-2) is never read here, so that it can still tell whether it helps.
+What is held back (s, t, even lines, pairs-held-2) is never read here, so that it can still tell whether it helps.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,17 +22,36 @@ import numpy as np
 import yaml
 
 import reconcile
-from reconcile.check.across import candidates, features, nearby, suited
+from reconcile.check.across import bounds, candidates, features, nearby, weights
+from reconcile.check.across.features import Couple
+from reconcile.check.ledger import Ledger
 from reconcile.model import Article, Claim
 from reconcile.pipeline import prepare
 
 UNSEEN = Path(__file__).parents[1] / "tests" / "unseen"
-CORPORA = "ghijklmnop"
+CORPORA = "ghijklmnopqruv"
 CASES = {"cases-across": 2, "cases-said": 2, "cases-values-2": 1, "cases-said-2": 1}  # 2: odd lines only
 PAIRS = ("pairs-read", "pairs-held", "pairs-read-2")
-# what a label says of two figures: that they are of one fact and differ, or (None) that the pair is no example
-KINDS: dict[str, bool | None] = {"contradiction": True, "monotonic": True, "attribution": True}
-KINDS |= {"unit": None, "imprecise": None}
+RIVALS: dict[str, bool | None] = dict.fromkeys(("contradiction", "monotonic", "attribution"), True)
+
+
+class Table(NamedTuple):
+    """What is fitted: which pairs two articles have, what a label says of a pair (that the two are of one fact, or
+    None, that they are no example), and the weights as they are."""
+
+    couples: Callable[[Ledger, str, str], list[Couple]]
+    kinds: dict[str, bool | None]
+    weights: dict[str, float]
+
+
+TABLES = {
+    "FIGURES": Table(candidates.couples, {**RIVALS, "unit": None, "imprecise": None}, weights.FIGURES),
+    "BOUNDS": Table(
+        lambda ledger, a, b: bounds.couples(ledger, a, b) + bounds.couples(ledger, b, a),
+        {**dict.fromkeys(RIVALS), "unit": None, "imprecise": True},
+        weights.BOUNDS,
+    ),
+}
 RIDGE = 10.0
 AIMS = (0.8, 0.7, 0.6)  # precision
 
@@ -85,20 +105,41 @@ def at(story: Story, claims: list[Claim], place: dict[str, str]) -> set[str]:
     return found
 
 
-def rows(story: Story) -> Iterator[tuple[tuple[str, str], list[float], bool | None]]:
-    """Each pair of figures: their ids, their features, and whether the labels set them against each other."""
+class Row(NamedTuple):
+    """Two figures: their ids, their features, and which label sets them against each other, and how."""
+
+    set: str
+    ids: tuple[str, str]
+    features: list[float]
+    wanted: bool | None
+    label: str
+
+
+def rows(table: Table, number: int, story: Story) -> Iterator[Row]:
+    """Each pair of figures of a story. Where the places of a label hold several, all are rows of that label."""
     ledger = prepare(story.articles)
     claims = list(ledger.claims.values())
-    told: dict[frozenset[str], bool | None] = {}
-    for label in (x for x in story.labels if "within" not in x):
+    told: dict[frozenset[str], tuple[bool | None, str]] = {}
+    for n, label in enumerate(x for x in story.labels if "within" not in x):
         ends = [at(story, claims, label[side]) for side in "ab"]
-        wanted = KINDS.get(label["kind"], False)
-        told.update((frozenset((x, y)), wanted) for x in ends[0] for y in ends[1])
+        wanted = table.kinds.get(label["kind"], False)
+        told.update((frozenset((x, y)), (wanted, f"{number}:{n}")) for x in ends[0] for y in ends[1])
     for a, b in combinations(sorted(ledger.by_article), 2):
-        couples = candidates.couples(ledger, a, b) if nearby.one_story(ledger, a, b) else []
+        couples = table.couples(ledger, a, b) if nearby.one_story(ledger, a, b) else []
         if story.set not in PAIRS or len(couples) == 1:  # a pair of sentences is labelled as a whole
             for c in couples:
-                yield (c.x.id, c.y.id), [f(c) for f in features.FEATURES], told.get(frozenset((c.x.id, c.y.id)), False)
+                wanted, label = told.get(frozenset((c.x.id, c.y.id)), (False, ""))
+                ids = (f"{number}:{c.x.id}", f"{number}:{c.y.id}")
+                yield Row(story.set, ids, [f(c) for f in features.FEATURES], wanted, label)
+
+
+def meant(data: list[Row], odds: np.ndarray) -> np.ndarray:
+    """Whether a row is an example: of those of one label only the likeliest is known to be meant."""
+    best: dict[str, int] = {}
+    for n, row in enumerate(data):
+        if row.wanted and (row.label not in best or odds[n] > odds[best[row.label]]):
+            best[row.label] = n
+    return np.array([not row.wanted or best[row.label] == n for n, row in enumerate(data)])
 
 
 def fit(x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0) -> tuple[np.ndarray, float]:
@@ -108,43 +149,47 @@ def fit(x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0) -> tuple[
     z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
     ridge = np.diag([RIDGE] * x.shape[1] + [0.0])
     w = np.zeros(z.shape[1])
-    for _ in range(30):
+    for _ in range(12):
         p = 1 / (1 + np.exp(-z @ w))
         w += np.linalg.solve(z.T @ (z * (times * p * (1 - p))[:, None]) + ridge, z.T @ (times * (y - p)) - ridge @ w)
     return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
 
 
 def judge(odds: np.ndarray, y: np.ndarray, ids: list[tuple[str, str]]) -> None:
-    """Of the pairs that are each other's best, as `suited` takes them: how many are found, by how many are right."""
+    """Of the pairs that are each other's best: how many are found, by how many are right."""
     rival = np.array(candidates.best_rival([(a, b, o) for (a, b), o in zip(ids, odds, strict=True)]))
-    best = sorted(((o, hit) for o, r, hit in zip(odds, rival, y, strict=True) if o - r >= suited.MARGIN), reverse=True)
+    best = sorted(((o, hit) for o, r, hit in zip(odds, rival, y, strict=True) if o >= r), reverse=True)
     right = np.cumsum([hit for _, hit in best])
     for aim in AIMS:
         ok = [n for n in range(len(best)) if right[n] >= aim * (n + 1)]
         if ok:
-            print(f"precision {aim}: odds from {best[ok[-1]][0]:.1f}, {right[ok[-1]] / y.sum():.2f} of them found")
+            print(f"  precision {aim}: odds from {best[ok[-1]][0]:.1f}, {right[ok[-1]] / y.sum():.2f} of them found")
 
 
-def ids(story: int, x: str, y: str) -> tuple[str, str]:
-    """Ids of two figures that those of other stories cannot be taken for."""
-    return f"{story}:{x}", f"{story}:{y}"
+def fitted(name: str, table: Table, told: list[Story]) -> None:
+    """Prints a table as it is fitted now."""
+    data = [row for n, s in enumerate(told) for row in rows(table, n, s) if row.wanted is not None]
+    x, y = np.array([row.features for row in data]), np.array([float(bool(row.wanted)) for row in data])
+    found, base = fit(x, y)
+    good = meant(data, x @ found + base)
+    x, y, data = x[good], y[good], [row for row, ok in zip(data, good, strict=True) if ok]
+    sets = np.array([row.set for row in data])
+    print(f"{name}: {len(y)} pairs, {int(y.sum())} of them of one fact")
+    odds = np.zeros(len(y))
+    for left_out in sorted(set(sets)):
+        found, base = fit(x[sets != left_out], y[sets != left_out])
+        odds[sets == left_out] = x[sets == left_out] @ found + base
+    judge(odds, y, [row.ids for row in data])
+    found, base = fit(x, y)
+    print(f'    "{weights.ANYHOW}": {base:.1f},')
+    for f, w in zip(features.FEATURES, found, strict=True):
+        print(f'    "{f.__name__}": {w + 0.0:.1f},  # now {table.weights.get(f.__name__)}')
 
 
 def main() -> None:
-    data = [(s.set, ids(n, *r[0]), r[1], r[2]) for n, s in enumerate((*stories(), *pairs())) for r in rows(s)]
-    data = [row for row in data if row[3] is not None]
-    x, y = np.array([row[2] for row in data]), np.array([float(bool(row[3])) for row in data])
-    sets = np.array([row[0] for row in data])
-    print(f"{len(y)} pairs of figures, {int(y.sum())} of them of one fact")
-    odds = np.zeros(len(y))
-    for name in sorted(set(sets)):
-        weights, base = fit(x[sets != name], y[sets != name])
-        odds[sets == name] = x[sets == name] @ weights + base
-    judge(odds, y, [row[1] for row in data])
-    weights, base = fit(x, y)
-    print(f"ANYHOW {base:.1f} (now {suited.ANYHOW})")
-    for f, w in zip(features.FEATURES, weights, strict=True):
-        print(f"{f.__name__:14} {w:5.1f}  (now {suited.WEIGHTS[f.__name__]})")
+    told = [*stories(), *pairs()]
+    for name, table in TABLES.items():
+        fitted(name, table, told)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,12 @@ class Links(Protocol):
     def beside(self, a: str, b: str) -> float:
         """What the other figures that stand beside both of two claims (ids) are worth: 1 for one of the sentence."""
 
+    def two_things(self, a: str, b: str) -> bool:
+        """Do the words say that two claims (ids) are of two events, countries or sides, or a part and its whole?"""
+
+    def one_family(self, a: str, b: str) -> bool:
+        """Are two claims (ids) of measures that linking compares at all?"""
+
     def one_story(self, a: str, b: str) -> bool:
         """Do two articles (ids) tell one story?"""
 

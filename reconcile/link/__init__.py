@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reconcile.link import compare, series
+from reconcile.link import compare, forbid, series
 from reconcile.link.blocking import Blocking, block
 from reconcile.link.cluster import agglomerate
 from reconcile.link.companions import gather
@@ -56,6 +56,16 @@ class Linked:
         if a not in self.subjects or b not in self.subjects or self.context.companions is None:
             return 0.0
         return sum(worth for _, worth in self.context.companions.shared(self.subjects[a], self.subjects[b]))
+
+    def two_things(self, a: str, b: str) -> bool:
+        """Do the words say that two claims are of two events, two countries, two sides, or a part and its whole?"""
+        if a not in self.subjects or b not in self.subjects:
+            return False
+        return any(rule(self.subjects[a], self.subjects[b], self.context) for rule in forbid.SURELY)
+
+    def one_family(self, a: str, b: str) -> bool:
+        """Are two claims of measures that linking compares at all?"""
+        return a in self.subjects and b in self.subjects and self.subjects[a].family == self.subjects[b].family
 
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one."""

@@ -363,6 +363,9 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     undated_history,
 )
 
+# those that hold however well two figures suit each other in all else
+SURELY = (other_side, nothing_counted, other_kind_of_event, other_country, other_bearer, known_part, increments)
+
 
 def forbidden(a: Subject, b: Subject, context: Context) -> str | None:
     """The first reason why a and b cannot be one fact, or None."""

@@ -8,7 +8,7 @@ import pytest
 
 import reconcile
 from reconcile.check.across.features import FEATURES
-from reconcile.check.across.suited import WEIGHTS
+from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES
 from reconcile.link.names import akin, name_key
 from reconcile.link.words import meeting
 from reconcile.model import Article
@@ -96,7 +96,7 @@ def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert sorted(WEIGHTS) == sorted(f.__name__ for f in FEATURES)
+    assert sorted(FIGURES) == sorted(BOUNDS) == sorted((ANYHOW, *(f.__name__ for f in FEATURES)))
 
 
 def test_sentences_meet_between_languages() -> None:

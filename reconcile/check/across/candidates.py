@@ -1,53 +1,68 @@
-"""Which figures of two articles may be told of one thing: those that the other article has not, and that nothing parts.
+"""Which figures of two articles may be told of one thing: of one unit, of two values, and of one kind of number.
 
-Figures that agree are laid aside first; of what is left in both, two are candidates unless the words say that they are
-of two sorts, two times or two parts of one whole.
+What else keeps two figures apart (status, people, measure, time) is a matter of degree, see `features`: where it was a
+reason to leave a pair out, it cost most of the pairs that were left out wrongly.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from heapq import nlargest
 from itertools import islice, product
 from math import inf
 
-from reconcile.check.across import features, nearby
-from reconcile.check.across.compare import (
-    PERSONAL,
-    comparable,
-    fits,
-    middle,
-    nouns_apart,
-    of_one_status,
-    of_one_unit,
-    other_measures,
-    same_value,
-)
+from reconcile.check.across import features
+from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_status, same_value
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import persons
-from reconcile.check.values.wording import earlier_time, is_new
-from reconcile.language import cues
+from reconcile.check.values import convert
+from reconcile.check.values.wording import foretold, of_first
 from reconcile.link.forbid import gap_days
-from reconcile.model import Claim, Evidence
+from reconcile.model import Claim
 
 MOST = 60  # figures of an article that are set against another's; more are a table
 LONG = 60  # days between two dated figures of which one is history
+KINDS = ("difference", "from", "vague")  # marks of a number that is compared with its own kind only
 
 
 def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
-    """The figures of either article that the other has not, each with each, where nothing parts the two."""
-    xs, ys = unmatched(ledger, a, b), unmatched(ledger, b, a)
+    """The figures of either article (id) with those of the other, each with each, unless they are of two kinds."""
+    xs, ys = told(ledger, a), told(ledger, b)
+    known = given(xs, ledger.figures(b)) | given(ys, ledger.figures(a))
     left, right = (Counter(map(features.sort, side)) for side in (xs, ys))
-    out = []
-    for x, y in product(xs, ys):
-        evidence = nothing_parts(ledger, x, y)
-        if evidence is not None and not two_sorts(x, y) and not two_parts(x, y, evidence):
-            rivals = left[features.sort(x)] * right[features.sort(y)]
-            out.append(Couple(ledger, x, y, evidence, rivals, features.common(x, y, ledger), 0.0))
-    most = best_rival([(c.x.id, c.y.id, c.words) for c in out])
-    return [c._replace(most=m) for c, m in zip(out, most, strict=True)]
+    alike = ((x, in_unit(y, x)) for x, y in product(xs, ys))
+    pairs = ((x, y) for x, y in alike if y is not None and not two_kinds(x, y) and not two_things(ledger, x, y))
+    return ranked([couple(ledger, x, y, left[features.sort(x)] * right[features.sort(y)], known) for x, y in pairs])
+
+
+def in_unit(y: Claim, x: Claim) -> Claim | None:
+    """The figure in the unit of the other; None where the two units do not measure the same."""
+    x, y = of_one_unit(x, y)
+    return convert.turned(y, x.unit)
+
+
+def couple(ledger: Ledger, x: Claim, y: Claim, rivals: int, known: Set[str]) -> Couple:
+    """Two figures with what links and articles know of them. `known`: ids of figures that the other article gives."""
+    evidence = ledger.links.evidence(x.id, y.id) if ledger.links else []
+    both = (x.id in known) + (y.id in known)
+    return Couple(ledger, x, y, evidence, rivals, both, features.common(x, y, ledger), 0.0)
+
+
+def ranked(found: Sequence[Couple]) -> list[Couple]:
+    """The same, each with the words of its best rival."""
+    most = best_rival([(c.x.id, c.y.id, c.words) for c in found])
+    return [c._replace(most=m) for c, m in zip(found, most, strict=True)]
+
+
+def given(own: Sequence[Claim], others: Sequence[Claim]) -> set[str]:
+    """Ids of those figures that are among the others too."""
+    return {c.id for c in own if any(one_value(c, d) for d in others)}
+
+
+def two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Do words forbid that two are one?"""
+    return ledger.links is not None and ledger.links.two_things(x.id, y.id)
 
 
 def best_rival(scored: Sequence[tuple[str, str, float]]) -> list[float]:
@@ -60,52 +75,27 @@ def best_rival(scored: Sequence[tuple[str, str, float]]) -> list[float]:
     return list(others)
 
 
-def unmatched(ledger: Ledger, a: str, b: str) -> list[Claim]:
-    """The first MOST figures of an article that the other has not, nor a bound that is of them."""
-    others = ledger.figures(b)
-    own = (c for c in ledger.figures(a) if c.part == "text" and _news(c) and not any(_one(c, d) for d in others))
-    return list(islice(own, MOST))
+def told(ledger: Ledger, article: str) -> list[Claim]:
+    """The first MOST figures of an article's text."""
+    return list(islice((c for c in ledger.figures(article) if c.part == "text"), MOST))
 
 
-def _one(c: Claim, d: Claim) -> bool:
+def one_value(c: Claim, d: Claim) -> bool:
+    """Is it one figure of one unit, or a bound that is near it?"""
     return d.unit == c.unit and (same_value(c, d) or fits(c, d))
 
 
-def _news(c: Claim) -> bool:
-    """Is it a figure of its own, neither an increase nor one of the last time?"""
-    return not (earlier_time(c) or is_new(c) or "vague" in c.marks or (c.background and not c.event))
-
-
-def nothing_parts(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence] | None:
-    """What speaks for and against two figures that count alike and that nothing parts; None if something does."""
-    if ledger.links is None or not comparable(*of_one_status(*of_one_unit(x, y))):
-        return None
-    evidence = ledger.links.evidence(x.id, y.id)
-    return None if nearby.parted(evidence) else evidence
-
-
-def two_parts(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
-    """May they be two parts of one whole: of 17 complaints six are pending, and 16 came from one side?"""
-    told = any(e.feature == "predicate" and e.weight > 0 for e in evidence)
-    return bool(x.whole and y.whole) and x.measure is None and not told
-
-
-def two_sorts(x: Claim, y: Claim) -> bool:
-    """Are they of two measures, somebody's own (an age), one depth written as a height, what was done and what is left
-    to do, of two times, or people in the one and things in the other?"""
-    if other_measures(x, y) or {x.measure, y.measure} & PERSONAL or abs(middle(x)) == abs(middle(y)):
+def two_kinds(x: Claim, y: Claim) -> bool:
+    """Are they of two units, two kinds of number or two times, or is it one value?"""
+    x, y = of_one_unit(x, y)
+    if x.unit != y.unit or x.direction != y.direction or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
         return True
+    if any((mark in x.marks) != (mark in y.marks) for mark in KINDS):
+        return True
+    if ("joint" in x.marks) != ("joint" in y.marks) and one_noun(x, y):
+        return True  # wardens, and wardens with volunteers
+    if x.measure and x.measure == y.measure and not same_status(x, y):
+        return True  # 15,000 attended, and 40,000 are to attend the next time
     if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
-    if x.unit:
-        return _left(x) != _left(y)
-    if not x.counted or not y.counted:
-        return False
-    if persons(x) or persons(y):
-        return persons(x) != persons(y) and all(c.counted_class for c in (x, y))
-    return nouns_apart(x, y)
-
-
-def _left(c: Claim) -> bool:
-    """Is it what remains to be done?"""
-    return cues.has(c.predicate or "", c.language, "remaining")
+    return foretold(x) != foretold(y) or of_first(x) != of_first(y)

@@ -1,6 +1,6 @@
 """What two figures of two articles have in common, one feature a function: how much there is of it, mostly 0 to 1.
 
-What each is worth stands in `suited.WEIGHTS`, under the function's name.
+What each is worth stands in `weights`, under the function's name.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import middle, telling
+from reconcile.check.across.compare import middle, one_noun, other_measures, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits
 from reconcile.check.values.counting import persons
+from reconcile.check.values.wording import earlier_time, is_new
 from reconcile.language.lexicon import unit_kind
+from reconcile.link.forbid import other_people
 from reconcile.link.names import name_key
 from reconcile.link.words import across, meeting, shared, term
 from reconcile.model import Claim, Evidence
@@ -33,6 +35,7 @@ class Couple(NamedTuple):
     y: Claim
     evidence: Sequence[Evidence]
     rivals: int  # pairs of figures of their sorts that the two articles have
+    known: int  # of the two figures how many the other article gives too
     words: float  # how many of their words meet, by how rare they are
     most: float  # the same of the best of their rivals
 
@@ -95,14 +98,14 @@ def words(c: Couple) -> float:
     return meeting(c.x, c.y)
 
 
-def act(c: Couple) -> float:
-    """What linking makes of their verbs."""
-    return c.weight("predicate")
-
-
 def thing(c: Couple) -> float:
     """What linking makes of what they count."""
     return c.weight("counted")
+
+
+def noun(c: Couple) -> float:
+    """Have they one noun?"""
+    return float(one_noun(c.x, c.y))
 
 
 def measure(c: Couple) -> float:
@@ -128,16 +131,6 @@ def unit(c: Couple) -> float:
 def lasting(c: Couple) -> float:
     """Are they lengths of time?"""
     return float(unit_kind(c.x.unit or "") == "duration")
-
-
-def planned(c: Couple) -> float:
-    """Is only one of them planned?"""
-    return float(c.x.status != c.y.status)
-
-
-def part(c: Couple) -> float:
-    """Is only one told out of how many?"""
-    return float(bool(c.x.whole) != bool(c.y.whole))
 
 
 def companions(c: Couple) -> float:
@@ -166,6 +159,52 @@ def one_day(c: Couple) -> float:
     return float(bool(x and y and x.start <= y.end and y.start <= x.end))
 
 
+def known(c: Couple) -> float:
+    """How many of the two the other article gives too: what has its like is not told otherwise."""
+    return float(c.known)
+
+
+def measures(c: Couple) -> float:
+    """Have they measures that are not of one kind?"""
+    return float(other_measures(c.x, c.y))
+
+
+def family(c: Couple) -> float:
+    """Are they of measures, or of one and none, that linking does not compare?"""
+    return float(c.ledger.links is not None and not c.ledger.links.one_family(c.x.id, c.y.id))
+
+
+def narrowed(c: Couple) -> float:
+    """How much narrows the people that only one of them counts: foreigners, children."""
+    return float(len(other_people(c.x, c.y)))
+
+
+def fresh(c: Couple) -> float:
+    """Does only one count what came on top of what was?"""
+    return float(is_new(c.x) != is_new(c.y))
+
+
+def before(c: Couple) -> float:
+    """Is only one of the last time?"""
+    return float(earlier_time(c.x) != earlier_time(c.y))
+
+
+def partly(c: Couple) -> float:
+    """What linking makes of one being told as a part."""
+    return -c.weight("part")
+
+
+def asked(c: Couple) -> float:
+    """Is only one what may be, and not what is?"""
+    return float((c.x.status == "hypothetical") != (c.y.status == "hypothetical"))
+
+
+def together(c: Couple) -> float:
+    """Has linking put them into one fact?"""
+    fact = c.ledger.fact_of.get(c.x.id)
+    return float(fact is not None and fact is c.ledger.fact_of.get(c.y.id))
+
+
 def days(c: Couple) -> float:
     """How long after one article the other appeared."""
     x, y = c.x.published, c.y.published
@@ -174,7 +213,12 @@ def days(c: Couple) -> float:
 
 def order(c: Couple) -> float:
     """How far from one another they stand in their articles, which tell first what matters most."""
-    return abs(_place(c.ledger, c.x) - _place(c.ledger, c.y))
+    return 0.0 if opening(c) else abs(_place(c.ledger, c.x) - _place(c.ledger, c.y))
+
+
+def strange(c: Couple) -> float:
+    """The same for two of measures that linking does not compare."""
+    return order(c) * family(c)
 
 
 def opening(c: Couple) -> float:
@@ -193,9 +237,9 @@ def one_language(c: Couple) -> float:
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
-    apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, act, thing, measure, natures,
-    people, unit, lasting, planned, part, companions, nameless, voice, unsaid, one_day, days, order, opening, rivals,
-    one_language,
+    apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, thing, noun, measure, natures,
+    people, unit, lasting, companions, nameless, voice, unsaid, one_day, known, measures, family, narrowed, fresh,
+    before, partly, asked, together, days, order, strange, opening, rivals, one_language,
 )  # fmt: skip
 
 

@@ -128,6 +128,8 @@ def _grade(
     named: float,
     loose: bool,
 ) -> str:
+    if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
+        return "possible"
     rare = named >= RARE_NAME
     if x.article != y.article and not elsewhere and suited.suits(ledger, x, y):
         return "likely"
@@ -143,8 +145,6 @@ def _grade(
     ):
         return "possible"
     if len(ledger.articles) > nearby.MANY and not _dated_alike(x, y):
-        return "possible"
-    if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

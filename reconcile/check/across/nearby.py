@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -49,12 +48,6 @@ def pairs(ledger: Ledger) -> list[tuple[str, str]]:
 def opening(ledger: Ledger, article: str) -> int:
     """Where the first sentence with a figure starts in an article (id); what happened to how many is said first."""
     return min((c.sentence_start for c in ledger.figures(article) if c.part == "text"), default=-1)
-
-
-def parted(evidence: Sequence[Evidence]) -> bool:
-    """Does something forbid that two are one, or put them in two places? That only one has a measure does not."""
-    forbidden = any(e.feature == "cannot-link" and e.note != OTHER_FAMILY for e in evidence)
-    return forbidden or any(e.feature == "place" and e.weight <= ELSEWHERE for e in evidence)
 
 
 def ties(ledger: Ledger, x: Claim, y: Claim) -> int:

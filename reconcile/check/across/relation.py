@@ -17,7 +17,6 @@ from reconcile.check.across.compare import (
     fits,
     like_its_whole,
     middle,
-    of_one_status,
     of_one_unit,
     one_noun,
     same_value,
@@ -29,7 +28,7 @@ from reconcile.check.values import convert
 from reconcile.check.values.intervals import of, written
 from reconcile.check.values.wording import lead, of_an_hour, of_one_people
 from reconcile.check.within import sums
-from reconcile.language import cues, kin
+from reconcile.language import cues, kin, load_pack
 from reconcile.link.forbid import TIMELESS
 from reconcile.link.subject import among
 from reconcile.link.words import term
@@ -54,9 +53,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "scale"  # one number with two units: one of them was mistaken
     rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
-    if x.status != y.status and suited.suits(ledger, x, y):
-        x, y = of_one_status(x, y)
-    if not comparable(x, y) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
+    suit = suited.suits(ledger, x, y)
+    if not (suit or comparable(x, y)) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"
     if agree(x, y, spec) or (rounded and of(x).meets(of(y), rounded)):
         return "agree"
@@ -73,7 +71,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return in_time(ledger, x, y, change, spec)
+    told = in_time(ledger, x, y, change, spec)
+    return "apart" if told in ("contradiction", "falls") and suited.unlike(ledger, x, y) else told
 
 
 def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -87,9 +86,17 @@ def _two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
             or other_wholes(ledger, x, y)
             or over_places(ledger, x, y)
             or narrower(ledger, x, y)
+            or two_parts(ledger, x, y)
             or both_have_both(ledger, x, y)
         )
     return known[x.id, y.id]
+
+
+def two_parts(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """May they be two parts of one whole: of 17 complaints six are pending, and 16 came from one side?"""
+    if not (x.whole and y.whole) or x.measure is not None or ledger.links is None:
+        return False
+    return not any(e.feature == "predicate" and e.weight > 0 for e in ledger.links.evidence(x.id, y.id))
 
 
 def repeated(ledger: Ledger, x: Claim) -> bool:
@@ -231,6 +238,8 @@ def _row(ledger: Ledger, x: Claim) -> list[Claim]:
 def _after_another(x: Claim) -> bool:
     """Does a person of another sort stand before it: «водитель и четыре пассажира», "the pilot and two guests"?"""
     words = lead(x).split()
+    if words and words[-1] in load_pack(str(x.language)).section("attribution").get("possessives", ()):
+        words.pop()  # "a mother and her three children"
     if len(words) < 2 or not cues.has(words[-1], x.language, "and"):
         return False
     sort, own = (term(w.strip(",.;:"), x.language) for w in (words[-2], x.counted or ""))

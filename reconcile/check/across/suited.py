@@ -3,55 +3,25 @@
 Two writers who avoid one another's words share neither noun nor verb: "drew 180,000 worshippers", "130,000 faithful
 joined". What they still share adds up (see `features`): words near in meaning, names, the figures beside, where in the
 article they stand, that the two are of one size, that nothing else in either article would do. How much each of these
-is worth was estimated by logistic regression on the figures of some five hundred small stories in three languages
-(`benchmarks/weights.py`); the sum is the log of the odds.
+is worth was fitted (see `weights`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
-from reconcile.check.across import candidates, nearby
-from reconcile.check.across.features import FEATURES, Couple
+from reconcile.check.across import candidates, nearby, weights
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
-ENOUGH, MARGIN = -1.0, 1.0  # the odds, and how much better than any rival
+ENOUGH = 0.6  # the odds from which two figures are compared
+AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
+ALONE = 3.0  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
-ANYHOW = -4.1  # the odds of two figures that have nothing in common
-WEIGHTS: dict[str, float] = {
-    "apart": -1.0,
-    "size": 2.7,
-    "small": 1.0,
-    "exchanged": 4.7,
-    "one_digit": 1.5,
-    "tenfold": 4.5,
-    "as_exact": 0.8,
-    "rounded": -0.6,
-    "first": 1.1,
-    "words": 1.3,
-    "act": 0.7,
-    "thing": 0.8,
-    "measure": 0.8,
-    "natures": -0.7,
-    "people": 0.6,
-    "unit": 1.0,
-    "lasting": 1.0,
-    "planned": -0.4,
-    "part": -1.1,
-    "companions": 1.7,
-    "nameless": -1.2,
-    "voice": 0.5,
-    "unsaid": -0.9,
-    "one_day": 1.5,
-    "days": -2.3,
-    "order": -1.0,
-    "opening": 1.7,
-    "rivals": -0.4,
-    "one_language": 0.7,
-}
+UNLIKE = -3.0  # the odds of two that are not one, though linking has put them together
 
 
 class Pair(NamedTuple):
@@ -104,7 +74,18 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All candidates that no rival comes near, good or not."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("suited", {})
     if (a, b) not in known:
-        known[a, b] = _best([Pair(c.x, c.y, odds(c)) for c in candidates.couples(ledger, a, b)])
+        known[a, b] = _best(_scored(ledger, a, b))
+    return known[a, b]
+
+
+def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
+    """All candidates of two articles (ids)."""
+    known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("scored pairs", {})
+    if (a, b) not in known:
+        known[a, b] = [
+            Pair(c.x, ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.FIGURES))
+            for c in candidates.couples(ledger, a, b)
+        ]
     return known[a, b]
 
 
@@ -116,12 +97,22 @@ def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return any({p.x.id, p.y.id} == {x.id, y.id} and p.odds >= _enough(ledger) for p in found(ledger, a, b))
 
 
-def odds(c: Couple) -> float:
-    """How likely the two are of one fact, as the logarithm of the odds."""
-    return ANYHOW + sum(WEIGHTS[f.__name__] * f(c) for f in FEATURES)
+def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
+    if {x.part, y.part} != {"text"} or candidates.one_value(x, y) or not nearby.one_story(ledger, x.article, y.article):
+        return False
+    a, b = sorted((x.article, y.article))
+    asked = {c.id for article in (a, b) for c in candidates.told(ledger, article)}
+    odds = (p.odds for p in _scored(ledger, a, b) if {p.x.id, p.y.id} == {x.id, y.id})
+    return {x.id, y.id} <= asked and next(odds, UNLIKE) <= UNLIKE
 
 
-def _best(found: Sequence[Pair]) -> list[Pair]:
-    """Those that are better than all others of either figure."""
-    rivals = candidates.best_rival([(p.x.id, p.y.id, p.odds) for p in found])
-    return [pair for pair, rival in zip(found, rivals, strict=True) if pair.odds - rival >= MARGIN]
+def _best(scored: Sequence[Pair]) -> list[Pair]:
+    """Those that are better than all others of either figure; the farther they are ahead, the likelier."""
+    rivals = candidates.best_rival([(p.x.id, p.y.id, p.odds) for p in scored])
+    ahead = [p.odds - rival if rival > -inf else ALONE for p, rival in zip(scored, rivals, strict=True)]
+    return [
+        p._replace(odds=p.odds + AHEAD * min(MOST_AHEAD, lead))
+        for p, lead in zip(scored, ahead, strict=True)
+        if lead >= 0
+    ]

@@ -80,7 +80,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
         if not _close(x, y, spec):
             return "apart"
         lower, upper = (x, y) if below(x, y) else (y, x)
-        if (x.published != y.published and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
+        if (_may_follow(x, y) and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
@@ -101,6 +101,12 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _may_follow(x: Claim, y: Claim) -> bool:
+    """Were they published on two days, or, of counts, may they have been as far as anybody knows?"""
+    unknown = x.published is None or y.published is None
+    return not x.unit if unknown else x.published != y.published
 
 
 def _beside(ledger: Ledger, x: Claim, y: Claim) -> bool:
