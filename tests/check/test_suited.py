@@ -62,7 +62,7 @@ TWO_MINES = (
 )
 BOTH_SIDES = (
     ("en", "Ostria and Velm exchanged 190 captured soldiers on Friday, 95 from each side, mediators said."),
-    ("en", "Ostria has returned 96 captured soldiers to Velm on Friday, mediators said."),
+    ("en", "Ostria has returned 95 captured soldiers to Velm on Friday, mediators said."),
 )
 
 

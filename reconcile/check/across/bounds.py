@@ -17,7 +17,7 @@ from reconcile.check.values.wording import earlier_time
 from reconcile.model import Claim
 
 FAR = 3.5  # times that an exact figure may be off the bound it is surely meant by
-ENOUGH, CROWD = -1.0, 0.9  # the odds from which a bound is of a figure; what it needs more in a large corpus
+ENOUGH, CROWD = -1.4, 1.3  # the odds from which a bound is of a figure; what it needs more in a large corpus
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:

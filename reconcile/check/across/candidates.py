@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import inf
 
 from reconcile.check.across import features
-from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_status, same_value
+from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, other_measures, same_status, same_value
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
@@ -38,7 +38,8 @@ def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
 
 def in_unit(y: Claim, x: Claim) -> Claim | None:
     """The figure in the unit of the other; None where the two units do not measure the same."""
-    x, y = of_one_unit(x, y)
+    if None in (x.unit, y.unit) and not (x if y.unit else y).counted:
+        x, y = of_one_unit(x, y)
     return convert.turned(y, x.unit)
 
 
@@ -86,9 +87,8 @@ def one_value(c: Claim, d: Claim) -> bool:
 
 
 def two_kinds(x: Claim, y: Claim) -> bool:
-    """Are they of two units, two kinds of number or two times, or is it one value?"""
-    x, y = of_one_unit(x, y)
-    if x.unit != y.unit or x.direction != y.direction or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
+    """Are they of two measures, two kinds of number or two times, or is it one value?"""
+    if other_measures(x, y) or x.direction != y.direction or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
         return True
     if any((mark in x.marks) != (mark in y.marks) for mark in KINDS):
         return True

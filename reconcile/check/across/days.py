@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reconcile.check.across import candidates, nearby, once
 from reconcile.check.across.happenings import STRICT, Happening, telling
-from reconcile.check.across.likeness import FEATURES, Couple, Day
+from reconcile.check.across.likeness import FEATURES, Couple, Day, tallied
 from reconcile.check.across.matches import conflict, match
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import bonds
@@ -131,6 +131,8 @@ def odds(c: Couple) -> float:
 
 def _likely(c: Couple, worth: float) -> bool:
     """Are the odds enough? In a large corpus the articles must be of one story too, and what they say must meet."""
+    if tallied(c):
+        return False
     if len(c.ledger.articles) <= nearby.FEW:
         return worth >= ENOUGH
     a, b = c.claims

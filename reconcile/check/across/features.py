@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import middle, one_noun, other_measures, telling
+from reconcile.check.across.compare import middle, one_noun, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits
 from reconcile.check.values.counting import persons
@@ -164,11 +164,6 @@ def known(c: Couple) -> float:
     return float(c.known)
 
 
-def measures(c: Couple) -> float:
-    """Have they measures that are not of one kind?"""
-    return float(other_measures(c.x, c.y))
-
-
 def family(c: Couple) -> float:
     """Are they of measures, or of one and none, that linking does not compare?"""
     return float(c.ledger.links is not None and not c.ledger.links.one_family(c.x.id, c.y.id))
@@ -238,7 +233,7 @@ def one_language(c: Couple) -> float:
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
     apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, thing, noun, measure, natures,
-    people, unit, lasting, companions, nameless, voice, unsaid, one_day, known, measures, family, narrowed, fresh,
+    people, unit, lasting, companions, nameless, voice, unsaid, one_day, known, family, narrowed, fresh,
     before, partly, asked, together, days, order, strange, opening, rivals, one_language,
 )  # fmt: skip
 

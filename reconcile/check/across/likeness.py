@@ -98,10 +98,20 @@ def idle(c: Couple) -> float:
 
 def counted(c: Couple) -> float:
     """Do the sentences count one thing and come to other numbers? Then each day may have a happening of its own."""
+    return float(bool(_counts(c)))
+
+
+def tallied(c: Couple) -> bool:
+    """Does a measure say so: 52 were released on the one day, 25 on the other?"""
+    return any(f.measure and f.measure == g.measure and f.nature == "flow" for f, g in _counts(c))
+
+
+def _counts(c: Couple) -> list[tuple[Claim, Claim]]:
+    """The numbers of one thing that the two sentences give, where none of the one can be any of the other."""
     a, b = ([f for f in quantities(c.ledger.beside(x.article, x.sentence_start)) if f.part == x.part] for x in c.claims)
     pairs = [(f, g) for f in a for g in b if f.measure == g.measure and f.unit == g.unit and reckons(f, g)]
     pairs = [(f, g) for f, g in pairs if f.measure != MONEY or f.predicate == g.predicate]  # debts are no fares
-    return float(bool(pairs) and not any(of(f).meets(of(g)) for f, g in pairs))
+    return [] if any(of(f).meets(of(g)) for f, g in pairs) else pairs
 
 
 def roles(c: Couple) -> float:

@@ -17,7 +17,7 @@ from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
-ENOUGH = 0.6  # the odds from which two figures are compared
+ENOUGH = 0.7  # the odds from which two figures are compared
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 3.0  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
@@ -74,7 +74,8 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All candidates that no rival comes near, good or not."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("suited", {})
     if (a, b) not in known:
-        known[a, b] = _best(_scored(ledger, a, b))
+        # 17 miles are no rival of the 28 km that they are
+        known[a, b] = _best([p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)])
     return known[a, b]
 
 

@@ -15,6 +15,7 @@ from reconcile.check.speech import said, versions
 from reconcile.check.speech.everyday import CALENDAR
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
+from reconcile.check.values.intervals import of
 
 LITTLE = 3  # words of a quotation that is compared
 LIKELY, MAYBE = -0.2, -1.0  # the odds from which a change is likely, and possible
@@ -43,7 +44,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for a, b in said.candidates(quoted):
         if said.close_in_time(a.claim, b.claim, spec.days) and not said.other_speaker(a, b):
             t = versions.two(a, b)
-            if versions.versions(t) >= crowd[0] and t.how.shorter >= spec.agree:
+            if versions.versions(t) >= crowd[0] and t.how.shorter >= spec.agree and not _bounded(ledger, t):
                 pairs.append(t)
     links: dict[str, list[Two]] = {}
     for pair in _own_version(pairs):
@@ -125,6 +126,19 @@ def _exchanged(p: Two) -> list[tuple[str, str]]:
     told = [*p.how.swaps, *([("not", "—")] if p.how.turned else p.how.limits)]
     rest = [" ".join(t.word.norm for t in side) or "—" for side in versions.alone(p)]
     return told or [(rest[0], rest[1])] * (rest != ["—", "—"])
+
+
+def _bounded(ledger: Ledger, p: Two) -> bool:
+    """Do only figures differ, of which one is a bound that the other keeps: 1150, "more than 1,100"? That is vague,
+    and no change of words."""
+    told = _exchanged(p)
+    if not told or not all(x[:1].isdigit() and y[:1].isdigit() for x, y in told):
+        return False
+    figures = [
+        [f for f in ledger.figures(s.claim.article) if any(a <= f.start and f.end <= b for a, b in s.spans)]
+        for s in (p.a, p.b)
+    ]
+    return all(figures) and all(any(of(f).meets(of(g)) for g in figures[1]) for f in figures[0])
 
 
 def _as_said(p: Two) -> bool:
