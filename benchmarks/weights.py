@@ -129,8 +129,12 @@ def rows(table: Table, number: int, story: Story) -> Iterator[Row]:
         if story.set not in PAIRS or len(couples) == 1:  # a pair of sentences is labelled as a whole
             for c in couples:
                 wanted, label = told.get(frozenset((c.x.id, c.y.id)), (False, ""))
-                ids = (f"{number}:{c.x.id}", f"{number}:{c.y.id}")
-                yield Row(story.set, ids, [f(c) for f in features.FEATURES], wanted, label)
+                yield Row(story.set, ids(number, c.x.id, c.y.id), [f(c) for f in features.FEATURES], wanted, label)
+
+
+def ids(story: int, x: str, y: str) -> tuple[str, str]:
+    """Ids of two claims that those of other stories cannot be taken for."""
+    return f"{story}:{x}", f"{story}:{y}"
 
 
 def meant(data: list[Row], odds: np.ndarray) -> np.ndarray:

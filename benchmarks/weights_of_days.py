@@ -115,8 +115,8 @@ def judge(odds: np.ndarray, data: list[Row], total: int) -> None:
 
 
 def main() -> None:
-    figures.CORPORA, figures.CASES = CORPORA, CASES
-    stories = list(figures.stories())
+    figures.CASES = CASES
+    stories = list(figures.stories(CORPORA))
     data = [row for n, s in enumerate(stories) for row in rows(n, s)]
     data += [*cases(len(stories)), *news(2 * len(stories), sys.argv[1:])]
     x, y = np.array([row.features for row in data]), np.array([float(row.fact is not None) for row in data])
