@@ -20,6 +20,9 @@ class Links(Protocol):
     def beside(self, a: str, b: str) -> float:
         """What the other figures that stand beside both of two claims (ids) are worth: 1 for one of the sentence."""
 
+    def weight(self, feature: str, a: str, b: str) -> float:
+        """What one feature of linking, by its name, makes of two claims (ids)."""
+
     def two_things(self, a: str, b: str) -> bool:
         """Do the words say that two claims (ids) are of two events, countries or sides, or a part and its whole?"""
 

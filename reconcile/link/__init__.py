@@ -57,6 +57,12 @@ class Linked:
             return 0.0
         return sum(worth for _, worth in self.context.companions.shared(self.subjects[a], self.subjects[b]))
 
+    def weight(self, feature: str, a: str, b: str) -> float:
+        """What one feature of `compare.FEATURES` makes of two claims, without the words that `evidence` has for it."""
+        if a not in self.subjects or b not in self.subjects:
+            return 0.0
+        return compare.BY_NAME[feature](self.subjects[a], self.subjects[b], self.context)
+
     def two_things(self, a: str, b: str) -> bool:
         """Do the words say that two claims are of two events, two countries, two sides, or a part and its whole?"""
         if a not in self.subjects or b not in self.subjects:

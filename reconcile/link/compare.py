@@ -314,6 +314,8 @@ FEATURES: tuple[Feature, ...] = (
     wording,
 )
 
+BY_NAME = {f.__name__: f for f in FEATURES}
+
 
 def score(a: Subject, b: Subject, context: Context) -> float | None:
     """Sum of the features; None where something forbids the link."""

@@ -45,9 +45,8 @@ def in_unit(y: Claim, x: Claim) -> Claim | None:
 
 def couple(ledger: Ledger, x: Claim, y: Claim, rivals: int, known: Set[str]) -> Couple:
     """Two figures with what links and articles know of them. `known`: ids of figures that the other article gives."""
-    evidence = ledger.links.evidence(x.id, y.id) if ledger.links else []
     both = (x.id in known) + (y.id in known)
-    return Couple(ledger, x, y, evidence, rivals, both, features.common(x, y, ledger), 0.0)
+    return Couple(ledger, x, y, rivals, both, features.common(x, y, ledger), 0.0)
 
 
 def ranked(found: Sequence[Couple]) -> list[Couple]:

@@ -6,7 +6,7 @@ What each is worth stands in `weights`, under the function's name.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
@@ -19,7 +19,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.link.forbid import other_people
 from reconcile.link.names import name_key
 from reconcile.link.words import across, meeting, shared, term
-from reconcile.model import Claim, Evidence
+from reconcile.model import Claim
 
 SIZED, SPREAD = 12, 0.6  # of a value whose size tells anything; how far apart (logarithm) two of one size may be
 FAR = 3.0  # logarithms from which it does not matter how far
@@ -33,7 +33,6 @@ class Couple(NamedTuple):
     ledger: Ledger
     x: Claim
     y: Claim
-    evidence: Sequence[Evidence]
     rivals: int  # pairs of figures of their sorts that the two articles have
     known: int  # of the two figures how many the other article gives too
     words: float  # how many of their words meet, by how rare they are
@@ -41,7 +40,7 @@ class Couple(NamedTuple):
 
     def weight(self, feature: str) -> float:
         """What linking makes of a feature of its own."""
-        return sum(e.weight for e in self.evidence if e.feature == feature)
+        return self.ledger.links.weight(feature, self.x.id, self.y.id) if self.ledger.links else 0.0
 
 
 def apart(c: Couple) -> float:

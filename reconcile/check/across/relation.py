@@ -96,7 +96,7 @@ def two_parts(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """May they be two parts of one whole: of 17 complaints six are pending, and 16 came from one side?"""
     if not (x.whole and y.whole) or x.measure is not None or ledger.links is None:
         return False
-    return not any(e.feature == "predicate" and e.weight > 0 for e in ledger.links.evidence(x.id, y.id))
+    return ledger.links.weight("predicate", x.id, y.id) <= 0
 
 
 def repeated(ledger: Ledger, x: Claim) -> bool:
@@ -165,8 +165,11 @@ def both_have_both(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _paired(ledger: Ledger, c: Claim, x: Claim) -> bool:
     """Has a figure its like in the other article already?"""
-    others = ledger.figures(x.article)
-    return any(d.id != x.id and d.unit == c.unit and same_value(c, d) for d in others)
+    known: dict[tuple[str, str], frozenset[str]] = ledger.memo.setdefault("likes", {})
+    if (c.id, x.article) not in known:
+        others = ledger.figures(x.article)
+        known[c.id, x.article] = frozenset(d.id for d in others if d.unit == c.unit and same_value(c, d))
+    return not known[c.id, x.article] <= {x.id}
 
 
 def _tied(ledger: Ledger, x: Claim, y: Claim) -> float:

@@ -8,7 +8,7 @@ is worth was fitted (see `weights`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -94,18 +94,27 @@ def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Are the two such a pair?"""
     if not nearby.one_story(ledger, x.article, y.article):
         return False
-    a, b = sorted((x.article, y.article))
-    return any({p.x.id, p.y.id} == {x.id, y.id} and p.odds >= _enough(ledger) for p in found(ledger, a, b))
+    return _odds(ledger, "suited odds", found, x, y).get(frozenset((x.id, y.id)), -inf) >= _enough(ledger)
 
 
 def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
     if {x.part, y.part} != {"text"} or candidates.one_value(x, y) or not nearby.one_story(ledger, x.article, y.article):
         return False
+    if _odds(ledger, "scored odds", _scored, x, y).get(frozenset((x.id, y.id)), UNLIKE) > UNLIKE:
+        return False
+    return {x.id, y.id} <= {c.id for article in (x.article, y.article) for c in candidates.told(ledger, article)}
+
+
+def _odds(
+    ledger: Ledger, name: str, of: Callable[[Ledger, str, str], list[Pair]], x: Claim, y: Claim
+) -> dict[frozenset[str], float]:
+    """The odds of the pairs of the articles of two figures, by their ids."""
+    known: dict[tuple[str, str], dict[frozenset[str], float]] = ledger.memo.setdefault(name, {})
     a, b = sorted((x.article, y.article))
-    asked = {c.id for article in (a, b) for c in candidates.told(ledger, article)}
-    odds = (p.odds for p in _scored(ledger, a, b) if {p.x.id, p.y.id} == {x.id, y.id})
-    return {x.id, y.id} <= asked and next(odds, UNLIKE) <= UNLIKE
+    if (a, b) not in known:
+        known[a, b] = {frozenset((p.x.id, p.y.id)): p.odds for p in of(ledger, a, b)}
+    return known[a, b]
 
 
 def _best(scored: Sequence[Pair]) -> list[Pair]:

@@ -117,7 +117,7 @@ def _beside(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def _another(ledger: Ledger, x: Claim) -> bool:
     """Does the sentence tell by how much the figure grew: "one more has died; there are three dead now"?"""
-    beside = (c for c in quantities(ledger.beside(x.article, x.sentence_start)))
+    beside = quantities(ledger.beside(x.article, x.sentence_start))
     return any(c.id != x.id and c.part == x.part and c.measure == x.measure and is_new(c) for c in beside)
 
 
