@@ -159,9 +159,9 @@ def fit(x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0) -> tuple[
     return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
 
 
-def judge(odds: np.ndarray, y: np.ndarray, ids: list[tuple[str, str]]) -> None:
+def judge(odds: np.ndarray, y: np.ndarray, sides: list[tuple[str, str]]) -> None:
     """Of the pairs that are each other's best: how many are found, by how many are right."""
-    rival = np.array(candidates.best_rival([(a, b, o) for (a, b), o in zip(ids, odds, strict=True)]))
+    rival = np.array(candidates.best_rival([(a, b, o) for (a, b), o in zip(sides, odds, strict=True)]))
     best = sorted(((o, hit) for o, r, hit in zip(odds, rival, y, strict=True) if o >= r), reverse=True)
     right = np.cumsum([hit for _, hit in best])
     for aim in AIMS:

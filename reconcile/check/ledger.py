@@ -72,6 +72,11 @@ class Ledger:
         """The claims of an article that carry a number, in the order they stand."""
         return self._figures.get(article, [])
 
+    def place(self, claim: Claim) -> float:
+        """How far into its article a claim stands: 0 at the beginning, 1 at the end."""
+        article = self.articles.get(claim.article)
+        return claim.start / max(1, len(article.text)) if article else 0.0
+
     @cached_property
     def _by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
         out: dict[tuple[str, int], list[Claim]] = {}

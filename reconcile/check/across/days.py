@@ -18,6 +18,7 @@ from reconcile.check.across.happenings import STRICT, Happening, telling
 from reconcile.check.across.likeness import FEATURES, Couple, Day, tallied
 from reconcile.check.across.matches import conflict, match
 from reconcile.check.ledger import Ledger, order
+from reconcile.check.logodds import log_odds
 from reconcile.check.speech import bonds
 from reconcile.check.speech.terms import Weights
 from reconcile.language.kin import circle
@@ -126,7 +127,7 @@ def _bound(ledger: Ledger, x: str, y: str) -> bool:
 
 def odds(c: Couple) -> float:
     """How likely the two are one happening, as the logarithm of the odds."""
-    return ANYHOW + sum(WEIGHTS[f.__name__] * f(c) for f in FEATURES)
+    return log_odds(c, FEATURES, WEIGHTS, ANYHOW)
 
 
 def _likely(c: Couple, worth: float) -> bool:

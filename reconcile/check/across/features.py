@@ -207,7 +207,7 @@ def days(c: Couple) -> float:
 
 def order(c: Couple) -> float:
     """How far from one another they stand in their articles, which tell first what matters most."""
-    return 0.0 if opening(c) else abs(_place(c.ledger, c.x) - _place(c.ledger, c.y))
+    return 0.0 if opening(c) else abs(c.ledger.place(c.x) - c.ledger.place(c.y))
 
 
 def strange(c: Couple) -> float:
@@ -262,11 +262,6 @@ def one_voice(x: Claim, y: Claim) -> bool:
     """Is it one person or one office that both have it from?"""
     names = [{name_key(c.speaker or ""), *(across(w, c.language) for w in (c.speaker or "").split())} for c in (x, y)]
     return not names[0].isdisjoint(names[1] - {""})
-
-
-def _place(ledger: Ledger, c: Claim) -> float:
-    article = ledger.articles.get(c.article)
-    return c.start / max(1, len(article.text)) if article else 0.0
 
 
 def _opens(ledger: Ledger, c: Claim) -> bool:

@@ -189,7 +189,7 @@ def own_news(c: Couple) -> float:
 
 def order(c: Couple) -> float:
     """How far from one another they stand in their articles, which tell first what matters most."""
-    return abs(_place(c.ledger, c.a.claim) - _place(c.ledger, c.b.claim))
+    return abs(c.ledger.place(c.a.claim) - c.ledger.place(c.b.claim))
 
 
 def opening(c: Couple) -> float:
@@ -257,7 +257,3 @@ def _others(c: Couple, n: int) -> bool:
     grain = written.grain(c.a.claim)
     rest = (o for o in side if o.days != own.days and written.grain(o.claim) == grain)
     return any(_role(o, other, c.days) == c.role and not _known(o, across) for o in rest)
-
-
-def _place(ledger: Ledger, c: Claim) -> float:
-    return c.start / max(1, len(ledger.articles[c.article].text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.check.across.features import FEATURES, Couple
+from reconcile.check.logodds import log_odds
 
 ANYHOW = "anyhow"  # the odds of two figures that have nothing in common
 FIGURES: dict[str, float] = {
@@ -94,4 +95,4 @@ BOUNDS: dict[str, float] = {
 
 def odds(c: Couple, weights: Mapping[str, float]) -> float:
     """How likely the two are of one fact, as the logarithm of the odds."""
-    return weights[ANYHOW] + sum(weights[f.__name__] * f(c) for f in FEATURES)
+    return log_odds(c, FEATURES, weights, weights[ANYHOW])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from pydantic import Field
 
@@ -86,7 +87,7 @@ def _third(t: Two, group: Sequence[Two]) -> float:
 def _verdict(group: Sequence[Two], enough: float) -> Iterator[Verdict]:
     """A finding where a word was exchanged, a verified entry where every version agrees."""
     odds = {id(p): versions.changed(p) - enough for p in group if _exchanged(p)}
-    changed = [p for p in group if odds.get(id(p), 2 * MAYBE) >= MAYBE]
+    changed = [p for p in group if odds.get(id(p), -inf) >= MAYBE]
     alike = {s.claim.id: s for p in (changed or group) for s in (p.a, p.b)}
     if changed:  # versions that agree with one of the two belong to it
         alike.update((s.claim.id, s) for p in group if _as_said(p) for s in (p.a, p.b))

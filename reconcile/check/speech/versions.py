@@ -2,7 +2,7 @@
 
 Whether the two are versions of one thing said, and whether the words of one were then changed, are two questions. What
 each feature is worth for either stands in a table under its name; the weights were estimated by logistic regression on
-the quotations of the small stories of tests/unseen (`benchmarks/weights.py`), and their sum is the log of the odds.
+the quotations of the small stories of tests/unseen (`benchmarks/quotations.py`), and their sum is the log of the odds.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from reconcile.check.logodds import log_odds
 from reconcile.check.speech import said
 from reconcile.check.speech.align import Alignment, align
 from reconcile.check.speech.everyday import CALENDAR, CLOSED
@@ -201,12 +202,12 @@ OF_CHANGES: tuple[Feature, ...] = (
 
 def versions(t: Two) -> float:
     """How likely they are versions of one thing said, as the logarithm of the odds."""
-    return VERSIONS_ANYHOW + sum(VERSIONS[f.__name__] * f(t) for f in OF_VERSIONS)
+    return log_odds(t, OF_VERSIONS, VERSIONS, VERSIONS_ANYHOW)
 
 
 def changed(t: Two) -> float:
     """How likely the words of one of two versions were changed, as the logarithm of the odds."""
-    return CHANGED_ANYHOW + sum(CHANGED[f.__name__] * f(t) for f in OF_CHANGES)
+    return log_odds(t, OF_CHANGES, CHANGED, CHANGED_ANYHOW)
 
 
 def alone(t: Two) -> tuple[list[Term], list[Term]]:

@@ -89,8 +89,7 @@ def noun_before(line: Line, at: int) -> int | None:
 
 def _ordering(line: Line, i: int, at: int) -> bool:
     """«первые 30 минут»: an adjective first of all, before a number in a unit."""
-    readings = line.words[i].readings
-    return bool(readings) and readings[0].pos == "adj" and line.quantities[line.words[at].quantity].unit is not None
+    return line.words[i].mainly("adj") and line.quantities[line.words[at].quantity].unit is not None
 
 
 def _agent(line: Line, i: int) -> bool:

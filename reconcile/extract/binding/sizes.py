@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from reconcile.extract.binding.syntax import Line
-from reconcile.extract.binding.words import Word
+from reconcile.extract.binding.words import HYPHENS, Word
 
 _HYPHEN = re.compile(r"[-‑]([a-z]{3,})\b(?![-‑])")
 
@@ -25,7 +25,7 @@ def past_brackets(words: list[Word], i: int) -> int:
 def past_model(words: list[Word], i: int) -> int:
     """ "six F-16 jets": past the letters and figures of a model, if a noun follows them."""
     name = words[i : i + 3]
-    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in "-‑" or name[2].kind != "number":
+    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in HYPHENS or name[2].kind != "number":
         return i
     return i + 3 if i + 3 < len(words) and words[i + 3].has("noun") else i
 
@@ -39,7 +39,7 @@ def size(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
     if q.unit is None and inside and (i >= len(words) or words[i].start >= base + inside.end()):
         noun = next((p for p in line.pack.morph.parses(inside[1]) if p.pos == "noun" and p.number != "pl"), None)
         return (noun.lemma, at, at + 1) if noun else None
-    if i + 1 >= len(words) or words[i].norm not in ("-", "‑") or q.unit is not None or i != at + 1:
+    if i + 1 >= len(words) or words[i].norm not in HYPHENS or q.unit is not None or i != at + 1:
         return None
     w = words[i + 1]
     nouns = [p for p in line.pack.morph.parses(w.norm) if p.pos == "noun" and p.number != "pl"]
@@ -53,4 +53,4 @@ def size(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
 
 
 def _part_of_name(w: Word) -> bool:
-    return w.has("noun", "adj") and not w.has("prep", "conj", "det", "modal", "pron") and w.readings[0].pos != "verb"
+    return w.has("noun", "adj") and not w.has("prep", "conj", "det", "modal", "pron") and not w.mainly("verb")

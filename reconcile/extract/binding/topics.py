@@ -111,9 +111,9 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
     if changed is not None:
         return changed
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
-        if w.kind != "word" or w.has("prep", "conj", "pron") or w.readings[:1] and w.readings[0].pos == "adv":
+        if w.kind != "word" or w.has("prep", "conj", "pron") or w.mainly("adv"):
             continue
-        if _name(line, w) or attributive(line, w) or _before_number(line, w) or w.readings[0].pos == "verb":
+        if _name(line, w) or attributive(line, w) or _before_number(line, w) or w.mainly("verb"):
             continue
         left = line.words[w.i - 1] if w.i else None
         if left is not None and left.only("noun") and any(p.case == "gen" for p in w.readings):
@@ -125,7 +125,7 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
 
 def _before_number(line: Line, w: Word) -> bool:
     """«первые 30 минут»: an adjective first of all, right before a number."""
-    return w.readings[0].pos == "adj" and line.words[w.i + 1].kind == "quantity"
+    return w.mainly("adj") and line.words[w.i + 1].kind == "quantity"
 
 
 def _changed(line: Line, at: int) -> Word | None:

@@ -40,6 +40,10 @@ class Word(NamedTuple):
                 return True
         return False
 
+    def mainly(self, pos: str) -> bool:
+        """Is this its likeliest part of speech?"""
+        return bool(self.readings) and self.readings[0].pos == pos
+
     def only(self, *pos: str) -> bool:
         """Can it be nothing else?"""
         return bool(self.readings) and all(p.pos in pos for p in self.readings)
