@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 import reconcile
+from reconcile.check.across.compare import of_one_unit
 from reconcile.check.across.features import FEATURES
 from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES
 from reconcile.link.names import akin, name_key
@@ -151,3 +152,17 @@ def test_names_and_acts_in_other_words(one: tuple[str, str], other: tuple[str, s
 )
 def test_one_name_written_in_two_ways(a: str, b: str, found: bool) -> None:
     assert akin(name_key(a, place=True), name_key(b, place=True)) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rain flooded 12 km of road in Pelm and drove out 3,180 people."),
+        ("ru", "В Пельме размыло 12 км дороги, без крова остались 3,2 тысячи жителей."),
+        ("uk", "У Пельмі розмило 12 км дороги, без даху лишилися 3,2 тисячі жителів."),
+    ],
+)
+def test_a_large_figure_with_a_noun_lacks_no_unit(language: str, text: str) -> None:
+    road, people = reconcile.extract([Article(id="a", text=text, language=language)])
+    assert (road.unit, people.unit) == ("km", None)
+    assert [c.unit for c in of_one_unit(road, people)] == ["km", None]

@@ -38,8 +38,7 @@ def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
 
 def in_unit(y: Claim, x: Claim) -> Claim | None:
     """The figure in the unit of the other; None where the two units do not measure the same."""
-    if None in (x.unit, y.unit) and not (x if y.unit else y).counted:
-        x, y = of_one_unit(x, y)
+    x, y = of_one_unit(x, y)
     return convert.turned(y, x.unit)
 
 

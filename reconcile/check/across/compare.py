@@ -21,7 +21,7 @@ from reconcile.check.values.wording import (
 )
 from reconcile.language import available, kin, load_pack
 from reconcile.link.forbid import PER_ONE, TIMELESS, of_one, other_people, proposed
-from reconcile.link.words import roots, stem_of, term
+from reconcile.link.words import term
 from reconcile.model import Claim
 
 TELLING = 1000  # a figure this large is hardly met twice by chance
@@ -120,7 +120,8 @@ def of_one_status(x: Claim, y: Claim) -> tuple[Claim, Claim]:
 
 def _elliptic(c: Claim) -> bool:
     """Is it a large figure without a noun of its own: "468 bn" before "312 bn crowns"; not "30,000 signatures"?"""
-    return (c.low or 0.0) >= TELLING and not (c.counted and stem_of(c.counted) in roots(c.quote))
+    own = c.counted_class or term(c.counted or "", c.language) in {term(w, c.language) for w in c.quote.split()}
+    return (c.low or 0.0) >= TELLING and not (c.counted and own)
 
 
 def _broken(x: Claim) -> bool:
