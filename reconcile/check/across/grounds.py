@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from reconcile.check.across import nearby, suited
+from reconcile.check.across.apart import PLAIN, other_grain, two_places
 from reconcile.check.across.compare import PERSONAL, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
@@ -21,15 +22,9 @@ from reconcile.link.words import term
 from reconcile.model import Claim, Evidence
 
 SHALLOW = ("article", "measure")  # that two articles tell one story and use one measure does not make one fact
-# Counts of what happens once for an event need little more than the story; sums, shares and distances need more,
-# because a story has many of them.
-PLAIN = frozenset({"killed", "injured", "missing", "released", "arrested", "evacuated", "laid_off", "cases", "voted",
-                   "attended", "shot_down", "destroyed"})  # fmt: skip
 ENOUGH, ENOUGH_LOOSE = -0.4, 0.0
 ENOUGH_ALONE = -0.3
-WEEK = 7
 ALONE = 0.8  # weight of being the only figures that suit one another
-HERE = -0.5  # weight of a place that only one of the two sentences names
 RARE_NAME = 0.3  # weight of names in both from which a month may be the day: someone was there only once
 PAIRS = 60
 TYING = frozenset({"counted", "predicate", "companions", "population", "names", "wording"})
@@ -71,22 +66,6 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
         tuple(e.note for e in evidence if e.weight < 0),
         support(evidence),
     )
-
-
-def two_places(x: Claim, y: Claim, evidence: Sequence[Evidence]) -> bool:
-    """Do the clauses name places that have nothing in common, or does one count here what the other counts at large?"""
-    if nearby.one_place(x, y):
-        return False
-    least = HERE if x.unit is None and x.measure not in PLAIN else nearby.ELSEWHERE
-    return any(e.feature == "place" and e.weight <= least for e in evidence)
-
-
-def _other_grain(x: Claim, y: Claim) -> bool:
-    """A day and a whole month overlap, and yet the month has room for more than that day."""
-    if x.event is None or y.event is None or x.measure in TIMELESS:
-        return False
-    lengths = [(c.event.end - c.event.start).days for c in (x, y) if c.event]
-    return abs(lengths[0] - lengths[1]) > WEEK
 
 
 def support(evidence: Sequence[Evidence]) -> float:
@@ -140,7 +119,7 @@ def _grade(
     plain = x.measure in PLAIN and OTHER not in rule.spec.measures()
     if (
         elsewhere
-        or (_other_grain(x, y) and not rare)
+        or (other_grain(x, y) and not rare)
         or strength < (ENOUGH if plain else ENOUGH_ALONE if alone else ENOUGH_LOOSE)
     ):
         return "possible"

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.check.across import nearby
+from reconcile.check.across.apart import other_wholes
 from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures, telling
-from reconcile.check.across.relation import other_wholes
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
