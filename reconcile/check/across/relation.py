@@ -1,7 +1,7 @@
 """How two figures of one fact relate: agree, conflict, or follow one another in time.
 
-What suits by all that the two share (see `suited`) is judged already. For the rest the order of the questions is that of
-`_by_rule`; the first that has an answer gives it.
+Of two that suit each other by all that they share (see `suited`) only time is asked; of two that linking put together
+also what stands beside them. The order of the questions is that of `relation`; the first that has an answer gives it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from reconcile.check.across import suited
 from reconcile.check.across.apart import two_things
 from reconcile.check.across.compare import agree, comparable, far, middle, of_one_unit, same_value, scale_slip
-from reconcile.check.across.timed import Timed, below, changes, disjoint_days, in_time, settled
+from reconcile.check.across.timed import Timed, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import of_an_hour
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
+
+WEEK = 7
 
 
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
@@ -33,36 +35,37 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "apart"
     if agree(x, y, spec) or (rounded and of(x).meets(of(y), rounded)):
         return "agree"
-    if suit:
-        return "scale" if scale_slip(x, y) else _judged(x, y, spec)
-    told = _by_rule(ledger, x, y, spec)
-    return "apart" if told in ("contradiction", "falls") and suited.unlike(ledger, x, y) else told
-
-
-def _judged(x: Claim, y: Claim, spec: Timed) -> str:
-    """What two figures are that cannot both hold: a count that falls with time, or a contradiction."""
-    if changes(x, spec) == "grows" and x.published and y.published and x.published != y.published:
-        first, second = (x, y) if x.published < y.published else (y, x)
-        return "falls" if below(second, first) else "contradiction"
-    return "contradiction"
-
-
-def _by_rule(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
-    """The same for two that linking put together, by what their words and their days say."""
-    if x.article != y.article and (repeated(ledger, x) or repeated(ledger, y)):
-        return "apart"
-    if two_things(ledger, x, y):
+    if not suit and _kept_apart(ledger, x, y, spec):
         return "apart"
     if scale_slip(x, y):
         return "scale"
-    if far(x, y, spec.far):
-        return "apart"
+    told = _over_time(ledger, x, y, spec)
+    if suit and told == "apart" and _in_one_week(x, y) and not disjoint_days(x, y):
+        return "contradiction"
+    return "apart" if told in ("contradiction", "falls") and suited.unlike(ledger, x, y) else told
+
+
+def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
+    """Does what stands beside two that linking put together, or their size, say that they are two?"""
+    if x.article != y.article and (repeated(ledger, x) or repeated(ledger, y)):
+        return True
+    return two_things(ledger, x, y) or (not scale_slip(x, y) and far(x, y, spec.far))
+
+
+def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
+    """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
+    well the two suit."""
     change = changes(x, spec)
     if change == "grows" and settled(x, y):
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
     return in_time(ledger, x, y, change, spec)
+
+
+def _in_one_week(x: Claim, y: Claim) -> bool:
+    """Did the two appear so near to one another that what suits so well is hardly of another time?"""
+    return bool(x.published and y.published) and abs((x.published - y.published).days) <= WEEK  # type: ignore[operator]
 
 
 def repeated(ledger: Ledger, x: Claim) -> bool:

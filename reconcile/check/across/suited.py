@@ -1,27 +1,32 @@
-"""Figures of two articles of one story that suit each other better than either suits any other.
+"""Figures of two articles of one story that contradict each other, and suit each other better than either any other.
 
 Two writers who avoid one another's words share neither noun nor verb: "drew 180,000 worshippers", "130,000 faithful
-joined". What they still share adds up (see `features`): words near in meaning, names, the figures beside, where in the
-article they stand, that the two are of one size, that nothing else in either article would do. How much each of these
-is worth was fitted (see `weights`).
+joined". What they still share adds up: words near in meaning, names, the figures beside, where in the article they
+stand, that the two are of one size, that nothing else in either article would do (see `features`); and whether time or
+what stands beside them would explain that they differ (see `circumstances`). How much each of these is worth was fitted
+(see `weights`): first what is cheap to tell, of every pair, then all of it, of the likely ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from math import inf
 from typing import NamedTuple
 
 from reconcile.check.across import candidates, nearby, weights
+from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
-ENOUGH = 0.7  # the odds from which two figures are compared
+LIKELY = -5.0  # the odds, by what is cheap to tell, from which the rest is asked
+ENOUGH = 0.7  # the odds from which two figures are told to contradict each other
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
-ALONE = 3.0  # what it counts as to have no rival
+ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
-UNLIKE = -3.0  # the odds of two that are not one, though linking has put them together
+BARE, FEW = 0.4, 4  # what a pair needs more where hardly another figure is told; so many figures of a corpus
+UNLIKE = -2.0  # the odds of two that do not contradict each other, though linking has put them together
 
 
 class Pair(NamedTuple):
@@ -67,7 +72,8 @@ def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 
 def _enough(ledger: Ledger) -> float:
-    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else 0.0)
+    bare = sum(len(ledger.figures(a)) for a in islice(ledger.by_article, FEW + 1)) <= FEW
+    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else BARE if bare else 0.0)
 
 
 def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
@@ -80,14 +86,18 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
 
 
 def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
-    """All candidates of two articles (ids)."""
+    """All likely candidates of two articles (ids)."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("scored pairs", {})
     if (a, b) not in known:
         known[a, b] = [
-            Pair(c.x, ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.FIGURES))
-            for c in candidates.couples(ledger, a, b)
+            Pair(c.x, ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.VERDICTS)) for c in likely(ledger, a, b)
         ]
     return known[a, b]
+
+
+def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
+    """The candidates of two articles (ids) that are not ruled out by what is cheap to tell."""
+    return [c for c in candidates.couples(ledger, a, b) if weights.odds(c, weights.FIGURES) >= LIKELY]
 
 
 def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
