@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import inf
 
 from reconcile.check.across import features
-from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, other_measures, same_status, same_value
+from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_value
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
@@ -85,15 +85,13 @@ def one_value(c: Claim, d: Claim) -> bool:
 
 
 def two_kinds(x: Claim, y: Claim) -> bool:
-    """Are they of two measures, two kinds of number or two times, or is it one value?"""
-    if other_measures(x, y) or x.direction != y.direction or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
+    """Are they of two kinds of number, of a rise and a fall or of two times, or is it one value?"""
+    if {x.direction, y.direction} == {"up", "down"} or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
         return True
     if any((mark in x.marks) != (mark in y.marks) for mark in KINDS):
         return True
     if ("joint" in x.marks) != ("joint" in y.marks) and one_noun(x, y):
         return True  # wardens, and wardens with volunteers
-    if x.measure and x.measure == y.measure and not same_status(x, y):
-        return True  # 15,000 attended, and 40,000 are to attend the next time
     if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
     return foretold(x) != foretold(y) or of_first(x) != of_first(y)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reconcile.check.across import nearby
-from reconcile.check.across.compare import middle, one_noun, telling
+from reconcile.check.across.compare import middle, one_noun, other_measures, same_status, telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits
 from reconcile.check.values.counting import persons
@@ -110,6 +110,21 @@ def noun(c: Couple) -> float:
 def measure(c: Couple) -> float:
     """Have both one measure that says what is counted?"""
     return float(bool(c.x.measure) and c.x.measure == c.y.measure and telling(c.x))
+
+
+def two_measures(c: Couple) -> float:
+    """Have they two measures?"""
+    return float(other_measures(c.x, c.y))
+
+
+def one_way(c: Couple) -> float:
+    """Is only one told as a rise or a fall?"""
+    return float(c.x.direction != c.y.direction)
+
+
+def other_status(c: Couple) -> float:
+    """Is one of one measure done, and the other planned: 15,000 attended, and 40,000 are to attend the next time?"""
+    return float(bool(c.x.measure) and c.x.measure == c.y.measure and not same_status(c.x, c.y))
 
 
 def natures(c: Couple) -> float:
@@ -231,7 +246,8 @@ def one_language(c: Couple) -> float:
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
-    apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, thing, noun, measure, natures,
+    apart, size, small, exchanged, one_digit, tenfold, as_exact, rounded, first, words, thing, noun, measure,
+    two_measures, one_way, other_status, natures,
     people, unit, lasting, companions, nameless, voice, unsaid, one_day, known, family, narrowed, fresh,
     before, partly, asked, together, days, order, strange, opening, rivals, one_language,
 )  # fmt: skip

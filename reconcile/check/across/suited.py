@@ -21,11 +21,11 @@ from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
 LIKELY = -5.0  # the odds, by what is cheap to tell, from which the rest is asked
-ENOUGH = 0.7  # the odds from which two figures are told to contradict each other
+ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
-BARE, FEW = 0.4, 4  # what a pair needs more where hardly another figure is told; so many figures of a corpus
+BARE, FEW = 0.3, 4  # what a pair needs more where hardly another figure is told; so many figures of a corpus
 UNLIKE = -2.0  # the odds of two that do not contradict each other, though linking has put them together
 
 
@@ -72,8 +72,12 @@ def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 
 def _enough(ledger: Ledger) -> float:
-    bare = sum(len(ledger.figures(a)) for a in islice(ledger.by_article, FEW + 1)) <= FEW
-    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else BARE if bare else 0.0)
+    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else BARE if _bare(ledger) else 0.0)
+
+
+def _bare(ledger: Ledger) -> bool:
+    """Are there hardly any figures, so that little else can be told of two?"""
+    return sum(len(ledger.figures(a)) for a in islice(ledger.by_article, FEW + 1)) <= FEW
 
 
 def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
@@ -109,7 +113,9 @@ def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
-    if {x.part, y.part} != {"text"} or candidates.one_value(x, y) or not nearby.one_story(ledger, x.article, y.article):
+    if _bare(ledger) or {x.part, y.part} != {"text"} or candidates.one_value(x, y):
+        return False
+    if not nearby.one_story(ledger, x.article, y.article):
         return False
     if _odds(ledger, "scored odds", _scored, x, y).get(frozenset((x.id, y.id)), UNLIKE) > UNLIKE:
         return False
