@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import reconcile
-from reconcile.check.within import course_features, courses, ratio_features, ratios, run_features, runs, worth
 from reconcile.check.rulebook.cases import load_cases
+from reconcile.check.within import course_features, courses, ratio_features, ratios, run_features, runs, worth
 from reconcile.language.folder import rules_folder
 from reconcile.model import Claim
 from reconcile.pipeline import prepare

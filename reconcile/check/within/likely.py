@@ -13,15 +13,25 @@ from typing import Any, NamedTuple, TypeVar
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
-from reconcile.check.within import course_features, courses, ratio_features, ratios, run_features, runs, worth
+from reconcile.check.within import (
+    course_features,
+    courses,
+    flow_words,
+    listed,
+    ratio_features,
+    ratios,
+    run_features,
+    runs,
+    worth,
+)
 from reconcile.check.within.ratios import Ratio
 from reconcile.check.within.runs import Run
 from reconcile.model import Claim
 
 T = TypeVar("T")
 
-ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.5, 0.7  # log odds of a reading that no rule knows
-HARDLY = -5.0  # log odds of what a rule finds below which it is none
+ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.8, 0.8  # log odds of a reading that no rule knows
+HARDLY = -4.8  # log odds of what a rule finds below which it is none
 BETTER = 1.5  # by how much another reading of the same parts must be likelier
 
 
@@ -34,14 +44,15 @@ class Weighed(NamedTuple):
 
 def sums(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Run]:
     """Parts that likely should come to a whole and do not, the likeliest first, each figure in one of them."""
-    yield from _apart([w for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN])
+    told = [w for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN]
+    yield from _apart([w for w in told if not _no_parts(ledger, w.reading)])
 
 
 def shares(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Ratio]:
     """Shares that are likely told of two figures and are not what these give, the likeliest first."""
     readings = [r for r in ratios.find(ledger, claims) if not r.holds]
     weighed = _weighed(readings, ratio_features.FEATURES, worth.RATIOS)
-    yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO])
+    yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO and not _of_others(w.reading)])
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -61,6 +72,25 @@ def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim]
     readings = [r for r in courses.find(ledger, claims) if {c.id for c in r.claims} == ids and not r.holds]
     odds = [w.odds for w in _weighed(readings, course_features.FEATURES, worth.COURSES)]
     return bool(odds) and max(odds) < HARDLY
+
+
+def _no_parts(ledger: Ledger, run: Run) -> bool:
+    """Do the words say outright that these are not all the parts: "180 were taken away, then 520 brought", "12 in the
+    north, 8 in the south and 5 abroad", "60 also watch the news", "… the others are locals"?"""
+    ways = {flow_words.sign(ledger, p) for p in run.parts}
+    stood = flow_words.was(ledger, run.whole) and ways - {0}  # what was there is a balance's
+    if {1, -1} <= ways or stood or run_features.peer(run):
+        return True
+    if run.total > run.said:
+        return bool(run_features.also(run))
+    return listed.left_open(ledger, run.parts[-1])
+
+
+def _of_others(ratio: Ratio) -> bool:
+    """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
+    if ratio.how == ratios.OF:
+        return bool(ratio_features.another_share(ratio))
+    return bool(ratio_features.timeless(ratio)) and not ratio_features.one_sentence(ratio)
 
 
 def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:

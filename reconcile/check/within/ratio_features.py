@@ -135,6 +135,28 @@ def said_again(r: Ratio) -> float:
     return float(_has(passages.since_last(r.ledger, r.share)[-24:], r, "that_is", "this_is", "or_is"))
 
 
+def anded(r: Ratio) -> float:
+    """ "16 were spoilt, and every third was new": is the share told as one thing more?"""
+    return float(_has(passages.since_last(r.ledger, r.share)[-LEAD:], r, "and") and not said_again(r))
+
+
+def another_share(r: Ratio) -> float:
+    """The same of a fraction in words, whose noun is left out: it is of those told before."""
+    return anded(r) * float("fraction" in r.share.marks)
+
+
+def timeless(r: Ratio) -> float:
+    """A change between two levels that no word sets into two times."""
+    told = (to, old, now, than, past, past_part, from_part)
+    from_ = changes.led(r.ledger, r.base, "from")
+    return float(r.how != OF and not from_ and not any(f(r) for f in told) and r.part.event == r.base.event)
+
+
+def planned(r: Ratio) -> float:
+    """Is the share one that is only planned, and the figures are so?"""
+    return float(r.share.status != "asserted" and r.part.status == r.base.status == "asserted")
+
+
 def hence(r: Ratio) -> float:
     return float(_has(_lead(r, r.share), r, "hence", "this_is"))
 
@@ -321,6 +343,10 @@ FEATURES: tuple[Callable[[Ratio], float], ...] = (
     near_part,
     apposed,
     said_again,
+    anded,
+    another_share,
+    timeless,
+    planned,
     hence,
     part_of,
     of_another,

@@ -121,4 +121,6 @@ def comes_out(share: Claim, x: Claim, y: Claim, how: str) -> bool:
 
 def _near(share: Claim, x: Claim, y: Claim, how: str) -> bool:
     found = reckon(share, intervals.written(x), intervals.written(y), how).low
+    if "fraction" in share.marks and abs(found - _said(share)) <= shares.WORDED * _said(share):
+        return False  # "one in three of the 90 pupils, 28"
     return found > 0 and 1 / FARTHEST <= found / _said(share) <= FARTHEST

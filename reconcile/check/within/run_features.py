@@ -17,7 +17,6 @@ from reconcile.language import cues
 
 LEAD = 40  # characters before a figure that say what it is
 OPENING = 60  # characters between a whole and a list that it opens
-TAIL = 120  # characters behind a list in which others may be told
 
 
 def _has(text: str, r: Run, *names: str) -> float:
@@ -43,11 +42,6 @@ def _lead(r: Run) -> str:
 
 def _span(r: Run) -> str:
     return r.ledger.text(r.parts[0])[r.parts[0].sentence_start : r.parts[-1].sentence_start + len(r.parts[-1].sentence)]
-
-
-def _tail(r: Run) -> str:
-    last = r.parts[-1]
-    return r.ledger.text(last)[last.end : last.sentence_start + len(last.sentence)][:TAIL]
 
 
 def three(r: Run) -> float:
@@ -107,6 +101,12 @@ def colon(r: Run) -> float:
     return float(_before(r) and len(gap) <= OPENING and (listed.all_follow(gap, r.whole) or gap.endswith("(")))
 
 
+def peer(r: Run) -> float:
+    """Is the whole one of the list, as far as marks tell: "12 in the north, 8 in the south and 5 abroad"?"""
+    listed_ = "," in _gap(r) or listed.and_joins(_gap(r), r.whole)
+    return float(bool(beside_before(r)) and listed_ and not colon(r) and not out_of(r))
+
+
 def out_of(r: Run) -> float:
     return float(r.whole.part == "text" and listed.out_of(r.ledger, r.whole))
 
@@ -120,8 +120,9 @@ def in_all(r: Run) -> float:
     return _has(_lead(r) + " | " + passages.after(r.ledger, r.whole, 24), r, "in_all", "all_these")
 
 
-def hence(r: Run) -> float:
-    return _has(_lead(r), r, "hence", "that_is", "bill", "running") if not _before(r) else 0.0
+def also(r: Run) -> float:
+    """Are some counted twice: "60 also watch the news"?"""
+    return _has(_span(r), r, "also")
 
 
 def complete(r: Run) -> float:
@@ -218,10 +219,6 @@ def one_kind(r: Run) -> float:
     return sum(likeness(r.parts[0], p) == Likeness.SAME for p in r.parts[1:]) / (len(r.parts) - 1)
 
 
-def unlike(r: Run) -> float:
-    return sum(likeness(r.parts[0], p) == Likeness.OTHER for p in r.parts[1:]) / (len(r.parts) - 1)
-
-
 def mixed(r: Run) -> float:
     """People and things."""
     return float(len({persons(c) for c in (r.whole, *r.parts) if named(c) and c.counted_class}) > 1)
@@ -254,11 +251,6 @@ def days(r: Run) -> float:
 
 def unreal(r: Run) -> float:
     return float(len({c.status == "asserted" for c in (r.whole, *r.parts)}) > 1)
-
-
-def predicates(r: Run) -> float:
-    told = [p.predicate for p in r.parts if p.predicate]
-    return float(bool(told) and len(set(told)) == 1)
 
 
 def one_measure(r: Run) -> float:
@@ -356,10 +348,11 @@ FEATURES: tuple[Callable[[Run], float], ...] = (
     far,
     passed,
     colon,
+    peer,
     out_of,
     of_them,
     in_all,
-    hence,
+    also,
     complete,
     closing,
     rest,
@@ -374,7 +367,6 @@ FEATURES: tuple[Callable[[Run], float], ...] = (
     alike,
     other,
     one_kind,
-    unlike,
     mixed,
     people,
     unit,
@@ -383,7 +375,6 @@ FEATURES: tuple[Callable[[Run], float], ...] = (
     of_another,
     days,
     unreal,
-    predicates,
     one_measure,
     other_measure,
     moves,
