@@ -78,7 +78,8 @@ def _no_parts(ledger: Ledger, run: Run) -> bool:
     """Do the words say outright that these are not all the parts: "180 were taken away, then 520 brought", "12 in the
     north, 8 in the south and 5 abroad", "60 also watch the news", "… the others are locals"?"""
     ways = {flow_words.sign(ledger, p) for p in run.parts}
-    stood = flow_words.was(ledger, run.whole) and ways - {0}  # what was there is a balance's
+    moved = bool(ways - {0}) or any(flow_words.still_there(ledger, p) for p in run.parts)
+    stood = moved and flow_words.was(ledger, run.whole)  # what was there is a balance's
     if {1, -1} <= ways or stood or run_features.peer(run):
         return True
     if run.total > run.said:
