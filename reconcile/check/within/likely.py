@@ -30,8 +30,8 @@ from reconcile.model import Claim
 
 T = TypeVar("T")
 
-ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.8, 0.8  # log odds of a reading that no rule knows
-HARDLY = -4.8  # log odds of what a rule finds below which it is none
+ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.5, 0.6  # log odds of a reading that no rule knows
+HARDLY = -5.0  # log odds of what a rule finds below which it is none
 BETTER = 1.5  # by how much another reading of the same parts must be likelier
 
 
