@@ -14,7 +14,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import dealt, paces, passages, points, rates, retold
+from reconcile.check.within import balances, dealt, likely, paces, passages, points, rates, retold
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
@@ -37,15 +37,20 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for _, claims in select.articles(ledger, rule):
         parts: set[str] = set()
         wholes: set[str] = set()
+        told_of: list[set[str]] = []
         for listing in listings(ledger, claims):
             told = {p.id for p in listing.parts}
             if told & parts:
                 continue
             verdict = _judge(ledger, listing, spec)
+            if verdict and not verdict.held and likely.no_sum(ledger, claims, listing.whole, listing.parts):
+                continue
             if verdict and (verdict.held or not wholes & {listing.whole.id, *told} and listing.whole.id not in parts):
                 parts |= told  # a whole may be a part of a larger one
                 wholes.add(listing.whole.id)
                 yield verdict
+                told_of.append({c.id for c in verdict.claims})
+        yield from _likely(ledger, claims, told_of, spec)
         for paragraph in passages.paragraphs(ledger, claims):
             yield from _shares(ledger, paragraph)
             yield from _votes(ledger, paragraph)
@@ -76,6 +81,21 @@ def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     if complete and value.high * spec.least <= sum_.high:
         return _verdict(listing, f"the parts do not add up: {reckoned}, not {words.value(whole)}", reckoned)
     return None
+
+
+def _likely(ledger: Ledger, claims: Sequence[Claim], told: Sequence[set[str]], spec: Params) -> Iterator[Verdict]:
+    """Sums that no rule of wording knows, of figures that no rule has told of and no balance accounts for."""
+    found = list(likely.sums(ledger, claims))
+    body = [c for c in claims if c.part == "text" and balances.reckoned(c)]
+    even = (
+        [{b.before.id, b.after.id, *(c.id for c, _ in b.moves)} for b in balances.find(ledger, body)] if found else []
+    )
+    for run in found:
+        ids = {c.id for c in run.claims}
+        if all(len(ids & other) < 2 for other in (*told, *even)):
+            verdict = _judge(ledger, Listing(run.whole, run.parts, True), spec)
+            if verdict and not verdict.held:
+                yield verdict
 
 
 def _mixed(parts: Sequence[Claim]) -> bool:

@@ -16,8 +16,9 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, leaps, levels, passages, points, retold, shares
+from reconcile.check.within import bases, changes, leaps, levels, likely, passages, points, ratios, retold, shares
 from reconcile.check.within.changes import Ends
+from reconcile.check.within.ratios import Ratio
 from reconcile.check.within.shares import Tie
 from reconcile.language import cues
 from reconcile.model import Claim
@@ -42,31 +43,42 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for _, claims in select.articles(ledger, rule):
-        figures = list(shares.figures(claims))
-        body = [c for c in claims if c.part == "text"]
-        told_in = [[], *passages.sentences(body)]
-        changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
-        told = {v.claims[0].id for v in changed}
-        changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
-        told = {v.claims[0].id for v in changed}
-        changed += _leaps(ledger, [c for c in body if c.id not in told], body, spec)
-        yield from changed
-        told = {v.claims[0].id for v in changed}
-        own = [c for c in body if _is_share(c) and c.id not in told]
-        tied = [(c, shares.ties(ledger, c, figures)) for c in own]
-        parts = {t.part.id for _, ties in tied for t in ties if t.told >= shares.SAID}
-        tied = [(c, shares.settled(ties, parts)) for c, ties in tied]
-        held = [best for _, ties in tied if (best := shares.best(ties))]
-        known = [best.base for best in held]
-        tied = [(c, shares.spoken_for(c, ties, held)) for c, ties in tied]
-        settled = {best.share.id for best in held}
-        for share, ties in tied:
-            found = list(_share(share, ties, known, spec))
-            settled |= {v.claims[0].id for v in found}
-            yield from found
-        yield from (_tied(t, t.meets(0.5)) for t in retold.find(ledger, body, figures) if t.share.id not in settled)
-        yield from _filled(ledger, body, figures)
-        yield from _points(ledger, body)
+        told = list(_worded(ledger, claims, spec))
+        yield from told
+        shares_ = {c.id for v in told for c in v.claims if c.unit in ("percent", "times")}
+        for ratio in likely.shares(ledger, claims):
+            ids = {c.id for c in ratio.claims}
+            if ratio.share.id not in shares_ and all(len(ids & {c.id for c in v.claims}) < 2 for v in told):
+                yield _nearly(ratio)
+
+
+def _worded(ledger: Ledger, claims: Sequence[Claim], spec: Params) -> Iterator[Verdict]:
+    """What the wording ties to be a share or a change of two others."""
+    figures = list(shares.figures(claims))
+    body = [c for c in claims if c.part == "text"]
+    told_in = [[], *passages.sentences(body)]
+    changed = [found for pair in pairwise(told_in) for found in _changes(ledger, *pair, spec)]
+    told = {v.claims[0].id for v in changed}
+    changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
+    told = {v.claims[0].id for v in changed}
+    changed += _leaps(ledger, [c for c in body if c.id not in told], body, spec)
+    yield from changed
+    told = {v.claims[0].id for v in changed}
+    own = [c for c in body if _is_share(c) and c.id not in told]
+    tied = [(c, shares.ties(ledger, c, figures)) for c in own]
+    parts = {t.part.id for _, ties in tied for t in ties if t.told >= shares.SAID}
+    tied = [(c, shares.settled(ties, parts)) for c, ties in tied]
+    held = [best for _, ties in tied if (best := shares.best(ties))]
+    known = [best.base for best in held]
+    tied = [(c, shares.spoken_for(c, ties, held)) for c, ties in tied]
+    settled = {best.share.id for best in held}
+    for share, ties in tied:
+        found = list(_share(share, ties, known, spec))
+        settled |= {v.claims[0].id for v in found}
+        yield from found
+    yield from (_tied(t, t.meets(0.5)) for t in retold.find(ledger, body, figures) if t.share.id not in settled)
+    yield from _filled(ledger, body, figures)
+    yield from _points(ledger, body)
 
 
 def _is_share(c: Claim) -> bool:
@@ -116,6 +128,17 @@ def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> 
         if found:
             tie = Tie(share, *found, 0, 0, False, 0)
             yield _tied(tie, tie.meets(0.5))
+
+
+def _nearly(ratio: Ratio) -> Verdict:
+    """A share that no rule of wording knows, and what the two figures give."""
+    tail = " times" if ratio.share.unit == "times" else "%"
+    shown = words.number(round(ratio.reckoned.low, 1)) + tail
+    if ratio.how == ratios.OF:
+        reckoned = f"{words.value(ratio.part)} of {words.value(ratio.base)} is {shown}"
+    else:
+        reckoned = f"from {words.value(ratio.base)} to {words.value(ratio.part)} is {shown}"
+    return _of_three((ratio.share, ratio.part, ratio.base), False, reckoned, False)
 
 
 def _tied(tie: Tie, held: bool) -> Verdict:

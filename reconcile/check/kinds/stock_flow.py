@@ -13,7 +13,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import persons, probably
-from reconcile.check.within import balances, changes, flow_words, passages, reckonings, rises, sums
+from reconcile.check.within import balances, changes, flow_words, likely, passages, reckonings, rises, sums
 from reconcile.check.within.balances import Balance
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
@@ -33,6 +33,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         used: set[str] = set()
         found = sorted(balances.find(ledger, body), key=lambda b: not b.holds)
         for balance in found:
+            figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
+            if not balance.holds and likely.no_balance(ledger, claims, figures):
+                continue
             if balance.after.id not in used:
                 used |= {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
                 yield _verdict(balance)
@@ -48,7 +51,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
                 yield from _risen(change, ends)
         lists = sums.lists(ledger, body[0].article) if body else {}
         for balance in reckonings.find(ledger, [c for c in body if passages.exact(c)], lists):
-            row = {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
+            figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
+            row = {c.id for c in figures}
+            if not balance.holds and likely.no_balance(ledger, claims, figures):
+                continue
             if not used & row:
                 used |= row
                 yield _verdict(balance)

@@ -155,7 +155,7 @@ def _sorts(whole: Claim, parts: Sequence[Claim]) -> bool:
     return near and (not any(people) or all(people))
 
 
-def _left_open(ledger: Ledger, last: Claim) -> bool:
+def left_open(ledger: Ledger, last: Claim) -> bool:
     """Is there a rest that no figure tells: "…, the rest are locals", "… and others"?"""
     tail = ledger.text(last)[last.end : last.sentence_start + len(last.sentence)]
     return any(cues.has(tail, last.language, name) for name in ("the_rest", "open"))
@@ -184,9 +184,9 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
     tail = ledger.text(whole)[whole.end : end]
     if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not _sorts(whole, parts):
         return []
-    left_open = cues.has(tail, whole.language, "including") or _left_open(ledger, parts[-1])
-    left_open = left_open or others(ledger, whole, parts, at=parts[0].start)
-    return [] if left_open or not joined(ledger, parts) else parts
+    room = cues.has(tail, whole.language, "including") or left_open(ledger, parts[-1])
+    room = room or others(ledger, whole, parts, at=parts[0].start)
+    return [] if room or not joined(ledger, parts) else parts
 
 
 def _counted_off(ledger: Ledger, whole: Claim, parts: list[Claim]) -> list[Claim]:
@@ -204,7 +204,7 @@ def _told_out_of(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> li
     if len(parts) != 2 or not out_of(ledger, whole) or not alike(whole, parts):
         return []
     gap = passages.between(ledger, *parts)
-    if _left_open(ledger, parts[-1]):
+    if left_open(ledger, parts[-1]):
         return []
     return parts if len(gap) <= JOINED and and_joins(gap, whole) else []
 
@@ -222,7 +222,7 @@ def _spared(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: S
         return []
     told = [any(cues.has(text, c.language, "spared") for text in passages.stretch(ledger, c)) for c in parts]
     near = abs(total_of(parts) - (whole.low or 0.0)) <= NEARLY * (whole.low or 0.0)
-    return parts if told == [False, True] and near and not _left_open(ledger, parts[-1]) else []
+    return parts if told == [False, True] and near and not left_open(ledger, parts[-1]) else []
 
 
 def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Claim]:
@@ -240,7 +240,7 @@ def _in_all(ledger: Ledger, whole: Claim, earlier: Sequence[Claim]) -> list[Clai
     told = cues.has(led, whole.language, "in_all") or cues.has(
         passages.after(ledger, whole, ALL), whole.language, "in_all"
     )
-    return here if told and not _left_open(ledger, here[-1]) else []
+    return here if told and not left_open(ledger, here[-1]) else []
 
 
 def _with_the_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -304,7 +304,7 @@ def _apposed(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[C
         return []
     nouns = {whole.counted, *(p.counted for p in parts)}
     closed = and_joins(passages.between(ledger, *parts[-2:]), whole)
-    if not closed or len(nouns) <= len(parts) or not alike(whole, parts) or _left_open(ledger, parts[-1]):
+    if not closed or len(nouns) <= len(parts) or not alike(whole, parts) or left_open(ledger, parts[-1]):
         return []
     return parts if joined(ledger, parts) else []
 
@@ -322,7 +322,7 @@ def _all_sorts(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list
     gap, off = passages.between(ledger, whole, parts[0]), total_of(parts) - (whole.low or 0.0)
     known = {whole.measure, *(p.measure for p in parts)} - {None}
     one = len(known) < 2 and (whole.measure is not None or not following[:at])
-    partial = whole.measure is None or cues.has(gap, whole.language, "including") or _left_open(ledger, parts[-1])
+    partial = whole.measure is None or cues.has(gap, whole.language, "including") or left_open(ledger, parts[-1])
     fits = one and abs(off) <= NEARLY * (whole.low or 0.0) and not (partial and off < 0)
     return parts if fits and len(gap) <= BEFORE else []
 

@@ -1,0 +1,105 @@
+"""What may have been there, what came or went, and what is there then: figures whose balance nearly comes out.
+
+Generous on purpose: which of them are told to be such is for `likely` to say.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations, product
+from typing import NamedTuple
+
+from reconcile.check.ledger import Ledger
+from reconcile.check.values import digits, intervals
+from reconcile.check.values.counting import sized
+from reconcile.check.values.intervals import Interval
+from reconcile.check.within import passages
+from reconcile.check.within.runs import MANY, SMALLEST, one_unit
+from reconcile.model import Claim
+
+NEARLY = 0.15  # share of what is there in the end by which a balance may miss it
+WIDE = 560  # characters that hold the figures of one balance
+WINDOW = 7  # figures that are tried together
+ODD = frozenset({"rate", "multiple", "implied", "zero", "age", "ordinal", "each"})
+UNITS = ("temperature", "duration")
+MOVES = frozenset({"change", "difference"})
+
+
+class Course(NamedTuple):
+    """What there was, what came (1) or went (-1), and what there is, as the figures may be read."""
+
+    ledger: Ledger
+    before: Claim
+    moves: tuple[tuple[Claim, int], ...]
+    after: Claim
+    figures: Sequence[Claim]  # all of the article that could be of a balance, in order
+    exact: Sequence[frozenset[str]] = ()  # ids of those that come out
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return (self.after, self.before, *(c for c, _ in self.moves))
+
+    @property
+    def total(self) -> float:
+        return (self.before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in self.moves)
+
+    @property
+    def said(self) -> float:
+        return self.after.low or 0.0
+
+    @property
+    def holds(self) -> bool:
+        return comes_out(self.before, self.moves, self.after)
+
+
+def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
+    """Every way to read figures that stand near one another as a balance that comes out, or nearly."""
+    figures = [c for c in claims if c.part == "text" and fits(c)]
+    if len(figures) > MANY:
+        return []
+    found = [read for group in _groups(figures) for read in _readings(group)]
+    exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in found if comes_out(b, m, a)]
+    return [Course(ledger, b, m, a, figures, exact) for b, m, a in found]
+
+
+def fits(c: Claim) -> bool:
+    plain = passages.exact(c) and (c.low or 0.0) > 0 and c.status in (*passages.TOLD, "hypothetical")
+    return plain and (c.unit is None or sized(c.unit) or c.unit == "year") and not ODD & set(c.marks)
+
+
+def _groups(figures: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    for n, first in enumerate(figures):
+        following = [c for c in figures[n + 1 : n + WINDOW] if c.start - first.start <= WIDE and one_unit(first, c)]
+        for size in (2, 3):
+            for others in combinations(following, size):
+                group = (first, *others)
+                if all(one_unit(x, y) for x, y in combinations(others, 2)):
+                    yield group
+
+
+Reading = tuple[Claim, tuple[tuple[Claim, int], ...], Claim]
+
+
+def _readings(group: tuple[Claim, ...]) -> Iterator[Reading]:
+    for before, after in permutations(group, 2):
+        if MOVES & {*before.marks, *after.marks} or (after.low or 0.0) < SMALLEST or before.low == after.low:
+            continue
+        moved = [c for c in group if c is not before and c is not after]
+        if any((c.low or 0.0) >= max(before.low or 0.0, after.low or 0.0) for c in moved):
+            continue
+        for signs in product((1, -1), repeat=len(moved)):
+            moves = tuple(zip(moved, signs, strict=True))
+            total = (before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in moves)
+            near = abs(total - (after.low or 0.0)) <= NEARLY * (after.low or 0.0) or digits.slip(
+                total, after.low or 0.0
+            )
+            if near:
+                yield before, moves, after
+
+
+def comes_out(before: Claim, moves: Sequence[tuple[Claim, int]], after: Claim) -> bool:
+    total = intervals.of(before)
+    for c, sign in moves:
+        total = total.plus(intervals.of(c)) if sign > 0 else total.minus(intervals.of(c))
+    return Interval(*total).meets(intervals.of(after))

@@ -1,0 +1,122 @@
+"""Which readings of an article's figures are likely told as such, and wrong: sums, balances and shares that nearly come
+out.
+
+Rules of wording know what they know. Here every reading is weighed by what speaks for it (`worth`), so that a wording
+that no rule foresees is found, and a rule's finding that little speaks for, or less than for another reading of the
+same figures, is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from reconcile.check.ledger import Ledger
+from reconcile.check.logodds import log_odds
+from reconcile.check.within import (
+    course_features,
+    courses,
+    flow_words,
+    listed,
+    ratio_features,
+    ratios,
+    run_features,
+    runs,
+    worth,
+)
+from reconcile.check.within.ratios import Ratio
+from reconcile.check.within.runs import Run
+from reconcile.model import Claim
+
+T = TypeVar("T")
+
+ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.5, 0.6  # log odds of a reading that no rule knows
+HARDLY = -5.0  # log odds of what a rule finds below which it is none
+BETTER = 1.5  # by how much another reading of the same parts must be likelier
+
+
+class Weighed(NamedTuple):
+    """A reading and the log odds of its being told and wrong."""
+
+    reading: Any
+    odds: float
+
+
+def sums(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Run]:
+    """Parts that likely should come to a whole and do not, the likeliest first, each figure in one of them."""
+    told = [w for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN]
+    yield from _apart([w for w in told if not _no_parts(ledger, w.reading)])
+
+
+def shares(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Ratio]:
+    """Shares that are likely told of two figures and are not what these give, the likeliest first."""
+    readings = [r for r in ratios.find(ledger, claims) if not r.holds]
+    weighed = _weighed(readings, ratio_features.FEATURES, worth.RATIOS)
+    yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO and not _of_others(w.reading)])
+
+
+def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Does little speak for these being parts of this whole, or more for their being of another?"""
+    ids, terms = {whole.id, *(p.id for p in parts)}, {p.id for p in parts}
+    own = [w.odds for w in _runs(ledger, claims) if {c.id for c in w.reading.claims} == ids]
+    if not own:
+        return False
+    rivals = [w.odds for w in _runs(ledger, claims) if terms <= {p.id for p in w.reading.parts} and w.odds > max(own)]
+    best = max(rivals, default=HARDLY)
+    return max(own) < HARDLY or (best >= ENOUGH_OF_RUN and best - max(own) >= BETTER)
+
+
+def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim]) -> bool:
+    """Does little speak for these figures being a balance?"""
+    ids = {c.id for c in figures}
+    readings = [r for r in courses.find(ledger, claims) if {c.id for c in r.claims} == ids and not r.holds]
+    odds = [w.odds for w in _weighed(readings, course_features.FEATURES, worth.COURSES)]
+    return bool(odds) and max(odds) < HARDLY
+
+
+def _no_parts(ledger: Ledger, run: Run) -> bool:
+    """Do the words say outright that these are not all the parts: "180 were taken away, then 520 brought", "12 in the
+    north, 8 in the south and 5 abroad", "60 also watch the news", "… the others are locals"?"""
+    ways = {flow_words.sign(ledger, p) for p in run.parts}
+    moved = bool(ways - {0}) or any(flow_words.still_there(ledger, p) for p in run.parts)
+    stood = moved and flow_words.was(ledger, run.whole)  # what was there is a balance's
+    if {1, -1} <= ways or stood or run_features.peer(run):
+        return True
+    if run.total > run.said:
+        return bool(run_features.also(run))
+    return listed.left_open(ledger, run.parts[-1])
+
+
+def _of_others(ratio: Ratio) -> bool:
+    """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
+    if ratio.how == ratios.OF:
+        return bool(ratio_features.another_share(ratio))
+    return bool(ratio_features.timeless(ratio)) and not ratio_features.one_sentence(ratio)
+
+
+def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
+    """Every sum of an article that does not come out, reckoned once a run."""
+    known: dict[tuple[str, int], list[Weighed]] = ledger.memo.setdefault("likely sums", {})
+    key = (claims[0].article if claims else "", len(claims))
+    if key not in known:
+        readings = [r for r in runs.find(ledger, claims) if not r.holds]
+        known[key] = _weighed(readings, run_features.FEATURES, worth.RUNS)
+    return known[key]
+
+
+def _weighed(
+    readings: Sequence[T], features: Sequence[Callable[[T], float]], weights: Mapping[str, float]
+) -> list[Weighed]:
+    """The readings, the likeliest first."""
+    weighed = [Weighed(r, log_odds(r, features, weights, weights[worth.ANYHOW])) for r in readings]
+    return sorted(weighed, key=lambda w: (-w.odds, [c.start for c in w.reading.claims]))
+
+
+def _apart(weighed: Sequence[Weighed]) -> Iterator[Any]:
+    """Those that share neither the figure that is reckoned nor two others with a likelier one."""
+    taken: list[tuple[str, ...]] = []
+    for w in weighed:
+        ids = tuple(c.id for c in w.reading.claims)
+        if not any(ids[0] == other[0] or len({*ids} & {*other}) > 1 for other in taken):
+            taken.append(ids)
+            yield w.reading
