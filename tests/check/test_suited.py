@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 import reconcile
+from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.compare import of_one_unit
 from reconcile.check.across.features import FEATURES
-from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES
+from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES, VERDICTS
 from reconcile.link.names import akin, name_key
 from reconcile.link.words import meeting
 from reconcile.model import Article
@@ -97,7 +98,9 @@ def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert sorted(FIGURES) == sorted(BOUNDS) == sorted((ANYHOW, *(f.__name__ for f in FEATURES)))
+    assert sorted(FIGURES) == sorted((ANYHOW, *(f.__name__ for f in FEATURES)))
+    assert {*BOUNDS, *VERDICTS} <= {ANYHOW, *(f.__name__ for f in (*FEATURES, *CIRCUMSTANCES))}
+    assert {f.__name__ for f in CIRCUMSTANCES} <= {*VERDICTS}
 
 
 def test_sentences_meet_between_languages() -> None:

@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import inf
 
 from reconcile.check.across import features
-from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_value
+from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_status, same_value
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
@@ -92,6 +92,9 @@ def two_kinds(x: Claim, y: Claim) -> bool:
         return True
     if ("joint" in x.marks) != ("joint" in y.marks) and one_noun(x, y):
         return True  # wardens, and wardens with volunteers
+    done_and_planned = {x.status, y.status} == {"asserted", "planned"} and not same_status(x, y)
+    if x.measure and x.measure == y.measure and done_and_planned:
+        return True  # 15,000 attended, and 40,000 are to attend the next time
     if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
     return foretold(x) != foretold(y) or of_first(x) != of_first(y)

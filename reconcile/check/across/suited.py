@@ -14,7 +14,7 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from reconcile.check.across import candidates, nearby, weights
+from reconcile.check.across import apart, candidates, nearby, weights
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
@@ -35,6 +35,7 @@ class Pair(NamedTuple):
     x: Claim
     y: Claim
     odds: float
+    elsewhere: bool  # has the other article the like of either, or are they parts of one whole?
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -43,8 +44,8 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
     known: list[tuple[Claim, Claim]] | None = ledger.memo.get("suited pairs")
     if known is None:
         likely = (p for a, b in nearby.pairs(ledger) for p in found(ledger, a, b) if p.odds >= _enough(ledger))
-        apart = ((p.x, p.y) for p in likely if ledger.fact_of.get(p.x.id) is not ledger.fact_of.get(p.y.id))
-        known = sorted(apart, key=lambda p: (order(p[0]), order(p[1])))
+        parted = ((p.x, p.y) for p in likely if ledger.fact_of.get(p.x.id) is not ledger.fact_of.get(p.y.id))
+        known = sorted(parted, key=lambda p: (order(p[0]), order(p[1])))
         ledger.memo["suited pairs"] = known
     return known
 
@@ -85,7 +86,8 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("suited", {})
     if (a, b) not in known:
         # 17 miles are no rival of the 28 km that they are
-        known[a, b] = _best([p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)])
+        rivals = [p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)]
+        known[a, b] = [p for p in _best(rivals) if not p.elsewhere]
     return known[a, b]
 
 
@@ -93,10 +95,14 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All likely candidates of two articles (ids)."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("scored pairs", {})
     if (a, b) not in known:
-        known[a, b] = [
-            Pair(c.x, ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.VERDICTS)) for c in likely(ledger, a, b)
-        ]
+        known[a, b] = [_judged(c) for c in likely(ledger, a, b)]
     return known[a, b]
+
+
+def _judged(c: Couple) -> Pair:
+    y = c.ledger.claims.get(c.y.id, c.y)
+    elsewhere = c.known > 0 or apart.two_parts(c.ledger, c.x, y)
+    return Pair(c.x, y, weights.odds(c, weights.VERDICTS), elsewhere)
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
