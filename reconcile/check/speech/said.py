@@ -112,7 +112,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             language=source.language or "",
             retracted=_retracted(a, told, source.text, pack),
             spoken_for=bool(a.via) or _by_spokesman(a, source.text, source.language),
-            person=person(a.speaker, pack),
+            person=person(a.speaker, pack, _before(a, source.text)),
             spans=tuple(spans),
         )
     for c in claims:
@@ -167,11 +167,21 @@ def _by_spokesman(a: Attribution, text: str, language: str | None) -> bool:
     return any(term(w, language) == SPOKESMAN for w in _WORD.findall(near))
 
 
-def person(speaker: str | None, pack: Pack) -> str:
-    """The full name in a speaker, or "" for a role, an organisation or a surname alone."""
+def _before(a: Attribution, text: str) -> str:
+    """The word that stands before the speaker."""
+    words = _WORD.findall(text[max(0, a.speaker_start - LEAD) : a.speaker_start]) if a.speaker_start else []
+    return words[-1] if words and text[: a.speaker_start].rstrip(" ").endswith(words[-1]) else ""
+
+
+def person(speaker: str | None, pack: Pack, before: str = "") -> str:
+    """The full name in a speaker, or "" for a role, an organisation or a surname alone; `before` stands before it."""
     row: list[str] = []
-    office = False  # начальник полиции Морин Тейт: behind an office any name will do
+    # начальник полиции Морин Тейт: behind an office any name will do
+    office = before.islower() and _somebody(before, pack)
+    behind = office and len((speaker or "").split()) == 2
     for w in (speaker or "").split():
+        if len(row) > 1 and any(p.pos == "prep" for p in pack.morph.parses(norm(w))[:1]):
+            break  # … из ведомства погоды
         office = office or (w[0].islower() and _somebody(w, pack))
         joins = bool(row) and norm(w) in rules_of(pack).particles
         row = [*row, w] if w[0].isupper() or joins or ("-" in w and w.split("-")[-1][:1].isupper()) else []
@@ -180,7 +190,7 @@ def person(speaker: str | None, pack: Pack) -> str:
         return ""
     first, known = norm(row[0]), pack.morph.parses(norm(row[0]))
     named = first in rules.first_names or any(p.name in ("first", "last") or p.guessed for p in known)
-    named = named or office and any(p.case == "nom" for p in known)
+    named = named or behind or office and any(p.case == "nom" for p in known)
     if (rules.inflected and not named) or first in rules.common | rules.not_names or key(" ".join(row))[:1] == "@":
         return ""
     return " ".join(row)
