@@ -33,6 +33,7 @@ from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
 from reconcile.pipeline import prepare
 
+RULES, CASES = Path(__file__).parents[1] / "rules" / "news", ("said-and-denied", "two-speakers")
 CORPORA = "ghijklmnopqrstuv"
 KIND, NEWS = "attribution", "news"
 TIMES = 0.1  # how often a row of real news counts
@@ -63,6 +64,18 @@ def more(path: Path) -> Iterator[Story]:
         label = [{**row["discrepancy"], "kind": row["kind"]}] if row["discrepancy"] else []
         files = {s[0]: a["file"] for s, a in zip(sides, row["articles"], strict=True)}
         yield Story(path.name, [article(*s) for s in sides], files, label)
+
+
+def cases() -> Iterator[Story]:
+    """The cases of the rules, written to show where one must not be flagged."""
+    written = yaml.safe_load((RULES / "generic.test.yaml").read_text(encoding="utf-8"))
+    for rule, want, case in ((r, w, c) for r in CASES for w in ("flag", "ok") for c in written[r].get(w) or ()):
+        texts = [(t, case.get("lang")) if isinstance(t, str) else (t["text"], t.get("lang")) for t in case["articles"]]
+        sides = [article(f"{n}", t, None, f"outlet {n}", lang) for n, (t, lang) in enumerate(texts)]
+        ends = {side: {"file": str(n), "quote": texts[n][0]} for n, side in enumerate("ab")}
+        labels = [{**ends, "kind": KIND, "fact": rule}] if want == "flag" else []
+        if len(sides) == 2 and all(lang for _, lang in texts):
+            yield Story("rules", sides, {"0": "0", "1": "1"}, labels)
 
 
 def at(story: Story, everything: list[Said], ledger: Ledger, place: dict[str, str]) -> list[Said]:
@@ -113,7 +126,9 @@ def rows(number: int, story: Story) -> tuple[list[Row], list[Row]]:
         if apart(a, b) and credit.possible(a, b):
             kind, label = known.get(frozenset((id(a), id(b))), ("", ""))
             features = [f(credit.credit(ledger, a, b)) for f in credit.FEATURES]
-            strangers.append(Row(story.set, ids(number, a, b), features, kind == KIND if kind in ("", KIND) else None, label))
+            strangers.append(
+                Row(story.set, ids(number, a, b), features, kind == KIND if kind in ("", KIND) else None, label)
+            )
     return one, strangers
 
 
@@ -169,7 +184,7 @@ def main() -> None:
     parser.add_argument("more", nargs="*", type=Path)
     parser.add_argument("--news", type=Path)
     asked = parser.parse_args()
-    everything = [*stories(CORPORA), *(s for path in asked.more for s in more(path))]
+    everything = [*stories(CORPORA), *cases(), *(s for path in asked.more for s in more(path))]
     if asked.news:
         articles = list(reconcile.read([asked.news]))
         everything.append(Story(NEWS, articles, {a.id: a.id for a in articles}, []))

@@ -24,7 +24,7 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
-DENIED, CREDITED = -0.7, 0.5  # odds from which one denies the other, and from which two are credited with one saying
+DENIED, CREDITED = 0.2, 0.6  # odds from which one denies the other, and from which two are credited with one saying
 CROWD = 2.2  # odds that either needs more in a large corpus
 TELLING = 2  # words from which a quotation is known again
 
@@ -103,7 +103,12 @@ def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
     if not said.one_story(ledger, a.claim, b.claim) and not _one_matter(a, b):
         return False
     yes, no = (a, b) if a.sign > 0 else (b, a)
-    return no.stance == "denies" and yes.stance == "affirms" and stances.confirms(yes) and a.claim.article != b.claim.article
+    return (
+        no.stance == "denies"
+        and yes.stance == "affirms"
+        and stances.confirms(yes)
+        and a.claim.article != b.claim.article
+    )
 
 
 def _one_matter(a: Said, b: Said) -> bool:

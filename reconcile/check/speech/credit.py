@@ -7,12 +7,13 @@ matter. What each feature is worth stands in a table under its name, as the weig
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
-from reconcile.check.speech import bonds, said, versions
+from reconcile.check.speech import bonds, said, terms, versions
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
 from reconcile.language import load_pack
@@ -20,28 +21,30 @@ from reconcile.language.morphology import norm
 
 LITTLE = 3  # words that say something, fewer than which two people may well have in common
 SEVERAL = 2  # figures in common, beyond which it does not matter how many
+MOST = 3.0  # odds that are as good as certain
 BONDS = 3  # rare names in common, beyond which it does not matter how many
 
-ANYHOW = -6.8
+ANYHOW = -7.5
 WEIGHTS: dict[str, float] = {
-    "whole": 1.8,
+    "whole": 2.0,
     "shorter": 0.9,
-    "share": 1.5,
-    "run": 1.4,
-    "quoted": 0.7,
-    "quoted_once": 0.0,
-    "quoted_whole": 3.2,
+    "share": 1.6,
+    "run": 1.3,
+    "quoted": 0.9,
+    "quoted_once": -0.1,
+    "quoted_whole": 2.7,
+    "retold_whole": 1.2,
+    "changed": -0.2,
     "authored": 1.0,
     "figures": 0.7,
-    "other_figures": -0.7,
-    "retold": -0.3,
-    "little": -0.2,
-    "spoken_for": -0.1,
-    "turned": 0.8,
-    "far": 0.6,
-    "far_whole": 2.5,
-    "one_story": 0.6,
-    "bond": 0.3,
+    "other_figures": -0.2,
+    "little": -0.3,
+    "spoken_for": -1.9,
+    "turned": 0.9,
+    "far": 0.5,
+    "far_whole": 4.0,
+    "one_story": 0.5,
+    "bond": 0.5,
 }
 
 
@@ -94,6 +97,16 @@ def quoted_whole(c: Credit) -> float:
     return quoted(c) * whole(c)
 
 
+def retold_whole(c: Credit) -> float:
+    """How much agrees of a quotation and what retells one."""
+    return quoted_once(c) * whole(c)
+
+
+def changed(c: Credit) -> float:
+    """How likely the words of one were changed: then two may have said two things."""
+    return max(-MOST, min(MOST, versions.changed(c.two)))
+
+
 def authored(c: Credit) -> float:
     """Of how many is the cue one of what has one author: a forecast, a reckoning, a piece of advice?"""
     return float(sum(map(_authored, (c.two.a, c.two.b))))
@@ -109,11 +122,6 @@ def other_figures(c: Credit) -> float:
     """Has one a figure that the other has not?"""
     x, y = (_figures(s) for s in (c.two.a, c.two.b))
     return float(x != y)
-
-
-def retold(c: Credit) -> float:
-    """Is neither a quotation, nor of one author by its cue, and is no figure in common?"""
-    return float(not _direct(c) and not authored(c) and not figures(c))
 
 
 def little(c: Credit) -> float:
@@ -152,19 +160,32 @@ def bond(c: Credit) -> float:
 
 
 FEATURES: tuple[Callable[[Credit], float], ...] = (
-    whole, shorter, share, run, quoted, quoted_once, quoted_whole, authored, figures, other_figures, retold, little,
-    spoken_for, turned, far, far_whole, one_story, bond,
+    whole, shorter, share, run, quoted, quoted_once, quoted_whole, retold_whole, changed, authored, figures,
+    other_figures, little, spoken_for, turned, far, far_whole, one_story, bond,
 )  # fmt: skip
 
 
 def odds(c: Credit) -> float:
-    """How likely one thing said is credited to two people, as the logarithm of the odds."""
-    return log_odds(c, FEATURES, WEIGHTS, ANYHOW)
+    """How likely one thing said is credited to two people, as the logarithm of the odds; -inf where neither is a
+    quotation, nor of one author by its cue, and no figure is in common: two people may well tell the same."""
+    known = _direct(c) or authored(c) or figures(c)
+    return log_odds(c, FEATURES, WEIGHTS, ANYHOW) if known else -math.inf
 
 
 def possible(a: Said, b: Said) -> bool:
-    """Are they of two strangers, neither of whom denies it or is named beside the other's words?"""
-    return said.other_speaker(a, b) and "denies" not in (a.stance, b.stance) and not said.echoed(a, b)
+    """Are they of two strangers, neither of whom denies it, is named beside the other's words or speaks for the other,
+    and does no word of the one surely stand for another of the other?"""
+    if not said.other_speaker(a, b) or "denies" in (a.stance, b.stance) or said.echoed(a, b) or _for_other(a, b):
+        return False
+    return not versions.two(a, b).how.swaps
+
+
+def _for_other(a: Said, b: Said) -> bool:
+    """Does a spokesman speak for the other: is the other's office named beside both («пресс-секретарь министра»)?"""
+    if not (a.spoken_for or b.spoken_for):
+        return False
+    beside = [{k for t in terms.of(s.claim.sentence, s.language) if t.word.noun for k in t.word.keys} for s in (a, b)]
+    return not ((beside[0] - a.keys) & (beside[1] - b.keys)) <= {said.SPOKESMAN}
 
 
 def _direct(c: Credit) -> int:
