@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 import numpy as np
 import yaml
-from weights import Story, article, fit, meant, stories
 from weights import Row as _Row
+from weights import Story, article, fit, meant, stories
 
 import reconcile
 from reconcile.check.ledger import Ledger
@@ -43,7 +43,7 @@ AIMS = (0, 1, 2, 3, 4, 6, 8)  # wrong alarms
 
 
 class Row(NamedTuple):
-    """A pair: which set and which pair of sayings, its features, what the labels say (None: no example), which label."""
+    """A pair: its set, its sayings, its features, what the labels say (None: no example), and which label."""
 
     set: str
     ids: tuple[str, str]

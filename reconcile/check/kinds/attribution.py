@@ -24,8 +24,9 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
-DENIED, CREDITED = 0.2, 0.6  # odds from which one denies the other, and from which two are credited with one saying
-CROWD = 2.2  # odds that either needs more in a large corpus
+# odds from which one saying denies the other, and from which two speakers are credited with one
+DENIED, CREDITED = 0.5, 0.6
+CROWD = 1.5  # odds that either needs more in a large corpus
 TELLING = 2  # words from which a quotation is known again
 
 

@@ -26,25 +26,25 @@ BONDS = 3  # rare names in common, beyond which it does not matter how many
 
 ANYHOW = -7.5
 WEIGHTS: dict[str, float] = {
-    "whole": 2.0,
+    "whole": 2.1,
     "shorter": 0.9,
-    "share": 1.6,
-    "run": 1.3,
+    "share": 1.7,
+    "run": 1.5,
     "quoted": 0.9,
     "quoted_once": -0.1,
-    "quoted_whole": 2.7,
-    "retold_whole": 1.2,
+    "quoted_whole": 3.3,
+    "retold_whole": 1.0,
     "changed": -0.2,
-    "authored": 1.0,
-    "figures": 0.7,
+    "authored": 0.9,
+    "figures": 0.6,
     "other_figures": -0.2,
-    "little": -0.3,
-    "spoken_for": -1.9,
-    "turned": 0.9,
+    "little": -0.4,
+    "spoken_for": -0.1,
+    "turned": 1.0,
     "far": 0.5,
-    "far_whole": 4.0,
-    "one_story": 0.5,
-    "bond": 0.5,
+    "far_whole": 3.7,
+    "one_story": 0.6,
+    "bond": 0.4,
 }
 
 

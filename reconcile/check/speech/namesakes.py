@@ -17,8 +17,8 @@ NAMED = 0.8  # likeness from which two names are one
 NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
 LONG, ALIKE = 7, 70  # sounds of a long surname, and the likeness that tells it where the first names are one
 SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
-# rapidfuzz ratio of two surnames as heard, and its sum with that of the first names: from which two names in two scripts
-# are one, and from which they may be
+# rapidfuzz ratio of two surnames as heard, and its sum with that of the first names: from which two names in two
+# scripts are one, and from which they may be
 SURELY, MAYBE = (72, 160), (50, 140)
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -114,7 +114,7 @@ def held(surname: str, sentence: str) -> bool:
 def likenesses(name: str, full: bool) -> list[str]:
     """What names that may be one share: how the surname sounds; of a full name also the first name and how the surname
     begins, which two scripts spell each in its own way."""
-    first, last = name.split()[0], name.split()[-1]
+    last = name.split()[-1]
     own = [loose(last) or last]
     if not full:
         return own

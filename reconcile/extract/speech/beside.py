@@ -112,7 +112,7 @@ def _can_be(cx: Context, frame: Frame, a: int, b: int, case: str) -> bool:
 
 def _subject(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> bool:
     """Does the name stand as the subject: in the nominative, or before the verb where there are no cases?"""
-    tokens, of = frame.tokens, cx.subjects.g.of
+    tokens = frame.tokens
     verbs = [k for k in range(lo, hi) if not a <= k < b and _acts(cx, frame, k)]
     if _governed(cx, frame, verbs[0] + 1 if verbs and verbs[0] < a else lo, a):
         return False
