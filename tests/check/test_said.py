@@ -176,13 +176,3 @@ def test_two_words_that_are_one_thing() -> None:
 def test_every_feature_of_versions_has_a_weight() -> None:
     assert sorted(versions.VERSIONS) == sorted(f.__name__ for f in versions.OF_VERSIONS)
     assert sorted(versions.CHANGED) == sorted(f.__name__ for f in versions.OF_CHANGES)
-
-
-def test_a_speaker_is_named_behind_an_office_and_by_any_verb() -> None:
-    report = reconcile.check(
-        articles(
-            "«Сад не продаётся, сад живёт сам по себе», — отчеканила из-за стола секретарь общины Нелли Рудая.",
-            "«Сад не продаётся, сад живёт сам по себе», — сказал нанятый общиной садовод Давит Гория.",
-        )
-    )
-    assert findings(report, "attribution")
