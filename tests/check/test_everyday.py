@@ -263,15 +263,6 @@ def test_names_that_two_scripts_spell_nearly_alike() -> None:
     assert namesakes.namesakes("Tom Arrowby", "Том Эрроуби")
     assert namesakes.namesakes("Eva Matic", "Ева Матич")
     assert not namesakes.namesakes("Eva Matic", "Лев Матич")
-    assert not namesakes.strangers("Lena Gai", "Лена Гай")
-
-
-def test_what_one_confirms_and_denies_in_other_words() -> None:
-    yes = ("ru", "Мэри Холт призналась, что в мае срубила старую яблоню у школы.")
-    assert found(yes, ("en", "Mary Holt denied that she had cut down the old apple tree by the school.")) == {
-        "attribution"
-    }
-    assert not found(yes, ("en", "Mary Holt denied that she would leave the town."))
 
 
 def test_a_quotation_cut_short_is_not_changed_and_one_turned_round_is() -> None:
