@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The weights of `reconcile.check.speech.versions`: fitted on the quotations of the small stories of tests/unseen.
 
-    python benchmarks/quotations.py     prints the weights, and how well they do on sets that were left out
+    python benchmarks/quotations.py [MORE …]    prints the weights, and how well they do on sets that were left out
+
+MORE are folders or files as in `speech.py`, read least of all.
 
 A row is two quotations of two articles of a story. They are versions of one another where a label says that the words
 were changed or credited to another, and where much of the shorter one agrees; the words were changed where a label says
@@ -11,11 +13,14 @@ read count more, for the tables of words were completed with the others in view.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from itertools import chain, combinations
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from speech import more
 from weights import Story, fit, stories
 
 from reconcile.check.ledger import Ledger
@@ -24,7 +29,7 @@ from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
 from reconcile.pipeline import prepare
 
-FRESH, WEIGHT = "qruv", 3.0  # the sets read least, and how often each of their rows counts
+FRESH, WEIGHT = "qrstuv", 3.0  # the sets read least, and how often each of their rows counts
 CORPORA = f"ghijklmnop{FRESH}"
 AGREES = 0.4  # of the shorter of two quotations, from which they are versions whatever the labels say
 AIMS = (0.95, 0.9, 0.8)
@@ -93,7 +98,8 @@ def fitted(data: list[Row], features: tuple[versions.Feature, ...], of: Callable
     x = np.array([[f(r.two) for f in features] for r in data])
     known = np.array([of(r) is not None for r in data])
     y, sets = np.array([float(bool(of(r))) for r in data]), np.array([r.set for r in data])
-    times = np.where(np.isin(sets, list(FRESH)), WEIGHT, 1.0)
+    least = fresh(sets)
+    times = np.where(least, WEIGHT, 1.0)
     odds = np.zeros(len(data))
     for name in sorted(set(sets)):
         used = known & (sets != name)
@@ -101,9 +107,15 @@ def fitted(data: list[Row], features: tuple[versions.Feature, ...], of: Callable
         odds[sets == name] = x[sets == name] @ weights + base
     weights, base = fit(x[known], y[known], times[known])
     print(f"ANYHOW = {base:.1f}", {f.__name__: round(float(w), 1) for f, w in zip(features, weights, strict=True)})
-    for fresh in (True, False):
-        judge(odds, y, known & (np.isin(sets, list(FRESH)) == fresh), "read least" if fresh else "read")
+    for asked in (True, False):
+        judge(odds, y, known & (least == asked), "read least" if asked else "read")
     return odds
+
+
+def fresh(sets: np.ndarray) -> np.ndarray:
+    """Which rows are of sets that few have read: those, and all that are not of tests/unseen."""
+    given = [Path(path).name for path in sys.argv[1:]]
+    return np.isin(sets, [*FRESH, *given])
 
 
 def judge(odds: np.ndarray, y: np.ndarray, asked: np.ndarray, what: str) -> None:
@@ -118,7 +130,8 @@ def judge(odds: np.ndarray, y: np.ndarray, asked: np.ndarray, what: str) -> None
 
 
 def main() -> None:
-    data = [row for n, s in enumerate(stories(CORPORA)) for row in rows(n, s)]
+    told = [*stories(CORPORA), *(s for path in sys.argv[1:] for s in more(Path(path)))]
+    data = [row for n, s in enumerate(told) for row in rows(n, s)]
     print(f"{len(data)} pairs of quotations, {sum(bool(r.versions) for r in data)} of them versions of one")
     odds = fitted(data, versions.OF_VERSIONS, lambda r: r.versions)
     kept = with_third(data, odds)

@@ -257,3 +257,16 @@ def test_one_language_tells_words_of_one_row_apart() -> None:
     assert here.swaps == (("часто", "нередко"),)
     there = align(terms.of("часто спорят соседи", "ru"), terms.of("нерідко сперечаються сусіди", "uk"), ("ru", "uk"))
     assert not there.swaps
+
+
+def test_names_that_two_scripts_spell_nearly_alike() -> None:
+    assert namesakes.namesakes("Tom Arrowby", "Том Эрроуби")
+    assert namesakes.namesakes("Eva Matic", "Ева Матич")
+    assert not namesakes.namesakes("Eva Matic", "Лев Матич")
+
+
+def test_a_quotation_cut_short_is_not_changed_and_one_turned_round_is() -> None:
+    long = ("ru", "«Колокол не молчит, молчат звонари», — сказал мэр Пётр Лунёв.")
+    assert not found(long, ("ru", "«Колокол не молчит», — сказал мэр Пётр Лунёв."))
+    mine = ("ru", "«Я продал лодку, чтобы спасти мельницу», — сказал мэр Пётр Лунёв.")
+    assert found(mine, ("uk", "«Я продав млин, щоб урятувати човен», — сказав мер Петро Луньов.")) == {"quote"}

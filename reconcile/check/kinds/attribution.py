@@ -14,22 +14,20 @@ from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
-from reconcile.check.speech import absence, matter, said, versions
+from reconcile.check.speech import credit, matter, said, stances
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
 from reconcile.check.speech.versions import Two
-from reconcile.extract.speech.cues import table
-from reconcile.language import load_pack
-from reconcile.language.morphology import norm
 from reconcile.link.words import stems
 from reconcile.model import Claim
 
 What = Literal["stance", "speakers", "figures"]
-ONCE = 7  # days within which one speaker's yes and no, in other words, are hardly a change of mind
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
-CROWD = 2.0  # odds that two versions of one saying need more in a large corpus
-TELLING = 3  # words that say something and agree, from which a quotation is known again
+# odds from which one saying denies the other, and from which two speakers are credited with one
+DENIED, CREDITED = 0.5, 0.6
+CROWD = 1.5  # odds that either needs more in a large corpus
+TELLING = 2  # words from which a quotation is known again
 
 
 class Params(Timed):
@@ -62,7 +60,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
-    weights = _weights(ledger)
+    weights, enough = _weights(ledger), DENIED + _crowd(ledger)
     done: set[tuple[int, int]] = set()
     for group in said.by_speaker(s for s in everything if s.sign or s.retracted):
         for a, b in combinations(group, 2):
@@ -71,9 +69,9 @@ def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[V
             if (id(a), id(b)) in done:
                 continue
             done.add((id(a), id(b)))
-            alike = _opposed(ledger, a, b, weights)
-            if alike or _confirmed_and_denied(ledger, a, b):
-                yield _two_stances(a, b, alike)
+            likely = _opposed(a, b, weights, enough)
+            if likely or _confirmed_and_denied(ledger, a, b):
+                yield _two_stances(a, b, likely)
 
 
 def _weights(ledger: Ledger) -> Weights:
@@ -84,26 +82,19 @@ def _weights(ledger: Ledger) -> Weights:
     return found
 
 
-def _opposed(ledger: Ledger, a: Said, b: Said, weights: Weights) -> bool:
+def _crowd(ledger: Ledger) -> float:
+    """How much more is asked in a large corpus, which has more pairs that are alike by chance."""
+    return CROWD if len(ledger.articles) > nearby.MANY else 0.0
+
+
+def _opposed(a: Said, b: Said, weights: Weights, enough: float) -> bool:
     """Is one matter affirmed in one article and denied in the other, or is it denied that it was ever said?"""
     if a.claim.article == b.claim.article or a.retracted and b.retracted:
         return False
-    found = list(matter.compare(a, b, weights))
     if a.retracted or b.retracted:
-        other = b if a.retracted else a
+        other, found = b if a.retracted else a, (m for _, _, m in matter.compare(a, b, weights))
         return other.stance == "affirms" and any(m.shared >= matter.LEAST and m.covered >= matter.MOST for m in found)
-    stances = {a.stance, b.stance}
-    story = bool(found) and said.one_story(ledger, a.claim, b.claim)
-    if stances == {"affirms", "denies"}:
-        owned = story and _confirms(a if a.stance == "affirms" else b)
-        return any((m.one or owned and (m.alike or m.answered)) and m.sign > 0 for m in found)
-    soon = story and said.close_in_time(a.claim, b.claim, ONCE)
-    once = soon and bool(a.person and b.person)
-    if stances != {"affirms"}:
-        return False
-    if soon and bool(a.person or b.person) and absence.gainsays(a, b):
-        return True
-    return any(m.sign < 0 and (m.same or once and m.alike) for m in found)
+    return stances.odds(a, b, weights) >= enough
 
 
 def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
@@ -113,18 +104,17 @@ def _confirmed_and_denied(ledger: Ledger, a: Said, b: Said) -> bool:
     if not said.one_story(ledger, a.claim, b.claim) and not _one_matter(a, b):
         return False
     yes, no = (a, b) if a.sign > 0 else (b, a)
-    return no.stance == "denies" and yes.stance == "affirms" and _confirms(yes) and a.claim.article != b.claim.article
+    return (
+        no.stance == "denies"
+        and yes.stance == "affirms"
+        and stances.confirms(yes)
+        and a.claim.article != b.claim.article
+    )
 
 
 def _one_matter(a: Said, b: Said) -> bool:
     """Do the two contents share enough words to be of one matter, whatever the articles around them tell?"""
     return len(set(stems(a.text, a.language)) & set(stems(b.text, b.language))) >= MATTER
-
-
-def _confirms(s: Said) -> bool:
-    """Is the cue one of confirming (подтвердил), not merely of saying?"""
-    form = table(load_pack(s.language)).form(s.cue.lower())
-    return form is not None and form.cue.frames.get("object", ("", ""))[0] == "affirms"
 
 
 def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
@@ -147,37 +137,21 @@ def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
 
 
 def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
-    quoted = [s for s in everything if len(s.words) >= TELLING and s.person and not s.spoken_for and not s.retracted]
-    enough = CROWD if len(ledger.articles) > nearby.MANY else 0.0
+    quoted = [s for s in everything if len(s.words) >= TELLING and s.person and not s.retracted]
+    enough = CREDITED + _crowd(ledger)
     groups: dict[str, list[Two]] = {}
     for a, b in said.near_pairs(quoted):
-        if not said.other_speaker(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
+        if not credit.possible(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
             continue
-        if "denies" in (a.stance, b.stance) or said.echoed(a, b):
-            continue
-        t = versions.two(a, b)
-        if _one_author(t) and not t.how.swaps and versions.versions(t) >= enough and versions.changed(t) < 0:
+        found = credit.credit(ledger, a, b)
+        if credit.odds(found) >= enough:
+            t = found.two
             held = {id(g): g for s in (a, b) if (g := groups.get(s.claim.id))}
             merged = [p for g in held.values() for p in g] + [t]
             for p in merged:
                 groups[p.a.claim.id] = groups[p.b.claim.id] = merged
     for group in {id(g): g for g in groups.values()}.values():
         yield _two_speakers(group)
-
-
-def _one_author(t: Two) -> bool:
-    """Has what both say one author: a quotation, what has one in any words, or a quotation retold word for word?"""
-    direct = [s.form == "direct" for s in (t.a, t.b)]
-    if all(direct) or all(map(_authored, (t.a, t.b))):
-        return True
-    return any(direct) and min(t.a.plain, t.b.plain) >= TELLING and t.how.whole >= VERBATIM
-
-
-def _authored(s: Said) -> bool:
-    """Is the cue one of what has one author, even in other words: a forecast, a reckoning, a piece of advice?"""
-    pack = load_pack(s.language)
-    authored = {norm(str(w)) for w in pack.section("attribution").get("authored") or ()}
-    return any(not authored.isdisjoint({w, *pack.morph.lemmas(w)}) for w in norm(s.cue).split())
 
 
 def _two_speakers(group: list[Two]) -> Verdict:

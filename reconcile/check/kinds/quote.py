@@ -124,7 +124,8 @@ def _verdict(group: Sequence[Two], enough: float) -> Iterator[Verdict]:
 
 def _exchanged(p: Two) -> list[tuple[str, str]]:
     """What stands for what; a denial or a limit that only one version has stands against nothing."""
-    told = [*p.how.swaps, *([("not", "—")] if p.how.turned else p.how.limits)]
+    places = versions.exchanged(p)
+    told = [*p.how.swaps, *([("not", "—")] if p.how.turned else p.how.limits), *([places] if places else [])]
     rest = [" ".join(t.word.norm for t in side) or "—" for side in versions.alone(p)]
     return told or [(rest[0], rest[1])] * (rest != ["—", "—"])
 
@@ -144,7 +145,7 @@ def _bounded(ledger: Ledger, p: Two) -> bool:
 
 def _as_said(p: Two) -> bool:
     """Do the versions agree as far as anyone can tell?"""
-    return p.how.alike and (p.one_language or p.how.share >= LOOSE)
+    return p.how.alike and not versions.exchanged(p) and (p.one_language or p.how.share >= LOOSE)
 
 
 def _wordings(versions: Sequence[Said], changed: Sequence[Two]) -> list[str]:

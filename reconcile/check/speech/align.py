@@ -147,13 +147,13 @@ def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int
     out = []
     i, j = len(x), len(y)
     while i and j:
-        if cost[i][j] == cost[i - 1][j - 1] + change[i - 1][j - 1]:
+        if cost[i][j] == cost[i - 1][j] + 1:  # a version that stops short has no words of what follows
+            i -= 1
+        elif cost[i][j] == cost[i][j - 1] + 1:
+            j -= 1
+        else:
             i, j = i - 1, j - 1
             out.append((i, j))
-        elif cost[i][j] == cost[i - 1][j] + 1:
-            i -= 1
-        else:
-            j -= 1
     return out[::-1]
 
 

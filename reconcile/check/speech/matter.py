@@ -2,7 +2,7 @@
 
 Statements are compared clause by clause, for one clause may be denied and the next not. What counts: words that say
 something and meet, among them what happens (a verb, or the noun made of it), and how much of the shorter clause is
-accounted for. A figure that only one side knows, or two that differ, make two matters.
+accounted for. What this is worth, `stances` weighs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, Word, meet, opposites
+from reconcile.check.speech.terms import SURELY, Term, Weights, meet, opposites
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -30,7 +30,7 @@ CLAUSES = 12  # of a statement that are compared
 
 
 class Matter(NamedTuple):
-    """How two clauses meet. `sign`: 1 if both are told alike, -1 if one is denied."""
+    """How two clauses meet."""
 
     shared: int
     weight: float
@@ -38,7 +38,7 @@ class Matter(NamedTuple):
     both: float  # share of the longer one
     act: bool  # what happens meets
     told: bool  # what is denied to have happened meets, or no verb says it
-    sign: int
+    figures_differ: bool  # each has a figure that the other has not
     within: bool  # the clause that is denied says nothing that the other does not: "we will close no branches"
     plea: bool  # guilt, which is a matter by itself
     rivals: int  # words without a counterpart on both sides though the thesaurus knows them
@@ -74,11 +74,6 @@ class Matter(NamedTuple):
             and min(self.covered, self.both) >= HALF
             and not self.rivals
         )
-
-    @property
-    def answered(self) -> bool:
-        """Is it of one thing, where one side is known to confirm and the other to deny?"""
-        return self.shared > LEAST and self.covered >= MOST and self.rivals <= 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,14 +130,14 @@ class Clause:
         return not self.keys.isdisjoint(t.word.keys) or not self.circles.isdisjoint(circle(t.word.keys))
 
 
-def compare(a: Said, b: Said, weights: Weights) -> Iterator[Matter]:
+def compare(a: Said, b: Said, weights: Weights) -> Iterator[tuple[Clause, Clause, Matter]]:
     """Every pair of clauses that have a word in common."""
     denies = 0 if a.stance == "denies" else 1 if b.stance == "denies" else None
     for x in _clauses(a):
         for y in _clauses(b):
             found = _meeting(x, y, weights, denies)
             if found:
-                yield found
+                yield x, y, found
 
 
 @lru_cache(maxsize=1024)  # one speaker's statements are compared each with each
@@ -174,9 +169,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
-    if not any(_surely(t.word, u.word, kindred, x.language == y.language) for t, u in pairs):
-        return None
-    if x.figures != y.figures and x.figures and y.figures:
+    if not pairs:
         return None
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
     sizes = sorted(sum(weights.of(t.word.keys) for t in side) for side in (left, right))
@@ -189,7 +182,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         both=weight / max(sizes[1], 0.1),
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
-        sign=-1 if x.denied != y.denied else 1,
+        figures_differ=bool(x.figures - y.figures) and bool(y.figures - x.figures),
         plea=bool(left and right) and x.pleads and y.pleads,
         rivals=min(_rivals(left, met), _rivals(right, met)),
         part=x.limits != y.limits,
@@ -197,11 +190,6 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
-
-
-def _surely(a: Word, b: Word, kindred: int, one: bool) -> bool:
-    """Is it one word, or its translation, and not one near in meaning?"""
-    return meet(a, b, kindred) or not one and not a.keys.isdisjoint(b.keys)
 
 
 @lru_cache(maxsize=32)

@@ -17,6 +17,9 @@ NAMED = 0.8  # likeness from which two names are one
 NEARLY = 80  # the same of surnames in two scripts, from which they are one where the first names agree
 LONG, ALIKE = 7, 70  # sounds of a long surname, and the likeness that tells it where the first names are one
 SHORT = 4  # sounds of a surname of which a single vowel is too much of it for that
+# rapidfuzz ratio of two surnames as heard, and its sum with that of the first names: from which two names in two
+# scripts are one, and from which they may be
+SURELY, MAYBE = (72, 160), (50, 140)
 NAMESAKE = 65  # rapidfuzz ratio of two folded surnames from which they may be one
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HISSED = str.maketrans("vzc", "fss", "h")
@@ -29,6 +32,8 @@ def namesakes(a: str, b: str) -> bool:
     left, right = a.split(), b.split()
     if len(left) < 2 or len(right) < 2:
         return False
+    if _as_heard(left[-2:], right[-2:]):
+        return True
     last = left[-1], right[-1]
     if not (key(last[0]) == key(last[1]) or _written_over(*last) or len(left) == len(right) and _spelt(left, right)):
         return False
@@ -45,6 +50,21 @@ def _spelt(left: Sequence[str], right: Sequence[str]) -> bool:
     a, b = fold(left[-1]), fold(right[-1])
     firsts = key(left[0]) == key(right[0]) or counterparts(left[0], right[0])
     return firsts and _scripts(left[-1], right[-1]) and min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE
+
+
+def _as_heard(left: Sequence[str], right: Sequence[str], least: tuple[int, int] = SURELY) -> bool:
+    """A first name and a surname that two scripts spell nearly alike, where either makes up for the other: Eva Radic,
+    Ева Радич; Tom Arrowby, Том Эрроуби."""
+    if not _scripts(left[-1], right[-1]):
+        return False
+    first, last = (fuzz.ratio(heard(left[n]), heard(right[n])) for n in (0, 1))
+    return last >= least[0] and first + last >= least[1] and _of_one_gender(left[0], right[0])
+
+
+def _of_one_gender(a: str, b: str) -> bool:
+    """Not Valentin and Валентина; a mute vowel is no other gender (Sabine, Сабіна)."""
+    sounds = sorted((fold(a), fold(b)), key=len)
+    return sounds[1] != sounds[0] + "a" or any(w[-1:] in "eé" for w in (a, b))
 
 
 def _scripts(a: str, b: str) -> bool:
@@ -79,6 +99,8 @@ def consonants(name: str) -> str:
 def strangers(a: str, b: str) -> bool:
     """Have two full names nothing in common? Белозор, Belazor are two ways to write one."""
     last = a.split()[-1], b.split()[-1]
+    if _as_heard(a.split()[-2:], b.split()[-2:], MAYBE) or namesakes(a, b):
+        return False
     return same(a, b) <= 0.0 and fuzz.ratio(fold(last[0]), fold(last[1])) < NAMESAKE and not _written_over(*last)
 
 
@@ -90,8 +112,11 @@ def held(surname: str, sentence: str) -> bool:
 
 
 def likenesses(name: str, full: bool) -> list[str]:
-    """What names that may be one share: how the surname sounds; of a full name also the first name and how a long
-    surname begins, which two scripts spell each in its own way."""
-    first, last = name.split()[0], name.split()[-1]
+    """What names that may be one share: how the surname sounds; of a full name also the first name and how the surname
+    begins, which two scripts spell each in its own way."""
+    last = name.split()[-1]
     own = [loose(last) or last]
-    return [*own, f"{consonants(first)} {fold(last)[:2]}"] if full and len(fold(last)) >= LONG else own
+    if not full:
+        return own
+    sound = heard(last)[:1]
+    return [*own, f"{consonants(name.split()[-2])} {'a' if sound in 'aiu' else sound}"]

@@ -15,6 +15,7 @@ from reconcile.check.speech.namesakes import NAMED
 from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
 from reconcile.extract.names.scan import rules_of
+from reconcile.extract.speech.cues import table
 from reconcile.language import Pack, available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.link.words import term
@@ -50,10 +51,14 @@ class Said:
     spans: tuple[tuple[int, int], ...] = ()  # where it stands
 
     @property
+    def side(self) -> int:
+        """1 where the speaker says that the content is so, -1 where that it is not so, 0 for neither."""
+        return {"affirms": 1, "denies": -1}.get(self.stance, 0)
+
+    @property
     def sign(self) -> int:
-        """1 for what the speaker says is so, -1 for what is not so, 0 for neither."""
-        stance = {"affirms": 1, "denies": -1}.get(self.stance, 0)
-        return -stance if self.negated else stance
+        """The same of what the content affirms, which may be a denial itself."""
+        return -self.side if self.negated else self.side
 
     @property
     def named(self) -> bool:
@@ -112,7 +117,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             language=source.language or "",
             retracted=_retracted(a, told, source.text, pack),
             spoken_for=bool(a.via) or _by_spokesman(a, source.text, source.language),
-            person=person(a.speaker, pack),
+            person=person(a.speaker, pack, _before(a, source.text)),
             spans=tuple(spans),
         )
     for c in claims:
@@ -135,16 +140,28 @@ def _lists(pack: Pack) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(norm(str(w)) for w in pack.section(section).get(name) or ()) for section, name in lists)
 
 
+@lru_cache(maxsize=32)
+def denials_of_things(language: str) -> frozenset[str]:
+    """Words that deny a thing and not the clause: without."""
+    return _lists(load_pack(language))[2]
+
+
 def negated(words: Sequence[Term], pack: Pack) -> bool:
     """Is the main clause denied? "Not only" and "не менее" deny nothing."""
     escapes, subordinators, without = _lists(pack)
     for i, t in enumerate(words):
-        if i > 1 and t.word.norm in subordinators:
+        if i > 1 and t.word.norm in subordinators and not _says_so(words[:i], pack):
             return False
         escaped = i + 1 < len(words) and words[i + 1].word.norm in escapes
         if t.word.kind == "denial" and t.word.norm not in without and not escaped:
             return True
     return False
+
+
+def _says_so(words: Sequence[Term], pack: Pack) -> bool:
+    """Do the words only say that somebody says or thinks so: «я же говорил, что никто не умрёт»?"""
+    told = [t for t in words if table(pack).is_cue(t.word.norm)]
+    return len(told) == 1 and all(t in told for t in words if t.plain or t.word.verbal)
 
 
 def _retracted(a: Attribution, told: Sequence[Attribution], text: str, pack: Pack) -> bool:
@@ -167,11 +184,21 @@ def _by_spokesman(a: Attribution, text: str, language: str | None) -> bool:
     return any(term(w, language) == SPOKESMAN for w in _WORD.findall(near))
 
 
-def person(speaker: str | None, pack: Pack) -> str:
-    """The full name in a speaker, or "" for a role, an organisation or a surname alone."""
+def _before(a: Attribution, text: str) -> str:
+    """The word that stands before the speaker."""
+    words = _WORD.findall(text[max(0, a.speaker_start - LEAD) : a.speaker_start]) if a.speaker_start else []
+    return words[-1] if words and text[: a.speaker_start].rstrip(" ").endswith(words[-1]) else ""
+
+
+def person(speaker: str | None, pack: Pack, before: str = "") -> str:
+    """The full name in a speaker, or "" for a role, an organisation or a surname alone; `before` stands before it."""
     row: list[str] = []
-    office = False  # начальник полиции Морин Тейт: behind an office any name will do
+    # начальник полиции Морин Тейт: behind an office any name will do
+    office = before.islower() and _somebody(before, pack)
+    behind = office and len((speaker or "").split()) == 2
     for w in (speaker or "").split():
+        if len(row) > 1 and any(p.pos == "prep" for p in pack.morph.parses(norm(w))[:1]):
+            break  # … из ведомства погоды
         office = office or (w[0].islower() and _somebody(w, pack))
         joins = bool(row) and norm(w) in rules_of(pack).particles
         row = [*row, w] if w[0].isupper() or joins or ("-" in w and w.split("-")[-1][:1].isupper()) else []
@@ -180,7 +207,9 @@ def person(speaker: str | None, pack: Pack) -> str:
         return ""
     first, known = norm(row[0]), pack.morph.parses(norm(row[0]))
     named = first in rules.first_names or any(p.name in ("first", "last") or p.guessed for p in known)
-    named = named or office and any(p.case == "nom" for p in known)
+    last = pack.morph.parses(norm(row[-1]))
+    thing = any(p.pos == "noun" and p.case == "nom" for p in known)  # Мойра Тенби: no word but a name follows one
+    named = named or behind or office and any(p.case == "nom" for p in known) or thing and any(p.guessed for p in last)
     if (rules.inflected and not named) or first in rules.common | rules.not_names or key(" ".join(row))[:1] == "@":
         return ""
     return " ".join(row)

@@ -327,7 +327,7 @@ def meet(a: Word, b: Word, kindred: int, one: bool = True) -> bool:
         shared = frozenset(k for k in shared if k != a.plainly and k[0] != SENSE)
     if shared or (not one and near(a.keys, b.keys)):
         return True
-    if "digit" in (a.alphabet, b.alphabet) or not kindred:
+    if "digit" in (a.alphabet, b.alphabet) or a.kind == b.kind == "figure" or not kindred:
         return False
     if len(a.norm) <= SHORT and len(b.norm) <= SHORT:
         return True

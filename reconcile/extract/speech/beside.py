@@ -21,10 +21,11 @@ ROLE = 5  # words between "the words of" and the name
 def beside(cx: Context, frame: Frame) -> Iterator[Found]:
     """Quotations that no cue has taken, each with the one person named beside it."""
     for k, q in sorted(frame.quotes.items()):
-        if frame.inside is not None or q.group in cx.done or not _sentence(cx, q):
+        if frame.inside is not None or q.group in cx.done:
             continue
-        for lo, hi in (_behind(cx, frame, k), _ahead(frame, k)):
-            speaker = _owner(cx, frame, lo, hi)
+        said = _sentence(cx, q)
+        for lo, hi in (_behind(cx, frame, k), _ahead(frame, k) if said else (0, 0)):
+            speaker = _owner(cx, frame, lo, hi) if said or _set_off(frame, k) else None
             if speaker is None:
                 continue
             cx.done.add(q.group)
@@ -40,6 +41,11 @@ def _sentence(cx: Context, q: Quoted) -> bool:
     inner = tokenize(cx.text[q.start : q.end], q.start)
     words = [t for t in inner if t.kind == "word"]
     return len(words) > 1 and (inner[-1].text in STOPS or any(cx.subjects.g.of(t).finite for t in words))
+
+
+def _set_off(frame: Frame, k: int) -> bool:
+    """Is it parted from what follows as only speech is, by a comma: «Не бунт, а жалоба», — …?"""
+    return k + 1 < len(frame.tokens) and frame.tokens[k + 1].text == ","
 
 
 def _behind(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
@@ -106,10 +112,21 @@ def _can_be(cx: Context, frame: Frame, a: int, b: int, case: str) -> bool:
 
 def _subject(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> bool:
     """Does the name stand as the subject: in the nominative, or before the verb where there are no cases?"""
-    tokens, of = frame.tokens, cx.subjects.g.of
+    tokens = frame.tokens
     verbs = [k for k in range(lo, hi) if not a <= k < b and _acts(cx, frame, k)]
-    if any(t.kind == "word" and of(t).prep for t in tokens[lo:a] if not verbs or t.start > tokens[verbs[0]].start):
+    if _governed(cx, frame, verbs[0] + 1 if verbs and verbs[0] < a else lo, a):
         return False
     if not cx.t.by_case:
         return bool(verbs) and verbs[0] >= b and a - lo <= ROLE
     return _can_be(cx, frame, a, b, "nom") and (bool(verbs) or hi < len(tokens) and tokens[hi].text == ":")
+
+
+def _governed(cx: Context, frame: Frame, lo: int, a: int) -> bool:
+    """Does the name hang on a preposition of tokens[lo:a]? Not where somebody in the nominative stands between: из-за
+    стола | адвокат Пётр Лунёв."""
+    words = [t for t in frame.tokens[lo:a] if t.kind == "word"]
+    last = next((n for n in range(len(words) - 1, -1, -1) if cx.subjects.g.of(words[n]).prep), None)
+    if last is None:
+        return False
+    between = [cx.subjects.g.of(t) for t in words[last + 1 :]]
+    return not (cx.t.by_case and any("nom" in x.cases and x.animate for x in between[1:]))
