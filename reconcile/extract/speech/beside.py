@@ -16,6 +16,7 @@ from reconcile.extract.text.tokens import tokenize
 
 REACH = 16  # words beside a quotation that may name who says it
 ROLE = 5  # words between "the words of" and the name
+TITLE = 2  # words that a title often has, a sentence without a verb seldom
 
 
 def beside(cx: Context, frame: Frame) -> Iterator[Found]:
@@ -25,7 +26,7 @@ def beside(cx: Context, frame: Frame) -> Iterator[Found]:
             continue
         said = _sentence(cx, q)
         for lo, hi in (_behind(cx, frame, k), _ahead(frame, k) if said else (0, 0)):
-            speaker = _owner(cx, frame, lo, hi) if said or _set_off(frame, k) else None
+            speaker = _owner(cx, frame, lo, hi) if said or _set_off(cx, frame, k, q) else None
             if speaker is None:
                 continue
             cx.done.add(q.group)
@@ -43,9 +44,10 @@ def _sentence(cx: Context, q: Quoted) -> bool:
     return len(words) > 1 and (inner[-1].text in STOPS or any(cx.subjects.g.of(t).finite for t in words))
 
 
-def _set_off(frame: Frame, k: int) -> bool:
-    """Is it parted from what follows as only speech is, by a comma: «Не бунт, а жалоба», — …?"""
-    return k + 1 < len(frame.tokens) and frame.tokens[k + 1].text == ","
+def _set_off(cx: Context, frame: Frame, k: int, q: Quoted) -> bool:
+    """Is it parted from what follows as speech is, by a comma («Не бунт, а жалоба», — …), and too long for a title?"""
+    words = sum(t.kind == "word" for t in tokenize(cx.text[q.start : q.end], q.start))
+    return words > TITLE and k + 1 < len(frame.tokens) and frame.tokens[k + 1].text == ","
 
 
 def _behind(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
