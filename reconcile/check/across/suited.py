@@ -25,7 +25,7 @@ ENOUGH = 1.0  # the odds from which two figures are told to contradict each othe
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
-BARE, FEW = 0.3, 4  # what a pair needs more where hardly another figure is told; so many figures of a corpus
+FEW = 4  # figures of a corpus in which hardly anything but the two is told
 UNLIKE = -2.0  # the odds of two that do not contradict each other, though linking has put them together
 
 
@@ -73,7 +73,7 @@ def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
 
 
 def _enough(ledger: Ledger) -> float:
-    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else BARE if _bare(ledger) else 0.0)
+    return ENOUGH + (CROWD if len(ledger.articles) > nearby.MANY else 0.0)
 
 
 def _bare(ledger: Ledger) -> bool:
