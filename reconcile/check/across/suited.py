@@ -10,8 +10,10 @@ what stands beside them would explain that they differ (see `circumstances`). Ho
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 from itertools import islice
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from reconcile.check.across import apart, candidates, nearby, weights
@@ -20,7 +22,7 @@ from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
 from reconcile.model import Claim
 
-LIKELY = -5.0  # the odds, by what is cheap to tell, from which the rest is asked
+LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
@@ -35,7 +37,7 @@ class Pair(NamedTuple):
     x: Claim
     y: Claim
     odds: float
-    elsewhere: bool  # has the other article the like of either, or are they parts of one whole?
+    told_apart: bool  # does the other article give either, or is one a sort or a part that the other is not?
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -87,7 +89,7 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     if (a, b) not in known:
         # 17 miles are no rival of the 28 km that they are
         rivals = [p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)]
-        known[a, b] = [p for p in _best(rivals) if not p.elsewhere]
+        known[a, b] = [p for p in _best(rivals) if not p.told_apart]
     return known[a, b]
 
 
@@ -101,13 +103,15 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
 
 def _judged(c: Couple) -> Pair:
     y = c.ledger.claims.get(c.y.id, c.y)
-    elsewhere = c.known > 0 or apart.two_parts(c.ledger, c.x, y)
-    return Pair(c.x, y, weights.odds(c, weights.VERDICTS), elsewhere)
+    told_apart = c.known > 0 or apart.two_parts(c.ledger, c.x, y) or apart.narrower(c.ledger, c.x, y)
+    return Pair(c.x, y, weights.odds(c, weights.VERDICTS), told_apart)
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
-    """The candidates of two articles (ids) that are not ruled out by what is cheap to tell."""
-    return [c for c in candidates.couples(ledger, a, b) if weights.odds(c, weights.FIGURES) >= LIKELY]
+    """The candidates of two articles (ids) that are not ruled out by what is cheap to tell, the likeliest first; of two
+    tables MOST of them."""
+    told = ((weights.odds(c, weights.FIGURES), c) for c in candidates.couples(ledger, a, b))
+    return [c for _, c in nlargest(MOST, (t for t in told if t[0] >= LIKELY), key=itemgetter(0))]
 
 
 def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
