@@ -55,12 +55,15 @@ class Table(NamedTuple):
 # features that only help to choose the likely pairs: left out, the rest does better on sets that were not fitted on
 CHOOSES = frozenset({"one_digit", "rounded", "words", "thing", "noun", "measure", "natures", "lasting", "unsaid",
                      "before", "together", "opening", "rivals", "one_language"})  # fmt: skip
+OF_BOUNDS = (circumstances.aspect, circumstances.words_ahead, circumstances.other_days, circumstances.percent,
+             circumstances.early, circumstances.row, circumstances.corpus)  # fmt: skip
 TABLES = {
     "FIGURES": Table(candidates.couples, {**RIVALS, **AGREE, **OTHER}, weights.FIGURES),
     "BOUNDS": Table(
         lambda ledger, a, b: bounds.couples(ledger, a, b) + bounds.couples(ledger, b, a),
         {**dict.fromkeys(RIVALS), **AGREE, "unit": None, "imprecise": True},
         weights.BOUNDS,
+        features.FEATURES + OF_BOUNDS,
     ),
     "VERDICTS": Table(
         suited.likely,

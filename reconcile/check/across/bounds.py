@@ -17,6 +17,7 @@ from reconcile.check.values.wording import earlier_time
 from reconcile.model import Claim
 
 FAR = 3.5  # times that an exact figure may be off the bound it is surely meant by
+VAGUE = "vague"  # marks dozens, several hundred
 ENOUGH, CROWD = -1.4, 1.3  # the odds from which a bound is of a figure; what it needs more in a large corpus
 
 
@@ -44,8 +45,10 @@ def _of(ledger: Ledger, one: str, other: str) -> Iterator[tuple[Claim, Claim]]:
 
 def couples(ledger: Ledger, one: str, other: str) -> list[Couple]:
     """The bounds of one article (id), each with the exact figures of the other that keep it."""
-    loose = [c for c in ledger.figures(one) if _plain(c) and c.low is not None and c.high is None]
-    exact = [c for c in ledger.figures(other) if _plain(c) and c.low == c.high][: candidates.MOST]
+    loose = [c for c in ledger.figures(one) if _told(c) and c.low is not None and (c.high is None or VAGUE in c.marks)]
+    exact = [c for c in ledger.figures(other) if _told(c) and c.low == c.high and VAGUE not in c.marks][
+        : candidates.MOST
+    ]
     known = candidates.given(exact, ledger.figures(one)) | candidates.given(loose, exact)
     out = []
     for bound in loose[: candidates.MOST]:
@@ -54,8 +57,8 @@ def couples(ledger: Ledger, one: str, other: str) -> list[Couple]:
     return candidates.ranked(out)
 
 
-def _plain(c: Claim) -> bool:
-    return c.part == "text" and "vague" not in c.marks and not earlier_time(c)
+def _told(c: Claim) -> bool:
+    return c.part == "text" and not earlier_time(c)
 
 
 def _keeps(exact: Claim, bound: Claim) -> bool:
