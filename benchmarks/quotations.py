@@ -3,7 +3,7 @@
 
     python benchmarks/quotations.py [MORE …]    prints the weights, and how well they do on sets that were left out
 
-MORE are folders or files as in `speech.py`, read least of all.
+MORE are folders or files in the form of those of tests/unseen (of a file the odd lines), read least of all.
 
 A row is two quotations of two articles of a story. They are versions of one another where a label says that the words
 were changed or credited to another, and where much of the shorter one agrees; the words were changed where a label says
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from speech import more
-from weights import Story, fit, stories
+from labelled import Story, more, stories
+from weights import CASES, fit
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import said, versions
@@ -114,7 +114,7 @@ def fitted(data: list[Row], features: tuple[versions.Feature, ...], of: Callable
 
 def fresh(sets: np.ndarray) -> np.ndarray:
     """Which rows are of sets that few have read: those, and all that are not of tests/unseen."""
-    given = [Path(path).name for path in sys.argv[1:]]
+    given = [Path(path).stem for path in sys.argv[1:]]
     return np.isin(sets, [*FRESH, *given])
 
 
@@ -130,7 +130,7 @@ def judge(odds: np.ndarray, y: np.ndarray, asked: np.ndarray, what: str) -> None
 
 
 def main() -> None:
-    told = [*stories(CORPORA), *(s for path in sys.argv[1:] for s in more(Path(path)))]
+    told = [*stories(CORPORA, CASES), *(s for path in sys.argv[1:] for s in more(Path(path)))]
     data = [row for n, s in enumerate(told) for row in rows(n, s)]
     print(f"{len(data)} pairs of quotations, {sum(bool(r.versions) for r in data)} of them versions of one")
     odds = fitted(data, versions.OF_VERSIONS, lambda r: r.versions)

@@ -15,16 +15,14 @@ is, each set is left out in turn for the judgement, and of the rows of one label
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import yaml
-from weights import Row as _Row
-from weights import Story, article, fit, meant, stories
+from labelled import Story, article, more, stories
+from weights import CASES, Row, fit, meant
 
 import reconcile
 from reconcile.check.ledger import Ledger
@@ -33,7 +31,7 @@ from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Weights
 from reconcile.pipeline import prepare
 
-RULES, CASES = Path(__file__).parents[1] / "rules" / "news", ("said-and-denied", "two-speakers")
+RULES, ASKED = Path(__file__).parents[1] / "rules" / "news", ("said-and-denied", "two-speakers")
 CORPORA = "ghijklmnopqrstuv"
 KIND, NEWS = "attribution", "news"
 TIMES = 0.1  # how often a row of real news counts
@@ -42,34 +40,10 @@ DAYS = 45  # between two articles that are compared
 AIMS = (0, 1, 2, 3, 4, 6, 8)  # wrong alarms
 
 
-class Row(NamedTuple):
-    """A pair: its set, its sayings, its features, what the labels say (None: no example), and which label."""
-
-    set: str
-    ids: tuple[str, str]
-    features: list[float]
-    wanted: bool | None
-    label: str
-
-
-def more(path: Path) -> Iterator[Story]:
-    """The stories of a folder, or of the odd lines of a file."""
-    for labels in sorted(path.glob("*/expected.yaml")) if path.is_dir() else ():
-        articles = list(reconcile.read([labels.parent]))
-        told = yaml.safe_load(labels.read_text(encoding="utf-8")).get("discrepancies") or []
-        yield Story(path.name, articles, {a.id: Path(a.path or "").name for a in articles}, told)
-    for line in [] if path.is_dir() else path.read_text(encoding="utf-8").splitlines()[::2]:
-        row = json.loads(line)
-        sides = [(f"{row['id']}-{a['file']}", a["text"], a["date"], a["outlet"], a["lang"]) for a in row["articles"]]
-        label = [{**row["discrepancy"], "kind": row["kind"]}] if row["discrepancy"] else []
-        files = {s[0]: a["file"] for s, a in zip(sides, row["articles"], strict=True)}
-        yield Story(path.name, [article(*s) for s in sides], files, label)
-
-
 def cases() -> Iterator[Story]:
     """The cases of the rules, written to show where one must not be flagged."""
     written = yaml.safe_load((RULES / "generic.test.yaml").read_text(encoding="utf-8"))
-    for rule, want, case in ((r, w, c) for r in CASES for w in ("flag", "ok") for c in written[r].get(w) or ()):
+    for rule, want, case in ((r, w, c) for r in ASKED for w in ("flag", "ok") for c in written[r].get(w) or ()):
         texts = [(t, case.get("lang")) if isinstance(t, str) else (t["text"], t.get("lang")) for t in case["articles"]]
         sides = [article(f"{n}", t, None, f"outlet {n}", lang) for n, (t, lang) in enumerate(texts)]
         ends = {side: {"file": str(n), "quote": texts[n][0]} for n, side in enumerate("ab")}
@@ -148,7 +122,7 @@ def fitted(name: str, data: list[Row], features: tuple) -> None:
     times = np.where(sets == NEWS, TIMES, 1.0)
     found, base = fit(x, y, times)
     for _ in range(3):
-        good = meant([_Row(*r) for r in data], x @ found + base)
+        good = meant(data, x @ found + base)
         found, base = fit(x[good], y[good], times[good])
     print(f"{name}: {int(good.sum())} rows, {int(y[good].sum())} of them wrong in the articles")
     odds = np.zeros(len(y))
@@ -184,7 +158,7 @@ def main() -> None:
     parser.add_argument("more", nargs="*", type=Path)
     parser.add_argument("--news", type=Path)
     asked = parser.parse_args()
-    everything = [*stories(CORPORA), *cases(), *(s for path in asked.more for s in more(path))]
+    everything = [*stories(CORPORA, CASES), *cases(), *(s for path in asked.more for s in more(path))]
     if asked.news:
         articles = list(reconcile.read([asked.news]))
         everything.append(Story(NEWS, articles, {a.id: a.id for a in articles}, []))

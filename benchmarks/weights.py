@@ -11,29 +11,21 @@ What is held back (w, x, even lines, pairs-held-2) is never read here, so that i
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import yaml
+from labelled import UNSEEN, Story, article, at, lines, stories
 
-import reconcile
 from reconcile.check.across import bounds, candidates, circumstances, features, nearby, suited, weights
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
-from reconcile.model import Article, Claim
 from reconcile.pipeline import prepare
 
-UNSEEN = Path(__file__).parents[1] / "tests" / "unseen"
 CORPORA = (*"ghijklmnopqrstuvyz", "za")
-CASES = {
-    **dict.fromkeys(
-        ("cases-across", "cases-said", "cases-values-4", "cases-values-5", "cases-said-3"), 2
-    ),  # odd lines only
+CASES = {  # 2: the odd lines only
+    **dict.fromkeys(("cases-across", "cases-said", "cases-values-4", "cases-values-5", "cases-said-3"), 2),
     **dict.fromkeys(("cases-values-2", "cases-said-2", "cases-values-3"), 1),
 }
 PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2}
@@ -76,52 +68,13 @@ RIDGE = 10.0
 AIMS = (0.8, 0.7, 0.6)  # precision
 
 
-class Story(NamedTuple):
-    """A labelled corpus: its set, its articles, the names its labels give them, and those labels."""
-
-    set: str
-    articles: list[Article]
-    files: dict[str, str]  # article id → name in the labels
-    labels: list[dict[str, Any]]
-
-
-def stories(corpora: Iterable[str] = CORPORA) -> Iterator[Story]:
-    for name in corpora:
-        for path in sorted((UNSEEN / name).glob("*/expected.yaml")):
-            articles = list(reconcile.read([path.parent]))
-            labels = yaml.safe_load(path.read_text(encoding="utf-8")).get("discrepancies") or []
-            yield Story(name, articles, {a.id: Path(a.path or "").name for a in articles}, labels)
-    for name, step in CASES.items():
-        for line in (UNSEEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[::step]:
-            row = json.loads(line)
-            sides = [(a["file"], a["text"], a["date"], a["outlet"], a["lang"]) for a in row["articles"]]
-            label = [{**row["discrepancy"], "kind": row["kind"]}] if row["discrepancy"] else []
-            yield Story(name, [article(*s) for s in sides], {s[0]: s[0] for s in sides}, label)
-
-
 def pairs() -> Iterator[Story]:
     for name, step in PAIRS.items():
-        for line in (UNSEEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[::step]:
-            row = json.loads(line)
+        for row in lines(UNSEEN / f"{name}.jsonl", step):
             sides = [(s, row[f"text_{s}"], row[f"date_{s}"], row[f"source_{s}"], row[f"lang_{s}"]) for s in "ab"]
             whole = {s: {"file": s, "quote": row[f"text_{s}"]} for s in "ab"}
             labels = [{**whole, "kind": row["relation"].replace("contradict", "contradiction")}]
             yield Story(name, [article(*s) for s in sides], {"a": "a", "b": "b"}, labels)
-
-
-def article(id: str, text: str, date: str | None, outlet: str | None, language: str) -> Article:
-    published = dt.date.fromisoformat(date) if date else None
-    return Article(id=id, text=text, published=published, outlet=outlet or "", language=language)
-
-
-def at(story: Story, claims: list[Claim], place: dict[str, str]) -> set[str]:
-    """Ids of the figures in the stretch of text that a label names."""
-    found = set()
-    for a in story.articles:
-        start = a.text.find(place["quote"]) if story.files[a.id] == place["file"] else -1
-        end = start + len(place["quote"])
-        found |= {c.id for c in claims if start >= 0 and c.article == a.id and c.start < end and start < c.end}
-    return found
 
 
 class Row(NamedTuple):
@@ -210,7 +163,7 @@ def fitted(name: str, table: Table, told: list[Story]) -> None:
 
 
 def main() -> None:
-    told = [*stories(), *pairs()]
+    told = [*stories(CORPORA, CASES), *pairs()]
     for name, table in TABLES.items():
         fitted(name, table, told)
 

@@ -30,6 +30,7 @@ from reconcile.model import Claim
 from reconcile.pipeline import prepare
 
 sys.path.insert(0, str(Path(__file__).parent))
+import labelled
 import weights as figures
 
 CORPORA = "ghijklmnopqruv"
@@ -49,13 +50,13 @@ class Row(NamedTuple):
     fact: str | None
 
 
-def rows(n: int, story: figures.Story) -> Iterator[Row]:
+def rows(n: int, story: labelled.Story) -> Iterator[Row]:
     ledger = prepare(story.articles)
     told = _told(ledger)
     facts: dict[frozenset[str], str] = {}
     none: set[frozenset[str]] = set()
     for label in (x for x in story.labels if "within" not in x):
-        ends = [figures.at(story, told, label[side]) for side in "ab"]
+        ends = [labelled.at(story, told, label[side]) for side in "ab"]
         both = {frozenset((x, y)) for x in ends[0] for y in ends[1]}
         if label["kind"] == "date":
             facts |= {pair: f"{n}:{label.get('fact')}" for pair in both}
@@ -88,7 +89,7 @@ def news(n: int, paths: list[str]) -> Iterator[Row]:
         topic = list(of_topic)
         for k in range(0, len(topic), GROUP):
             group = topic[k : k + GROUP]
-            story = figures.Story(f"{NEWS}{m}", group, {a.id: a.id for a in group}, [])
+            story = labelled.Story(f"{NEWS}{m}", group, {a.id: a.id for a in group}, [])
             yield from rows(n + m * len(read) + k, story)
 
 
@@ -115,8 +116,7 @@ def judge(odds: np.ndarray, data: list[Row], total: int) -> None:
 
 
 def main() -> None:
-    figures.CASES = CASES
-    stories = list(figures.stories(CORPORA))
+    stories = list(labelled.stories(CORPORA, CASES))
     data = [row for n, s in enumerate(stories) for row in rows(n, s)]
     data += [*cases(len(stories)), *news(2 * len(stories), sys.argv[1:])]
     x, y = np.array([row.features for row in data]), np.array([float(row.fact is not None) for row in data])

@@ -28,6 +28,7 @@ from reconcile.model import Claim
 from reconcile.pipeline import prepare
 
 sys.path.insert(0, str(Path(__file__).parent))
+import labelled
 import weights as figures
 
 CASES = {
@@ -76,33 +77,17 @@ class Row(NamedTuple):
     fact: str | None
 
 
-def more(path: Path) -> Iterator[figures.Story]:
+def more(path: Path) -> Iterator[labelled.Story]:
     """The stories of another set, or of news."""
-    if path.is_dir():
-        root, figures.UNSEEN = figures.UNSEEN, path.parent
-        found = list(corpora(path.name))
-        figures.UNSEEN = root
-        yield from found
-    elif "discrepancy" in path.read_text(encoding="utf-8").partition("\n")[0]:
-        root, figures.UNSEEN = figures.UNSEEN, path.parent
-        figures.CASES = {path.stem: 2}
-        yield from list(figures.stories(""))
-        figures.UNSEEN = root
-    else:
-        read = list(reconcile.read([str(path)]))
-        for n in range(0, len(read), GROUP):
-            yield figures.Story(f"{NEWS}{n // GROUP % 2}", read[n : n + GROUP], {a.id: a.id for a in read}, [])
+    if path.is_dir() or "discrepancy" in path.read_text(encoding="utf-8").partition("\n")[0]:
+        yield from labelled.more(path)
+        return
+    read = list(reconcile.read([str(path)]))
+    for n in range(0, len(read), GROUP):
+        yield labelled.Story(f"{NEWS}{n // GROUP % 2}", read[n : n + GROUP], {a.id: a.id for a in read}, [])
 
 
-def corpora(name: str) -> Iterator[figures.Story]:
-    """A corpus whose name has more than one letter too."""
-    for path in sorted((figures.UNSEEN / name).glob("*/expected.yaml")):
-        articles = list(reconcile.read([path.parent]))
-        labels = figures.yaml.safe_load(path.read_text(encoding="utf-8")).get("discrepancies") or []
-        yield figures.Story(name, articles, {a.id: Path(a.path or "").name for a in articles}, labels)
-
-
-def rows(number: int, story: figures.Story) -> Iterator[tuple[str, Row]]:
+def rows(number: int, story: labelled.Story) -> Iterator[tuple[str, Row]]:
     """The readings of a story that do not come out, by table."""
     ledger = prepare(story.articles)
     told = [(label, _ends(story, list(ledger.claims.values()), label)) for label in story.labels]
@@ -122,7 +107,7 @@ def beside(number: int) -> Iterator[tuple[str, Row]]:
     """The cases beside the rules: what is right is no reading's example; of one to be flagged its only reading is."""
     rules = {table.rule for table in TABLES.values()}
     for m, case in enumerate(c for c in load_cases([rules_folder()]).cases if c.rule in rules and not c.todo):
-        found = list(rows(number + m, figures.Story("cases", list(case.articles), {}, [])))
+        found = list(rows(number + m, labelled.Story("cases", list(case.articles), {}, [])))
         for name, table in TABLES.items():
             own = [row for which, row in found if which == name]
             if case.want == "ok":
@@ -131,12 +116,12 @@ def beside(number: int) -> Iterator[tuple[str, Row]]:
                 yield name, own[0]._replace(fact=f"{number + m}:it")
 
 
-def _ends(story: figures.Story, claims: list[Claim], label: dict[str, Any]) -> list[set[str]]:
+def _ends(story: labelled.Story, claims: list[Claim], label: dict[str, Any]) -> list[set[str]]:
     if "within" in label:
         places = [{"file": label["within"]["file"], "quote": q} for q in label["within"]["quotes"]]
     else:
         places = [label["a"], label["b"]]
-    return [figures.at(story, claims, place) for place in places]
+    return [labelled.at(story, claims, place) for place in places]
 
 
 def _label(ids: frozenset[str], told: list[Any], kinds: frozenset[str]) -> tuple[bool, str | None]:
@@ -188,8 +173,7 @@ def judge(data: list[Row], odds: np.ndarray) -> None:
 
 
 def main() -> None:
-    figures.CASES = CASES
-    stories = list(figures.stories(CORPORA))
+    stories = list(labelled.stories(CORPORA, CASES))
     for path in map(Path, sys.argv[1:]):
         stories += more(path)
     read = [r for n, s in enumerate(stories) for r in rows(n, s)]

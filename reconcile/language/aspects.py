@@ -22,7 +22,6 @@ FADES = 30  # letters from the figure at which a word says half as much
 LIKELY = 0.1  # of the score of the likeliest reading
 UNITLESS = "none"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-Keys = frozenset[str]
 
 
 class Aspect(NamedTuple):
@@ -95,7 +94,7 @@ def _entries(code: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @lru_cache(maxsize=100_000)
-def _keys(written: str, code: str) -> Keys:
+def _keys(written: str, code: str) -> frozenset[str]:
     """A word as it stands, its likely lemmas, and their concepts."""
     word, known = norm(written), concepts(code)
     readings = load_pack(code).morph.parses(word)

@@ -23,7 +23,6 @@ from reconcile.model import Claim
 BY_NATURE = Timed(kind="contradiction", description="how figures change with time where no rule says")
 CLOSE = 0.05  # logarithms: two figures so near may be one and its rounding
 CORPUS = 4  # articles from which it does not matter how many
-VALUED = 2  # both of two figures
 
 
 def grows(c: Couple) -> float:
@@ -73,7 +72,7 @@ def known_elsewhere(c: Couple) -> float:
 
 def both_known(c: Couple) -> float:
     """Does either article give the other's figure, whatever it counts?"""
-    return float(c.known == VALUED)
+    return float(c.known > 1)
 
 
 def both_have_both(c: Couple) -> float:

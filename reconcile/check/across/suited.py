@@ -37,7 +37,7 @@ class Pair(NamedTuple):
     x: Claim
     y: Claim
     odds: float
-    told_apart: bool  # does the other article give either, or is one a sort or a part that the other is not?
+    known: int  # of the two figures how many the other article gives too
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -89,7 +89,7 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     if (a, b) not in known:
         # 17 miles are no rival of the 28 km that they are
         rivals = [p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)]
-        known[a, b] = [p for p in _best(rivals) if not p.told_apart]
+        known[a, b] = [p for p in _best(rivals) if not _told_apart(ledger, p)]
     return known[a, b]
 
 
@@ -102,9 +102,12 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
 
 
 def _judged(c: Couple) -> Pair:
-    y = c.ledger.claims.get(c.y.id, c.y)
-    told_apart = c.known > 0 or apart.two_parts(c.ledger, c.x, y) or apart.narrower(c.ledger, c.x, y)
-    return Pair(c.x, y, weights.odds(c, weights.VERDICTS), told_apart)
+    return Pair(c.x, c.ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.VERDICTS), c.known)
+
+
+def _told_apart(ledger: Ledger, p: Pair) -> bool:
+    """Does the other article give either, or is one a sort or a part that the other is not?"""
+    return p.known > 0 or apart.two_parts(ledger, p.x, p.y) or apart.narrower(ledger, p.x, p.y)
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:

@@ -114,13 +114,13 @@ def authored(c: Credit) -> float:
 
 def figures(c: Credit) -> float:
     """How many figures have they in common?"""
-    x, y = (_figures(s) for s in (c.two.a, c.two.b))
+    x, y = (terms.figures(s.words) for s in (c.two.a, c.two.b))
     return float(min(SEVERAL, len(x & y)))
 
 
 def other_figures(c: Credit) -> float:
     """Has one a figure that the other has not?"""
-    x, y = (_figures(s) for s in (c.two.a, c.two.b))
+    x, y = (terms.figures(s.words) for s in (c.two.a, c.two.b))
     return float(x != y)
 
 
@@ -190,10 +190,6 @@ def _for_other(a: Said, b: Said) -> bool:
 
 def _direct(c: Credit) -> int:
     return sum(s.form == "direct" for s in (c.two.a, c.two.b))
-
-
-def _figures(s: Said) -> frozenset[str]:
-    return frozenset(k for t in s.words if t.word.kind == "figure" for k in t.word.keys)
 
 
 def _authored(s: Said) -> bool:

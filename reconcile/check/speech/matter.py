@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, meet, opposites
+from reconcile.check.speech.terms import SURELY, Term, Weights, figures, meet, opposites
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -102,7 +102,7 @@ class Clause:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        return frozenset(k for t in self.plain if t.word.kind == "figure" for k in t.word.keys)
+        return figures(self.plain)
 
     @cached_property
     def denied(self) -> bool:

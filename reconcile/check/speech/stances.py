@@ -60,9 +60,9 @@ class Opposed(NamedTuple):
 def opposed(a: Said, b: Said, weights: Weights) -> Iterator[Opposed]:
     """Every two clauses with a word in common of which only one is told as so; all of them where the one saying has it
     that there is none of what the other tells of."""
-    gainsaid = absence.gainsays(a, b)
     if not a.side or not b.side:
         return
+    gainsaid = absence.gainsays(a, b)
     for x, y, m in matter.compare(a, b, weights):
         if gainsaid or _side(a, x) * _side(b, y) < 0 and (a.stance != b.stance or _of_one(m)):
             yield Opposed(a, b, x, y, m)

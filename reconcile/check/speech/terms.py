@@ -379,3 +379,8 @@ class Weights:
             each = (math.log((self.total + BACKGROUND) / (self.spread[k] + 0.5)) / top for k in keys)
             self.known[keys] = max(each, default=0.0)
         return self.known[keys]
+
+
+def figures(words: Iterable[Term]) -> frozenset[str]:
+    """The keys of the figures among some words."""
+    return frozenset(k for t in words if t.word.kind == "figure" for k in t.word.keys)

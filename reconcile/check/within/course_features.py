@@ -12,6 +12,7 @@ from reconcile.check.values import digits
 from reconcile.check.values.counting import Likeness, likeness, named, persons
 from reconcile.check.within import flow_words, listed, passages
 from reconcile.check.within.courses import MOVES, Course
+from reconcile.check.within.reckoned import one_digit, total_told
 from reconcile.language import cues
 
 LEAD = 40
@@ -249,20 +250,12 @@ def after_known(c: Course) -> float:
     return float(any(c.after.id in e for e in c.exact))
 
 
-def total_told(c: Course) -> float:
-    return float(any(f.low == c.total for f in c.figures))
-
-
 def ratio(c: Course) -> float:
     return min(1.0, abs(c.total - c.said) / (c.said or 1.0) / 0.15)
 
 
 def very_near(c: Course) -> float:
     return float(abs(c.total - c.said) <= 0.03 * c.said)
-
-
-def one_digit(c: Course) -> float:
-    return float(digits.one_digit(c.total, c.said))
 
 
 def exchanged(c: Course) -> float:

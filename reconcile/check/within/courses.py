@@ -22,7 +22,6 @@ NEARLY = 0.15  # share of what is there in the end by which a balance may miss i
 WIDE = 560  # characters that hold the figures of one balance
 WINDOW = 7  # figures that are tried together
 ODD = frozenset({"rate", "multiple", "implied", "zero", "age", "ordinal", "each"})
-UNITS = ("temperature", "duration")
 MOVES = frozenset({"change", "difference"})
 
 

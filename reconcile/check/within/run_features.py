@@ -12,6 +12,7 @@ from reconcile.check.values import digits
 from reconcile.check.values.counting import Likeness, likeness, named, persons
 from reconcile.check.within import listed, passages
 from reconcile.check.within.flow_words import level_after, sign, was
+from reconcile.check.within.reckoned import one_digit, total_told
 from reconcile.check.within.runs import Run
 from reconcile.language import cues
 
@@ -310,11 +311,6 @@ def _over(r: Run, p: tuple[object, ...]) -> bool:
     return len(set(p) & set(r.parts)) > 1
 
 
-def total_told(r: Run) -> float:
-    """Is the sum told somewhere?"""
-    return float(any(c.low == r.total for c in r.figures))
-
-
 def ratio(r: Run) -> float:
     return min(1.0, abs(r.total - r.said) / (r.said or 1.0) / 0.2)
 
@@ -325,10 +321,6 @@ def very_near(r: Run) -> float:
 
 def too_much(r: Run) -> float:
     return float(r.total > r.said)
-
-
-def one_digit(r: Run) -> float:
-    return float(digits.one_digit(r.total, r.said))
 
 
 def off_by_part(r: Run) -> float:
