@@ -38,6 +38,7 @@ class Measure:
     of: tuple[str, ...] = ()
     units: tuple[str, ...] = ()  # kinds of unit it takes (units.yaml: distance, duration …; money) or single units
     default: bool = False  # what a number with such a unit speaks of where nothing says otherwise
+    ends: tuple[str, ...] = ()  # measures whose counted are counted here if both is said: the injured who died
     settled: bool = False  # told in the future it is no plan: a term that was handed down will be served
 
     def takes(self, unit: str) -> bool:
@@ -179,6 +180,7 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
             tuple(body.get("of") or ()),
             tuple(body.get("units") or ()),
             bool(body.get("default")),
+            tuple(body.get("ends") or ()),
             bool(body.get("settled")),
         )
         lexicon.measures.setdefault(id, measure)

@@ -17,6 +17,7 @@ from reconcile.model import Article, Claim
 
 SECTION = "implied"
 MARK = "implied"
+ALIVE, OPEN = "alive", "open"
 
 
 def find(
@@ -25,13 +26,21 @@ def find(
     """At most one claim a measure. `parts` are ("title" or "text", its sentences), in reading order.
 
     The pack lists the measures gravest first; a graver one hides the next (who died of his wounds is not one more
-    wounded), unless the article says both with figures, which is the business of quantities.
+    wounded), unless the article says of someone that he lives: a child in critical condition. Both with figures is the
+    business of quantities.
     """
-    for measure in pack.section(SECTION).get("measures", ()):
-        found = next(_mentions(article, parts, pack, lexicon, str(measure)), None)
-        if found:
-            return [found]
-    return []
+    out: list[Claim] = []
+    for n, measure in enumerate(pack.section(SECTION).get("measures", ())):
+        mentions = _mentions(article, parts, pack, lexicon, str(measure))
+        out += [c for c in mentions if n == 0 or _lives(c, pack, bool(out))][:1]
+    return out
+
+
+def _lives(c: Claim, pack: Pack, graver: bool) -> bool:
+    """May the sentence speak of someone who lives; must it, as another one does not?"""
+    if cues.has(c.sentence, pack.code, OPEN, SECTION):
+        return False  # "a man was shot in the head"
+    return not graver or cues.has(c.sentence, pack.code, ALIVE, SECTION)
 
 
 def _mentions(

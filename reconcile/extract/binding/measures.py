@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reconcile.extract.binding.joined import joined
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
@@ -41,6 +42,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "predicate": (("people", "nouns", "adjectives", "intransitive", "verbs"), ("noun", "adj", "participle")),
     "self": (("values", "nouns"), ("noun",)),
     "auxiliary": ((), ()),
+    "joined": (("intransitive", "verbs"), tuple(VERBAL)),
     "verb": (("intransitive", "verbs", "values", "hints"), tuple(VERBAL)),
 }
 
@@ -54,13 +56,26 @@ def measure(
     lexicon: Lexicon,
     earlier: str | None = None,
 ) -> Measured:
-    """The first governor whose word a pack knows and whose measure takes this noun; the noun itself speaks last."""
+    """The first governor whose word a pack knows and whose measure takes this noun, or a verb joined to it that says
+    what became of them in the end; the noun itself speaks last."""
     terms = lexicon.terms(line.pack.code)
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
         cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
     if cls is None and (np.lemma or earlier):
         cls = UNKNOWN
+    told = _governed(line, at, q, np, found, lexicon, cls)
+    for g in joined(line, at, np) if q.unit is None else ():
+        best = _best(line, g, cls, np, q, lexicon, terms)
+        if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
+            return Measured(best, g, g.how)
+    return told if told.entry else _itself(line, at, q, np, found, lexicon)
+
+
+def _governed(
+    line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon, cls: str | None
+) -> Measured:
+    terms = lexicon.terms(line.pack.code)
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
 
     def worded(g: Governor | None = None) -> Measured | None:
@@ -80,7 +95,7 @@ def measure(
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best:
             return Measured(best, g, g.how)
-    return worded() or _itself(line, at, q, np, found, lexicon)
+    return worded() or NONE
 
 
 def _best(

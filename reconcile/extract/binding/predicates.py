@@ -194,7 +194,7 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         if not verbal(w) or w.i in inside or w.i == np.head or not _rules(line, w, at) or _attribute(line, w):
             continue
         same = segment[w.i] == segment[at] or w.i >= end and segment[w.i] == segment[end - 1]
-        if not same and not finite(w) and not _with_auxiliary(line, w):
+        if not same and not finite(w) and not with_auxiliary(line, w):
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
@@ -206,7 +206,7 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
         w for _, _, w in found if all(p.lemma in line.grammar["auxiliaries"] for p in w.readings if p.pos in VERBAL)
     ]
     return [
-        Governor(w.i, "verb", _agent(line, w, at, end) or (taken and w.i < at), "verb of the clause")
+        Governor(w.i, "verb", agent(line, w, at, end) or (taken and w.i < at), "verb of the clause")
         for _, _, w in found
         if w not in auxiliary
     ] + [Governor(w.i, "auxiliary", False, "verb of the clause, in a phrase only") for w in auxiliary]
@@ -244,7 +244,7 @@ def _doing(line: Line, w: Word, at: int) -> bool:
 
 def surely(line: Line, w: Word, np: NounPhrase) -> bool:
     """A finite verb and no noun, a participle with its auxiliary, or one behind the counted: "five later died"."""
-    if _with_auxiliary(line, w):
+    if with_auxiliary(line, w):
         return True
     if w.has("noun"):
         return finite(w) and clearly_verb(line, w.i)
@@ -284,7 +284,7 @@ def _inside_object(line: Line, at: int) -> bool:
     return nouns > 1 and i >= 0 and not line.words[i].has("prep")
 
 
-def _with_auxiliary(line: Line, w: Word) -> bool:
+def with_auxiliary(line: Line, w: Word) -> bool:
     """A participle made a predicate by the word before it: "were hurt"."""
     i = line.skip_left(w.i)
     return (
@@ -315,7 +315,7 @@ def _one_of_a_pair(line: Line, w: Word) -> bool:
     return left.has("participle", "adj") and not finite(left) and bool(cases[0] & cases[1])
 
 
-def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
+def agent(line: Line, verb: Word, at: int, end: int) -> bool:
     """Is the counted the doer of this verb: an active verb after it that has an object of its own?"""
     words, g = line.words, line.grammar
     if verb.i < at:
@@ -325,13 +325,17 @@ def _agent(line: Line, verb: Word, at: int, end: int) -> bool:
     j = verb.i + 1
     if _says(line, verb, j):
         return True
+    segments = {line.segment[verb.i]}
+    if j + 1 < len(words) and words[j].norm in g["coordinators"] and finite(words[j + 1]):
+        segments.add(line.segment[j])
+        j += 2  # "shot and killed a guard"
     while (
         j < len(words)
         and words[j].kind == "word"
         and (words[j].only("adv", "part", "det") or words[j].norm in g["skip"])
     ):
         j += 1
-    if j >= len(words) or line.segment[j] != line.segment[verb.i]:
+    if j >= len(words) or line.segment[j] not in segments:
         return False
     w = words[j]
     if w.kind == "quantity":
@@ -352,7 +356,7 @@ def _says(line: Line, verb: Word, j: int) -> bool:
     follows = line.words[j + 1] if j + 1 < len(line.words) else None
     if follows is None or line.words[j].norm not in line.grammar["that"] or follows.only("noun"):
         return False
-    return not _with_auxiliary(line, verb)
+    return not with_auxiliary(line, verb)
 
 
 def passive(line: Line, verb: Word) -> bool:
@@ -387,6 +391,6 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
         yield Governor(
             j,
             "after",
-            _active(line, words[j]) or _agent(line, words[j], np.head, np.end),
+            _active(line, words[j]) or agent(line, words[j], np.head, np.end),
             "participle phrase after the counted noun",
         )
