@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import Field
@@ -51,7 +52,7 @@ def _weekday(claim: Claim) -> Verdict | None:
     written = next((int(m[8:]) for m in claim.marks if m.startswith("weekday:")), None)
     if written is None or claim.event is None:
         return None
-    day = claim.event.start
+    day = _named_day(claim, written)
     real = day.isoweekday()
     says = f"{day.isoformat()} is a {WEEKDAYS[real - 1]}"
     held = real == written
@@ -63,6 +64,18 @@ def _weekday(claim: Claim) -> Verdict | None:
         confidence="certain",
         settle="whether the date or the weekday is the slip",
     )
+
+
+def _named_day(claim: Claim, weekday: int) -> dt.date:
+    """The day that is written: a night has two, of which "the early hours of 7 August" names the second. Where no
+    figure tells which, the one that is such a weekday."""
+    assert claim.event
+    start, end = claim.event.start, claim.event.end
+    if "night" not in claim.marks:
+        return start
+    figures = {int(n) for n in re.findall(r"\d+", claim.quote)}
+    named = [day for day in (start, end) if day.day in figures] or [start, end]
+    return next((day for day in named if day.isoweekday() == weekday), named[0])
 
 
 def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iterator[Verdict]:

@@ -19,7 +19,7 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.values import intervals
 from reconcile.check.values.convert import convert, dimension
-from reconcile.check.within import converted
+from reconcile.check.within import converted, points
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
@@ -49,6 +49,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         again = [(x, y) for x, y in converted.find(ledger, claims) if all(y is not told for _, told in beside)]
         for x, y in (*beside, *again):
             yield _conversion(x, y, spec)
+        yield from (_points(*three) for three in points.mistaken(ledger, claims))
     told: set[str] = set()
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
@@ -128,6 +129,20 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
         explanation=(words.line(x), words.line(y), f"{says}; the article gives {words.value(y)}"),
         confidence="certain",
         settle="which of the two figures the source gave",
+    )
+
+
+def _points(change: Claim, old: Claim, new: Claim) -> Verdict:
+    """A change that is told in per cent, and is that in percentage points."""
+    moved = words.number(round(abs((new.low or 0.0) - (old.low or 0.0)), 9))
+    share = words.number(round(100 * abs((new.low or 0.0) - (old.low or 0.0)) / (old.low or 1.0), 1))
+    says = f"from {words.value(old)} to {words.value(new)} is {moved} percentage points, or {share}%"
+    return Verdict(
+        claims=(change, old, new),
+        message=f"{says}, not {words.value(change)}",
+        explanation=(*words.lines((change, old, new)), f"{says}; the article gives {words.value(change)}"),
+        confidence="certain",
+        settle="whether per cent or percentage points were meant",
     )
 
 

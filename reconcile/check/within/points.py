@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.within import levels, passages
+from reconcile.check.within import changes, levels, passages
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim
 
 MEANT = 2.0  # times that the points may be off and still be meant as those between the two
 POINT = "percentage_point"
+LEAD = 30  # characters before a change that say it is one: "a rise of"
+ROUNDED = 0.1  # of a change, by which it may be off what it is in per cent
 
 
 def find(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
@@ -33,6 +36,43 @@ def find(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, 
         new = _other(told[:-1], old, moved)
         if new:
             yield moved, old, new
+
+
+def mistaken(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """ "From 61% to 68%, a rise of 7%": a change in per cent that is that of percentage points, before, and after."""
+    shares = [c for c in body if c.unit == "percent" and passages.exact(c)]
+    for sentence in passages.sentences(shares):
+        for change in (c for c in sentence if _is_change(ledger, c)):
+            for pair in pairwise(c for c in sentence if c is not change):
+                old, new = _ends(ledger, pair, "from", {"from", "old"}), _ends(ledger, pair, "to", {"new", "level"})
+                if len(old) == len(new) == 1 and old != new and _of_it(change, pair) and _only_points(change, old[0], new[0]):
+                    yield change, old[0], new[0]
+
+
+def _is_change(ledger: Ledger, c: Claim) -> bool:
+    lead = passages.before(ledger, c, LEAD)
+    named = any(cues.has(lead, c.language, name) for name in ("noun_up", "noun_down"))
+    return "change" in c.marks or c.direction is not None or named
+
+
+def _of_it(change: Claim, pair: Sequence[Claim]) -> bool:
+    """Has the change no noun of its own: not "inflation went from 4% to 6%, bread rose by 2%"?"""
+    named = any(cues.has(change.counted or "", change.language, name) for name in ("noun_up", "noun_down"))
+    return named or change.counted in (None, *(c.counted for c in pair))
+
+
+def _ends(ledger: Ledger, pair: Sequence[Claim], cue: str, marks: set[str]) -> list[Claim]:
+    """Those that are marked as this end of a change, else those that the cue leads."""
+    marked = [c for c in pair if not marks.isdisjoint(c.marks)]
+    return marked or [c for c in pair if changes.led(ledger, c, cue)]
+
+
+def _only_points(change: Claim, old: Claim, new: Claim) -> bool:
+    """Is the figure the difference of the two, and far from what that is in per cent?"""
+    said, points = change.low or 0.0, _apart(old, new)
+    if not old.low or not math.isclose(said, points, rel_tol=1e-9):
+        return False
+    return abs(100 * points / old.low - said) > max(1.0, ROUNDED * said)
 
 
 def is_point(c: Claim) -> bool:
