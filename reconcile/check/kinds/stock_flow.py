@@ -58,6 +58,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             if not used & row:
                 used |= row
                 yield _verdict(balance)
+        for course in likely.balances(ledger, claims):
+            if len(used & {c.id for c in course.claims}) < 2:
+                yield _verdict(Balance(course.before, course.moves, course.after, False))
 
 
 def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:

@@ -27,6 +27,7 @@ from reconcile.model import Claim, Fact
 WHOLE, FEW = 0.5, 10.0  # a converted figure may be rounded off to a whole one; larger ones by a share
 TELLING = 3  # digits that two figures have in common by no chance
 RATE, TIMES = 2, ("second", "minute", "hour", "day")  # words of "per second", and what it may be per
+AWAY = 14  # characters behind a figure that say it is how far off something is
 ORDER = 10.0  # times that dozens and hundreds are apart
 
 
@@ -91,6 +92,8 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     plain = cues.without(cues.without(between, x.language, "or_is"), x.language, "by")
     words_left = _timeless(re.sub(r"\W+", " ", plain).strip(), x.language)
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
+    if x.measure != y.measure and cues.has(ledger.text(x)[y.end : y.end + AWAY], x.language, "off_from"):
+        return False  # "at a depth of 12 km, about 16 miles from the town"
     # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them
     alone = bool(re.search(r"[(\[]\s*\Z", between)) and ledger.text(x)[y.end : y.end + 1] in (")", "]")
     return bool(told) and (not words_left or (alone and len(words_left.split()) <= RATE))

@@ -24,14 +24,16 @@ from reconcile.check.within import (
     runs,
     worth,
 )
+from reconcile.check.within.courses import Course
 from reconcile.check.within.ratios import Ratio
 from reconcile.check.within.runs import Run
 from reconcile.model import Claim
 
 T = TypeVar("T")
 
-ENOUGH_OF_RUN, ENOUGH_OF_RATIO = 1.5, 0.6  # log odds of a reading that no rule knows
+ENOUGH_OF_RUN, ENOUGH_OF_RATIO, ENOUGH_OF_COURSE = 1.5, 0.6, 2.0  # log odds of a reading that no rule knows
 HARDLY = -5.0  # log odds of what a rule finds below which it is none
+YEARS = "year"  # people of 4, 53 and 55 years are no balance
 BETTER = 1.5  # by how much another reading of the same parts must be likelier
 
 
@@ -53,6 +55,18 @@ def shares(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Ratio]:
     readings = [r for r in ratios.find(ledger, claims) if not r.holds]
     weighed = _weighed(readings, ratio_features.FEATURES, worth.RATIOS)
     yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO and not _of_others(w.reading)])
+
+
+def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
+    """What there likely was, what came or went, and what there is, where these do not come out, the likeliest first.
+
+    None of figures that are likelier the parts of a whole.
+    """
+    readings = [r for r in courses.find(ledger, claims) if not r.holds and r.before.unit != YEARS]
+    weighed = _weighed(readings, course_features.FEATURES, worth.COURSES)
+    sums_ = {frozenset(c.id for c in w.reading.claims) for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN}
+    told = [w for w in weighed if w.odds >= ENOUGH_OF_COURSE]
+    yield from _apart([w for w in told if frozenset(c.id for c in w.reading.claims) not in sums_])
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:

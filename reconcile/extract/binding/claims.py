@@ -17,7 +17,7 @@ from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualifiers
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
-from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.when import Timing
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan
@@ -41,7 +41,7 @@ def claims_of(
     claims = [_claim(line, b, context, when, named, said) for b, said in zip(bound, told, strict=True)]
     out = []
     for claim, b in zip(claims, bound, strict=True):
-        if _about_nothing(claim):
+        if _about_nothing(claim, line, b.at):
             continue
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
@@ -54,11 +54,18 @@ def claims_of(
     return out
 
 
-def _about_nothing(c: Claim) -> bool:
-    """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page."""
+def _about_nothing(c: Claim, line: Line, at: int) -> bool:
+    """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page. None of these is
+    written in words and has a verb, or stands right behind it: «привезли сто восемьдесят», «осталось 110»."""
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
+    if c.predicate and (c.low or 0) > 1 and (not any(ch.isdigit() for ch in c.quote) or _behind_verb(line, at)):
+        return False
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
+
+
+def _behind_verb(line: Line, at: int) -> bool:
+    return at > 0 and finite(line.words[at - 1]) and not line.words[at - 1].has("noun")
 
 
 def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attribution | None]:

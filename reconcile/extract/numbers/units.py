@@ -51,7 +51,7 @@ def small_unit(large: str | None, word: str) -> str | None:
 
 
 NONE = "none"  # instead of another unit: near such words the word is a noun as any other, as stamps are no marks
-NEAR = 6  # tokens before a unit in which a word may say which of two it is
+NEAR = 8  # tokens before a unit in which a word may say which of two it is
 
 
 class UnitTables:
