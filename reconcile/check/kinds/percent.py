@@ -138,7 +138,8 @@ def _nearly(ratio: Ratio) -> Verdict:
         reckoned = f"{words.value(ratio.part)} of {words.value(ratio.base)} is {shown}"
     else:
         reckoned = f"from {words.value(ratio.base)} to {words.value(ratio.part)} is {shown}"
-    return _of_three((ratio.share, ratio.part, ratio.base), False, reckoned, False)
+    share, part, base = (ratio.ledger.claims.get(c.id, c) for c in ratio.claims)  # each in the unit that it is told in
+    return _of_three((share, part, base), False, reckoned, False)
 
 
 def _tied(tie: Tie, held: bool) -> Verdict:

@@ -24,6 +24,7 @@ from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
 
+_DASHED, _ASIDE = re.compile(r"\s*[–—-]\s+"), re.compile(r"\s*[–—,.;-]")  # "340 ha - 3.4 sq km - of salt"
 WHOLE, FEW = 0.5, 10.0  # a converted figure may be rounded off to a whole one; larger ones by a share
 TELLING = 3  # digits that two figures have in common by no chance
 RATE, TIMES = 2, ("second", "minute", "hour", "day")  # words of "per second", and what it may be per
@@ -96,6 +97,7 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False  # "at a depth of 12 km, about 16 miles from the town"
     # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them
     alone = bool(re.search(r"[(\[]\s*\Z", between)) and ledger.text(x)[y.end : y.end + 1] in (")", "]")
+    told = told or (_DASHED.fullmatch(between) and _ASIDE.match(ledger.text(x)[y.end : y.end + 3]))
     return bool(told) and (not words_left or (alone and len(words_left.split()) <= RATE))
 
 

@@ -46,7 +46,11 @@ class Weighed(NamedTuple):
 
 def sums(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Run]:
     """Parts that likely should come to a whole and do not, the likeliest first, each figure in one of them."""
-    told = [w for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN]
+    as_balance = _best([w for w in _courses(ledger, claims) if _adds(w.reading)])
+    told = [
+        w for w in _runs(ledger, claims)
+        if w.odds >= ENOUGH_OF_RUN or w.odds > 0 and as_balance.get(_ids(w.reading), HARDLY) >= ENOUGH_OF_COURSE
+    ]  # fmt: skip
     yield from _apart([w for w in told if not _no_parts(ledger, w.reading)])
 
 
@@ -62,11 +66,10 @@ def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
 
     None of figures that are likelier the parts of a whole.
     """
-    readings = [r for r in courses.find(ledger, claims) if not r.holds and r.before.unit != YEARS]
-    weighed = _weighed(readings, course_features.FEATURES, worth.COURSES)
-    sums_ = {frozenset(c.id for c in w.reading.claims) for w in _runs(ledger, claims) if w.odds >= ENOUGH_OF_RUN}
-    told = [w for w in weighed if w.odds >= ENOUGH_OF_COURSE]
-    yield from _apart([w for w in told if frozenset(c.id for c in w.reading.claims) not in sums_])
+    as_sum = _best(_runs(ledger, claims))
+    told = [w for w in _courses(ledger, claims) if w.odds >= ENOUGH_OF_COURSE and w.reading.before.unit != YEARS]
+    told = [w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)]
+    yield from _apart([w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY)])
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -75,6 +78,10 @@ def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequenc
     own = [w.odds for w in _runs(ledger, claims) if {c.id for c in w.reading.claims} == ids]
     if not own:
         return False
+    over = sum(p.low or 0.0 for p in parts) > (whole.low or 0.0)
+    as_balance = _best([w for w in _courses(ledger, claims) if not _adds(w.reading)]).get(frozenset(ids), HARDLY)
+    if over and as_balance >= max(ENOUGH_OF_COURSE, max(own) + BETTER):
+        return True
     rivals = [w.odds for w in _runs(ledger, claims) if terms <= {p.id for p in w.reading.parts} and w.odds > max(own)]
     best = max(rivals, default=HARDLY)
     return max(own) < HARDLY or (best >= ENOUGH_OF_RUN and best - max(own) >= BETTER)
@@ -83,8 +90,7 @@ def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequenc
 def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim]) -> bool:
     """Does little speak for these figures being a balance?"""
     ids = {c.id for c in figures}
-    readings = [r for r in courses.find(ledger, claims) if {c.id for c in r.claims} == ids and not r.holds]
-    odds = [w.odds for w in _weighed(readings, course_features.FEATURES, worth.COURSES)]
+    odds = [w.odds for w in _courses(ledger, claims) if _ids(w.reading) == ids]
     return bool(odds) and max(odds) < HARDLY
 
 
@@ -116,6 +122,33 @@ def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
         readings = [r for r in runs.find(ledger, claims) if not r.holds]
         known[key] = _weighed(readings, run_features.FEATURES, worth.RUNS)
     return known[key]
+
+
+def _courses(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
+    """Every balance of an article that does not come out, reckoned once."""
+    known: dict[tuple[str, int], list[Weighed]] = ledger.memo.setdefault("likely balances", {})
+    key = (claims[0].article if claims else "", len(claims))
+    if key not in known:
+        readings = [r for r in courses.find(ledger, claims) if not r.holds]
+        known[key] = _weighed(readings, course_features.FEATURES, worth.COURSES)
+    return known[key]
+
+
+def _adds(course: Course) -> bool:
+    """Does nothing go: is it a sum as well?"""
+    return all(sign > 0 for _, sign in course.moves)
+
+
+def _ids(reading: Any) -> frozenset[str]:
+    return frozenset(c.id for c in reading.claims)
+
+
+def _best(weighed: Sequence[Weighed]) -> dict[frozenset[str], float]:
+    """The log odds of the likeliest reading of the same figures."""
+    best: dict[frozenset[str], float] = {}
+    for w in reversed(weighed):  # the likeliest come first
+        best[_ids(w.reading)] = w.odds
+    return best
 
 
 def _weighed(

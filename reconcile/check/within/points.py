@@ -45,7 +45,12 @@ def mistaken(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, Cla
         for change in (c for c in sentence if _is_change(ledger, c)):
             for pair in pairwise(c for c in sentence if c is not change):
                 old, new = _ends(ledger, pair, "from", {"from", "old"}), _ends(ledger, pair, "to", {"new", "level"})
-                if len(old) == len(new) == 1 and old != new and _of_it(change, pair) and _only_points(change, old[0], new[0]):
+                if (
+                    len(old) == len(new) == 1
+                    and old != new
+                    and _of_it(change, pair)
+                    and _only_points(change, old[0], new[0])
+                ):
                     yield change, old[0], new[0]
 
 

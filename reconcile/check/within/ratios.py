@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
+from reconcile.check.values.convert import turned
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import passages, shares
 from reconcile.check.within.runs import MANY, one_unit
@@ -85,11 +86,12 @@ def _readings(share: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Claim, C
     around = [*before, *behind]
     for x in around:
         for y in around:
-            if x is y or x.low == y.low or not one_unit(x, y):
+            base = y if one_unit(x, y) else turned(y, x.unit)  # "180 kilograms of the 2.4 tonnes"
+            if x is y or base is None or x.low == base.low:
                 continue
-            for how in _ways(share, x, y):
-                if comes_out(share, x, y, how) or _near(share, x, y, how):
-                    yield x, y, how
+            for how in _ways(share, x, base):
+                if comes_out(share, x, base, how) or _near(share, x, base, how):
+                    yield x, base, how
 
 
 def _ways(share: Claim, x: Claim, y: Claim) -> Iterator[str]:

@@ -19,6 +19,7 @@ from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualif
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.when import Timing
+from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan
 from reconcile.language.lexicon import unit_kind
@@ -55,17 +56,30 @@ def claims_of(
 
 
 def _about_nothing(c: Claim, line: Line, at: int) -> bool:
-    """A few bare digits that count nothing anybody could name: a label, a mark, a line of the page. None of these is
-    written in words and has a verb, or stands right behind it: «привезли сто восемьдесят», «осталось 110»."""
+    """A few bare digits that count nothing anybody could name and of which nothing is told: a label, a mark, a line of
+    the page."""
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
-    if c.predicate and (c.low or 0) > 1 and (not any(ch.isdigit() for ch in c.quote) or _behind_verb(line, at)):
+    if (c.low or 0) > 1 and _told_of(line, at, c):
         return False
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
 
 
-def _behind_verb(line: Line, at: int) -> bool:
-    return at > 0 and finite(line.words[at - 1]) and not line.words[at - 1].has("noun")
+def _told_of(line: Line, at: int, c: Claim) -> bool:
+    """«привезли сто восемьдесят», «осталось 110», "88 withdrew", "the 286 who started"; not "Apollo 11 landed"."""
+    words = line.words
+    after = words[at + 1] if at + 1 < len(words) else None
+    named = at > 0 and words[at - 1].has("noun")
+    if after is not None and after.norm in line.grammar["relatives"]:
+        return not named
+    beside = _verb(words[at - 1]) if at else False
+    beside = beside or (after is not None and not named and _verb(after))
+    pointed = at > 0 and words[at - 1].only("det", "poss")  # "the two were in Oslo"
+    return bool(c.predicate) and not pointed and (beside or not any(ch.isdigit() for ch in c.quote))
+
+
+def _verb(w: Word) -> bool:
+    return finite(w) and not w.has("noun")
 
 
 def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attribution | None]:
