@@ -256,6 +256,7 @@ def table(pack: Pack) -> Table:
         "for",
         "weak",
         "thoughts",
+        "unspoken",
         "headline_verbs",
         "near_that",
         "be",

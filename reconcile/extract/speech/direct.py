@@ -24,10 +24,12 @@ from reconcile.extract.speech.voices import relayed
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.tokens import Token, tokenize
 
+MANNER = 6  # words between a quotation and its verb that tell how it was said
+
 
 def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """Direct speech on either side of the cue."""
-    if "quote" not in hit.word.cue.frames or not frame.quotes or hit.word.form in ("infinitive",):
+    if not _quotes(hit) or not frame.quotes or hit.word.form in ("infinitive",):
         return None
     tokens = frame.tokens
     q = _quote_left(cx, frame, hit)
@@ -65,6 +67,11 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return _direct(cx, frame, hit, speaker, [nxt])
 
 
+def _quotes(hit: Hit) -> bool:
+    """Does it report the words beside it; some verbs do only where these have marks of their own?"""
+    return not hit.word.cue.frames.keys().isdisjoint({"quote", "marked"})
+
+
 def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces: list[int]) -> Found | None:
     groups = {frame.quotes[p].group for p in pieces}
     pieces = sorted({*pieces, *(k for k, q in frame.quotes.items() if q.group in groups)})
@@ -72,7 +79,8 @@ def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces:
         return None
     cx.done |= groups
     content = [trimmed(cx.text, (frame.quotes[p].start, frame.quotes[p].end)) for p in pieces]
-    record = new_record(cx, frame, hit, "quote", speaker, content, "direct", "quote")
+    take = "quote" if "quote" in hit.word.cue.frames else "marked"
+    record = new_record(cx, frame, hit, take, speaker, content, "direct", "quote")
     record.groups = groups
     return record
 
@@ -93,12 +101,28 @@ def _quote_left(cx: Context, frame: Frame, hit: Hit) -> tuple[int, Phrase | None
     if p < 0:
         return None
     subject = cx.subjects.before(tokens, hit.first, hit.word)
-    if subject is None or _new_sentence(cx, frame, hit, subject):
+    if subject is None:
+        return _over_manner(cx, frame, hit)
+    if _new_sentence(cx, frame, hit, subject):
         return None
     p = subject.lo - 1
     while p >= 0 and (tokens[p].text in ",-" or tokens[p].text in DASHES):
         p -= 1
     return (p, subject) if p in frame.quotes else None
+
+
+def _over_manner(cx: Context, frame: Frame, hit: Hit) -> tuple[int, None] | None:
+    """The quotation before words that only tell how it was said: «…», — почти хором | сказали соседи."""
+    tokens, p = frame.tokens, hit.first - 1
+    while p > 0 and hit.first - p <= MANNER and tokens[p].kind == "word" and tokens[p].text.islower():
+        x = cx.subjects.g.of(tokens[p])
+        if x.finite or x.conj:
+            return None
+        p -= 1
+    set_off = cx.t.by_case and p > 0 and tokens[p].text in DASHES
+    while p > 0 and (tokens[p].text == "," or tokens[p].text in DASHES):
+        p -= 1
+    return (p, None) if set_off and p in frame.quotes else None
 
 
 def _new_sentence(cx: Context, frame: Frame, hit: Hit, subject: Phrase) -> bool:
@@ -147,7 +171,7 @@ def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
     """A verb that would itself take the quotation further on."""
     hit = cx.t.at(frame.tokens, j)
     forms = ("finite", "gerund")
-    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form in forms and is_verb(cx, frame, hit)
+    return hit is not None and _quotes(hit) and hit.word.form in forms and is_verb(cx, frame, hit)
 
 
 def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:

@@ -16,7 +16,7 @@ from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, noun_of_saying, rivals
-from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed
+from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed, unspoken
 from reconcile.extract.speech.voices import can_speak, counts_things
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -96,6 +96,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     for matcher in matchers:
         record = matcher(cx, frame, hit)
         if record and not _by_nobody(cx, frame, hit, record):
+            if (record.form == "direct" or record.how == "aside") and unspoken(cx, frame, hit):
+                return None
             record.at = hit.last
             if _no_agent(cx, frame, record):
                 record.speaker = None

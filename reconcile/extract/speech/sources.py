@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reconcile.extract.speech.cues import Table, table
 from reconcile.extract.speech.found import (
@@ -24,6 +25,8 @@ from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
+CLOSES = 12  # words from "if" to "is to be believed"
+
 
 def according(cx: Context, frame: Frame, i: int) -> Found | None:
     """По словам X, …; …, according to X."""
@@ -31,13 +34,12 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
     if tokens[i].kind != "word":
         return None
     for entry in _according_table(cx.t)(tokens[i].norm):
-        words, nouns, case, own = entry
-        n = len(words)
+        n = len(entry.words)
         if cx.t.has("named_after", tokens[i]) and not _names(cx, tokens, i + n):
             continue
-        if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(words)):
+        if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(entry.words)):
             continue
-        record = _according_at(cx, frame, i, i + n, nouns, case, own)
+        record = _according_at(cx, frame, i, i + n, entry)
         if record:
             return record
     return None
@@ -55,17 +57,30 @@ def _names(cx: Context, tokens: list[Token], k: int) -> bool:
     return k < len(tokens) and (capitalised(tokens[k]) or cx.t.has("determiners", tokens[k]))
 
 
+class _Lead(NamedTuple):
+    """What leads to a source: a preposition with a noun of saying or none, and the words that may have to follow the
+    source (if the mayor | is to be believed). `own`: the noun belongs to the source (in the mayor's | view)."""
+
+    words: tuple[str, ...]
+    nouns: frozenset[str]
+    case: str
+    own: bool
+    closes: tuple[tuple[str, ...], ...]
+
+
 @lru_cache(maxsize=16)
-def _compiled_according(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]]:
-    out: dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]] = {}
+def _compiled_according(pack: Pack) -> dict[str, list[_Lead]]:
+    out: dict[str, list[_Lead]] = {}
     for entry in table(pack).according:
+        nouns, closes = frozenset(entry.get("nouns") or ()), [str(c).split() for c in entry.get("closes") or ()]
         for p in entry["prepositions"]:
             words = tuple(str(p).lower().split())
-            out.setdefault(words[0], []).append(
-                (words, frozenset(entry.get("nouns") or ()), str(entry.get("case") or ""), bool(entry.get("own")))
+            lead = _Lead(
+                words, nouns, str(entry.get("case") or ""), bool(entry.get("own")), tuple(tuple(c) for c in closes)
             )
-    for entries in out.values():
-        entries.sort(key=lambda e: (-len(e[0]), not e[1]))
+            out.setdefault(words[0], []).append(lead)
+    for leads in out.values():
+        leads.sort(key=lambda e: (-len(e.words), not e.nouns))
     return out
 
 
@@ -74,13 +89,12 @@ def _according_table(t: Table):  # type: ignore[no-untyped-def]
     return lambda word: compiled.get(word, ())
 
 
-def _according_at(
-    cx: Context, frame: Frame, i: int, k: int, nouns: frozenset[str], case: str, own: bool
-) -> Found | None:
-    tokens = frame.tokens
+def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Found | None:
+    tokens, (nouns, case, own) = frame.tokens, lead[1:4]
     possessive = ""
     last = k - 1
     phrase: Phrase | None = None
+    closed: tuple[int, int] | None = None
     if nouns:
         poss = None
         for j in range(k, min(len(tokens), k + 5)):
@@ -106,11 +120,17 @@ def _according_at(
     if phrase is None:
         if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):
             return _by_antecedent(cx, frame, i, last + 1)
-        phrase = cx.subjects.governed(tokens, last + 1, case)
+        closed = _closed(tokens, last + 1, lead) if lead.closes else None
+        if lead.closes and closed is None:
+            return None
+        phrase = cx.subjects.governed(tokens[: closed[0]] if closed else tokens, last + 1, case)
         if phrase is None or is_relative(cx, tokens, phrase):
             return None
     lo, hi = bounds_of(cx, frame, i)
     end = _past_bracket(tokens, max(phrase.hi, last + 1))
+    cue = (tokens[i].start, tokens[last].end)
+    if closed:
+        cue, end = (tokens[closed[0]].start, tokens[closed[1] - 1].end), closed[1]
     if i - lo <= 2 and not any(t.text == "," for t in tokens[lo:i]):
         stop = _skip_comma(cx, frame, end, hi)  # По данным исследования, проведённого в мае, …
         content = [span_of(frame, stop, next_semicolon(frame, stop))]
@@ -129,14 +149,23 @@ def _according_at(
     return Found(
         frame,
         phrase,
-        (tokens[i].start, tokens[last].end),
+        cue,
         [c for c in content if c[0] < c[1]],
         "according_to",
         "affirms",
         "according",
-        at=max(last, i),
+        at=end - 1 if closed else max(last, i),
         possessive=possessive,
     )
+
+
+def _closed(tokens: list[Token], k: int, lead: _Lead) -> tuple[int, int] | None:
+    """Where the words that have to follow the source stand, soon after k."""
+    for j in range(k + 1, min(len(tokens), k + CLOSES)):
+        for words in lead.closes:
+            if tuple(t.norm for t in tokens[j : j + len(words)]) == words:
+                return j, j + len(words)
+    return None
 
 
 def _relative(cx: Context, t: Token) -> bool:

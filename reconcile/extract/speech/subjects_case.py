@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.speech.casephrases import CasePhrases
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import DASHES, OPENING
-from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run
+from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run, past_age
 from reconcile.extract.text.tokens import Token
 
 
@@ -66,7 +66,7 @@ class CaseSubjects(CasePhrases):
 
     def _apposed_name(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
         """A second role with the name after a comma: сказал заместитель министра, главный врач Пётр Ильин."""
-        k = p.hi + 1
+        k = past_age(tokens, p.hi + 1)
         if p.kind != "role" or k >= len(tokens) or tokens[p.hi].text != "," or not self.is_nominal(tokens, k):
             return p
         if "nom" not in self.g.of(tokens[k]).cases and not self.is_strange(tokens[k]):
@@ -336,11 +336,15 @@ class CaseSubjects(CasePhrases):
         return hi - lo <= 4 and any(self.is_time(t) for t in tokens[lo:hi])
 
     def _apposed(self, tokens: Sequence[Token], c: int, p: int) -> Phrase | None:
-        """A name set off by commas after a role: директор музея, Алла Верховская, сказала."""
+        """A name set off by commas after a role: директор музея, 60-летняя Алла Верховская, сказала."""
         runs = name_run(tokens, c + 1, p, self.t)
         if len(runs) == 1 and runs[0] == (c + 1, p) and p - c <= 5:
             return Phrase(c + 1, p, c + 1, p, "name")
-        return None
+        k = past_age(tokens, c + 1)
+        if k >= p or not self.is_nominal(tokens, k) or "nom" not in self.g.of(tokens[k]).cases:
+            return None
+        found = self.core(tokens, k, p)
+        return found if found.kind == "name" and found.b == p and self.extend(tokens, k, p) == p else None
 
     def _opens_insertion(self, t: Token) -> bool:
         x = self.g.of(t)

@@ -8,7 +8,7 @@ from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING
-from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, glued, name_run
+from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, glued, name_run, past_age
 from reconcile.extract.text.tokens import Token
 
 
@@ -26,7 +26,7 @@ class OrderSubjects:
             return True
         if t.kind == "mark":
             before = tokens[k - 1] if k else t
-            short = len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
+            short = before.kind == "word" and len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
             if t.text == "." and k and (short or glued(tokens, k)):
                 return False
             return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
@@ -181,16 +181,22 @@ class OrderSubjects:
                 continue
             if c == 0:
                 return None
-            names = name_run(tokens, c + 1, p, self.t)
+            start = self._past_age(tokens, c + 1)
+            names = name_run(tokens, start, p, self.t)
             head = self.tail_phrase(tokens, c - 1)
             if head is None:
                 return None
-            if names == [(c + 1, p)] and head.kind != "name" and p - c > 2:
-                return Phrase(head.lo, p, c + 1, p, "name")
+            if names == [(start, p)] and head.kind != "name" and p - c > 2:
+                return Phrase(head.lo, p, start, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
                 return self._apposed_to(tokens, head) or head
             return head if head.kind in ("name", "pronoun") and depth == 0 else None
         return None
+
+    def _past_age(self, tokens: Sequence[Token], k: int) -> int:
+        """Past the whole of an age before a name: 82-year-old | Anna Gull."""
+        aged = past_age(tokens, k)
+        return aged + 1 if aged > k else k
 
     def _apposed_to(self, tokens: Sequence[Token], p: Phrase) -> Phrase | None:
         """The name before a second apposition: Ada Finch, the mayor of Norwick, a member of the board, said."""
@@ -300,9 +306,10 @@ class OrderSubjects:
             return None
         phrase = self.core(tokens, k, j)
         if phrase.kind != "name" and j + 1 < len(tokens) and tokens[j].text == ",":
-            runs = name_run(tokens, j + 1, min(len(tokens), j + 6), self.t)
+            start = self._past_age(tokens, j + 1)
+            runs = name_run(tokens, start, min(len(tokens), start + 5), self.t)
             closed = runs and (runs[0][1] >= len(tokens) or tokens[runs[0][1]].kind != "word")
-            if closed and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
+            if closed and runs[0][0] == start and runs[0][1] - runs[0][0] >= 2:
                 return Phrase(k, runs[0][1], runs[0][0], runs[0][1], "name")
         return phrase
 

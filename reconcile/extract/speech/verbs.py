@@ -183,6 +183,12 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
     )
 
 
+def unspoken(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """What one thought to oneself, once: «Приехали», — подумал водитель; Enough, Clara thought."""
+    plain = not cx.t.by_case and hit.word.form == "finite" and not hit.word.number
+    return hit.word.cue.lemma in cx.t.words["unspoken"] and (plain or cx.subjects.g.of(frame.tokens[hit.head]).past)
+
+
 def supposed(cx: Context, frame: Frame, hit: Hit) -> bool:
     """Does its clause open with a condition: если врачи | подтвердят, что; if studies | confirm that?"""
     for t in reversed(frame.tokens[max(0, hit.first - CLAUSE) : hit.first]):
