@@ -60,6 +60,7 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
+    owned_by: list[tuple[tuple[str, ...], str]]  # verbs that lead to whose saying it is, and its case
     copied: list[tuple[str, ...]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
     abbreviations: frozenset[str]  # that keep their full stop
@@ -257,6 +258,10 @@ def table(pack: Pack) -> Table:
         "weak",
         "thoughts",
         "unspoken",
+        "nouns_to",
+        "hearsay",
+        "quotes_as",
+        "unnamed",
         "headline_verbs",
         "near_that",
         "be",
@@ -319,6 +324,7 @@ def table(pack: Pack) -> Table:
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
+        owned_by=[(tuple(norm(str(o["words"])).split()), str(o.get("case") or "")) for o in data.get("owned_by") or ()],
         copied=sorted(tuple(norm(str(phrase)).split()) for phrase in data.get("copied") or ()),
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )

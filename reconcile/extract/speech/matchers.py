@@ -13,15 +13,17 @@ from reconcile.extract.speech.direct import after_colon, carry_on, headline, quo
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.naming import called
+from reconcile.extract.speech.nouns import noun_of_saying
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
 from reconcile.extract.speech.passives import passive
-from reconcile.extract.speech.sources import according, conduits, noun_of_saying, rivals
+from reconcile.extract.speech.sources import according, conduits, rivals
 from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed, unspoken
-from reconcile.extract.speech.voices import can_speak, counts_things
+from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
 MATCHERS = (
+    quotes_as,
     quoted,
     passive,
     as_clause,
@@ -99,6 +101,7 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
             if (record.form == "direct" or record.how == "aside") and unspoken(cx, frame, hit):
                 return None
             record.at = hit.last
+            record.speaker = quoted_as(cx, frame, hit) or record.speaker
             if _no_agent(cx, frame, record):
                 record.speaker = None
             _within_relative(cx, frame, record)

@@ -36,7 +36,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
             return False
-    if cx.t.has("weak", token) and not _verb_context(cx, before, after) and not _after_name(cx, tokens, hit, after):
+    if cx.t.has("weak", token) and not _verb_context(cx, before, after, hit) and not _after_name(cx, tokens, hit, after):
         return False
     if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
@@ -50,6 +50,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         return (
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
+            or cx.t.has("as", before) and quoting_verb(cx, tokens, i) is not None
             or cx.t.has("contractions", before)
             or before.norm in cx.t.sources
             or capitalised(before)
@@ -118,10 +119,13 @@ def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | N
     return found is not None and found.kind == "name"
 
 
-def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
+def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit) -> bool:
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
     if before is None or before.kind != "word":
         return False
+    helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
+    if helped and hit.last > hit.head and any(plain == "denies" for plain, _ in hit.word.cue.frames.values()):
+        return True  # would not | rule out
     if after is None or after.text == ".":
         return capitalised(before) or cx.t.has("media", before)  # …, The Wall Street Journal reports.
     if cx.subjects.g.of(before).plural and cx.t.has("that", after):
@@ -169,6 +173,17 @@ def _aspect(cx: Context, frame: Frame, i: int) -> bool:
         and t.kind == "word"
         and any(lemma in cx.t.words["aspect"] for lemma in cx.t.pack.morph.lemmas(t.norm))
     )
+
+
+def quoting_verb(cx: Context, tokens: Sequence[Token], i: int) -> int | None:
+    """The verb before "as" whose object is the one who says: quoted | him as saying."""
+    for k in range(i - 2, max(-1, i - 2 - CLAUSE), -1):
+        if tokens[k].kind == "quote" or tokens[k].text in ",;:.":
+            return None
+        form = cx.t.form(tokens[k].norm) if tokens[k].kind == "word" else None
+        if form is not None and form.cue.lemma in cx.t.words["quotes_as"]:
+            return k
+    return None
 
 
 def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:

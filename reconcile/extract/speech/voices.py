@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.found import Context, Found, new_record, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
+from reconcile.extract.speech.verbs import be_before, quoting_verb
 from reconcile.extract.text.tokens import Token
 
 NEAR = 10  # tokens between "цитирует" and whom
@@ -110,6 +111,36 @@ def relayed(cx: Context, frame: Frame, hit: Hit) -> tuple[Phrase, str, Phrase | 
             return Phrase(k, k + 1, k, k + 1, "pronoun"), cx.t.possessives[t.norm], _outlet(cx, tokens, k + 1, stop)
         if "gen" in hit.word.cue.frames and (whose := cx.subjects.governed(tokens, k, "gen")) is not None:
             return whose, "", _outlet(cx, tokens, whose.hi, stop)
+    return None
+
+
+def quoted_as(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """Who says it, of "quotes | witnesses as | saying", "| the minister was quoted as | saying"."""
+    tokens = frame.tokens
+    if cx.t.by_case or hit.word.form != "gerund" or not hit.first or not cx.t.has("as", tokens[hit.first - 1]):
+        return None
+    verb = quoting_verb(cx, tokens, hit.first)
+    if verb is None:
+        return None
+    if be_before(cx, frame, verb):
+        return cx.subjects.before(tokens, verb, hit.word._replace(form="finite"))
+    return cx.subjects.governed(tokens[: hit.first - 1], verb + 1, "")
+
+
+def quotes_as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """The outer link of that chain: the Gazette | quotes | witnesses as saying …"""
+    tokens = frame.tokens
+    if cx.t.by_case or hit.word.cue.lemma not in cx.t.words["quotes_as"] or hit.word.form in ("passive", "participle"):
+        return None
+    for k in range(hit.last + 2, min(len(tokens) - 1, hit.last + NEAR)):
+        if tokens[k].text in ",;:." or tokens[k].kind == "quote":
+            return None
+        inner = cx.t.form(tokens[k + 1].norm) if tokens[k + 1].kind == "word" else None
+        if cx.t.has("as", tokens[k]) and inner is not None and inner.form == "gerund" and inner.cue.frames:
+            speaker = cx.subjects.before(tokens, hit.first, hit.word)
+            take = next(iter(hit.word.cue.frames))
+            span = [to_end(cx, frame, hit.last + 1)]
+            return new_record(cx, frame, hit, take, speaker, span, how="chain") if speaker is not None else None
     return None
 
 
