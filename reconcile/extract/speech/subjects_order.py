@@ -29,6 +29,8 @@ class OrderSubjects:
             short = before.kind == "word" and len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
             if t.text == "." and k and (short or glued(tokens, k)):
                 return False
+            if t.text == "," and 0 < k < len(tokens) - 1 and tokens[k - 1].kind == tokens[k + 1].kind == "number":
+                return tokens[k - 1].end < t.start or t.end < tokens[k + 1].start  # 1,150
             return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
         return False
 
@@ -67,7 +69,7 @@ class OrderSubjects:
             return self._over_insertion(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
             return self._shared(tokens, p, word, depth)
-        found = self.tail_phrase(tokens, p)
+        found = self._over_relative(tokens, self.tail_phrase(tokens, p))
         if found is None or word.form != "gerund":
             return found
         if found.kind == "role" and any(self._source(t) for t in tokens[found.lo : found.hi]):
@@ -75,6 +77,35 @@ class OrderSubjects:
             issued = self.before(tokens, found.lo - 1, verb, depth + 1) if found.lo > 1 and depth == 0 else None
             return issued or found  # the mayor issued a statement | saying
         return self._caller(tokens, found)
+
+    def _over_relative(self, tokens: Sequence[Token], p: Phrase | None) -> Phrase | None:
+        """Over a relative clause without commas: the man | who drove the bus | said."""
+        if p is None:
+            return None
+        for rel in range(p.lo - 1, max(0, p.lo - PHRASE), -1):
+            t = tokens[rel]
+            if t.kind != "word" or self.t.has("that", t) or rel > 0 and tokens[rel - 1].kind != "word":
+                return p
+            if self.t.pronouns.get(t.norm) == "rel":
+                between = [x for x in tokens[rel + 1 : p.hi] if x.kind == "word"]
+                verb = next((x for x in between if not self.t.has("adverbs", x) and not self.g.of(x).adverb), t)
+                acts = self.g.of(verb).past or self.g.of(verb).verb or self._helper(verb)
+                reports = any((f := self.t.form(x.norm)) and f.form != "base" and "bare" in f.cue.frames for x in between)
+                return self.tail_phrase(tokens, rel - 1) or p if acts and not reports else p
+        return p
+
+    def _over_modifier(self, tokens: Sequence[Token], lo: int) -> int:
+        """Back over what a document is by or on, to where it begins: a study by | Norwick University."""
+        if lo < 2 or not (self.t.has("agent", tokens[lo - 1]) or self.t.has("about", tokens[lo - 1])):
+            return lo
+        k = lo - 2
+        if tokens[k].kind != "word" or not self._source(tokens[k]):
+            return lo
+        while k > 0 and tokens[k - 1].kind == "word" and not self._stops(tokens, k - 1, k) and lo - k < PHRASE:
+            k -= 1
+            if self.t.has("determiners", tokens[k]):
+                break
+        return k
 
     def _source(self, t: Token) -> bool:
         """A document, one or several: a statement, tweets."""
@@ -117,6 +148,7 @@ class OrderSubjects:
             lo -= 2  # 44,100 people
         if all(t.kind != "word" for t in tokens[lo : p + 1]):
             return None
+        lo = self._over_modifier(tokens, lo)
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
         if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
@@ -211,6 +243,7 @@ class OrderSubjects:
             first.kind == "number"
             or self.t.pack.morph.parses(first.norm)[0].pos in ("num", "pron")
             or self.t.has("determiners", first)
+            or any(t.norm in self.t.relatives or self.t.has("wh", t) for t in tokens[lo : min(hi, lo + 3)])
             or first.norm in self.t.pronouns
             or capitalised(first)
             or first.norm.endswith(("ing", "ed"))

@@ -98,6 +98,10 @@ def _past(cx: Context, before: Token, token: Token) -> bool:
     return capitalised(before) or any(cx.t.has(kind, before) for kind in ("titles", "organisations", "media"))
 
 
+def _document(cx: Context, t: Token) -> bool:
+    return bool((cx.t.pack.morph.lemmas(t.norm) | {t.norm}) & cx.t.sources)
+
+
 def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:
     """A noun with a relative clause: rules | that could close plants."""
     if len(after) < 2 or not cx.t.has("that", after[0]):
@@ -126,8 +130,8 @@ def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: H
     helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
     if helped and hit.last > hit.head and any(plain == "denies" for plain, _ in hit.word.cue.frames.values()):
         return True  # would not | rule out
-    if after is None or after.text == ".":
-        return capitalised(before) or cx.t.has("media", before)  # …, The Wall Street Journal reports.
+    if after is None or after.text == ".":  # …, The Wall Street Journal reports; …, official figures show.
+        return capitalised(before) or cx.t.has("media", before) or _document(cx, before)
     if cx.subjects.g.of(before).plural and cx.t.has("that", after):
         return True  # environmentalists worry that
     subject = (
