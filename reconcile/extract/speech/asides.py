@@ -86,9 +86,20 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    if cx.t.by_case and not _shows(cx, tokens, hit, speaker):
+        return None
     if end >= hi and speaker is not None:
         lo = over_semicolons(cx, frame, lo)
     return new_record(cx, frame, hit, "aside", speaker, around(cx, frame, lo, start - 1, end, hi), how="aside")
+
+
+def _shows(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase | None) -> bool:
+    """Of a verb that may have an object: who can find out, or what shows; not "приехал, обнаружил | труп"."""
+    if hit.word.cue.lemma not in cx.t.words["shows"]:
+        return True
+    if p is None or can_speak(cx, tokens, p):
+        return p is not None
+    return any(not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["evidence"]) for t in tokens[p.a : p.b])
 
 
 def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
@@ -106,7 +117,7 @@ def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
 
 def _reports(cx: Context, t: Token) -> bool:
     form = cx.t.form(t.norm)
-    return form is not None and bool(form.cue.frames) and form.form not in ("base", "infinitive", "imperative")
+    return form is not None and cx.t.is_cue(t.text) and form.form != "base"
 
 
 def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:

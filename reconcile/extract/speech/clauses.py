@@ -212,6 +212,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if t.kind == "quote" or t.text in ".!?;:":
             return None
         if t.kind == "word" and _is_infinitive(cx, frame, j):
+            if any(_unnamed(cx, x) for x in tokens[j : j + 4]):
+                return None
             k = hit.last + 1
             what = tokens[j] if cx.t.by_case else tokens[j + 1]
             if (
@@ -231,6 +233,11 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 span = _before_past(cx, frame, k, j, span)
             return new_record(cx, frame, hit, "to", speaker, [span], how="to")
     return None
+
+
+def _unnamed(cx: Context, t: Token) -> bool:
+    """Does one ask for no more than not to be named?"""
+    return t.kind == "word" and not (cx.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(cx.t.words["unnamed"])
 
 
 def _before_past(cx: Context, frame: Frame, k: int, j: int, span: tuple[int, int]) -> tuple[int, int]:

@@ -114,8 +114,16 @@ class Table:
         )
 
     def is_cue(self, word: str) -> bool:
+        """A word that reports by itself."""
+        return self._takes(word, {"spelled", "marked"})
+
+    def introduces(self, word: str) -> bool:
+        """A word that reports, be it only beside a quotation."""
+        return self._takes(word, {"spelled"})
+
+    def _takes(self, word: str, but: set[str]) -> bool:
         f = self.form(norm(word))
-        return f is not None and bool(f.cue.frames) and f.form not in NEVER_CUES
+        return f is not None and bool(f.cue.frames.keys() - but) and f.form not in NEVER_CUES
 
     def _lemmas(self, word: str) -> list[str]:
         if word in self.irregular:
@@ -260,6 +268,9 @@ def table(pack: Pack) -> Table:
         "unspoken",
         "nouns_to",
         "hearsay",
+        "shows",
+        "evidence",
+        "given",
         "quotes_as",
         "unnamed",
         "headline_verbs",

@@ -20,10 +20,11 @@ from reconcile.extract.speech.found import (
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame, is_title
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.verbs import is_verb
-from reconcile.extract.speech.voices import relayed
+from reconcile.extract.speech.voices import can_speak, relayed
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.tokens import Token, tokenize
 
+GIVEN = 5  # words between "gave" and the figure, and from there to its colon
 MANNER = 6  # words between a quotation and its verb that tell how it was said
 
 
@@ -47,6 +48,9 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             pieces.append(nxt)
         return _direct(cx, frame, hit, speaker, pieces)
     nxt = _quote_right(cx, frame, hit.last + 1)
+    if nxt is not None and tokens[nxt - 1].text == ":" and nxt > hit.last + 3 and "object" in hit.word.cue.frames:
+        if hit.word.cue.frames["object"][0] == "denies":
+            return None  # опровергла слухи об уходе: | «…»; the words say what is so
     if nxt is None or "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, nxt):
         return None
     if "relay" in hit.word.cue.frames and (passed := relayed(cx, frame, hit)) is not None:
@@ -205,6 +209,31 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 "that",
             )
     return None
+
+
+def spelled(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What is given in words of its own after a colon or a dash: называет другую цифру — 600; issued a correction: …"""
+    if "spelled" not in hit.word.cue.frames or hit.word.form in ("passive", "participle", "infinitive"):
+        return None
+    tokens = frame.tokens
+    given = next((k for k in range(hit.last + 1, min(len(tokens), hit.last + GIVEN)) if _given(cx, tokens[k])), None)
+    if given is None or any(t.kind != "word" for t in tokens[hit.last + 1 : given]):
+        return None
+    k = next((k for k in range(given + 1, min(len(tokens) - 1, given + GIVEN)) if tokens[k].kind != "word"), None)
+    if k is None or not (tokens[k].text == ":" or tokens[k].text in DASHES) or k + 1 in frame.quotes:
+        return None
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    if speaker is None or cx.t.by_case and not can_speak(cx, tokens, speaker):
+        return None
+    record = new_record(cx, frame, hit, "spelled", speaker, [to_end(cx, frame, k + 1)], how="that")
+    if cx.t.noun(tokens[given].norm) == "denies":
+        record.stance = "denies"
+    record.cue = (tokens[hit.first].start, tokens[given].end)
+    return record
+
+
+def _given(cx: Context, t: Token) -> bool:
+    return t.kind == "word" and not (cx.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(cx.t.words["given"])
 
 
 HEADLINE = 160  # characters up to which a text is a headline by itself

@@ -9,7 +9,7 @@ from reconcile.extract.speech.asides import as_clause, aside, topic_before
 from reconcile.extract.speech.beside import beside
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
-from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
+from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.naming import called
@@ -29,6 +29,7 @@ MATCHERS = (
     as_clause,
     that_clause,
     after_colon,
+    spelled,
     call,
     topic_before,
     aside,
@@ -160,6 +161,8 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
             continue
         if r.gerund:
             _lend_speaker(frame, r, out[:n])
+        if r.speaker is None and r.gender and any(e.same and e.gender == r.gender for e in out[:n]):
+            r.same = True  # Попросил не шуметь, сообщил, что …
         for earlier in out[:n]:
             if (
                 earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun", "as", "according")

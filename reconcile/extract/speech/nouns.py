@@ -21,7 +21,7 @@ def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
     if found is None:
         return None
     owner, span, how = found
-    cut = _matrix(cx, frame, i, span[0], how == "comma")
+    cut = _matrix(cx, frame, i, span[0], how == "comma") if how != "colon" else None
     if cut is None and how == "to":
         return None  # what is told of is not the promise: read | her plans to run
     owner = owner or (_owned_by(cx, frame.tokens, cut) if cut is not None else None)
@@ -41,6 +41,8 @@ def _by_case(cx: Context, frame: Frame, i: int) -> tuple[Phrase | None, tuple[in
     """(whose, what is said, what closes it: a comma, the next verb, or that after an infinitive)"""
     tokens = frame.tokens
     owner = _owner(cx, tokens, i)
+    if owner is not None and (colon := _headed(tokens, i, owner)) is not None:
+        return owner, to_end(cx, frame, colon + 1), "colon"
     clause = _clause(cx, tokens, i, owner)
     if clause is not None:
         return owner, to_end(cx, frame, clause), "comma"
@@ -51,6 +53,13 @@ def _by_case(cx: Context, frame: Frame, i: int) -> tuple[Phrase | None, tuple[in
     if not _promises(cx, tokens[i]) or first >= len(tokens) or not _infinitive(cx, tokens, first):
         return None
     return owner, to_phrase_end(cx, frame, k), "to"
+
+
+def _headed(tokens: list[Token], i: int, owner: Phrase) -> int | None:
+    """The colon after a noun and its owner that head the sentence: Версия следствия: поджог."""
+    colon = max(owner.hi, i + 1)
+    heads = i <= 1 or i == owner.hi
+    return colon if heads and colon + 1 < len(tokens) and tokens[colon].text == ":" else None
 
 
 def _promises(cx: Context, t: Token) -> bool:
@@ -97,6 +106,8 @@ def _takes_clause(cx: Context, t: Token) -> bool:
 def _by_order(cx: Context, frame: Frame, i: int) -> tuple[Phrase | None, tuple[int, int], str] | None:
     tokens = frame.tokens
     owner, k = _possessor(cx, tokens, i), i + 1
+    if owner is not None and owner.lo <= 1 and k + 1 < len(tokens) and tokens[k].text == ":":
+        return owner, to_end(cx, frame, k + 1), "colon"
     by = k + 1 < len(tokens) and (cx.t.has("agent", tokens[k]) or cx.t.has("origin", tokens[k]))
     if owner is None and by and not cx.t.has("boundaries", tokens[k + 1]):
         owner = cx.subjects.governed(tokens, k + 1, "")

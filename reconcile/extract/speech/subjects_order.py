@@ -29,8 +29,9 @@ class OrderSubjects:
             short = before.kind == "word" and len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
             if t.text == "." and k and (short or glued(tokens, k)):
                 return False
-            if t.text == "," and 0 < k < len(tokens) - 1 and tokens[k - 1].kind == tokens[k + 1].kind == "number":
-                return tokens[k - 1].end < t.start or t.end < tokens[k + 1].start  # 1,150
+            if t.text == "," and 1 < k < len(tokens) - 1 and self.t.has("inside_right", tokens[k - 2]):
+                if tokens[k - 1].kind == tokens[k + 1].kind == "number":
+                    return tokens[k - 1].end < t.start or t.end < tokens[k + 1].start  # a study of 1,150
             return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
         return False
 

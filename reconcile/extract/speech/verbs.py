@@ -228,6 +228,9 @@ def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
     elif hit.word.form != "finite" or hit.word.gender:
         return False
     person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
+    asks = bool(frame.quotes) and hit.word.cue.frames.get("quote", ("",))[0] == "neutral"
+    if person == "1" and asks and frame.inside is None:
+        return False  # «…?» — спрашиваем у мэра: who asks is nobody named
     return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
 
 
