@@ -19,7 +19,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak, is_thing
+from reconcile.extract.speech.voices import can_speak, is_thing, quoted_as
 from reconcile.extract.text.tokens import Token
 
 
@@ -52,12 +52,12 @@ def _before_main(
         return span
     for j in range(k + 1, len(tokens) - 2):
         nxt = tokens[j + 1]
-        if tokens[j].text == "," and nxt.kind == "word" and _may_open_main(cx, tokens, j + 1):
+        if tokens[j].text == "," and nxt.kind == "word" and may_open_main(cx, tokens, j + 1):
             return span_of(frame, k, j) if tokens[j].start < span[1] else span
     return span
 
 
-def _may_open_main(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+def may_open_main(cx: Context, tokens: Sequence[Token], j: int) -> bool:
     """Can the word after a comma be the subject of the main clause?"""
     t, x = tokens[j], cx.subjects.g.of(tokens[j])
     if any(cx.t.has(kind, t) for kind in ("that", "wh", "contrast", "coordinators", "as", "subordinators")) or x.prep:
@@ -329,7 +329,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if hit.word.cue.lemma in cx.t.words["amounts_to"] and t.kind == "number" and not _clause_at(cx, tokens, k):
         return None  # added 15 cents to $2.40
-    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    speaker = quoted_as(cx, frame, hit) or cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None or tokens[speaker.lo].kind == "number" and _answer(cx, tokens, k):
         return None
     take = "bare" if "bare" in frames else "addressee"

@@ -1,4 +1,4 @@
-"""Direct speech: quotations beside a cue, after a colon, under a headline's "Name:", above a signature."""
+"""Direct speech: quotations beside a cue, after a colon, above a signature."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from reconcile.extract.speech.found import (
     Context,
     Found,
     new_record,
-    span_of,
     speaker_of,
     subject_after,
     to_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame, is_title
-from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
+from reconcile.extract.speech.frames import DASHES, Frame, is_title
+from reconcile.extract.speech.speakers import Phrase, name_run
 from reconcile.extract.speech.verbs import is_verb
 from reconcile.extract.speech.voices import can_speak, relayed
 from reconcile.extract.text.quotes import Quoted
@@ -166,7 +165,7 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
     return None
 
 
-def _clock(tokens: Sequence[Token], k: int) -> bool:
+def clock(tokens: Sequence[Token], k: int) -> bool:
     """Is the colon at k that of 5:25?"""
     return tokens[k - 1].kind == "number" and k + 1 < len(tokens) and tokens[k + 1].kind == "number"
 
@@ -189,7 +188,7 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
             return None
-        if t.text == ":" and not _clock(tokens, j):
+        if t.text == ":" and not clock(tokens, j):
             speaker = speaker_of(cx, frame, hit)
             if (
                 speaker is None
@@ -236,51 +235,6 @@ def _given(cx: Context, t: Token) -> bool:
     return t.kind == "word" and not (cx.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(cx.t.words["given"])
 
 
-HEADLINE = 160  # characters up to which a text is a headline by itself
-
-
-def headline(cx: Context, frame: Frame) -> Found | None:
-    """ "Name: what he says" at the head of a line."""
-    tokens = frame.tokens
-    if (
-        not frame.first
-        or not tokens
-        or not capitalised(tokens[0])
-        or frame.inside is not None
-        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
-    ):
-        return None
-    colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":" and not _clock(tokens, k)), None)
-    if colon is None or colon + 1 >= len(tokens):
-        return None
-    head = tokens[:colon]
-    if any(
-        t.kind == "word"
-        and (cx.t.is_cue(t.text) and cx.t.by_case or cx.t.by_case and cx.subjects.g.of(t).finite and not capitalised(t))
-        for t in head
-    ):
-        return None
-    if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
-        return None
-    nxt = tokens[colon + 1]
-    who = any(cx.t.has(k, tokens[0]) for k in ("media", "titles", "organisations"))
-    who = who or (tokens[0].text.isupper() and len(tokens[0].text) > 1) or tokens[0].start in cx.subjects.people
-    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
-        return None
-    phrase = cx.subjects.core(tokens, 0, colon)
-    if not _can_speak(cx, frame, phrase, colon):
-        return None
-    content = frame.quotes.get(colon + 1)
-    span = (content.start, content.end) if content else span_of(frame, colon + 1, len(tokens))
-    record = Found(
-        frame, phrase, (tokens[colon].start, tokens[colon].end), [span], "direct", "affirms", "headline", at=colon
-    )
-    if content:
-        cx.done.add(content.group)
-        record.groups = {content.group}
-    return record
-
-
 def signed(cx: Context, frame: Frame) -> Found | None:
     """A quotation with a name under it: «…» — Иван Петров."""
     tokens = frame.tokens
@@ -302,43 +256,6 @@ def signed(cx: Context, frame: Frame) -> Found | None:
         "signed",
         at=n - 1,
         groups={q.group},
-    )
-
-
-def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
-    tokens = frame.tokens
-    if not cx.t.by_case:
-        last = tokens[colon - 1]
-        if (
-            colon > 3
-            or cx.t.has("boundaries", last)
-            or cx.t.has("determiners", tokens[0])
-            or cx.text.count(last.text) < 2
-            and not tokens[0].text.isupper()
-            and not any(cx.t.has(k, last) for k in ("media", "titles", "organisations", "plurals"))
-            and not (len(cx.text) < HEADLINE and colon <= 2)
-        ):
-            return False
-    if phrase.kind == "name":
-        return True
-    words = [t for t in tokens[:colon] if t.kind == "word"]
-    if not cx.t.by_case:
-        return all(capitalised(t) for t in words) and len(words) <= 3
-    g = cx.subjects.g
-    if not any("nom" in g.of(t).cases for t in words):
-        return False
-    return (
-        any(
-            cx.t.has("titles", t)
-            or cx.t.has("media", t)
-            or t.text.isupper()
-            and len(t.text) > 1
-            or g.of(t).animate
-            or g.of(t).name in ("org", "place")
-            and capitalised(t)
-            for t in words
-        )
-        and len(words) <= 4
     )
 
 

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
-from reconcile.extract.speech.beside import beside
+from reconcile.extract.speech.beside import beside, hearsay
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
-from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed, spelled
+from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.headlines import headline, interview
 from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.nouns import noun_of_saying
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
+from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, rivals
-from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed, unspoken
+from reconcile.extract.speech.verbs import asks_oneself, be_before, is_verb, own_thought, own_word, supposed, unspoken
 from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -54,6 +56,7 @@ def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) 
         _anaphoric(found, frames, n)
         out.extend(found)
     carry_on(cx, frames, out)
+    interview(cx, frames, out)
     return out
 
 
@@ -74,6 +77,7 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
         else:
             i += 1
     out.extend(beside(cx, frame))
+    out.extend(hearsay(cx, frame, out))
     _share(cx, frame, out)
     rivals(cx, frame, out)
     conduits(cx, frame, out)
@@ -103,6 +107,9 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
                 return None
             record.at = hit.last
             record.speaker = quoted_as(cx, frame, hit) or record.speaker
+            lend(cx, frame, hit, record)
+            if asks_oneself(cx, frame, hit) and record.speaker is not None and record.speaker.kind != "pronoun":
+                record.speaker = None  # спрашиваем | у мэра
             if _no_agent(cx, frame, record):
                 record.speaker = None
             _within_relative(cx, frame, record)

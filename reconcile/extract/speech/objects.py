@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
@@ -33,9 +34,13 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     speaker = _owner(cx, frame, hit)
+    if named and opens(cx, frame, hit):
+        return None
     if speaker is None or named and (not _caller(cx, tokens, hit, speaker) or is_relative(cx, tokens, speaker)):
         return None
     k = hit.last + 1
+    if opens(cx, frame, hit):
+        return _of_opening(cx, frame, hit, speaker)
     if speaker.lo > hit.last:
         k = speaker.hi
     thing = object_before(cx, frame, hit, speaker) if _ended(cx, frame, k) else None
@@ -62,6 +67,19 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
+
+
+def _of_opening(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> Found | None:
+    """The object of a participle that opens the sentence, up to the main clause: Denying | the report, X left."""
+    tokens, k = frame.tokens, hit.last + 1
+    first = tokens[k]
+    led = first.kind == "word" and (cx.subjects.g.of(first).prep or cx.t.has("boundaries", first))
+    if led and not cx.t.has("determiners", first) or first.kind == "mark" and first.text not in OPENING:
+        return None
+    comma = next((j for j in range(speaker.lo - 1, k, -1) if tokens[j].text == ","), None)
+    if comma is None:
+        return None
+    return new_record(cx, frame, hit, "object", speaker, [span_of(frame, k, comma)], how="object")
 
 
 def _particle(cx: Context, tokens: Sequence[Token], k: int) -> bool:
@@ -119,6 +137,9 @@ def turned_down(cx: Context, frame: Frame, hit: Hit) -> bool:
 def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
     tokens = frame.tokens
+    if opens(cx, frame, hit):
+        main = main_subject(cx, frame, hit)
+        return main[1] if main is not None else None
     found = cx.subjects.before(tokens, hit.first, hit.word) or (place_of(cx, frame, hit) if cx.t.by_case else None)
     if not cx.t.by_case:
         calls = "named" in hit.word.cue.frames and _calls_names(cx, tokens, hit.last + 1)
@@ -198,6 +219,8 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             ):
                 return None
             speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
+            if speaker is None and opens(cx, frame, hit) and (main := main_subject(cx, frame, hit)) is not None:
+                speaker = main[1]
             if hit.word.cue.passive and speaker is not None and speaker.kind == "place":
                 return None  # Йдеться про здоров'я в суспільстві
             return (

@@ -15,13 +15,12 @@ from reconcile.extract.speech.found import (
     is_relative,
     next_semicolon,
     span_of,
-    to_end,
     to_phrase_end,
     trimmed,
 )
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
@@ -269,6 +268,10 @@ def _joint(cx: Context, t: Token) -> bool:
     return t.text in ",;:(" or t.text in DASHES or cx.t.has("contrast", t) or cx.t.has("coordinators", t)
 
 
+def _somebody(cx: Context, tokens: list[Token], p: Phrase) -> bool:
+    return is_somebody(cx, tokens, p) or any(capitalised(t) for t in tokens[p.a : p.b])
+
+
 def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
     """ "Агентство со ссылкой на дипломатов пишет": a second record for the source, sharing the content."""
     tokens = frame.tokens
@@ -281,6 +284,8 @@ def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
             source = cx.subjects.governed(tokens, k, "acc")
             if source is None or not can_speak(cx, tokens, source):
                 continue
+            if not cx.t.by_case and source.kind == "role" and not _somebody(cx, tokens, source):
+                continue  # citing | high costs
             near = [r for r in out if r.cue and r.content and r.how != "noun"]
             main = min(near, key=lambda r: abs(r.at - i), default=None)
             if main is not None:

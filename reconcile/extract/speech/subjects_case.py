@@ -321,15 +321,16 @@ class CaseSubjects(CasePhrases):
             inner = tokens[c + 1] if c + 1 < p else None
             if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
                 found = self._in_segment(tokens, c - 1, word)
-                if found and (found.hi == c or self._only_when(tokens, found.hi, c) or self._placed(tokens, found.hi, c)):
+                if found and (found.hi == c or self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c)):
                     name = self._apposed(tokens, c, p)
                     return name if name and found.kind == "role" else found
             if tries >= 4 or mark == ")":
                 return None
         return None
 
-    def _placed(self, tokens: Sequence[Token], lo: int, c: int) -> bool:
-        """Nothing but a place after the subject, then a clause of its own: источник | в суде, попросивший …, сообщил."""
+    def _placed(self, tokens: Sequence[Token], p: Phrase, c: int) -> bool:
+        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил."""
+        lo = p.hi
         if not self.t.has("locative", tokens[lo]) or self.past_preposition(tokens, lo) < c or c + 1 >= len(tokens):
             return False
         after = [t for t in tokens[c + 1 : c + 3] if t.kind == "word"]

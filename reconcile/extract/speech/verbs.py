@@ -36,7 +36,11 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
             return False
-    if cx.t.has("weak", token) and not _verb_context(cx, before, after, hit) and not _after_name(cx, tokens, hit, after):
+    led = cx.t.form(before.norm) if before is not None and before.kind == "word" and i == 1 else None
+    if cx.t.has("weak", token) and led is not None and led.form == "gerund":
+        return False  # Dismissing | claims that
+    sure = _after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
+    if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit):
         return False
     if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
@@ -50,7 +54,8 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         return (
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
-            or cx.t.has("as", before) and quoting_verb(cx, tokens, i) is not None
+            or cx.t.has("as", before)
+            and quoting_verb(cx, tokens, i) is not None
             or cx.t.has("contractions", before)
             or before.norm in cx.t.sources
             or capitalised(before)
@@ -125,6 +130,8 @@ def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | N
 
 def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit) -> bool:
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
+    if before is not None and before.kind == "quote" and after is not None and after.kind == "word":
+        return capitalised(after) or any(cx.t.has(k, after) for k in ("determiners", "titles", "adverbs"))
     if before is None or before.kind != "word":
         return False
     helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
@@ -190,6 +197,19 @@ def quoting_verb(cx: Context, tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
+def quotes_somebody(cx: Context, tokens: Sequence[Token], hit: Hit) -> int | None:
+    """The gerund to which a verb of quoting leads: quotes witnesses as | saying."""
+    if cx.t.by_case or hit.word.cue.lemma not in cx.t.words["quotes_as"]:
+        return None
+    for k in range(hit.last + 2, min(len(tokens) - 1, hit.last + 2 + CLAUSE)):
+        if tokens[k].text in ",;:." or tokens[k].kind == "quote":
+            return None
+        inner = cx.t.form(tokens[k + 1].norm) if tokens[k + 1].kind == "word" else None
+        if cx.t.has("as", tokens[k]) and inner is not None and inner.form == "gerund" and inner.cue.frames:
+            return k + 1
+    return None
+
+
 def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
     """ "I think" inside a quotation adds no speaker to the one who is quoted."""
     if hit.word.cue.lemma.split()[0] not in cx.t.words["thoughts"]:
@@ -227,11 +247,20 @@ def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
         verb -= 1  # не могу сказать
     elif hit.word.form != "finite" or hit.word.gender:
         return False
-    person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
-    asks = bool(frame.quotes) and hit.word.cue.frames.get("quote", ("",))[0] == "neutral"
-    if person == "1" and asks and frame.inside is None:
+    person = _person(cx, frame, verb)
+    if asks_oneself(cx, frame, hit):
         return False  # «…?» — спрашиваем у мэра: who asks is nobody named
     return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
+
+
+def _person(cx: Context, frame: Frame, verb: int) -> str:
+    return next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
+
+
+def asks_oneself(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """A question of the interviewer: «…?» — спрашиваем у мэра."""
+    asks = bool(frame.quotes) and hit.word.cue.frames.get("quote", ("",))[0] == "neutral"
+    return cx.t.by_case and asks and frame.inside is None and _person(cx, frame, hit.head) == "1"
 
 
 def _asked_or_told(cx: Context, frame: Frame, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, Found, new_record, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
-from reconcile.extract.speech.verbs import be_before, quoting_verb
+from reconcile.extract.speech.verbs import be_before, quotes_somebody, quoting_verb
 from reconcile.extract.text.tokens import Token
 
 NEAR = 10  # tokens between "цитирует" and whom
@@ -129,19 +129,13 @@ def quoted_as(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
 
 def quotes_as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """The outer link of that chain: the Gazette | quotes | witnesses as saying …"""
-    tokens = frame.tokens
-    if cx.t.by_case or hit.word.cue.lemma not in cx.t.words["quotes_as"] or hit.word.form in ("passive", "participle"):
+    if hit.word.form in ("passive", "participle") or quotes_somebody(cx, frame.tokens, hit) is None:
         return None
-    for k in range(hit.last + 2, min(len(tokens) - 1, hit.last + NEAR)):
-        if tokens[k].text in ",;:." or tokens[k].kind == "quote":
-            return None
-        inner = cx.t.form(tokens[k + 1].norm) if tokens[k + 1].kind == "word" else None
-        if cx.t.has("as", tokens[k]) and inner is not None and inner.form == "gerund" and inner.cue.frames:
-            speaker = cx.subjects.before(tokens, hit.first, hit.word)
-            take = next(iter(hit.word.cue.frames))
-            span = [to_end(cx, frame, hit.last + 1)]
-            return new_record(cx, frame, hit, take, speaker, span, how="chain") if speaker is not None else None
-    return None
+    speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
+    if speaker is None:
+        return None
+    take = next(iter(hit.word.cue.frames))
+    return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, hit.last + 1)], how="chain")
 
 
 def _between(cx: Context, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
