@@ -117,7 +117,7 @@ def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
 
 def _reports(cx: Context, t: Token) -> bool:
     form = cx.t.form(t.norm)
-    return form is not None and cx.t.is_cue(t.text) and form.form != "base"
+    return form is not None and "aside" in form.cue.frames and cx.t.is_cue(t.text) and form.form != "base"
 
 
 def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:

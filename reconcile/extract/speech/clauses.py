@@ -29,6 +29,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     k = clause_after(cx, frame, hit.last + 1, "that", asks="to" in hit.word.cue.frames)
     span = to_end(cx, frame, k) if k is not None else (0, 0)
+    if hit.word.cue.lemma in cx.t.words["corresponds"] and cx.t.has("to_anaphor", frame.tokens[hit.last + 1]):
+        return None  # отвечает тому, | что было обещано
     if span[0] >= span[1] or not cx.t.by_case and hit.word.form == "passive" and "addressee" in hit.word.cue.frames:
         return None  # he was told that: by whom, nobody says
     speaker = speaker_of(cx, frame, hit)

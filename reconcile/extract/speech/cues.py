@@ -270,6 +270,7 @@ def table(pack: Pack) -> Table:
         "hearsay",
         "shows",
         "evidence",
+        "corresponds",
         "given",
         "quotes_as",
         "unnamed",

@@ -82,7 +82,7 @@ def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces:
         return None
     cx.done |= groups
     content = [trimmed(cx.text, (frame.quotes[p].start, frame.quotes[p].end)) for p in pieces]
-    take = "quote" if "quote" in hit.word.cue.frames else "marked"
+    take = next(t for t in ("quote", "marked", "spelled") if t in hit.word.cue.frames)
     record = new_record(cx, frame, hit, take, speaker, content, "direct", "quote")
     record.groups = groups
     return record
@@ -188,6 +188,8 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
             return None
+        if t.text == ":" and j + 1 in frame.quotes:
+            return None
         if t.text == ":" and not clock(tokens, j):
             speaker = speaker_of(cx, frame, hit)
             if (
@@ -219,11 +221,13 @@ def spelled(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if given is None or any(t.kind != "word" for t in tokens[hit.last + 1 : given]):
         return None
     k = next((k for k in range(given + 1, min(len(tokens) - 1, given + GIVEN)) if tokens[k].kind != "word"), None)
-    if k is None or not (tokens[k].text == ":" or tokens[k].text in DASHES) or k + 1 in frame.quotes:
+    if k is None or not (tokens[k].text == ":" or tokens[k].text in DASHES):
         return None
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None or cx.t.by_case and not can_speak(cx, tokens, speaker):
         return None
+    if k + 1 in frame.quotes:
+        return _direct(cx, frame, hit, speaker, [k + 1])
     record = new_record(cx, frame, hit, "spelled", speaker, [to_end(cx, frame, k + 1)], how="that")
     if cx.t.noun(tokens[given].norm) == "denies":
         record.stance = "denies"

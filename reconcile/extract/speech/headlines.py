@@ -62,6 +62,8 @@ def _outlet_line(cx: Context, frame: Frame) -> Found | None:
     end = closing(tokens, 0)
     if end is None or end + 2 >= len(tokens) or tokens[end + 1].text != ":" or not capitalised(tokens[1]):
         return None
+    if tokens[-1].text != "?" or not capitalised(tokens[end + 2]):
+        return None  # «Восток-2»: можно ли доверять вакцине?
     span = span_of(frame, end + 2, len(tokens))
     cue = (tokens[end + 1].start, tokens[end + 1].end)
     return Found(frame, Phrase(0, end + 1, 1, end, "media"), cue, [span], "direct", "affirms", "headline", at=end + 1)

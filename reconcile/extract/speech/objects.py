@@ -24,6 +24,7 @@ from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 
+YEAR = 4  # digits of one
 NEAR, SET = 3, 7  # tokens from "at" to its figure; where they only say how exact it is
 
 
@@ -99,6 +100,8 @@ def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple
     tokens, lo, hi = frame.tokens, speaker.b if speaker.kind == "name" else speaker.hi, hit.first
     if speaker.lo > hit.last:
         lo = bounds_of(cx, frame, hit.first)[0]
+    if hi - 1 == lo and cx.t.has("to_anaphor", tokens[lo]):
+        return lo, hi  # мэр | это | опровергает
     while hi > lo and _beside(cx, tokens[hi - 1]):
         hi -= 1
     if hi <= lo and speaker.hi <= hit.first:  # Вину | она | не признала
@@ -274,6 +277,8 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
         t = tokens[j]
         if t.kind == "quote" or t.text in ".!?;:,":
             return None
+        if _year(cx, tokens, j):
+            continue
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
             if take == "figure_at" and not _set_at(cx, tokens, hit.last + 1, j):
                 return None  # put 40 of them in the yard
@@ -282,6 +287,11 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
             spoken = speaker is not None and can_speak(cx, tokens, speaker)
             return new_record(cx, frame, hit, take, speaker, [span], how="about") if spoken else None
     return None
+
+
+def _year(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+    """с января | 2019 года"""
+    return len(tokens[j].text) == YEAR and tokens[j].text.isdigit() and cx.t.by_case and cx.subjects.is_date(tokens, j)  # type: ignore[union-attr]
 
 
 def _set_at(cx: Context, tokens: Sequence[Token], lo: int, j: int) -> bool:

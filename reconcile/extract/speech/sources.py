@@ -24,6 +24,7 @@ from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
+ROLE = 6  # words of a subject before "by his own admission"
 CLOSES = 12  # words from "if" to "is to be believed"
 
 
@@ -42,6 +43,19 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
         if record:
             return record
     return None
+
+
+def _just_before(cx: Context, frame: Frame, i: int) -> Phrase | None:
+    """The subject that the source follows: Губернатор, | по его собственному признанию, узнал поздно."""
+    tokens, (lo, _) = frame.tokens, frame.part(i)
+    if not 0 < i - 1 - lo <= ROLE or tokens[i - 1].text != "," or any(t.kind != "word" for t in tokens[lo : i - 1]):
+        return None
+    traits = [cx.subjects.g.of(t) for t in tokens[lo : i - 1]]
+    if any(x.prep or x.adverb or x.conj for x in traits[:1]) or any(x.finite and not x.noun for x in traits):
+        return None
+    found = cx.subjects.core(tokens, lo, i - 1)
+    somebody = found.kind == "name" or (traits[-1 if not cx.t.by_case else 0].animate or is_somebody(cx, tokens, found))
+    return found if somebody and (not cx.t.by_case or "nom" in traits[0].cases) else None
 
 
 def _past_bracket(tokens: list[Token], k: int) -> int:
@@ -115,7 +129,8 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Fou
             return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
-            phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            phrase = _just_before(cx, frame, i) or Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            possessive = possessive if phrase.kind == "pronoun" else ""
     if phrase is None:
         if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):
             return _by_antecedent(cx, frame, i, last + 1)

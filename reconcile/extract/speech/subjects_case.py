@@ -357,7 +357,7 @@ class CaseSubjects(CasePhrases):
 
     def _opens_insertion(self, t: Token) -> bool:
         x = self.g.of(t)
-        small = self.t.has("as", t) or self.t.has("contrast", t)  # а не синоптики
+        small = any(self.t.has(kind, t) for kind in ("as", "contrast", "wh"))  # а не синоптики; где сгорел дом
         return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or small
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:

@@ -40,7 +40,9 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if cx.t.has("weak", token) and led is not None and led.form == "gerund":
         return False  # Dismissing | claims that
     sure = _after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
-    if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit):
+    found = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.has("weak", token) else None
+    named = found is not None and found.kind == "name"
+    if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit, named):
         return False
     if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
@@ -128,10 +130,11 @@ def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | N
     return found is not None and found.kind == "name"
 
 
-def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit) -> bool:
+def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit, named: bool) -> bool:
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
     if before is not None and before.kind == "quote" and after is not None and after.kind == "word":
-        return capitalised(after) or any(cx.t.has(k, after) for k in ("determiners", "titles", "adverbs"))
+        opens = capitalised(after) or any(cx.t.has(k, after) for k in ("determiners", "titles", "adverbs"))
+        return opens or named  # "…," jokes | gardener Tom Reed
     if before is None or before.kind != "word":
         return False
     helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
@@ -174,7 +177,18 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
         return p > 0 and cx.t.form(tokens[p - 1].norm) is None and _aspect(cx, frame, p)
     if cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or cx.t.has("plural_subjects", t):
         return True
-    return t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
+    plain = t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
+    return plain or t.kind == "word" and _several(cx, tokens, p)
+
+
+def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:
+    """Is it the tail of a plural: Analysts at North Bank | expect?"""
+    found = cx.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+    if found is None or found.kind not in ("role", "media"):
+        return False
+    tail = next((k for k in range(found.lo + 1, found.hi) if cx.t.has("before_nouns", tokens[k])), None)
+    tail = tail or next((k for k in range(found.lo + 1, found.hi) if cx.t.has("inside_right", tokens[k])), None)
+    return tail is not None and tokens[tail - 1].kind == "word" and cx.t.has("plurals", tokens[tail - 1])
 
 
 def _aspect(cx: Context, frame: Frame, i: int) -> bool:
