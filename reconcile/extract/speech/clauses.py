@@ -201,6 +201,9 @@ def indirect_question(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = speaker_of(cx, frame, hit)
     if speaker is None or not can_speak(cx, frame.tokens, speaker):
         return None
+    tells = cx.t.by_case and hit.word.cue.frames["wh"][0] == "affirms" and "about" not in hit.word.cue.frames
+    if tells and k > max(hit.last + 1, speaker.hi) + 1:
+        return None  # описал | дом, где вырос
     return new_record(cx, frame, hit, "wh", speaker, [to_end(cx, frame, k)], how="wh")
 
 

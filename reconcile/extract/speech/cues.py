@@ -60,6 +60,7 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
+    in_person: list[list[str]]  # before the name of the one through whom a body speaks
     owned_by: list[tuple[tuple[str, ...], str]]  # verbs that lead to whose saying it is, and its case
     copied: list[tuple[str, ...]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
@@ -271,6 +272,9 @@ def table(pack: Pack) -> Table:
         "shows",
         "evidence",
         "corresponds",
+        "sourced",
+        "nearby",
+        "nobody",
         "given",
         "quotes_as",
         "unnamed",
@@ -336,6 +340,7 @@ def table(pack: Pack) -> Table:
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
+        in_person=[norm(str(w)).split() for w in data.get("in_person") or ()],
         owned_by=[(tuple(norm(str(o["words"])).split()), str(o.get("case") or "")) for o in data.get("owned_by") or ()],
         copied=sorted(tuple(norm(str(phrase)).split()) for phrase in data.get("copied") or ()),
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],

@@ -102,7 +102,9 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)
-        if record and not _by_nobody(cx, frame, hit, record):
+        if record and record.speaker is None and hit.word.cue.lemma in cx.t.words["sourced"]:
+            continue
+        if record and not _by_nobody(cx, frame, hit, record) and not _of_nobody(cx, frame, record):
             if (record.form == "direct" or record.how == "aside") and unspoken(cx, frame, hit):
                 return None
             record.at = hit.last
@@ -115,6 +117,14 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
             _within_relative(cx, frame, record)
             return record
     return None
+
+
+def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
+    """Nobody explained it, ни один из них не признался: nothing is said."""
+    if r.speaker is None:
+        return False
+    lo = r.speaker.lo
+    return cx.t.has("nobody", frame.tokens[lo]) or lo > 0 and cx.t.has("nobody", frame.tokens[lo - 1])
 
 
 def _by_nobody(cx: Context, frame: Frame, hit: Hit, r: Found) -> bool:

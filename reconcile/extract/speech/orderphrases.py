@@ -43,16 +43,16 @@ class OrderPhrases:
 
     def _over_modifier(self, tokens: Sequence[Token], lo: int) -> int:
         """Back over what a document is by or on, to where it begins: a study by | Norwick University."""
-        if lo < 2 or not (self.t.has("agent", tokens[lo - 1]) or self.t.has("about", tokens[lo - 1])):
-            return lo
+        leads = any(self.t.has(kind, tokens[lo - 1]) for kind in ("agent", "about", "nearby")) if lo >= 2 else False
         k = lo - 2
-        if tokens[k].kind != "word" or not self._source(tokens[k]):
+        if not leads or tokens[k].kind != "word":
             return lo
         while k > 0 and tokens[k - 1].kind == "word" and not self._stops(tokens, k - 1, k) and lo - k < PHRASE:
             k -= 1
             if self.t.has("determiners", tokens[k]):
                 break
-        return k
+        opens = self.t.has("determiners", tokens[k]) and (k == 0 or tokens[k - 1].kind == "mark")
+        return k if opens or self._source(tokens[lo - 2]) else lo
 
     def _source(self, t: Token) -> bool:
         """A document, one or several: a statement, tweets."""
@@ -86,7 +86,7 @@ class OrderPhrases:
             lo -= 2  # 44,100 people
         if all(t.kind != "word" for t in tokens[lo : p + 1]):
             return None
-        lo = self._over_modifier(tokens, lo)
+        lo = self._over_modifier(tokens, lo + (lo < p and self.t.has("wh", tokens[lo]) and tokens[lo].text.islower()))
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
         if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
@@ -176,8 +176,9 @@ class OrderPhrases:
 
     def _acts(self, tokens: Sequence[Token], j: int) -> bool:
         """A verb of its own after a noun: said the union | expected production to grow."""
-        before = tokens[j - 1]
-        return self.g.of(tokens[j]).past and before.kind == "word" and self.g.of(before).noun
+        before, after = tokens[j - 1], tokens[j + 1 : j + 2]
+        by = bool(after) and self.t.has("agent", after[0]) and self.g.of(tokens[j]).verb  # a letter | seen by
+        return (self.g.of(tokens[j]).past or by) and before.kind == "word" and self.g.of(before).noun
 
     def _ends_phrase(self, t: Token) -> bool:
         ends = ("boundaries", "times", "auxiliaries", "adverbs")

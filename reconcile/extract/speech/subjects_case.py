@@ -273,7 +273,7 @@ class CaseSubjects(CasePhrases):
                     k = end
                     continue
             k += 1
-        return best[1] if best else self._swallowed(tokens, p, lo, word)
+        return self.in_person(tokens, best[1]) if best else self._swallowed(tokens, p, lo, word)
 
     def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
         """Where a phrase ends that starts at k and may be the subject, alone or with others."""

@@ -85,6 +85,8 @@ class OrderSubjects(OrderPhrases):
             t = tokens[c]
             if t.kind == "quote" or t.text in ";:!?":
                 return None
+            if 0 < c < p and tokens[c - 1].kind == tokens[c + 1].kind == "number":
+                continue  # 3,000
             if t.text != mark and not (mark == ")" and t.text == "(") and not (mark in DASHES and t.text in DASHES):
                 continue
             if c == 0:
