@@ -86,7 +86,38 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    if cx.t.by_case and not _shows(cx, tokens, hit, speaker):
+        return None
+    if end >= hi and speaker is not None:
+        lo = over_semicolons(cx, frame, lo)
     return new_record(cx, frame, hit, "aside", speaker, around(cx, frame, lo, start - 1, end, hi), how="aside")
+
+
+def _shows(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase | None) -> bool:
+    """Of a verb that may have an object: who can find out, or what shows; not "приехал, обнаружил | труп"."""
+    if hit.word.cue.lemma not in cx.t.words["shows"]:
+        return True
+    if p is None or can_speak(cx, tokens, p):
+        return p is not None
+    return any(not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["evidence"]) for t in tokens[p.a : p.b])
+
+
+def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
+    """Back to where all begins that a report at the end of the sentence covers: 94 were held; six are free, | X said.
+    Not over what somebody else says."""
+    tokens = frame.tokens
+    while lo > 1 and tokens[lo - 1].text == ";" and lo not in frame.breaks:
+        before, _ = frame.part(lo - 2)
+        part = tokens[before : lo - 1]
+        if any(t.kind == "quote" or t.kind == "word" and _reports(cx, t) for t in part):
+            return lo
+        lo = before
+    return lo
+
+
+def _reports(cx: Context, t: Token) -> bool:
+    form = cx.t.form(t.norm)
+    return form is not None and "aside" in form.cue.frames and cx.t.is_cue(t.text) and form.form != "base"
 
 
 def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:

@@ -30,8 +30,8 @@ def find(
     if not pack.section("attribution"):
         return []
     cues = table(pack)
-    quoted = quotes.find(text, cues.is_cue)
-    frames = build(text, sentences, quoted, cues.is_cue, cues.begins)
+    quoted = quotes.find(text, cues.introduces)
+    frames = build(text, sentences, quoted, cues.introduces, cues.begins)
     names = without_places(find_names(sentences, pack) if names is None else names, sentences, pack)
     found = matchers.find(text, frames, pack, names)
     return resolve.finish(text, frames, found, pack, names)

@@ -1,4 +1,4 @@
-"""A quotation with somebody named beside it and no verb of saying: «…», — развёл руками Пётр Лунёв; She was blunt: "…".
+"""Speech with somebody named beside it and no verb of saying: «…», — развёл руками Пётр Лунёв; She was blunt: "…".
 
 Any verb will do there, so none is asked for: only that one person is named, and is what the words beside are about.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.speech.cores import name_end
-from reconcile.extract.speech.found import Context, Found, trimmed
+from reconcile.extract.speech.cues import Cue, CueForm, Hit
+from reconcile.extract.speech.found import Context, Found, subject_after, to_end, trimmed
 from reconcile.extract.speech.frames import DASHES, STOPS, Frame
 from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.tokens import tokenize
 
@@ -35,6 +37,36 @@ def beside(cx: Context, frame: Frame) -> Iterator[Found]:
             cue = (frame.tokens[at].start, frame.tokens[at].end)
             yield Found(frame, speaker, cue, pieces, "direct", "affirms", "beside", at=at, groups={q.group})
             break
+
+
+def hearsay(cx: Context, frame: Frame, out: list[Found]) -> Iterator[Found]:
+    """Words that a particle marks as another's, after whatever he did: В кассе отмахнулись: мол, | поезд отменили."""
+    tokens = frame.tokens
+    for k in range(2, len(tokens) - 2):
+        if not cx.t.has("hearsay", tokens[k]) or tokens[k].kind != "word" or tokens[k - 1].text not in ",:—–-":
+            continue
+        lo, _ = frame.part(k)
+        v = next((n for n in range(k - 2, lo - 1, -1) if _acts(cx, frame, n)), None)
+        hit = _any_verb(cx, frame, v) if v is not None else None
+        if hit is None or any(t.text in ",:" for t in tokens[hit.head + 1 : k - 1]):
+            continue
+        speaker = cx.subjects.before(tokens, hit.head, hit.word) or subject_after(cx, frame, hit)
+        if speaker is None or not can_speak(cx, tokens, speaker) or speaker.lo > k:
+            continue
+        said = [to_end(cx, frame, k + 1)]
+        if any(a <= said[0][0] < b for r in out for a, b in r.content):
+            continue  # сказал, мол, …
+        cue = (tokens[hit.head].start, tokens[hit.head].end)
+        yield Found(frame, speaker, cue, said, "indirect", "affirms", "hearsay", at=k, gender=hit.word.gender)
+
+
+def _any_verb(cx: Context, frame: Frame, v: int) -> Hit | None:
+    """A verb that is no cue, as its subject sees it."""
+    verb = next((p for p in cx.t.pack.morph.parses(frame.tokens[v].norm) if p.pos == "verb" and p.tense), None)
+    if verb is None:
+        return None
+    number = verb.number or ("sg" if verb.gender else "")
+    return Hit(v, v, v, CueForm(Cue(verb.lemma, {}, False), "finite", number, verb.gender))
 
 
 def _sentence(cx: Context, q: Quoted) -> bool:

@@ -310,6 +310,13 @@ class CasePhrases(CaseNames):
             hi += 1
         return self.core(tokens, k, hi, case) if hi > k else None
 
+    def in_person(self, tokens: Sequence[Token], p: Phrase) -> Phrase:
+        """The one through whom a body speaks: профсоюз в лице | Олега Рака."""
+        if p.kind == "name" or [t.norm for t in tokens[p.hi : p.hi + 2]] not in self.t.in_person:
+            return p
+        found = self.governed(tokens, p.hi + 2, "gen")
+        return Phrase(p.lo, found.hi, found.a, found.b, "name", "gen") if found and found.kind == "name" else p
+
     def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
         """ "В мэрии (заверили)": the body that speaks through a place, in tokens[lo:hi]."""
         for k in range(lo, hi - 1):
@@ -334,7 +341,7 @@ class CasePhrases(CaseNames):
                 t.kind == "word"
                 and not capitalised(t)
                 and self.g.of(t).nominal
-                and self.g.of(t).cases <= {"acc", "ins"}
+                and self.g.of(t).cases <= {"acc", "ins", "dat"}
             ):
                 return k
         return hi

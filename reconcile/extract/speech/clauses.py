@@ -19,7 +19,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import DASHES, OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak, is_thing
+from reconcile.extract.speech.voices import can_speak, is_thing, quoted_as
 from reconcile.extract.text.tokens import Token
 
 
@@ -29,6 +29,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     k = clause_after(cx, frame, hit.last + 1, "that", asks="to" in hit.word.cue.frames)
     span = to_end(cx, frame, k) if k is not None else (0, 0)
+    if hit.word.cue.lemma in cx.t.words["corresponds"] and cx.t.has("to_anaphor", frame.tokens[hit.last + 1]):
+        return None  # отвечает тому, | что было обещано
     if span[0] >= span[1] or not cx.t.by_case and hit.word.form == "passive" and "addressee" in hit.word.cue.frames:
         return None  # he was told that: by whom, nobody says
     speaker = speaker_of(cx, frame, hit)
@@ -52,12 +54,12 @@ def _before_main(
         return span
     for j in range(k + 1, len(tokens) - 2):
         nxt = tokens[j + 1]
-        if tokens[j].text == "," and nxt.kind == "word" and _may_open_main(cx, tokens, j + 1):
+        if tokens[j].text == "," and nxt.kind == "word" and may_open_main(cx, tokens, j + 1):
             return span_of(frame, k, j) if tokens[j].start < span[1] else span
     return span
 
 
-def _may_open_main(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+def may_open_main(cx: Context, tokens: Sequence[Token], j: int) -> bool:
     """Can the word after a comma be the subject of the main clause?"""
     t, x = tokens[j], cx.subjects.g.of(tokens[j])
     if any(cx.t.has(kind, t) for kind in ("that", "wh", "contrast", "coordinators", "as", "subordinators")) or x.prep:
@@ -199,6 +201,9 @@ def indirect_question(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = speaker_of(cx, frame, hit)
     if speaker is None or not can_speak(cx, frame.tokens, speaker):
         return None
+    tells = cx.t.by_case and hit.word.cue.frames["wh"][0] == "affirms" and "about" not in hit.word.cue.frames
+    if tells and k > max(hit.last + 1, speaker.hi) + 1:
+        return None  # описал | дом, где вырос
     return new_record(cx, frame, hit, "wh", speaker, [to_end(cx, frame, k)], how="wh")
 
 
@@ -212,6 +217,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if t.kind == "quote" or t.text in ".!?;:":
             return None
         if t.kind == "word" and _is_infinitive(cx, frame, j):
+            if any(_unnamed(cx, x) for x in tokens[j : j + 4]):
+                return None
             k = hit.last + 1
             what = tokens[j] if cx.t.by_case else tokens[j + 1]
             if (
@@ -231,6 +238,11 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 span = _before_past(cx, frame, k, j, span)
             return new_record(cx, frame, hit, "to", speaker, [span], how="to")
     return None
+
+
+def _unnamed(cx: Context, t: Token) -> bool:
+    """Does one ask for no more than not to be named?"""
+    return t.kind == "word" and not (cx.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(cx.t.words["unnamed"])
 
 
 def _before_past(cx: Context, frame: Frame, k: int, j: int, span: tuple[int, int]) -> tuple[int, int]:
@@ -322,7 +334,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if hit.word.cue.lemma in cx.t.words["amounts_to"] and t.kind == "number" and not _clause_at(cx, tokens, k):
         return None  # added 15 cents to $2.40
-    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    speaker = quoted_as(cx, frame, hit) or cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None or tokens[speaker.lo].kind == "number" and _answer(cx, tokens, k):
         return None
     take = "bare" if "bare" in frames else "addressee"

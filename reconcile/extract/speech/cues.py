@@ -60,6 +60,8 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
+    in_person: list[list[str]]  # before the name of the one through whom a body speaks
+    owned_by: list[tuple[tuple[str, ...], str]]  # verbs that lead to whose saying it is, and its case
     copied: list[tuple[str, ...]]  # "со ссылкой на" as words
     openers: frozenset[str]  # small words that open a sentence
     abbreviations: frozenset[str]  # that keep their full stop
@@ -113,8 +115,16 @@ class Table:
         )
 
     def is_cue(self, word: str) -> bool:
+        """A word that reports by itself."""
+        return self._takes(word, {"spelled", "marked"})
+
+    def introduces(self, word: str) -> bool:
+        """A word that reports, be it only beside a quotation."""
+        return self._takes(word, {"spelled"})
+
+    def _takes(self, word: str, but: set[str]) -> bool:
         f = self.form(norm(word))
-        return f is not None and bool(f.cue.frames) and f.form not in NEVER_CUES
+        return f is not None and bool(f.cue.frames.keys() - but) and f.form not in NEVER_CUES
 
     def _lemmas(self, word: str) -> list[str]:
         if word in self.irregular:
@@ -256,6 +266,18 @@ def table(pack: Pack) -> Table:
         "for",
         "weak",
         "thoughts",
+        "unspoken",
+        "nouns_to",
+        "hearsay",
+        "shows",
+        "evidence",
+        "corresponds",
+        "sourced",
+        "nearby",
+        "nobody",
+        "given",
+        "quotes_as",
+        "unnamed",
         "headline_verbs",
         "near_that",
         "be",
@@ -318,6 +340,8 @@ def table(pack: Pack) -> Table:
         irregular={norm(str(a)): str(b) for a, b in (data.get("irregular") or {}).items()},
         abbreviations=frozenset(norm(str(w)).rstrip(".") for w in pack.section("sentences").get("abbreviations") or ()),
         openers=frozenset(norm(str(w)) for w in pack.section("sentences").get("openers") or ()),
+        in_person=[norm(str(w)).split() for w in data.get("in_person") or ()],
+        owned_by=[(tuple(norm(str(o["words"])).split()), str(o.get("case") or "")) for o in data.get("owned_by") or ()],
         copied=sorted(tuple(norm(str(phrase)).split()) for phrase in data.get("copied") or ()),
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
     )

@@ -1,4 +1,4 @@
-"""Direct speech: quotations beside a cue, after a colon, under a headline's "Name:", above a signature."""
+"""Direct speech: quotations beside a cue, after a colon, above a signature."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from reconcile.extract.speech.found import (
     Context,
     Found,
     new_record,
-    span_of,
     speaker_of,
     subject_after,
     to_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame, is_title
-from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
+from reconcile.extract.speech.frames import DASHES, Frame, is_title
+from reconcile.extract.speech.speakers import Phrase, name_run
 from reconcile.extract.speech.verbs import is_verb
-from reconcile.extract.speech.voices import relayed
+from reconcile.extract.speech.voices import can_speak, relayed
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.tokens import Token, tokenize
+
+GIVEN = 5  # words between "gave" and the figure, and from there to its colon
+MANNER = 6  # words between a quotation and its verb that tell how it was said
 
 
 def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """Direct speech on either side of the cue."""
-    if "quote" not in hit.word.cue.frames or not frame.quotes or hit.word.form in ("infinitive",):
+    if not _quotes(hit) or not frame.quotes or hit.word.form in ("infinitive",):
         return None
     tokens = frame.tokens
     q = _quote_left(cx, frame, hit)
@@ -45,6 +47,9 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             pieces.append(nxt)
         return _direct(cx, frame, hit, speaker, pieces)
     nxt = _quote_right(cx, frame, hit.last + 1)
+    if nxt is not None and tokens[nxt - 1].text == ":" and nxt > hit.last + 3 and "object" in hit.word.cue.frames:
+        if hit.word.cue.frames["object"][0] == "denies":
+            return None  # опровергла слухи об уходе: | «…»; the words say what is so
     if nxt is None or "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, nxt):
         return None
     if "relay" in hit.word.cue.frames and (passed := relayed(cx, frame, hit)) is not None:
@@ -65,6 +70,11 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return _direct(cx, frame, hit, speaker, [nxt])
 
 
+def _quotes(hit: Hit) -> bool:
+    """Does it report the words beside it; some verbs do only where these have marks of their own?"""
+    return not hit.word.cue.frames.keys().isdisjoint({"quote", "marked"})
+
+
 def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces: list[int]) -> Found | None:
     groups = {frame.quotes[p].group for p in pieces}
     pieces = sorted({*pieces, *(k for k, q in frame.quotes.items() if q.group in groups)})
@@ -72,7 +82,8 @@ def _direct(cx: Context, frame: Frame, hit: Hit, speaker: Phrase | None, pieces:
         return None
     cx.done |= groups
     content = [trimmed(cx.text, (frame.quotes[p].start, frame.quotes[p].end)) for p in pieces]
-    record = new_record(cx, frame, hit, "quote", speaker, content, "direct", "quote")
+    take = next(t for t in ("quote", "marked", "spelled") if t in hit.word.cue.frames)
+    record = new_record(cx, frame, hit, take, speaker, content, "direct", "quote")
     record.groups = groups
     return record
 
@@ -93,12 +104,28 @@ def _quote_left(cx: Context, frame: Frame, hit: Hit) -> tuple[int, Phrase | None
     if p < 0:
         return None
     subject = cx.subjects.before(tokens, hit.first, hit.word)
-    if subject is None or _new_sentence(cx, frame, hit, subject):
+    if subject is None:
+        return _over_manner(cx, frame, hit)
+    if _new_sentence(cx, frame, hit, subject):
         return None
     p = subject.lo - 1
     while p >= 0 and (tokens[p].text in ",-" or tokens[p].text in DASHES):
         p -= 1
     return (p, subject) if p in frame.quotes else None
+
+
+def _over_manner(cx: Context, frame: Frame, hit: Hit) -> tuple[int, None] | None:
+    """The quotation before words that only tell how it was said: «…», — почти хором | сказали соседи."""
+    tokens, p = frame.tokens, hit.first - 1
+    while p > 0 and hit.first - p <= MANNER and tokens[p].kind == "word" and tokens[p].text.islower():
+        x = cx.subjects.g.of(tokens[p])
+        if x.finite or x.conj:
+            return None
+        p -= 1
+    set_off = cx.t.by_case and p > 0 and tokens[p].text in DASHES
+    while p > 0 and (tokens[p].text == "," or tokens[p].text in DASHES):
+        p -= 1
+    return (p, None) if set_off and p in frame.quotes else None
 
 
 def _new_sentence(cx: Context, frame: Frame, hit: Hit, subject: Phrase) -> bool:
@@ -138,7 +165,7 @@ def _quote_right(cx: Context, frame: Frame, k: int, resume: bool = False) -> int
     return None
 
 
-def _clock(tokens: Sequence[Token], k: int) -> bool:
+def clock(tokens: Sequence[Token], k: int) -> bool:
     """Is the colon at k that of 5:25?"""
     return tokens[k - 1].kind == "number" and k + 1 < len(tokens) and tokens[k + 1].kind == "number"
 
@@ -147,7 +174,7 @@ def _another_cue(cx: Context, frame: Frame, j: int) -> bool:
     """A verb that would itself take the quotation further on."""
     hit = cx.t.at(frame.tokens, j)
     forms = ("finite", "gerund")
-    return hit is not None and "quote" in hit.word.cue.frames and hit.word.form in forms and is_verb(cx, frame, hit)
+    return hit is not None and _quotes(hit) and hit.word.form in forms and is_verb(cx, frame, hit)
 
 
 def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -161,7 +188,9 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             return None
         if t.kind == "word" and (cx.t.has("that", t) or cx.t.is_cue(t.text)):
             return None
-        if t.text == ":" and not _clock(tokens, j):
+        if t.text == ":" and j + 1 in frame.quotes:
+            return None
+        if t.text == ":" and not clock(tokens, j):
             speaker = speaker_of(cx, frame, hit)
             if (
                 speaker is None
@@ -183,49 +212,31 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return None
 
 
-HEADLINE = 160  # characters up to which a text is a headline by itself
-
-
-def headline(cx: Context, frame: Frame) -> Found | None:
-    """ "Name: what he says" at the head of a line."""
+def spelled(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What is given in words of its own after a colon or a dash: называет другую цифру — 600; issued a correction: …"""
+    if "spelled" not in hit.word.cue.frames or hit.word.form in ("passive", "participle", "infinitive"):
+        return None
     tokens = frame.tokens
-    if (
-        not frame.first
-        or not tokens
-        or not capitalised(tokens[0])
-        or frame.inside is not None
-        and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
-    ):
+    given = next((k for k in range(hit.last + 1, min(len(tokens), hit.last + GIVEN)) if _given(cx, tokens[k])), None)
+    if given is None or any(t.kind != "word" for t in tokens[hit.last + 1 : given]):
         return None
-    colon = next((k for k in range(1, min(len(tokens), 8)) if tokens[k].text == ":" and not _clock(tokens, k)), None)
-    if colon is None or colon + 1 >= len(tokens):
+    k = next((k for k in range(given + 1, min(len(tokens) - 1, given + GIVEN)) if tokens[k].kind != "word"), None)
+    if k is None or not (tokens[k].text == ":" or tokens[k].text in DASHES):
         return None
-    head = tokens[:colon]
-    if any(
-        t.kind == "word"
-        and (cx.t.is_cue(t.text) and cx.t.by_case or cx.t.by_case and cx.subjects.g.of(t).finite and not capitalised(t))
-        for t in head
-    ):
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    if speaker is None or cx.t.by_case and not can_speak(cx, tokens, speaker):
         return None
-    if any(t.kind != "word" and t.text not in "-." for t in head) or any(cx.t.has("not_speakers", t) for t in head):
-        return None
-    nxt = tokens[colon + 1]
-    who = any(cx.t.has(k, tokens[0]) for k in ("media", "titles", "organisations"))
-    who = who or (tokens[0].text.isupper() and len(tokens[0].text) > 1) or tokens[0].start in cx.subjects.people
-    if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
-        return None
-    phrase = cx.subjects.core(tokens, 0, colon)
-    if not _can_speak(cx, frame, phrase, colon):
-        return None
-    content = frame.quotes.get(colon + 1)
-    span = (content.start, content.end) if content else span_of(frame, colon + 1, len(tokens))
-    record = Found(
-        frame, phrase, (tokens[colon].start, tokens[colon].end), [span], "direct", "affirms", "headline", at=colon
-    )
-    if content:
-        cx.done.add(content.group)
-        record.groups = {content.group}
+    if k + 1 in frame.quotes:
+        return _direct(cx, frame, hit, speaker, [k + 1])
+    record = new_record(cx, frame, hit, "spelled", speaker, [to_end(cx, frame, k + 1)], how="that")
+    if cx.t.noun(tokens[given].norm) == "denies":
+        record.stance = "denies"
+    record.cue = (tokens[hit.first].start, tokens[given].end)
     return record
+
+
+def _given(cx: Context, t: Token) -> bool:
+    return t.kind == "word" and not (cx.t.pack.morph.lemmas(t.norm) | {t.norm}).isdisjoint(cx.t.words["given"])
 
 
 def signed(cx: Context, frame: Frame) -> Found | None:
@@ -249,43 +260,6 @@ def signed(cx: Context, frame: Frame) -> Found | None:
         "signed",
         at=n - 1,
         groups={q.group},
-    )
-
-
-def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
-    tokens = frame.tokens
-    if not cx.t.by_case:
-        last = tokens[colon - 1]
-        if (
-            colon > 3
-            or cx.t.has("boundaries", last)
-            or cx.t.has("determiners", tokens[0])
-            or cx.text.count(last.text) < 2
-            and not tokens[0].text.isupper()
-            and not any(cx.t.has(k, last) for k in ("media", "titles", "organisations", "plurals"))
-            and not (len(cx.text) < HEADLINE and colon <= 2)
-        ):
-            return False
-    if phrase.kind == "name":
-        return True
-    words = [t for t in tokens[:colon] if t.kind == "word"]
-    if not cx.t.by_case:
-        return all(capitalised(t) for t in words) and len(words) <= 3
-    g = cx.subjects.g
-    if not any("nom" in g.of(t).cases for t in words):
-        return False
-    return (
-        any(
-            cx.t.has("titles", t)
-            or cx.t.has("media", t)
-            or t.text.isupper()
-            and len(t.text) > 1
-            or g.of(t).animate
-            or g.of(t).name in ("org", "place")
-            and capitalised(t)
-            for t in words
-        )
-        and len(words) <= 4
     )
 
 

@@ -178,7 +178,7 @@ def to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
     tokens = frame.tokens
     if k >= len(tokens):
         return (0, 0)
-    while k < len(tokens) and tokens[k].text in ",:":
+    while k < len(tokens) and (tokens[k].text in ",:" or cx.t.has("hearsay", tokens[k])):
         k += 1
     depth = 0
     last = len(tokens)

@@ -6,27 +6,32 @@ from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
-from reconcile.extract.speech.beside import beside
+from reconcile.extract.speech.beside import beside, hearsay
 from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
-from reconcile.extract.speech.direct import after_colon, carry_on, headline, quoted, signed
+from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.headlines import headline, interview
 from reconcile.extract.speech.naming import called
+from reconcile.extract.speech.nouns import noun_of_saying
 from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
+from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
-from reconcile.extract.speech.sources import according, conduits, noun_of_saying, rivals
-from reconcile.extract.speech.verbs import be_before, is_verb, own_thought, own_word, supposed
-from reconcile.extract.speech.voices import can_speak, counts_things
+from reconcile.extract.speech.sources import according, conduits, rivals
+from reconcile.extract.speech.verbs import asks_oneself, be_before, is_verb, own_thought, own_word, supposed, unspoken
+from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
 MATCHERS = (
+    quotes_as,
     quoted,
     passive,
     as_clause,
     that_clause,
     after_colon,
+    spelled,
     call,
     topic_before,
     aside,
@@ -51,6 +56,7 @@ def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) 
         _anaphoric(found, frames, n)
         out.extend(found)
     carry_on(cx, frames, out)
+    interview(cx, frames, out)
     return out
 
 
@@ -71,6 +77,7 @@ def _in_frame(cx: Context, frame: Frame) -> list[Found]:
         else:
             i += 1
     out.extend(beside(cx, frame))
+    out.extend(hearsay(cx, frame, out))
     _share(cx, frame, out)
     rivals(cx, frame, out)
     conduits(cx, frame, out)
@@ -95,13 +102,29 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)
-        if record and not _by_nobody(cx, frame, hit, record):
+        if record and record.speaker is None and hit.word.cue.lemma in cx.t.words["sourced"]:
+            continue
+        if record and not _by_nobody(cx, frame, hit, record) and not _of_nobody(cx, frame, record):
+            if (record.form == "direct" or record.how == "aside") and unspoken(cx, frame, hit):
+                return None
             record.at = hit.last
+            record.speaker = quoted_as(cx, frame, hit) or record.speaker
+            lend(cx, frame, hit, record)
+            if asks_oneself(cx, frame, hit) and record.speaker is not None and record.speaker.kind != "pronoun":
+                record.speaker = None  # спрашиваем | у мэра
             if _no_agent(cx, frame, record):
                 record.speaker = None
             _within_relative(cx, frame, record)
             return record
     return None
+
+
+def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
+    """Nobody explained it, ни один из них не признался: nothing is said."""
+    if r.speaker is None:
+        return False
+    lo = r.speaker.lo
+    return cx.t.has("nobody", frame.tokens[lo]) or lo > 0 and cx.t.has("nobody", frame.tokens[lo - 1])
 
 
 def _by_nobody(cx: Context, frame: Frame, hit: Hit, r: Found) -> bool:
@@ -155,6 +178,8 @@ def _share(cx: Context, frame: Frame, out: list[Found]) -> None:
             continue
         if r.gerund:
             _lend_speaker(frame, r, out[:n])
+        if r.speaker is None and r.gender and any(e.same and e.gender == r.gender for e in out[:n]):
+            r.same = True  # Попросил не шуметь, сообщил, что …
         for earlier in out[:n]:
             if (
                 earlier.how in ("that", "wh", "to", "about", "object", "bare", "passive", "noun", "as", "according")

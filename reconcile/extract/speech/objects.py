@@ -19,10 +19,12 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.tokens import Token
 
+YEAR = 4  # digits of one
 NEAR, SET = 3, 7  # tokens from "at" to its figure; where they only say how exact it is
 
 
@@ -33,9 +35,13 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     tokens = frame.tokens
     speaker = _owner(cx, frame, hit)
+    if named and opens(cx, frame, hit):
+        return None
     if speaker is None or named and (not _caller(cx, tokens, hit, speaker) or is_relative(cx, tokens, speaker)):
         return None
     k = hit.last + 1
+    if opens(cx, frame, hit):
+        return _of_opening(cx, frame, hit, speaker)
     if speaker.lo > hit.last:
         k = speaker.hi
     thing = object_before(cx, frame, hit, speaker) if _ended(cx, frame, k) else None
@@ -64,6 +70,19 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     )
 
 
+def _of_opening(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> Found | None:
+    """The object of a participle that opens the sentence, up to the main clause: Denying | the report, X left."""
+    tokens, k = frame.tokens, hit.last + 1
+    first = tokens[k]
+    led = first.kind == "word" and (cx.subjects.g.of(first).prep or cx.t.has("boundaries", first))
+    if led and not cx.t.has("determiners", first) or first.kind == "mark" and first.text not in OPENING:
+        return None
+    comma = next((j for j in range(speaker.lo - 1, k, -1) if tokens[j].text == ","), None)
+    if comma is None:
+        return None
+    return new_record(cx, frame, hit, "object", speaker, [span_of(frame, k, comma)], how="object")
+
+
 def _particle(cx: Context, tokens: Sequence[Token], k: int) -> bool:
     """A small word that goes with the verb, and nothing after it."""
     ends = k + 1 >= len(tokens) or tokens[k + 1].kind == "mark" and tokens[k + 1].text not in OPENING
@@ -81,6 +100,8 @@ def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple
     tokens, lo, hi = frame.tokens, speaker.b if speaker.kind == "name" else speaker.hi, hit.first
     if speaker.lo > hit.last:
         lo = bounds_of(cx, frame, hit.first)[0]
+    if hi - 1 == lo and cx.t.has("to_anaphor", tokens[lo]):
+        return lo, hi  # мэр | это | опровергает
     while hi > lo and _beside(cx, tokens[hi - 1]):
         hi -= 1
     if hi <= lo and speaker.hi <= hit.first:  # Вину | она | не признала
@@ -119,6 +140,9 @@ def turned_down(cx: Context, frame: Frame, hit: Hit) -> bool:
 def _owner(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     """The subject of a verb with an object, which looks like a subject itself: В Генштабе опровергли | захват."""
     tokens = frame.tokens
+    if opens(cx, frame, hit):
+        main = main_subject(cx, frame, hit)
+        return main[1] if main is not None else None
     found = cx.subjects.before(tokens, hit.first, hit.word) or (place_of(cx, frame, hit) if cx.t.by_case else None)
     if not cx.t.by_case:
         calls = "named" in hit.word.cue.frames and _calls_names(cx, tokens, hit.last + 1)
@@ -198,6 +222,8 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             ):
                 return None
             speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
+            if speaker is None and opens(cx, frame, hit) and (main := main_subject(cx, frame, hit)) is not None:
+                speaker = main[1]
             if hit.word.cue.passive and speaker is not None and speaker.kind == "place":
                 return None  # Йдеться про здоров'я в суспільстві
             return (
@@ -251,6 +277,8 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
         t = tokens[j]
         if t.kind == "quote" or t.text in ".!?;:,":
             return None
+        if _year(cx, tokens, j):
+            continue
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
             if take == "figure_at" and not _set_at(cx, tokens, hit.last + 1, j):
                 return None  # put 40 of them in the yard
@@ -259,6 +287,11 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
             spoken = speaker is not None and can_speak(cx, tokens, speaker)
             return new_record(cx, frame, hit, take, speaker, [span], how="about") if spoken else None
     return None
+
+
+def _year(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+    """с января | 2019 года"""
+    return len(tokens[j].text) == YEAR and tokens[j].text.isdigit() and cx.t.by_case and cx.subjects.is_date(tokens, j)  # type: ignore[union-attr]
 
 
 def _set_at(cx: Context, tokens: Sequence[Token], lo: int, j: int) -> bool:

@@ -20,6 +20,8 @@ def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     speaker = document(cx, frame, hit, k) or _instrumental(cx, frame, hit) or _agent(cx, frame, hit, k)
     if speaker is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
         return None  # "he was told that": by whom, nobody says
+    if speaker is None and hit.word.cue.lemma in cx.t.words["sourced"]:
+        return None  # Следует сказать, что
     if k is not None and "that" in hit.word.cue.frames:
         return new_record(cx, frame, hit, "that", speaker, [to_end(cx, frame, k)], how="passive")
     if not hit.word.cue.passive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reconcile.extract.speech.cues import Table, table
 from reconcile.extract.speech.found import (
@@ -14,15 +15,17 @@ from reconcile.extract.speech.found import (
     is_relative,
     next_semicolon,
     span_of,
-    to_end,
     to_phrase_end,
     trimmed,
 )
 from reconcile.extract.speech.frames import DASHES, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
+
+ROLE = 6  # words of a subject before "by his own admission"
+CLOSES = 12  # words from "if" to "is to be believed"
 
 
 def according(cx: Context, frame: Frame, i: int) -> Found | None:
@@ -31,16 +34,28 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
     if tokens[i].kind != "word":
         return None
     for entry in _according_table(cx.t)(tokens[i].norm):
-        words, nouns, case, own = entry
-        n = len(words)
+        n = len(entry.words)
         if cx.t.has("named_after", tokens[i]) and not _names(cx, tokens, i + n):
             continue
-        if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(words)):
+        if i + n > len(tokens) or any(tokens[i + d].norm != w for d, w in enumerate(entry.words)):
             continue
-        record = _according_at(cx, frame, i, i + n, nouns, case, own)
+        record = _according_at(cx, frame, i, i + n, entry)
         if record:
             return record
     return None
+
+
+def _just_before(cx: Context, frame: Frame, i: int) -> Phrase | None:
+    """The subject that the source follows: Губернатор, | по его собственному признанию, узнал поздно."""
+    tokens, (lo, _) = frame.tokens, frame.part(i)
+    if not 0 < i - 1 - lo <= ROLE or tokens[i - 1].text != "," or any(t.kind != "word" for t in tokens[lo : i - 1]):
+        return None
+    traits = [cx.subjects.g.of(t) for t in tokens[lo : i - 1]]
+    if any(x.prep or x.adverb or x.conj for x in traits[:1]) or any(x.finite and not x.noun for x in traits):
+        return None
+    found = cx.subjects.core(tokens, lo, i - 1)
+    somebody = found.kind == "name" or (traits[-1 if not cx.t.by_case else 0].animate or is_somebody(cx, tokens, found))
+    return found if somebody and (not cx.t.by_case or "nom" in traits[0].cases) else None
 
 
 def _past_bracket(tokens: list[Token], k: int) -> int:
@@ -55,17 +70,30 @@ def _names(cx: Context, tokens: list[Token], k: int) -> bool:
     return k < len(tokens) and (capitalised(tokens[k]) or cx.t.has("determiners", tokens[k]))
 
 
+class _Lead(NamedTuple):
+    """What leads to a source: a preposition with a noun of saying or none, and the words that may have to follow the
+    source (if the mayor | is to be believed). `own`: the noun belongs to the source (in the mayor's | view)."""
+
+    words: tuple[str, ...]
+    nouns: frozenset[str]
+    case: str
+    own: bool
+    closes: tuple[tuple[str, ...], ...]
+
+
 @lru_cache(maxsize=16)
-def _compiled_according(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]]:
-    out: dict[str, list[tuple[tuple[str, ...], frozenset[str], str, bool]]] = {}
+def _compiled_according(pack: Pack) -> dict[str, list[_Lead]]:
+    out: dict[str, list[_Lead]] = {}
     for entry in table(pack).according:
+        nouns, closes = frozenset(entry.get("nouns") or ()), [str(c).split() for c in entry.get("closes") or ()]
         for p in entry["prepositions"]:
             words = tuple(str(p).lower().split())
-            out.setdefault(words[0], []).append(
-                (words, frozenset(entry.get("nouns") or ()), str(entry.get("case") or ""), bool(entry.get("own")))
+            lead = _Lead(
+                words, nouns, str(entry.get("case") or ""), bool(entry.get("own")), tuple(tuple(c) for c in closes)
             )
-    for entries in out.values():
-        entries.sort(key=lambda e: (-len(e[0]), not e[1]))
+            out.setdefault(words[0], []).append(lead)
+    for leads in out.values():
+        leads.sort(key=lambda e: (-len(e.words), not e.nouns))
     return out
 
 
@@ -74,13 +102,12 @@ def _according_table(t: Table):  # type: ignore[no-untyped-def]
     return lambda word: compiled.get(word, ())
 
 
-def _according_at(
-    cx: Context, frame: Frame, i: int, k: int, nouns: frozenset[str], case: str, own: bool
-) -> Found | None:
-    tokens = frame.tokens
+def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Found | None:
+    tokens, (nouns, case, own) = frame.tokens, lead[1:4]
     possessive = ""
     last = k - 1
     phrase: Phrase | None = None
+    closed: tuple[int, int] | None = None
     if nouns:
         poss = None
         for j in range(k, min(len(tokens), k + 5)):
@@ -102,15 +129,22 @@ def _according_at(
             return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
-            phrase = Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            phrase = _just_before(cx, frame, i) or Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            possessive = possessive if phrase.kind == "pronoun" else ""
     if phrase is None:
         if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):
             return _by_antecedent(cx, frame, i, last + 1)
-        phrase = cx.subjects.governed(tokens, last + 1, case)
+        closed = _closed(tokens, last + 1, lead) if lead.closes else None
+        if lead.closes and closed is None:
+            return None
+        phrase = cx.subjects.governed(tokens[: closed[0]] if closed else tokens, last + 1, case)
         if phrase is None or is_relative(cx, tokens, phrase):
             return None
     lo, hi = bounds_of(cx, frame, i)
     end = _past_bracket(tokens, max(phrase.hi, last + 1))
+    cue = (tokens[i].start, tokens[last].end)
+    if closed:
+        cue, end = (tokens[closed[0]].start, tokens[closed[1] - 1].end), closed[1]
     if i - lo <= 2 and not any(t.text == "," for t in tokens[lo:i]):
         stop = _skip_comma(cx, frame, end, hi)  # По данным исследования, проведённого в мае, …
         content = [span_of(frame, stop, next_semicolon(frame, stop))]
@@ -129,14 +163,23 @@ def _according_at(
     return Found(
         frame,
         phrase,
-        (tokens[i].start, tokens[last].end),
+        cue,
         [c for c in content if c[0] < c[1]],
         "according_to",
         "affirms",
         "according",
-        at=max(last, i),
+        at=end - 1 if closed else max(last, i),
         possessive=possessive,
     )
+
+
+def _closed(tokens: list[Token], k: int, lead: _Lead) -> tuple[int, int] | None:
+    """Where the words that have to follow the source stand, soon after k."""
+    for j in range(k + 1, min(len(tokens), k + CLOSES)):
+        for words in lead.closes:
+            if tuple(t.norm for t in tokens[j : j + len(words)]) == words:
+                return j, j + len(words)
+    return None
 
 
 def _relative(cx: Context, t: Token) -> bool:
@@ -193,77 +236,6 @@ def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
     return k
 
 
-def noun_of_saying(cx: Context, frame: Frame, i: int) -> Found | None:
-    """A noun of saying with its clause: заявление министра о том, что …; the mayor's claim that …"""
-    tokens = frame.tokens
-    t = tokens[i]
-    if t.kind != "word" or capitalised(t) and i:
-        return None
-    stance = cx.t.noun(t.norm)
-    if stance is None:
-        return None
-    k = None
-    owner: Phrase | None = None
-    if cx.t.by_case:
-        for j in range(i + 1, min(len(tokens), i + 14)):
-            if tokens[j].text in ".;:!?" or tokens[j].kind == "quote":
-                break
-            if (
-                tokens[j].kind == "word"
-                and cx.t.has("that", tokens[j])
-                and tokens[j - 1].text == ","
-                and (j == i + 2 or cx.t.has("to_anaphor", tokens[j - 2]) or j > i + 2)
-            ):
-                if cx.t.has("to_anaphor", tokens[j - 2]):
-                    k = j + 1
-                break
-        if k is None:
-            return None
-        before = next((p for p in (i - 1, i - 2) if p >= 0 and tokens[p].norm in cx.t.possessives), None)
-        if before is not None:
-            owner = Phrase(before, before + 1, before, before + 1, "pronoun")
-        elif (
-            tokens[i + 1].kind == "word"
-            and not cx.t.has("about", tokens[i + 1])
-            and not cx.subjects.g.of(tokens[i + 1]).finite
-        ):
-            owner = cx.subjects.governed(tokens, i + 1, "gen")
-    else:
-        if i + 1 >= len(tokens) or not cx.t.has("that", tokens[i + 1]) or tokens[i + 1].norm != "that":
-            return None
-        k = i + 2
-        p = i - 1
-        while (
-            p >= 0
-            and tokens[p].kind == "word"
-            and not (cx.subjects.g.of(tokens[p]).possessive or tokens[p].norm in cx.t.possessives)
-            and p > i - 3
-        ):
-            p -= 1
-        if p >= 0 and tokens[p].norm in cx.t.possessives:
-            owner = Phrase(p, p + 1, p, p + 1, "pronoun")
-        elif p >= 0 and cx.subjects.g.of(tokens[p]).possessive:
-            a = p
-            while a > 0 and capitalised(tokens[a - 1]):
-                a -= 1
-            owner = Phrase(a, p + 1, a, p + 1, "name" if capitalised(tokens[p]) else "role")
-        else:
-            return None
-    if owner is None:
-        return None
-    return Found(
-        frame,
-        owner,
-        (t.start, t.end),
-        [to_end(cx, frame, k)],
-        "indirect",
-        stance,
-        "noun",
-        at=i,
-        possessive=cx.t.possessives.get(tokens[owner.a].norm, "") if owner and owner.kind == "pronoun" else "",
-    )
-
-
 def rivals(cx: Context, frame: Frame, out: list[Found]) -> None:
     """Sources that one sentence sets side by side have each its own part: По оценке полиции, 4 тысячи, по оценке
     организаторов — 12; 4,000, according to police, or 12,000, according to organisers."""
@@ -311,6 +283,10 @@ def _joint(cx: Context, t: Token) -> bool:
     return t.text in ",;:(" or t.text in DASHES or cx.t.has("contrast", t) or cx.t.has("coordinators", t)
 
 
+def _somebody(cx: Context, tokens: list[Token], p: Phrase) -> bool:
+    return is_somebody(cx, tokens, p) or any(capitalised(t) for t in tokens[p.a : p.b])
+
+
 def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
     """ "Агентство со ссылкой на дипломатов пишет": a second record for the source, sharing the content."""
     tokens = frame.tokens
@@ -323,6 +299,8 @@ def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
             source = cx.subjects.governed(tokens, k, "acc")
             if source is None or not can_speak(cx, tokens, source):
                 continue
+            if not cx.t.by_case and source.kind == "role" and not _somebody(cx, tokens, source):
+                continue  # citing | high costs
             near = [r for r in out if r.cue and r.content and r.how != "noun"]
             main = min(near, key=lambda r: abs(r.at - i), default=None)
             if main is not None:

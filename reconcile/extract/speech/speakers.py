@@ -152,6 +152,12 @@ def opens(tokens: Sequence[Token], k: int) -> bool:
     return k == 0 or tokens[k - 1].kind == "quote" or tokens[k - 1].text in OPENS
 
 
+def past_age(tokens: Sequence[Token], k: int) -> int:
+    """Past the number of an age, to the word it is one with: 71-|летняя Раиса Кобзева, 82-|year-old Anna Gull."""
+    aged = k + 2 < len(tokens) and tokens[k].kind == "number" and tokens[k + 1].text == "-"
+    return k + 2 if aged and tokens[k + 2].kind == "word" else k
+
+
 def latin(token: Token) -> bool:
     return token.text[0].isascii()
 

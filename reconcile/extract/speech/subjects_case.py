@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.speech.casephrases import CasePhrases
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import DASHES, OPENING
-from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run
+from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run, past_age
 from reconcile.extract.text.tokens import Token
 
 
@@ -66,7 +66,7 @@ class CaseSubjects(CasePhrases):
 
     def _apposed_name(self, tokens: Sequence[Token], p: Phrase, word: CueForm | None) -> Phrase:
         """A second role with the name after a comma: сказал заместитель министра, главный врач Пётр Ильин."""
-        k = p.hi + 1
+        k = past_age(tokens, p.hi + 1)
         if p.kind != "role" or k >= len(tokens) or tokens[p.hi].text != "," or not self.is_nominal(tokens, k):
             return p
         if "nom" not in self.g.of(tokens[k]).cases and not self.is_strange(tokens[k]):
@@ -273,7 +273,7 @@ class CaseSubjects(CasePhrases):
                     k = end
                     continue
             k += 1
-        return best[1] if best else self._swallowed(tokens, p, lo, word)
+        return self.in_person(tokens, best[1]) if best else self._swallowed(tokens, p, lo, word)
 
     def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
         """Where a phrase ends that starts at k and may be the subject, alone or with others."""
@@ -321,12 +321,21 @@ class CaseSubjects(CasePhrases):
             inner = tokens[c + 1] if c + 1 < p else None
             if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
                 found = self._in_segment(tokens, c - 1, word)
-                if found and (found.hi == c or self._only_when(tokens, found.hi, c)):
+                if found and (found.hi == c or self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c)):
                     name = self._apposed(tokens, c, p)
                     return name if name and found.kind == "role" else found
             if tries >= 4 or mark == ")":
                 return None
         return None
+
+    def _placed(self, tokens: Sequence[Token], p: Phrase, c: int) -> bool:
+        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил."""
+        lo = p.hi
+        if not self.t.has("locative", tokens[lo]) or self.past_preposition(tokens, lo) < c or c + 1 >= len(tokens):
+            return False
+        after = [t for t in tokens[c + 1 : c + 3] if t.kind == "word"]
+        relative = any(self.t.pack.morph.lemmas(t.norm) & self.t.relatives for t in after)
+        return relative or bool(after) and self.g.of(after[0]).participle
 
     def _only_when(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         """Nothing but a time after the subject: Мишель в воскресенье, 24 января, заявил."""
@@ -336,15 +345,19 @@ class CaseSubjects(CasePhrases):
         return hi - lo <= 4 and any(self.is_time(t) for t in tokens[lo:hi])
 
     def _apposed(self, tokens: Sequence[Token], c: int, p: int) -> Phrase | None:
-        """A name set off by commas after a role: директор музея, Алла Верховская, сказала."""
+        """A name set off by commas after a role: директор музея, 60-летняя Алла Верховская, сказала."""
         runs = name_run(tokens, c + 1, p, self.t)
         if len(runs) == 1 and runs[0] == (c + 1, p) and p - c <= 5:
             return Phrase(c + 1, p, c + 1, p, "name")
-        return None
+        k = past_age(tokens, c + 1)
+        if k >= p or not self.is_nominal(tokens, k) or "nom" not in self.g.of(tokens[k]).cases:
+            return None
+        found = self.core(tokens, k, p)
+        return found if found.kind == "name" and found.b == p and self.extend(tokens, k, p) == p else None
 
     def _opens_insertion(self, t: Token) -> bool:
         x = self.g.of(t)
-        small = self.t.has("as", t) or self.t.has("contrast", t)  # а не синоптики
+        small = any(self.t.has(kind, t) for kind in ("as", "contrast", "wh"))  # а не синоптики; где сгорел дом
         return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or small
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:

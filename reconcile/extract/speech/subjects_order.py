@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reconcile.extract.names.names import Name
-from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.cues import CueForm
-from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING
-from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, glued, name_run
+from reconcile.extract.speech.frames import DASHES
+from reconcile.extract.speech.orderphrases import OrderPhrases
+from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, name_run
 from reconcile.extract.text.tokens import Token
 
 
-class OrderSubjects:
-    """Finds speaker phrases of one pack. Positions are those of the frame's tokens."""
-
-    def __init__(self, grammar: Grammar, people: Mapping[int, Name]) -> None:
-        self.g = grammar
-        self.people = people  # names of persons by where they start
-        self.t = grammar.table
-
-    def _break(self, tokens: Sequence[Token], k: int) -> bool:
-        t = tokens[k]
-        if t.kind == "quote":
-            return True
-        if t.kind == "mark":
-            before = tokens[k - 1] if k else t
-            short = len(before.text) == 1 or self.t.has("titles", before) or before.norm in self.t.abbreviations
-            if t.text == "." and k and (short or glued(tokens, k)):
-                return False
-            return t.text not in "-'’/&$“”\"" and not (t.text in OPENING or t.text in CLOSING)
-        return False
+class OrderSubjects(OrderPhrases):
+    """Finds who speaks. Positions are those of a frame's tokens."""
 
     def _skip_left(self, tokens: Sequence[Token], p: int) -> int:
         """Past auxiliaries, adverbs, negation and days, leftwards: the mayor on Friday also | said."""
@@ -50,12 +32,6 @@ class OrderSubjects:
         """What a day goes with: on Friday, this week."""
         return self.t.has("days", t) and t.text.islower() or self.t.has("times", t) and self.t.has("boundaries", t)
 
-    def _helper(self, t: Token) -> bool:
-        return (
-            self.t.has("auxiliaries", t) or self.t.has("negation", t) or self.t.has("contractions", t)
-            or (self.g.of(t).adverb and t.text[0].islower())
-        )  # fmt: skip
-
     def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
         """The subject that stands before the verb at i."""
         p = self._skip_left(tokens, i - 1)
@@ -67,7 +43,7 @@ class OrderSubjects:
             return self._over_insertion(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
             return self._shared(tokens, p, word, depth)
-        found = self.tail_phrase(tokens, p)
+        found = self._over_relative(tokens, self.tail_phrase(tokens, p))
         if found is None or word.form != "gerund":
             return found
         if found.kind == "role" and any(self._source(t) for t in tokens[found.lo : found.hi]):
@@ -76,13 +52,22 @@ class OrderSubjects:
             return issued or found  # the mayor issued a statement | saying
         return self._caller(tokens, found)
 
-    def _source(self, t: Token) -> bool:
-        """A document, one or several: a statement, tweets."""
-        return (
-            t.norm in self.t.sources
-            or t.kind == "word"
-            and not self.t.pack.morph.lemmas(t.norm).isdisjoint(self.t.sources)
-        )
+    def _over_relative(self, tokens: Sequence[Token], p: Phrase | None) -> Phrase | None:
+        """Over a relative clause without commas: the man | who drove the bus | said."""
+        if p is None:
+            return None
+        for rel in range(p.lo - 1, max(0, p.lo - PHRASE), -1):
+            t = tokens[rel]
+            if t.kind != "word" or self.t.has("that", t) or rel > 0 and tokens[rel - 1].kind != "word":
+                return p
+            if self.t.pronouns.get(t.norm) == "rel":
+                between = [x for x in tokens[rel + 1 : p.hi] if x.kind == "word"]
+                verb = next((x for x in between if not self.t.has("adverbs", x) and not self.g.of(x).adverb), t)
+                acts = self.g.of(verb).past or self.g.of(verb).verb or self._helper(verb)
+                cues = [f for x in between if (f := self.t.form(x.norm)) is not None and f.form != "base"]
+                reports = any("bare" in f.cue.frames for f in cues)
+                return self.tail_phrase(tokens, rel - 1) or p if acts and not reports else p
+        return p
 
     def _within(self, t: Token) -> bool:
         """A preposition before a gerund of the same subject: by announcing, before asking."""
@@ -93,83 +78,6 @@ class OrderSubjects:
         at = next((k for k in range(p.lo + 1, p.hi - 1) if self.t.has("origin", tokens[k])), None)
         return p if at is None else self.core(tokens, at + 1, p.hi)
 
-    def tail_phrase(self, tokens: Sequence[Token], p: int) -> Phrase | None:
-        """The noun phrase that ends at p."""
-        lo = p
-        while lo >= 0 and p - lo < PHRASE and not self._break(tokens, lo):
-            t = tokens[lo]
-            if t.kind == "word" and lo < p and self._stops(tokens, lo, p):
-                break
-            lo -= 1
-        lo += 1
-        while lo <= p and (
-            tokens[lo].kind == "word"
-            and any(self.t.has(k, tokens[lo]) for k in ("not_subject", "adverbs", "inside"))
-            and not capitalised(tokens[lo])
-            or tokens[lo].kind == "word"
-            and self.t.has("not_subject", tokens[lo])
-            or tokens[lo].kind == "mark"
-        ):
-            lo += 1
-        if lo > p:
-            return None
-        if tokens[lo].kind == "number" and lo > 1 and tokens[lo - 1].text == "," and tokens[lo - 2].kind == "number":
-            lo -= 2  # 44,100 people
-        if all(t.kind != "word" for t in tokens[lo : p + 1]):
-            return None
-        if self._pronoun(tokens[p]):
-            return Phrase(p, p + 1, p, p + 1, "pronoun")
-        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
-            return None
-        if lo == p and (self.t.has("days", tokens[p]) or self.t.has("adverbs", tokens[p])):
-            return None
-        return self.core(tokens, lo, p + 1)
-
-    def _pronoun(self, t: Token) -> bool:
-        """A pronoun, also with its verb: he, they're."""
-        return t.norm in self.t.pronouns or "'" in t.norm and t.norm.partition("'")[0] in self.t.pronouns
-
-    def _owns(self, t: Token) -> bool:
-        """Does something of his follow: his, Monday's?"""
-        return t.norm in self.t.possessives or self.g.of(t).possessive
-
-    def _impossible(self, t: Token) -> bool:
-        return self.t.has("boundaries", t) and not capitalised(t) or self.t.has("determiners", t)
-
-    def _stops(self, tokens: Sequence[Token], k: int, p: int) -> bool:
-        t = tokens[k]
-        if capitalised(t) and k and not self.t.has("boundaries", t):
-            return False
-        if self.t.has("inside", t):
-            return False
-        if self.t.has("occasions", t) and capitalised(tokens[k + 1]):
-            return True  # the third time | Arons said
-        if self.t.has("boundaries", t) or self.t.has("contractions", t):
-            return True
-        if t.norm in self.t.heralds:
-            return True  # according to | the centre
-        if self._pronoun(t) and k < p or self._other_verb(tokens, k) or self._transitive(tokens, k):
-            return True
-        return self.t.has("auxiliaries", t) and not capitalised(t)
-
-    def _other_verb(self, tokens: Sequence[Token], k: int) -> bool:
-        """A reporting verb before the phrase: records show | Couture admitted."""
-        form, after = self.t.form(tokens[k].norm), tokens[k + 1]
-        if form is None or form.form not in ("base", "finite"):
-            return False
-        if capitalised(after):
-            return True
-        x = self.g.of(after) if after.kind == "word" else None
-        starts = x is not None and (x.plural or self.t.has("determiners", after) or self._pronoun(after))
-        return starts and form.form == "finite" and not self.t.has("weak", tokens[k])
-
-    def _transitive(self, tokens: Sequence[Token], k: int) -> bool:
-        """A verb with its object inside what looks like the phrase: officers received | a call."""
-        t, after = tokens[k], tokens[k + 1]
-        if capitalised(t) or not self.g.of(t).past or not k or tokens[k - 1].kind != "word":
-            return False
-        return (self.t.has("determiners", after) or after.norm in self.t.possessives) and self.g.of(tokens[k - 1]).noun
-
     def _over_insertion(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """Over ", a top surrogate," or ", who runs the clinic,": the phrase before it, or the name it holds."""
         mark = tokens[p].text
@@ -177,16 +85,19 @@ class OrderSubjects:
             t = tokens[c]
             if t.kind == "quote" or t.text in ";:!?":
                 return None
+            if 0 < c < p and tokens[c - 1].kind == tokens[c + 1].kind == "number":
+                continue  # 3,000
             if t.text != mark and not (mark == ")" and t.text == "(") and not (mark in DASHES and t.text in DASHES):
                 continue
             if c == 0:
                 return None
-            names = name_run(tokens, c + 1, p, self.t)
+            start = self._past_age(tokens, c + 1)
+            names = name_run(tokens, start, p, self.t)
             head = self.tail_phrase(tokens, c - 1)
             if head is None:
                 return None
-            if names == [(c + 1, p)] and head.kind != "name" and p - c > 2:
-                return Phrase(head.lo, p, c + 1, p, "name")
+            if names == [(start, p)] and head.kind != "name" and p - c > 2:
+                return Phrase(head.lo, p, start, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
                 return self._apposed_to(tokens, head) or head
             return head if head.kind in ("name", "pronoun") and depth == 0 else None
@@ -205,6 +116,7 @@ class OrderSubjects:
             first.kind == "number"
             or self.t.pack.morph.parses(first.norm)[0].pos in ("num", "pron")
             or self.t.has("determiners", first)
+            or any(t.norm in self.t.relatives or self.t.has("wh", t) for t in tokens[lo : min(hi, lo + 3)])
             or first.norm in self.t.pronouns
             or capitalised(first)
             or first.norm.endswith(("ing", "ed"))
@@ -218,9 +130,14 @@ class OrderSubjects:
             t = tokens[v]
             if t.kind == "quote" or t.text in ";:.!?":
                 break
-            if t.kind == "word" and self.t.form(t.norm) and not capitalised(t):
+            verb = self.t.form(t.norm) if t.kind == "word" and not capitalised(t) else None
+            if verb is not None and verb.cue.frames and not (verb.form == "base" and self._helped(tokens, v)):
                 return self.before(tokens, v, word, depth + 1)
         return self.clause_subject(tokens, p)
+
+    def _helped(self, tokens: Sequence[Token], v: int) -> bool:
+        """An infinitive, with a verb before it that is no report: would | see him taken down, and told."""
+        return v > 0 and (self.t.has("helpers", tokens[v - 1]) or self.t.has("infinitive", tokens[v - 1]))
 
     def clause_subject(self, tokens: Sequence[Token], p: int) -> Phrase | None:
         """The first name or pronoun of the clause that ends at p, taken for its subject."""
@@ -277,76 +194,3 @@ class OrderSubjects:
         if k >= len(tokens) or tokens[k].kind != "word":
             return None
         return self._head(tokens, k)
-
-    def _head(self, tokens: Sequence[Token], k: int) -> Phrase | None:
-        """The noun phrase that starts at k, with a name apposed after a comma."""
-        if tokens[k].norm in self.t.pronouns and not self.t.has("that", tokens[k]):
-            return Phrase(k, k + 1, k, k + 1, "pronoun")
-        if self._pronoun(tokens[k]):
-            return None  # said | he'd battled
-        if self.t.has("times", tokens[k]) or self._impossible(tokens[k]) and not self.t.has("determiners", tokens[k]):
-            return None
-        j = k
-        while j < len(tokens) and j - k < PHRASE and not self._break(tokens, j):
-            t = tokens[j]
-            if t.kind == "word" and j > k and not capitalised(t) and (self._ends_phrase(t) or self._acts(tokens, j)):
-                break
-            if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
-                break
-            j += 1
-        while j > k and tokens[j - 1].kind == "word" and self.t.has("inside_right", tokens[j - 1]):
-            j -= 1
-        if j == k:
-            return None
-        phrase = self.core(tokens, k, j)
-        if phrase.kind != "name" and j + 1 < len(tokens) and tokens[j].text == ",":
-            runs = name_run(tokens, j + 1, min(len(tokens), j + 6), self.t)
-            closed = runs and (runs[0][1] >= len(tokens) or tokens[runs[0][1]].kind != "word")
-            if closed and runs[0][0] == j + 1 and runs[0][1] - runs[0][0] >= 2:
-                return Phrase(k, runs[0][1], runs[0][0], runs[0][1], "name")
-        return phrase
-
-    def _acts(self, tokens: Sequence[Token], j: int) -> bool:
-        """A verb of its own after a noun: said the union | expected production to grow."""
-        before = tokens[j - 1]
-        return self.g.of(tokens[j]).past and before.kind == "word" and self.g.of(before).noun
-
-    def _ends_phrase(self, t: Token) -> bool:
-        ends = ("boundaries", "times", "auxiliaries", "adverbs")
-        return not self.t.has("inside_right", t) and (t.norm in self.t.pronouns or any(self.t.has(k, t) for k in ends))
-
-    def governed(self, tokens: Sequence[Token], k: int, case: str) -> Phrase | None:
-        """The phrase after a preposition."""
-        while k < len(tokens) and tokens[k].kind == "mark" and tokens[k].text in OPENING:
-            k += 1
-        return self._head(tokens, k) if k < len(tokens) and tokens[k].kind == "word" else None
-
-    def place(self, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
-        return None
-
-    def _ends_name(self, tokens: Sequence[Token], lo: int, p: int) -> bool:
-        """Is tokens[lo:p + 1] the name of a person, with a title or without: Mr. Grant | and Mr. Lee?"""
-        start = next((k for k in range(p, lo - 1, -1) if tokens[k].start in self.people), None)
-        if start is None or self.people[tokens[start].start].end < tokens[p].end:
-            return False
-        return all(t.text == "." or self.t.has("titles", t) for t in tokens[lo:start])
-
-    def core(self, tokens: Sequence[Token], lo: int, hi: int, case: str = "") -> Phrase:
-        """The person's name in the phrase, else the whole phrase."""
-        for a in range(hi - 1, lo - 1, -1):
-            name = self.people.get(tokens[a].start)
-            if name is None:
-                continue
-            b = name_end(tokens, a, hi, name)
-            tail = next((t for t in tokens[b:hi] if t.kind != "mark"), None)
-            if tokens[b - 1].end > name.end or tail is not None and not self.t.has("inside_right", tail):
-                continue  # "the Trump campaign": the name is not the head; "Ada Finch of Norwick": it is
-            p = a - 1
-            while p >= lo and (tokens[p].text == "." or self.t.has("titles", tokens[p])):
-                p -= 1  # advisers to Mr. | Obama
-            if p >= lo and self.t.has("coordinators", tokens[p]) and self._ends_name(tokens, lo, p - 1):
-                return Phrase(lo, hi, lo, hi, "role")
-            if p >= lo and self.t.has("inside", tokens[p]) and not self.t.has("coordinators", tokens[p]):
-                break
-            return Phrase(lo, hi, a, b, "name")
-        return whole(tokens, lo, hi, self.g, case)

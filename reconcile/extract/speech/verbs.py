@@ -36,7 +36,13 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
             return False
-    if cx.t.has("weak", token) and not _verb_context(cx, before, after) and not _after_name(cx, tokens, hit, after):
+    led = cx.t.form(before.norm) if before is not None and before.kind == "word" and i == 1 else None
+    if cx.t.has("weak", token) and led is not None and led.form == "gerund":
+        return False  # Dismissing | claims that
+    sure = _after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
+    found = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.has("weak", token) else None
+    named = found is not None and found.kind == "name"
+    if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit, named):
         return False
     if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
@@ -50,6 +56,8 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         return (
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
+            or cx.t.has("as", before)
+            and quoting_verb(cx, tokens, i) is not None
             or cx.t.has("contractions", before)
             or before.norm in cx.t.sources
             or capitalised(before)
@@ -97,6 +105,10 @@ def _past(cx: Context, before: Token, token: Token) -> bool:
     return capitalised(before) or any(cx.t.has(kind, before) for kind in ("titles", "organisations", "media"))
 
 
+def _document(cx: Context, t: Token) -> bool:
+    return bool((cx.t.pack.morph.lemmas(t.norm) | {t.norm}) & cx.t.sources)
+
+
 def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:
     """A noun with a relative clause: rules | that could close plants."""
     if len(after) < 2 or not cx.t.has("that", after[0]):
@@ -118,12 +130,18 @@ def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | N
     return found is not None and found.kind == "name"
 
 
-def _verb_context(cx: Context, before: Token | None, after: Token | None) -> bool:
+def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit, named: bool) -> bool:
     """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
+    if before is not None and before.kind == "quote" and after is not None and after.kind == "word":
+        opens = capitalised(after) or any(cx.t.has(k, after) for k in ("determiners", "titles", "adverbs"))
+        return opens or named  # "…," jokes | gardener Tom Reed
     if before is None or before.kind != "word":
         return False
-    if after is None or after.text == ".":
-        return capitalised(before) or cx.t.has("media", before)  # …, The Wall Street Journal reports.
+    helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
+    if helped and hit.last > hit.head and any(plain == "denies" for plain, _ in hit.word.cue.frames.values()):
+        return True  # would not | rule out
+    if after is None or after.text == ".":  # …, The Wall Street Journal reports; …, official figures show.
+        return capitalised(before) or cx.t.has("media", before) or _document(cx, before)
     if cx.subjects.g.of(before).plural and cx.t.has("that", after):
         return True  # environmentalists worry that
     subject = (
@@ -159,7 +177,18 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
         return p > 0 and cx.t.form(tokens[p - 1].norm) is None and _aspect(cx, frame, p)
     if cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or cx.t.has("plural_subjects", t):
         return True
-    return t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
+    plain = t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
+    return plain or t.kind == "word" and _several(cx, tokens, p)
+
+
+def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:
+    """Is it the tail of a plural: Analysts at North Bank | expect?"""
+    found = cx.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+    if found is None or found.kind not in ("role", "media"):
+        return False
+    tail = next((k for k in range(found.lo + 1, found.hi) if cx.t.has("before_nouns", tokens[k])), None)
+    tail = tail or next((k for k in range(found.lo + 1, found.hi) if cx.t.has("inside_right", tokens[k])), None)
+    return tail is not None and tokens[tail - 1].kind == "word" and cx.t.has("plurals", tokens[tail - 1])
 
 
 def _aspect(cx: Context, frame: Frame, i: int) -> bool:
@@ -169,6 +198,30 @@ def _aspect(cx: Context, frame: Frame, i: int) -> bool:
         and t.kind == "word"
         and any(lemma in cx.t.words["aspect"] for lemma in cx.t.pack.morph.lemmas(t.norm))
     )
+
+
+def quoting_verb(cx: Context, tokens: Sequence[Token], i: int) -> int | None:
+    """The verb before "as" whose object is the one who says: quoted | him as saying."""
+    for k in range(i - 2, max(-1, i - 2 - CLAUSE), -1):
+        if tokens[k].kind == "quote" or tokens[k].text in ",;:.":
+            return None
+        form = cx.t.form(tokens[k].norm) if tokens[k].kind == "word" else None
+        if form is not None and form.cue.lemma in cx.t.words["quotes_as"]:
+            return k
+    return None
+
+
+def quotes_somebody(cx: Context, tokens: Sequence[Token], hit: Hit) -> int | None:
+    """The gerund to which a verb of quoting leads: quotes witnesses as | saying."""
+    if cx.t.by_case or hit.word.cue.lemma not in cx.t.words["quotes_as"]:
+        return None
+    for k in range(hit.last + 2, min(len(tokens) - 1, hit.last + 2 + CLAUSE)):
+        if tokens[k].text in ",;:." or tokens[k].kind == "quote":
+            return None
+        inner = cx.t.form(tokens[k + 1].norm) if tokens[k + 1].kind == "word" else None
+        if cx.t.has("as", tokens[k]) and inner is not None and inner.form == "gerund" and inner.cue.frames:
+            return k + 1
+    return None
 
 
 def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -181,6 +234,12 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
         or speaker.kind == "pronoun"
         and cx.t.pronouns.get(frame.tokens[speaker.a].norm) in ("i", "we", "you", "rel")
     )
+
+
+def unspoken(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """What one thought to oneself, once: «Приехали», — подумал водитель; Enough, Clara thought."""
+    plain = not cx.t.by_case and hit.word.form == "finite" and not hit.word.number
+    return hit.word.cue.lemma in cx.t.words["unspoken"] and (plain or cx.subjects.g.of(frame.tokens[hit.head]).past)
 
 
 def supposed(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -202,8 +261,20 @@ def own_word(cx: Context, frame: Frame, hit: Hit) -> bool:
         verb -= 1  # не могу сказать
     elif hit.word.form != "finite" or hit.word.gender:
         return False
-    person = next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
+    person = _person(cx, frame, verb)
+    if asks_oneself(cx, frame, hit):
+        return False  # «…?» — спрашиваем у мэра: who asks is nobody named
     return person == "2" or person == "1" and cx.subjects.before(frame.tokens, hit.first, hit.word) is None
+
+
+def _person(cx: Context, frame: Frame, verb: int) -> str:
+    return next((p.person for p in cx.t.pack.morph.parses(frame.tokens[verb].norm) if p.pos == "verb"), "")
+
+
+def asks_oneself(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """A question of the interviewer: «…?» — спрашиваем у мэра."""
+    asks = bool(frame.quotes) and hit.word.cue.frames.get("quote", ("",))[0] == "neutral"
+    return cx.t.by_case and asks and frame.inside is None and _person(cx, frame, hit.head) == "1"
 
 
 def _asked_or_told(cx: Context, frame: Frame, hit: Hit) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.found import Context, Found, new_record, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
+from reconcile.extract.speech.verbs import be_before, quotes_somebody, quoting_verb
 from reconcile.extract.text.tokens import Token
 
 NEAR = 10  # tokens between "цитирует" and whom
@@ -111,6 +112,30 @@ def relayed(cx: Context, frame: Frame, hit: Hit) -> tuple[Phrase, str, Phrase | 
         if "gen" in hit.word.cue.frames and (whose := cx.subjects.governed(tokens, k, "gen")) is not None:
             return whose, "", _outlet(cx, tokens, whose.hi, stop)
     return None
+
+
+def quoted_as(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
+    """Who says it, of "quotes | witnesses as | saying", "| the minister was quoted as | saying"."""
+    tokens = frame.tokens
+    if cx.t.by_case or hit.word.form != "gerund" or not hit.first or not cx.t.has("as", tokens[hit.first - 1]):
+        return None
+    verb = quoting_verb(cx, tokens, hit.first)
+    if verb is None:
+        return None
+    if be_before(cx, frame, verb):
+        return cx.subjects.before(tokens, verb, hit.word._replace(form="finite"))
+    return cx.subjects.governed(tokens[: hit.first - 1], verb + 1, "")
+
+
+def quotes_as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """The outer link of that chain: the Gazette | quotes | witnesses as saying …"""
+    if hit.word.form in ("passive", "participle") or quotes_somebody(cx, frame.tokens, hit) is None:
+        return None
+    speaker = cx.subjects.before(frame.tokens, hit.first, hit.word)
+    if speaker is None:
+        return None
+    take = next(iter(hit.word.cue.frames))
+    return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, hit.last + 1)], how="chain")
 
 
 def _between(cx: Context, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
