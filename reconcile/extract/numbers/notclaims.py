@@ -143,6 +143,8 @@ class Refusals:
         after = self.after.at(s.tokens, n.last)
         if after and n.value <= 24:
             return str(after[1])
+        if unit == "year" and self._calendar(s, n):
+            return "year"
         if unit is None or unit == "m":
             numbered = None if self.ballots.votes.has(s.norm(n.last)) else self._before(s, n)
             reason = numbered or self._year(s, n) or (None if n.marks else self._series(s, n))
@@ -232,6 +234,7 @@ class Refusals:
                     s.norm(max(n.last, k + 1)) in ",."
                     and s.glued(max(n.last, k + 1))
                     and s.kind(max(n.last, k + 1) + 1) == "number"
+                    and s.glued(max(n.last, k + 1) + 1)
                 )
                 if second <= first <= 200 and not wide:
                     return True
@@ -269,6 +272,12 @@ class Refusals:
         if s.norm(n.first - 1) in self.year_before and (not counted or (recent and self.year_before_noun)):
             return "year"
         return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
+
+    def _calendar(self, s: Source, n: Number) -> bool:
+        """«не ранее 2027 года»: a year in the singular, where so many years would be told in the plural."""
+        if not n.plain or not 1800 <= n.value <= 2200 or not self.year_after.at(s.tokens, n.last):
+            return False
+        return any(p.number != "pl" for p in self.pack.morph.parses(s.norm(n.last))[:1])
 
     def _second_year(self, s: Source, n: Number) -> bool:
         """2014-15, 2014/15, 2014-2015."""
