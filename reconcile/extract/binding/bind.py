@@ -11,7 +11,7 @@ from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
-from reconcile.extract.binding.status import status
+from reconcile.extract.binding.status import status, status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.numbers.ballots import MARK as BALLOT
@@ -89,7 +89,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     )
     of = line.skip_left(at)
     lasting = b.predicate is not None and b.predicate in line.grammar["lasting"]
-    if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and (adverbial(line, at) or not lasting):
+    set_right = at > 0 and line.words[at - 1].norm in status_words(line.pack)["negation"]  # «не 40 минут, а 14»
+    timed = q.unit is not None and unit_kind(q.unit) == "duration" and not set_right
+    if b.status == "negated" and timed and (adverbial(line, at) or not lasting):
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
@@ -104,7 +106,9 @@ def _noun_of_before(before: list[Bound]) -> str | None:
 
 def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
-    if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
+    of = line.skip_left(b.at)
+    led = of >= 0 and line.words[of].has("prep")  # «остальным 38 семьям выплатят»: those are who will be paid
+    if "remainder" in b.q.marks and (b.status == "hypothetical" or led) or (b.measure is not None and b.measure.id == "age"):
         return True
     if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):
         return True

@@ -44,6 +44,8 @@ def carry(
         before_it = next((o for o in reversed(out) if o.unit != "percent" or q.unit is None), None)
         if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
             q = full
+        elif before_it and _set_right(sentence, before_it, q, pack):
+            q = replace(q, unit=before_it.unit)
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
@@ -67,6 +69,17 @@ def carry(
         known = q if carried(q.unit) else known
         out.append(q)
     return out
+
+
+def _set_right(sentence: Sentence, denied: Quantity, q: Quantity, pack: Pack) -> bool:
+    """«ехала не 40 минут, как пишут, а четырнадцать»: the number that holds has the unit of the one denied."""
+    if q.unit is not None or denied.unit is None or not (after := _after(sentence, q)) or after.kind != "mark":
+        return False
+    before = [t for t in sentence.tokens if t.end <= denied.start]
+    left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
+    against = pack.section("elided").get("but") or ()
+    denies = pack.section("status").get("negation") or ()
+    return bool(before) and before[-1].norm in denies and left is not None and left.norm in against
 
 
 def _in_full(sentence: Sentence, q: Quantity, known: Quantity | None, unit: str) -> Quantity:

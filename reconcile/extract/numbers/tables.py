@@ -14,7 +14,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
 FOUR, THOUSAND = 4, 1000
-BESIDE = 3  # tokens before a size in which a word may say that its letter is a unit
+BESIDE = 5  # tokens before a size (a fraction is three) in which a word may say that its letter is a unit
 
 # Spaces that group digits; the apostrophe is Swiss.
 _SPACES = " \u00a0\u2009\u202f\u2007"
