@@ -91,7 +91,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     )
     of = line.skip_left(at)
     lasting = b.predicate is not None and b.predicate in line.grammar["lasting"]
-    set_right = at > 0 and line.words[at - 1].norm in status_words(line.pack)["negation"]  # «не 40 минут, а 14»
+    set_right = (
+        q.low != 1 and at > 0 and line.words[at - 1].norm in status_words(line.pack)["negation"]
+    )  # «не 40 минут, а 14»
     timed = q.unit is not None and unit_kind(q.unit) == "duration" and not set_right
     if b.status == "negated" and timed and (adverbial(line, at) or not lasting):
         b.status, b.why["status"] = "asserted", "how long something did not happen"
@@ -115,7 +117,11 @@ def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
     of = line.skip_left(b.at)
     led = of >= 0 and line.words[of].has("prep")  # «остальным 38 семьям выплатят»: those are who will be paid
-    if "remainder" in b.q.marks and (b.status == "hypothetical" or led) or (b.measure is not None and b.measure.id == "age"):
+    if (
+        "remainder" in b.q.marks
+        and (b.status == "hypothetical" or led)
+        or (b.measure is not None and b.measure.id == "age")
+    ):
         return True
     if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):
         return True

@@ -13,6 +13,7 @@ from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
+SET_RIGHT = frozenset(":;")  # behind one of these a denier says what holds instead
 PENALTY = 3  # words between a penalty and how much it may be
 LED = 4  # words between a verb and the word that it needs
 
@@ -67,12 +68,13 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
         return "hypothetical", f"clause of purpose «{opener}»"
     if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t) and not contrast:
         return "hypothetical", "main clause of a condition"
-    if own != "hypothetical" and _open(verbs) and (case := _in_case(line, clause, t)):
+    if own == "planned" and (case := _in_case(line, clause, t)):
         return "hypothetical", case
     if own != "asserted":
         return own, why
     above = _above(line, clause, opener, t)
-    if above:
+    right = any(x.text in SET_RIGHT for x in line.words[line.starts[clause] : at])
+    if above and not (right and above[0] == "negated"):
         return above
     return _nouns(line, at, governor, t) or _at_most(line, at, t) or ("asserted", "")
 
@@ -121,13 +123,14 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
-        if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t) and not _lessens(line, w, lemmas, t):
+        denies = lemmas & t["denying"] and w.i < at and not any(x.text in SET_RIGHT for x in line.words[w.i : at])
+        if denies and not _refusing(line, w, at, t) and not _lessens(line, w, lemmas, t):
             return "negated", f"«{w.text}»"
         if at < w.i < end and w.norm in line.grammar["modals"]:
             continue  # "74% of likely voters"
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
-        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
+        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, at, t):
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
@@ -185,14 +188,16 @@ def _reported(line: Line, w: Word, t: StatusWords) -> bool:
     return any({p.lemma for p in x.readings} & t["reporting"] for x in line.words[: w.i] if x.has("verb"))
 
 
-def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool:
     """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
     if _future(w, t):
         return True
     if line.grammar.agreement == "case":
         return (
             w.has("short")
-            or w.has("participle") and line.words[w.i - 1].text == ","  # «312 км, намеченных к ремонту»
+            or w.has("participle")
+            and line.words[w.i - 1].text == ","
+            and _of_whole(line, at)
             or _infinitive(line, w, t)
             or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
         )
@@ -252,10 +257,20 @@ def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
     return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
 
 
+def _of_whole(line: Line, at: int) -> bool:
+    """«Из 312 км, намеченных к ремонту, сдано 140»; but «отменили 300 рейсов, намеченных на среду»: those they did."""
+    before = line.skip_left(at)
+    return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
 def _in_case(line: Line, clause: int, t: StatusWords) -> str:
     """«в случае прорыва затопит 400 домов», "in the event of a strike": a condition that is a noun."""
     words = [w.norm for w in line.of_clause(clause)]
-    pairs = (f"{a} {b}" for a, b in itertools.pairwise(words))
+    pairs = (
+        f"{a} {b}"
+        for (a, b), c in zip(itertools.pairwise(words), [*words[2:], ""], strict=False)
+        if c not in line.grammar["with"]
+    )  # «в случае с гриппом» is an example of it
     return next((f"condition «{pair}»" for pair in pairs if pair in t["in_case"]), "")
 
 
@@ -299,7 +314,7 @@ def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, s
         for name in ("planned", "hypothetical"):
             if lemmas & t[name] - t["weak"]:
                 return name, f"under «{w.text}»"
-        if finite(w) and lemmas & t["denying"] and not w.norm in t["negation"]:
+        if finite(w) and lemmas & t["denying"] and w.norm not in t["negation"]:
             return "negated", f"under «{w.text}»"  # «опроверг слухи, будто уволены 20»
         if finite(w):
             return None

@@ -82,7 +82,8 @@ def carry(
 
 def _set_right(sentence: Sentence, denied: Quantity, q: Quantity, pack: Pack) -> bool:
     """«ехала не 40 минут, как пишут, а четырнадцать»: the number that holds has the unit of the one denied."""
-    if q.unit is not None or denied.unit is None or not (after := _after(sentence, q)) or after.kind != "mark":
+    after = _after(sentence, q)
+    if q.unit is not None or denied.unit is None or after is not None and after.kind != "mark":
         return False
     before = [t for t in sentence.tokens if t.end <= denied.start]
     left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
@@ -136,24 +137,32 @@ def _another(sentence: Sentence, known: Quantity, q: Quantity, after: Token | No
     if after is not None and after.kind != "mark":
         return False
     between = [t for t in sentence.tokens if known.end <= t.start and t.end <= q.start]
-    said = [t for t in sentence.tokens if t.end <= known.start]
-    words = pack.section("elided")
-    verbs = {*((words.get("values") or {}).get("money") or ()), *(words.get("earn") or ())}
-    ruled = any(p.lemma in verbs for t in said if t.kind == "word" for p in pack.morph.parses(t.norm))
-    if not ruled or not between or not any(t.text in ",;" for t in between):
+    if not any(t.text in ",;" for t in between) or not _earned(sentence, known, pack):
+        return False
+    own = [t for t in between if t.kind == "word"]
+    if any(p.pos in ("verb", "short", "modal") for t in own for p in pack.morph.parses(t.norm)[:1]):
         return False
     dash = between[-1].text in "—–" and len(between) > 1 and not _counted(between[-2], pack)
     order = pack.section("syntax").get("agreement") == "order"
-    own = [t for t in between if t.kind == "word"]
-    acting = any(p.pos in ("verb", "short", "modal") for t in own for p in pack.morph.parses(t.norm)[:1])
     gapped = order and 1 < len(own) <= GAPPED and between[-1] is own[-1]
     full = known.low / AS_MUCH <= q.low <= known.low * AS_MUCH
-    return (dash or gapped) and not acting and (full or q.low < LEAST)
+    return (dash or gapped) and (full or q.low < LEAST)
+
+
+def _earned(sentence: Sentence, known: Quantity, pack: Pack) -> bool:
+    """Is the sum before what somebody gets, pays or costs, by a verb that the next may leave out?"""
+    words = pack.section("elided")
+    verbs = {*((words.get("values") or {}).get("money") or ()), *(words.get("earn") or ())}
+    said = (t for t in sentence.tokens if t.end <= known.start and t.kind == "word")
+    return any(p.lemma in verbs for t in said for p in pack.morph.parses(t.norm))
 
 
 def _counted(token: Token, pack: Pack) -> bool:
     """«участников — 20»: a genitive plural before the dash is what the number counts."""
-    return any(p.case == "gen" and p.number == "pl" for p in pack.morph.parses(token.norm)[:1])
+    readings = pack.morph.parses(token.norm)
+    return any(p.case == "gen" and p.number == "pl" for p in readings[:1]) and not any(
+        p.case == "nom" for p in readings
+    )
 
 
 def _as_before(sentence: Sentence, known: Quantity, q: Quantity) -> Quantity:
