@@ -100,6 +100,7 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
     undo = [(str(ending), str(verb)) for ending, verb in settings.get("participles") or ()]
 
     closed = {norm(str(w)): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
+    never = frozenset(settings.get("never") or ())  # lemmas that no news is about, whose forms are another word's
     unlikely = frozenset(settings.get("unlikely") or ())  # verbs that nobody means where a form may be another's
     analyser = pymorphy3.MorphAnalyzer(lang=code)
 
@@ -109,6 +110,7 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         if guessed and word in closed:  # the Ukrainian dictionary has no «ще» and no «вже»
             return (Parse(word, closed[word]),)
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
+        plain = [p for p in plain if p.normal_form not in never] or plain
         likely = {p.tag.POS for p in plain if p.normal_form not in unlikely}
         plain = [p for p in plain if p.normal_form not in unlikely or p.tag.POS not in likely]
         plain.sort(key=lambda p: (-p.score, p.tag.POS == "ADJS"))  # «закрыты»: of two as likely, that of the verb

@@ -11,12 +11,14 @@ from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
-from reconcile.extract.binding.status import status
+from reconcile.extract.binding.status import status, status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
+from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import unit_kind
+from reconcile.model import Quantity
 
 
 def bind(line: Line, context: Context) -> list[Bound]:
@@ -77,7 +79,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
-    elif found.entry is None and q.unit and "difference" not in q.marks and q.direction is None:
+    elif found.entry is None and q.unit and (_sum(q) or "difference" not in q.marks and q.direction is None):
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
@@ -89,7 +91,11 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     )
     of = line.skip_left(at)
     lasting = b.predicate is not None and b.predicate in line.grammar["lasting"]
-    if b.status == "negated" and q.unit and unit_kind(q.unit) == "duration" and (adverbial(line, at) or not lasting):
+    set_right = (
+        q.low != 1 and at > 0 and line.words[at - 1].norm in status_words(line.pack)["negation"]
+    )  # «не 40 минут, а 14»
+    timed = q.unit is not None and unit_kind(q.unit) == "duration" and not set_right
+    if b.status == "negated" and timed and (adverbial(line, at) or not lasting):
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
@@ -98,13 +104,24 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     return b
 
 
+def _sum(q: Quantity) -> bool:
+    """Money and degrees are what they are as the amount of a change, too: «на 3 гривны», "11 degrees colder"."""
+    return q.unit is not None and unit_kind(q.unit) in ("money", "temperature")
+
+
 def _noun_of_before(before: list[Bound]) -> str | None:
     return next((o.noun for o in reversed(before) if o.q.unit is None and o.noun), None)
 
 
 def _presupposed(line: Line, b: Bound) -> bool:
     """«решение может затронуть часть из оставшихся 1300 заключенных»: there are 1300 whatever is decided."""
-    if "remainder" in b.q.marks or (b.measure is not None and b.measure.id == "age"):
+    of = line.skip_left(b.at)
+    led = of >= 0 and line.words[of].has("prep")  # «остальным 38 семьям выплатят»: those are who will be paid
+    if (
+        "remainder" in b.q.marks
+        and (b.status == "hypothetical" or led)
+        or (b.measure is not None and b.measure.id == "age")
+    ):
         return True
     if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):
         return True
@@ -183,6 +200,13 @@ def _only_said(line: Line, b: Bound) -> bool:
     )
 
 
+def _plural_noun(line: Line, w: Word) -> bool:
+    """ "17 of them minors": a form that would be a verb in the singular is none right behind a plural pronoun."""
+    own = [p for p in w.readings if p.pos == "verb"]
+    plural = w.has("noun") and bool(own) and all(p.number == "sg" for p in own)
+    return plural and w.i > 0 and line.words[w.i - 1].norm in line.grammar["pronouns"]
+
+
 def _there_only(line: Line, b: Bound) -> bool:
-    verbs = [w for w in line.of_segment(line.segment[b.at]) if finite(w)]
+    verbs = [w for w in line.of_segment(line.segment[b.at]) if finite(w) and not _plural_noun(line, w)]
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)

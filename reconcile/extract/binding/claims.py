@@ -27,6 +27,8 @@ from reconcile.model import Article, Attribution, Claim, Quantity
 from reconcile.read.place import place
 
 GROUPED = re.compile(r"\d[\s\u00a0\u202f,.]\d{3}\Z")  # "which leaves 1,650": no label is written so
+LEAD = 3  # characters before what is said in which its colon stands
+COLON = re.compile(r"[:;]\s")
 BARE = 10_000  # a bare number below is no claim unless something says what it counts
 
 
@@ -94,7 +96,7 @@ def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attri
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, said: Attribution | None) -> Claim:
     q, article = b.q, context.article
-    state = "negated" if said and said.stance == "denies" else b.status
+    state = "negated" if said and said.stance == "denies" and not _set_right(line, said, q) else b.status
     end = (
         line.words[b.np.head].end
         if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
@@ -122,6 +124,12 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
         marks=(*_own(line, b), *_marks(line, b)), background=background,
         sentence_start=line.sentence.start,
     )  # fmt: skip
+
+
+def _set_right(line: Line, said: Attribution, q: Quantity) -> bool:
+    """ "denied that 20 had been sacked: three left": what follows the colon is what the denier says instead."""
+    before = line.sentence.text[max(said.start - line.sentence.start - LEAD, 0) : q.start - line.sentence.start]
+    return bool(COLON.search(before))
 
 
 def _own(line: Line, b: Bound) -> tuple[str, ...]:

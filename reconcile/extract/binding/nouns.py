@@ -9,11 +9,12 @@ from reconcile.extract.binding.sizes import past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
-from reconcile.language.morphology import Parse
+from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
 ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
+QUOTES = frozenset("\"”»'’")
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
 THOUSAND = 1000
@@ -99,6 +100,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
         noun = _noun(w, one, single)
+        if noun and _other_case(line, words[start - 1], w):
+            return NOTHING  # «двоих спасатели подняли живыми»
         if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
         if noun and _subject(w, noun, q):
@@ -118,6 +121,17 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
+
+
+def _other_case(line: Line, number: Word, w: Word) -> bool:
+    """Is the numeral, told in a word, oblique, and the word for living beings behind it a nominative plural and in no
+    case of the numeral?"""
+    last = number.text.split()[-1:] if number.kind == "quantity" else []
+    cases = {p.case for x in last for p in line.pack.morph.parses(norm(x)) if p.pos == "num"}
+    nouns = [p for p in w.readings if p.pos == "noun" and p.number == "pl"]
+    if not cases or "nom" in cases or not any(p.case == "nom" and p.animate for p in nouns):
+        return False
+    return cases.isdisjoint({p.case for p in nouns if p.case != "acc"})
 
 
 def _subject(w: Word, noun: Parse, q: Quantity) -> bool:
@@ -221,6 +235,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i = start
     if words[start - 1].kind == "unit" and words[start - 1].norm.endswith("'s"):
         return NOTHING  # "a 5-year-old's death": the child is the noun
+    if i + 1 < len(words) and words[i].text in QUOTES and words[i + 1].norm in g["of"]:
+        i += 1  # "hundreds" of shops, the word alone quoted
     of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
     i += of
     q = line.quantities[words[at].quantity]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
+SET_RIGHT = frozenset(":;")  # behind one of these a denier says what holds instead
+PENALTY = 3  # words between a penalty and how much it may be
 LED = 4  # words between a verb and the word that it needs
 
 
@@ -54,6 +57,9 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
+    false = _untrue(line, at, t)
+    if false:
+        return false
     opener = _opener(line, clause)
     contrast = _contrasted(line, at, t)
     if opener in t["conditional"] and not contrast:
@@ -62,12 +68,15 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
         return "hypothetical", f"clause of purpose «{opener}»"
     if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t) and not contrast:
         return "hypothetical", "main clause of a condition"
+    if own == "planned" and (case := _in_case(line, clause, t)):
+        return "hypothetical", case
     if own != "asserted":
         return own, why
     above = _above(line, clause, opener, t)
-    if above:
+    right = any(x.text in SET_RIGHT for x in line.words[line.starts[clause] : at])
+    if above and not (right and above[0] == "negated"):
         return above
-    return _nouns(line, at, governor, t) or ("asserted", "")
+    return _nouns(line, at, governor, t) or _at_most(line, at, t) or ("asserted", "")
 
 
 def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
@@ -75,18 +84,30 @@ def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
     clause = line.of_clause(line.clause[at])
     seg = line.segment
     anchor = at if governor is None or line.clause[governor] != line.clause[at] else governor
-    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in line.lone) and _verb(w)]
+    t = status_words(line.pack)
+    own = [w for w in clause if (seg[w.i] == seg[anchor] or seg[w.i] in line.lone) and _verb(w, t)]
     if not any(finite(w) for w in own):
         participle = next((w for w in own if w.has("participle", "gerund") and w.i < at and seg[w.i] == seg[at]), None)
         first = next((w for w in clause if seg[w.i] == seg[at] and w.kind == "word"), None)
         if participle and first and participle.i == first.i and not finite(participle):
-            return own  # a participle phrase stands by itself
-        own = [w for w in clause if _verb(w)]
+            ruling = _accompanied(line, participle, clause)
+            return [*ruling, *own]  # else a participle phrase stands by itself
+        own = [w for w in clause if _verb(w, t)]
     return own
 
 
-def _verb(w: Word) -> bool:
-    return w.kind == "word" and w.has(*VERBAL, "modal", "adv", "part", "adj") and (w.has(*VERBAL, "modal") or True)
+def _accompanied(line: Line, gerund: Word, clause: list[Word]) -> list[Word]:
+    """ "will be shut for 45 days, costing the firm 2 million": what goes along with the verb right before it is as
+    planned as that is. Between a subject and its verb such a phrase only tells who it is."""
+    before = [w for w in clause if w.i < gerund.i and line.segment[w.i] == line.segment[gerund.i] - 1]
+    behind = [w for w in clause if w.i > gerund.i and line.segment[w.i] > line.segment[gerund.i]]
+    if not gerund.has("gerund") or not any(finite(w) for w in before) or any(finite(w) for w in behind):
+        return []
+    return [w for w in before if finite(w) or w.has("modal")]
+
+
+def _verb(w: Word, t: StatusWords) -> bool:
+    return w.kind == "word" and (w.has(*VERBAL, "modal", "adv", "part", "adj") or w.norm in t["planned"])
 
 
 def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, told: Told) -> tuple[str, str]:
@@ -102,13 +123,14 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
             return "negated", f"negation «{w.text}»"
-        if lemmas & t["denying"] and w.i < at and not _refusing(line, w, at, t) and not _lessens(line, w, lemmas, t):
+        denies = lemmas & t["denying"] and w.i < at and not any(x.text in SET_RIGHT for x in line.words[w.i : at])
+        if denies and not _refusing(line, w, at, t) and not _lessens(line, w, lemmas, t):
             return "negated", f"«{w.text}»"
         if at < w.i < end and w.norm in line.grammar["modals"]:
             continue  # "74% of likely voters"
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
-        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, t):
+        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, at, t):
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
@@ -166,13 +188,16 @@ def _reported(line: Line, w: Word, t: StatusWords) -> bool:
     return any({p.lemma for p in x.readings} & t["reporting"] for x in line.words[: w.i] if x.has("verb"))
 
 
-def _passive_or_infinitive(line: Line, w: Word, t: StatusWords) -> bool:
+def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool:
     """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
     if _future(w, t):
         return True
     if line.grammar.agreement == "case":
         return (
             w.has("short")
+            or w.has("participle")
+            and line.words[w.i - 1].text == ","
+            and _of_whole(line, at)
             or _infinitive(line, w, t)
             or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
         )
@@ -193,7 +218,7 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
 
 def _future(w: Word, t: StatusWords) -> bool:
     """In the future whatever its aspect: «перевозит» may be present too."""
-    if w.readings and w.readings[0].pos == "noun":  # «к утру» is no «утру»
+    if w.readings and w.readings[0].pos == "noun" and w.readings[0].case != "voc":  # «к утру» is no «утру»
         return False
     verbs = [p for p in w.readings if p.pos == "verb"]
     future = [p for p in verbs if p.tense == "fut"]
@@ -232,6 +257,37 @@ def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
     return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
 
 
+def _of_whole(line: Line, at: int) -> bool:
+    """«Из 312 км, намеченных к ремонту, сдано 140»; but «отменили 300 рейсов, намеченных на среду»: those they did."""
+    before = line.skip_left(at)
+    return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
+def _in_case(line: Line, clause: int, t: StatusWords) -> str:
+    """«в случае прорыва затопит 400 домов», "in the event of a strike": a condition that is a noun."""
+    words = [w.norm for w in line.of_clause(clause)]
+    pairs = (
+        f"{a} {b}"
+        for (a, b), c in zip(itertools.pairwise(words), [*words[2:], ""], strict=False)
+        if c not in line.grammar["with"]
+    )  # «в случае с гриппом» is an example of it
+    return next((f"condition «{pair}»" for pair in pairs if pair in t["in_case"]), "")
+
+
+def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
+    """«назвал ложью сообщения о гибели 12», "it is not true that 40 were sacked": what is called false."""
+    words = line.words[:at]
+    for w in words:
+        called = w.norm in t["called_untrue"] and (not t["called_by"] or line.words[w.i - 1].norm in t["called_by"])
+        if called and line.clause[w.i] in (line.clause[at], line.clause[at] - 1):
+            return "negated", f"called «{w.text}»"
+        denied = w.norm in t["true"] and any(x.norm in t["negation"] for x in words[max(w.i - 2, 0) : w.i])
+        hung = line.clause[w.i] == line.clause[at] - 1 and _opener(line, line.clause[at]) in t["complementizers"]
+        if hung and (denied or w.norm in t["untrue"]):
+            return "negated", f"it is «{w.text}»"
+    return None
+
+
 def _contrasted(line: Line, at: int, t: StatusWords) -> bool:
     """«Если в Кирове умерло 100 человек, то в Орле — 200»: two figures set side by side suppose nothing, unless they
     lie ahead."""
@@ -258,9 +314,20 @@ def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, s
         for name in ("planned", "hypothetical"):
             if lemmas & t[name] - t["weak"]:
                 return name, f"under «{w.text}»"
+        if finite(w) and lemmas & t["denying"] and w.norm not in t["negation"]:
+            return "negated", f"under «{w.text}»"  # «опроверг слухи, будто уволены 20»
         if finite(w):
             return None
     return None
+
+
+def _at_most(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
+    """ "a fine of up to 300": what a law threatens with, not what anybody paid."""
+    if line.quantities[line.words[at].quantity].low is not None:
+        return None
+    near = [w for w in line.words[max(0, at - PENALTY) : at] if line.segment[w.i] == line.segment[at]]
+    noun = next((w for w in near if any(p.pos == "noun" and p.lemma in t["penalties"] for p in w.readings)), None)
+    return ("hypothetical", f"at most, a «{noun.text}»") if noun else None
 
 
 def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[str, str] | None:

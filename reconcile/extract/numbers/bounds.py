@@ -21,6 +21,7 @@ from reconcile.extract.text.sentences import Sentence
 from reconcile.model import Quantity
 
 NEGATED = {"above": "at_most", "below": "at_least"}  # "not more than", "не ниже"
+PAST = 6  # tokens before "within" in which the verb stands
 ROUNDING = Decimal("0.004")  # a scaled whole number ("50 тысяч") covers this share of itself at most
 
 
@@ -103,8 +104,10 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
             core.direction = "up" if compared == "more" else "down"
             break
-        if found[1] == "above" and _throughout(s, at, core, b):
+        if found[1] == "above" and (_throughout(s, at, core, b) or _span(s, at, core, b)):
             break  # "over the five days"
+        if s.norm(at) in b.inside and not _term(s, at, core, b):
+            break
         kind, end, at = found[1], at, at - found[0]
         _note(s, core, kind, at + 1, end + 1)
         if kind in NEGATED and at >= floor and s.norm(at) in b.negation:
@@ -120,6 +123,19 @@ def _throughout(s: Source, at: int, core: Core, b: BoundTables) -> bool:
     return s.norm(at) in b.during and s.norm(at + 1) in b.articles and kind_of(core.unit) == "duration"
 
 
+def _span(s: Source, at: int, core: Core, b: BoundTables) -> bool:
+    """ "Its past 20 years", "past the 1,000 barrier": a stretch of time that is over, or a known mark, and no bound."""
+    return s.norm(at) in b.spans and (kind_of(core.unit) == "duration" or s.norm(at + 1) in b.articles)
+
+
+def _term(s: Source, at: int, core: Core, b: BoundTables) -> bool:
+    """ "May run dry within 70 days", "within 10 miles": a term or a reach, and not "within three villages"; told in the
+    past ("found a buyer within six weeks") it says how long it took."""
+    kind = kind_of(core.unit)
+    past = (p.tense == "past" for k in range(max(at - PAST, 0), at) for p in b.pack.morph.parses(s.norm(k))[:1])
+    return kind == "distance" or kind == "duration" and not any(past)
+
+
 def _note(s: Source, core: Core, kind: str, first: int, last: int) -> None:
     """Remember which entry of `bounds` was met."""
     if kind not in ("filler", "exactly"):
@@ -130,13 +146,16 @@ def invert(s: Source, core: Core, b: BoundTables, floor: int) -> None:
     """ "человек двадцать", "минут через десять": a noun before its numeral makes it an estimate.
 
     Only where the noun belongs to nothing before it and nothing counted follows ("100 человек 15 из них")."""
-    if not b.inverted or core.unit or core.bounded or core.marks or core.left != core.first:
+    about = core.approximate and core.n.high is None and core.low == core.high  # «лет под пятьдесят»
+    if not b.inverted or core.unit or core.bounded or core.marks or (core.left != core.first and not about):
         return
-    at = core.first - 1
+    at = core.left - 1
     if s.norm(at) in b.inverted_between:
         at -= 1
     word = s.norm(at)
-    if at < floor or word not in b.inverted or (at > 0 and not _free(s, at - 1, b)) or _continues(s, core.last, b):
+    if at < floor or word not in b.inverted or (at > 0 and not _free(s, at - 1, b)):
+        return
+    if _continues(s, core.last, b, b.inverted[word] is not None):
         return
     core.approximate, core.unit, core.left = True, b.inverted[word], at
 
@@ -145,21 +164,19 @@ def _free(s: Source, i: int, b: BoundTables) -> bool:
     """Can a noun phrase begin after this token? After a verb, an adverb, a mark; not after a noun or "из"."""
     if s.kind(i) != "word":
         return s.kind(i) == "mark"
-    return next((p.pos for p in b.pack.morph.parses(s.norm(i))), "") in (
-        "verb",
-        "adv",
-        "part",
-        "conj",
-        "gerund",
-        "short",
-    )
+    first = next(iter(b.pack.morph.parses(s.norm(i))), None)
+    if first is None:
+        return False
+    dative = first.pos == "pron" and first.case == "dat"  # «ему лет сорок»
+    return dative or first.pos in ("verb", "adv", "part", "conj", "gerund", "short")
 
 
-def _continues(s: Source, i: int, b: BoundTables) -> bool:
-    """Does the number count what follows it instead?"""
+def _continues(s: Source, i: int, b: BoundTables, measured: bool) -> bool:
+    """Does the number count what follows it instead? Of a unit a mass is told: «тонн сто двадцать мазута»."""
     if s.kind(i) != "word":
         return False
-    return any(p.pos in ("noun", "adj", "participle") and p.case == "gen" for p in b.pack.morph.parses(s.norm(i)))
+    readings = [p for p in b.pack.morph.parses(s.norm(i)) if p.pos in ("noun", "adj", "participle") and p.case == "gen"]
+    return bool(readings) and not (measured and all(p.number == "sg" for p in readings))
 
 
 def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:

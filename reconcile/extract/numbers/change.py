@@ -11,6 +11,7 @@ from reconcile.extract.numbers.units import kind_of
 WINDOW = 8  # how many tokens back a governing verb is looked for
 RESTATED = 7  # tokens between the end of a change and its share
 MONTH = 5  # tokens between where a change led and where it came from: "to 4.3% in July from 4.2%"
+LIKELY = 2  # readings of a word that are taken seriously
 SHARES = ("percent",)
 DASHES = frozenset("—–")
 CLAUSE_END = frozenset(".;:!?") | DASHES
@@ -23,6 +24,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         change = "level"  # "выросла на 12%, до 41 гривны"
     if core.until and not change and not core.left and b.change.has(s.norm(core.right)) in ("up", "down"):
         change = "level"  # "До 15 выросло число погибших"
+    if core.until and change == "down" and "new" not in core.marks and _acts_on(s, core, b):
+        return  # «сократит до 340 рабочих»: at most so many of them, not what is left of them
     if core.until and (change or "new" in core.marks):
         core.until = core.bounded = False
         core.low = core.floor
@@ -58,6 +61,20 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.marks.append("difference")  # "four fewer than on Tuesday"
     if core.direction:
         core.marks.append("change")
+
+
+def _acts_on(s: Source, core: Core, b: BoundTables) -> bool:
+    """Does a verb of change that is no reflexive stand right before the bound, and its object behind the number?"""
+    if core.unit or s.kind(core.right) != "word":
+        return False
+    verb = next(iter(b.pack.morph.parses(s.norm(core.left - 1))), None)
+    reflexive = tuple(b.pack.section("status").get("reflexive") or ())
+    if verb is None or verb.pos not in ("verb", "gerund") or not reflexive or verb.lemma.endswith(reflexive):
+        return False
+    if verb.lemma in (b.pack.section("syntax").get("reach") or ()):
+        return False  # «упасть до 340»
+    after = b.pack.morph.parses(s.norm(core.right))[:LIKELY]
+    return any(p.pos == "noun" and p.case == "gen" and p.animate for p in after)
 
 
 def _noun_of_change(s: Source, core: Core, b: BoundTables) -> str | None:

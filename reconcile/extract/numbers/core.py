@@ -42,6 +42,9 @@ class Core:
         self.floor = self.low
         self.approximate = self.n.high is not None
         self.marks = list(self.n.marks)
+        if "about" in self.marks:
+            self.marks.remove("about")
+            self.approximate = True
         if "over" in self.marks:
             self.marks.remove("over")
             self.high, self.low_open, self.bounded = None, True, True
@@ -104,6 +107,8 @@ class BoundTables:
             for w in forms
         }
         self.inverted_between = frozenset(map(norm, inverted.get("between") or ()))
+        self.inside = frozenset(map(norm, data.get("inside") or ()))
+        self.spans = frozenset(map(norm, data.get("spans") or ()))
         self.during = frozenset(map(norm, data.get("during") or ()))
         self.articles = frozenset(map(norm, data.get("during_the") or ()))
         self.pack = pack

@@ -28,6 +28,9 @@ LEAST = 1000.0
 ITEM = 24  # characters between two items of a list
 BILLION = 1e9  # so many are money, hardly people or things
 BEFORE = 3  # words between a verb of weighing or costing and its number, at most
+HOTTEST = 60.0  # degrees of any weather
+AS_MUCH = 20.0  # times that one of two sums of one kind may be the other
+GAPPED = 5  # words between two sums where the verb is left out: "a nurse", "his deputy in the north"
 OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
 
 
@@ -44,12 +47,20 @@ def carry(
         before_it = next((o for o in reversed(out) if o.unit != "percent" or q.unit is None), None)
         if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
             q = full
+        elif before_it and _set_right(sentence, before_it, q, pack):
+            q = replace(q, unit=before_it.unit)
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
-            if following is not None and carried(following.unit) and _part_of(sentence, q, following, pack):
+            if following is not None and _shares(following) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)
+            elif before_it and _of_opening(sentence, before_it, q, after, pack):
+                q = replace(q, unit=before_it.unit)
+            elif (degrees := _degrees(sentence, q, after, pack)) is not None:
+                q = degrees
+            elif known and _another(sentence, known, q, after, pack):
+                q = _as_before(sentence, known, q)
             elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
                 q = replace(q, unit=unit)
             elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
@@ -67,6 +78,97 @@ def carry(
         known = q if carried(q.unit) else known
         out.append(q)
     return out
+
+
+def _set_right(sentence: Sentence, denied: Quantity, q: Quantity, pack: Pack) -> bool:
+    """«ехала не 40 минут, как пишут, а четырнадцать»: the number that holds has the unit of the one denied."""
+    after = _after(sentence, q)
+    if q.unit is not None or denied.unit is None or after is not None and after.kind != "mark":
+        return False
+    before = [t for t in sentence.tokens if t.end <= denied.start]
+    left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
+    against = pack.section("elided").get("but") or ()
+    denies = pack.section("status").get("negation") or ()
+    return bool(before) and before[-1].norm in denies and left is not None and left.norm in against
+
+
+def _shares(whole: Quantity) -> bool:
+    """ "180 of the 240 metres", "2.6 of the 7.1 billion": may a part leave out the unit of its whole?"""
+    kinds = ("distance", "area", "duration", "volume")
+    return "-" not in whole.quote and (carried(whole.unit) or unit_kind(whole.unit or "") in kinds)
+
+
+def _of_opening(sentence: Sentence, whole: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """«Из 312 км трасс подрядчик сдал 140»: a bare number behind a whole that opens the clause."""
+    if not _shares(whole) or whole.unit is None or after is not None and after.kind != "mark" or q.marks:
+        return False
+    before = [t for t in sentence.tokens if t.end <= whole.start]
+    start = max((n for n, t in enumerate(before) if t.text in ".;:—–"), default=-1) + 1
+    led = [t.norm for t in before[start:]]
+    of = pack.section("syntax").get("of") or ()
+    return 0 < len(led) <= 2 and led[0] in of and (q.high or 0.0) <= (whole.high or 0.0)
+
+
+def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> Quantity | None:
+    """ "could sink to minus 34", «прогреется до плюс 25»: degrees, in a sentence on the weather."""
+    words = pack.section("elided")
+    if after is not None and after.kind == "word" and _counting(after, pack):
+        return None
+    left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
+    signs = words.get("signs") or ()
+    first = q.quote.lower().split()
+    signed = any(w in signs for w in first[:-1]) or left is not None and left.norm in signs
+    weather = words.get("weather") or ()
+    if not signed or abs(q.low if q.low is not None else q.high or 0.0) > HOTTEST:
+        return None
+    told = any(p.lemma in weather for t in sentence.tokens if t.kind == "word" for p in pack.morph.parses(t.norm))
+    return replace(q, unit="degC") if told else None
+
+
+def _counting(after: Token, pack: Pack) -> bool:
+    return any(p.pos in ("noun", "adj", "participle") for p in pack.morph.parses(after.norm)[:1])
+
+
+def _another(sentence: Sentence, known: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """«врач получает 60 тысяч рублей, медсестра — 35 500», "a doctor earns $4,000, a nurse 2,500": the same is said of
+    somebody else, and the verb left out."""
+    if unit_kind(known.unit or "") != "money" or known.low is None or q.low is None or q.low != q.high or q.marks:
+        return False
+    if after is not None and after.kind != "mark":
+        return False
+    between = [t for t in sentence.tokens if known.end <= t.start and t.end <= q.start]
+    if not any(t.text in ",;" for t in between) or not _earned(sentence, known, pack):
+        return False
+    own = [t for t in between if t.kind == "word"]
+    if any(p.pos in ("verb", "short", "modal") for t in own for p in pack.morph.parses(t.norm)[:1]):
+        return False
+    dash = between[-1].text in "—–" and len(between) > 1 and not _counted(between[-2], pack)
+    order = pack.section("syntax").get("agreement") == "order"
+    gapped = order and 1 < len(own) <= GAPPED and between[-1] is own[-1]
+    full = known.low / AS_MUCH <= q.low <= known.low * AS_MUCH
+    return (dash or gapped) and (full or q.low < LEAST)
+
+
+def _earned(sentence: Sentence, known: Quantity, pack: Pack) -> bool:
+    """Is the sum before what somebody gets, pays or costs, by a verb that the next may leave out?"""
+    words = pack.section("elided")
+    verbs = {*((words.get("values") or {}).get("money") or ()), *(words.get("earn") or ())}
+    said = (t for t in sentence.tokens if t.end <= known.start and t.kind == "word")
+    return any(p.lemma in verbs for t in said for p in pack.morph.parses(t.norm))
+
+
+def _counted(token: Token, pack: Pack) -> bool:
+    """«участников — 20»: a genitive plural before the dash is what the number counts."""
+    readings = pack.morph.parses(token.norm)
+    return any(p.case == "gen" and p.number == "pl" for p in readings[:1]) and not any(
+        p.case == "nom" for p in readings
+    )
+
+
+def _as_before(sentence: Sentence, known: Quantity, q: Quantity) -> Quantity:
+    """The unit of the sum before, and its thousands where the number has none itself."""
+    near = known.low is not None and q.low is not None and known.low / AS_MUCH <= q.low
+    return replace(q, unit=known.unit) if near else shortened.as_much(sentence, q, known)
 
 
 def _in_full(sentence: Sentence, q: Quantity, known: Quantity | None, unit: str) -> Quantity:

@@ -100,6 +100,7 @@ class Refusals:
         self.pair_nouns = Phrases((w, True) for w in pair.get("nouns") or ())
         self.year_before_noun = bool(data.get("year_before_noun"))
         self.aged = Phrases(((w, True) for w in data.get("aged") or ()), backward=True)
+        self.called = Phrases(((w, True) for w in data.get("called") or ()), backward=True)
         self.pack = pack
         self.ballots = ballots(pack)
         self.possessive = tuple(map(norm, pack.section("morphology").get("possessive") or ()))
@@ -143,6 +144,10 @@ class Refusals:
         after = self.after.at(s.tokens, n.last)
         if after and n.value <= 24:
             return str(after[1])
+        if unit == "year" and self._anniversary(s, n):
+            return "name"
+        if unit == "year" and self._calendar(s, n):
+            return "year"
         if unit is None or unit == "m":
             numbered = None if self.ballots.votes.has(s.norm(n.last)) else self._before(s, n)
             reason = numbered or self._year(s, n) or (None if n.marks else self._series(s, n))
@@ -232,6 +237,7 @@ class Refusals:
                     s.norm(max(n.last, k + 1)) in ",."
                     and s.glued(max(n.last, k + 1))
                     and s.kind(max(n.last, k + 1) + 1) == "number"
+                    and s.glued(max(n.last, k + 1) + 1)
                 )
                 if second <= first <= 200 and not wide:
                     return True
@@ -269,6 +275,17 @@ class Refusals:
         if s.norm(n.first - 1) in self.year_before and (not counted or (recent and self.year_before_noun)):
             return "year"
         return "year" if recent and n.value % 100 and (not counted or self.year_before_noun) else None
+
+    def _calendar(self, s: Source, n: Number) -> bool:
+        """«не ранее 2027 года»: a year in the singular, where so many years would be told in the plural."""
+        if not n.plain or not 1800 <= n.value <= 2200 or not self.year_after.at(s.tokens, n.last):
+            return False
+        return any(p.number != "pl" for p in self.pack.morph.parses(s.norm(n.last))[:1])
+
+    def _anniversary(self, s: Source, n: Number) -> bool:
+        """«улица 40 лет Октября»: so many years and a capital, behind a word for what is called after them."""
+        after = s.tokens[n.last + 1] if n.last + 1 < len(s.tokens) else None
+        return after is not None and after.text[:1].isupper() and bool(self.called.at(s.tokens, n.first - 1))
 
     def _second_year(self, s: Source, n: Number) -> bool:
         """2014-15, 2014/15, 2014-2015."""

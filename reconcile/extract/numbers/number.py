@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reconcile.extract.numbers.fractions import read_every, read_fraction, with_numerator
-from reconcile.extract.numbers.numeral import MINUS, ONE, SEVERAL, VAGUE_SPAN, Number, Source
+from reconcile.extract.numbers.numeral import HUNDRED, MINUS, ONE, SEVERAL, THOUSAND, VAGUE_SPAN, Number, Source
 from reconcile.extract.numbers.reader import Reader
 from reconcile.extract.numbers.tables import NumberTables
 from reconcile.extract.text.tokens import Token
@@ -110,6 +110,21 @@ def _scales(s: Source, i: int, t: NumberTables) -> tuple[int, Decimal]:
             j += 1  # the full stop of the abbreviation: десятки тыс. пассажиров
 
 
+def _inverted(s: Source, i: int, t: NumberTables) -> Number | None:
+    """«тысяч двадцать», «миллиона в три», «сотни полторы»: a scale before its numeral makes it an estimate. Its form is
+    the one that the numeral asks for; with a preposition between them nothing counted follows."""
+    form = t.inverted.get(s.norm(i))
+    led = s.norm(i + 1) in t.inverted_between
+    n = Reader(s, i + 1 + led, t).run() if form and i + 1 + led < len(s.tokens) else None
+    if n is None or n.skip or n.high or n.scale > HUNDRED or not 1 < n.value < THOUSAND or s.norm(n.last) == "-":
+        return None
+    ones = int(n.value) % 10 if not 10 < n.value % 100 < 20 else 0
+    if (form == "few") != (ones in (2, 3, 4) or n.value < 2) or (led and s.kind(n.last) == "word"):
+        return None
+    scale = t.scales[s.norm(i)].value
+    return Number(i, n.last, n.value * scale, step=scale, scale=scale, marks=("about",))
+
+
 def read_vague(s: Source, i: int, t: NumberTables) -> Number | None:
     """Bare plural scales: "сотни", "dozens", "десятки тысяч". A genitive singular after its preposition is one."""
     scale = t.scales.get(s.norm(i))
@@ -117,6 +132,8 @@ def read_vague(s: Source, i: int, t: NumberTables) -> Number | None:
         return None
     if s.norm(i) in t.weak and t.is_weak(s.norm(i), s.norm(i - 1), s.norm(i + 1), len(s.tokens) == 1):
         return None
+    if s.norm(i) in t.inverted and (n := _inverted(s, i, t)) is not None:
+        return n
     j, product = _scales(s, i, t)
     if scale.alone == "genitive" and s.norm(i - 1) in t.genitive_after:
         return Number(i, j, product, step=product, scale=product)

@@ -12,6 +12,7 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
 MINUS = frozenset("-−–")
 MAX_DIGITS = 40  # longer runs of digits are codes, not quantities
 VAGUE_SPAN = Decimal(10)  # "hundreds" is taken as 100 to 1000

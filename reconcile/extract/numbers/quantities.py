@@ -26,6 +26,7 @@ from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
+MUCH = 1000  # a scale of so much or more may have an adjective before its currency
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
 LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noise
 LED, SHORT = 4, 3  # tokens from a preposition to the number of what it leads, and its letters
@@ -251,6 +252,14 @@ def _part_of_unit(s: Source, n: Number, units: Any) -> Core | None:
     return Core(replace(n, value=value, unit=None, step=Decimal(0), skip=None), n.first, found[0], found[1])
 
 
+def _described(s: Source, i: int, units: Any) -> tuple[int, str] | None:
+    """«23 миллиарда кредитных рублей»: one adjective between a sum and its currency."""
+    if s.kind(i) != "word" or not units.describes(s.norm(i)):
+        return None
+    found: tuple[int, str] | None = units.after(s, i + 1)
+    return found if found and kind_of(found[1]) == "money" else None
+
+
 def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) -> Core:
     if "fraction" in n.marks and n.unit == "percent":
         return _part_of_unit(s, n, units) or Core(n, n.first, n.last, n.unit)
@@ -268,6 +277,8 @@ def _with_unit(s: Source, n: Number, units: Any, growth: Phrases, floor: int) ->
         after = None  # "5-кратный чемпион"
     if after:
         last, unit = after
+    if after is None and n.scale >= MUCH and (told := _described(s, n.last, units)):
+        last, unit = told
     before = units.ahead(s, n.first - 1)
     if before and before[0] >= floor and (unit is None or unit == before[1] or unit in ("m", "USD")):
         first, unit = before

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reconcile.extract.numbers.change import change_ahead, change_before
 from reconcile.extract.numbers.core import BoundTables, Core
-from reconcile.extract.numbers.numeral import Source, share
+from reconcile.extract.numbers.numeral import THOUSAND, Source, share
 from reconcile.extract.numbers.units import kind_of, part_of
 
 RESPECTIVELY = 12  # tokens after two numbers within which a word may say that they belong to two things
@@ -180,13 +180,21 @@ def _units_meet(a: Core, c: Core) -> bool:
 def _shared(a: Core, c: Core, change: bool = False) -> tuple[Decimal, Decimal]:
     """The ends; a scale at the second holds for the first too: 10–15 thousand."""
     low, high = a.low or Decimal(0), c.high or Decimal(0)
-    if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and not a.n.plain and low < 1000)):
+    if a.n.scale == 1 and c.n.scale > 1 and (low < high / c.n.scale or (change and _told_once(a, c, low, high))):
         low *= c.n.scale
     elif c.n.scale == 1 < a.n.scale == low and 1 < high <= 10 and not c.n.figures:
         high *= a.n.scale  # "тысяча-полторы"
     elif a.n.plain and c.n.figures and not c.n.plain and c.n.scale == 1 and high % 1000 == 0:
         low *= 1000 if 1 <= low < high / 1000 else 1  # 300-400,000
     return low, high
+
+
+def _told_once(a: Core, c: Core, low: Decimal, high: Decimal) -> bool:
+    """«с 81 до 54 тысяч»: a fall in thousands, as both are near each other; «с 300 до 1,2 тысячи» is a rise."""
+    if not 0 < low < THOUSAND:
+        return False
+    base = high / c.n.scale
+    return not a.n.plain or base <= low <= base * ALIKE
 
 
 def _opened(s: Source, a: Core, c: Core, b: BoundTables) -> tuple[bool, bool]:

@@ -127,9 +127,7 @@ class Reader:
             scale = t.abbreviations.get(token.norm)
             if scale is None:
                 scale = t.scales[token.norm].value if token.norm in t.scales else None
-        if scale is None:
-            return False
-        if not self.scale_by(scale):
+        if scale is None or self.t.measured(self.s, self.i) or not self.scale_by(scale):
             return False
         self.dot()
         return True
@@ -210,7 +208,8 @@ class Reader:
         t = self.t
         scale = t.scales.get(token.norm)
         if scale is not None:
-            if self.i == self.first and scale.alone != "one":
+            leads = scale.alone == "one" or (scale.alone == "genitive" and self.s.norm(self.i + 1) in t.oblique)
+            if self.i == self.first and not leads:  # "около тысячи двухсот" is one number, and "тысячи" alone are many
                 return False
             return self.scale_by(scale.value)
         value = t.abbreviations.get(token.norm) or self.spaced(token)

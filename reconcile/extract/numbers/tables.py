@@ -8,9 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from reconcile.extract.numbers.numeral import Source
 from reconcile.extract.text.phrases import Phrases
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
+
+FOUR, THOUSAND = 4, 1000
+BESIDE = 5  # tokens before a size (a fraction is three) in which a word may say that its letter is a unit
 
 # Spaces that group digits; the apostrophe is Swiss.
 _SPACES = " \u00a0\u2009\u202f\u2007"
@@ -33,6 +37,13 @@ def _forms(table: dict[str, Any] | None) -> dict[str, Decimal]:
 
 def _as_written(table: dict[str, Any] | None) -> dict[str, Decimal]:
     return {str(form): Decimal(str(value)) for value, forms in (table or {}).items() for form in forms}
+
+
+def _oblique(table: dict[Any, Any] | None) -> frozenset[str]:
+    """What goes on after a thousand in the genitive: the forms behind the first, which is the nominative."""
+    values = ((str(value), forms) for value, forms in (table or {}).items())
+    whole = [forms for value, forms in values if value.isdecimal() and FOUR < int(value) < THOUSAND]
+    return frozenset(norm(str(form)) for forms in whole for form in forms[1:])
 
 
 def _digits(decimal: str) -> re.Pattern[str]:
@@ -58,6 +69,7 @@ class NumberTables:
         self.words = _forms(data.get("words"))
         self.people = _forms(data.get("people"))
         self.words.update(self.people)
+        self.oblique = _oblique(data.get("words"))
         self.pairs = _forms(data.get("pairs"))
         self.scales = self._scales(data)
         self.abbreviations = _forms(data.get("abbreviations"))
@@ -70,6 +82,13 @@ class NumberTables:
         self.multiples = Phrases(
             (form, Decimal(str(v))) for v, forms in (data.get("multiples") or {}).items() for form in forms
         )
+        inverted = data.get("inverted") or {}
+        self.inverted = {norm(w): form for form in ("few", "many") for w in inverted.get(form) or ()}
+        self.inverted_between = frozenset(map(norm, inverted.get("between") or ()))
+        suffix = data.get("suffix_is_unit") or {}
+        self.letters = frozenset(suffix.get("letters") or ())
+        self.letter_before = frozenset(map(norm, suffix.get("before") or ()))
+        self.letter_after = frozenset(map(norm, suffix.get("after") or ()))
         zero = data.get("zero") or {}
         self.zero = Phrases((phrase, True) for phrase in [*(zero.get("words") or ()), *(zero.get("after") or ())])
         self.zero_after = frozenset(map(norm, zero.get("after") or ()))
@@ -116,6 +135,14 @@ class NumberTables:
                 return None
             total, last, head = total + value, value, head[length:]
         return total
+
+    def measured(self, s: Source, i: int) -> bool:
+        """Is the letter right behind digits a unit here and no scale: "3m high", "jumped 8.12m"?"""
+        if s.tokens[i].text not in self.letters:
+            return False
+        k = i + 1 + (s.norm(i + 1) == "-")
+        near = {s.norm(j) for j in range(max(0, i - 1 - BESIDE), i - 1)}
+        return s.norm(k).partition("-")[0] in self.letter_after or not near.isdisjoint(self.letter_before)
 
     def is_weak(self, word: str, previous: str, following: str, alone: bool) -> bool:
         """Is this form of a numeral another word here? ("семью", "scores")"""

@@ -59,6 +59,7 @@ class UnitTables:
 
     def __init__(self, pack: Pack) -> None:
         entries = _all()
+        self.pack = pack
         self.symbols = Phrases(((s, c) for c, e in entries.items() for s in e.get("symbols") or ()), exact=True)
         self.attached = Phrases(((s, c) for c, e in entries.items() for s in e.get("attached") or ()), exact=True)
         self.spaced = Phrases(((s, c) for c, e in entries.items() for s in e.get("spaced") or ()), exact=True)
@@ -104,6 +105,10 @@ class UnitTables:
             return None
         unit = self.in_context(s, i, i + found[0], found[1])
         return (i + found[0], unit) if unit != NONE else None
+
+    def describes(self, word: str) -> bool:
+        """Can the word be an adjective and nothing likelier?"""
+        return next((p.pos for p in self.pack.morph.parses(word)), "") in ("adj", "participle")
 
     def in_context(self, s: Source, first: int, last: int, code: str) -> str:
         """The other unit that a word is where words near it say so: "weighs 236 pounds" is no money."""
