@@ -224,6 +224,7 @@ class Finding(Record):
     evidence_against: tuple[str, ...] = ()
     settle: str = ""  # what would settle it
     label: str = ""  # the fact's label, for headings
+    evidence: tuple[Evidence, ...] = ()  # each feature that was weighed, and what it counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _finding(rule: Rule, verdict: Verdict) -> Finding:
         confidence=verdict.confidence,
         evidence_for=verdict.evidence_for,
         evidence_against=verdict.evidence_against,
+        evidence=verdict.evidence,
         settle=verdict.settle,
         label=verdict.label or (verdict.fact.label if verdict.fact else ""),
     )

@@ -128,6 +128,7 @@ class Verdict:
     confidence: str = "likely"
     evidence_for: tuple[str, ...] = ()
     evidence_against: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     settle: str = ""
     label: str = ""
     severity: str | None = None  # overrides the rule's

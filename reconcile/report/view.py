@@ -7,7 +7,7 @@ by its own rules what it prints.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,13 +66,24 @@ def reasons(finding: Finding, fact: Fact | None, full: bool = False) -> list[tup
     seen = tuple(check_words.quoted(claim) for claim in finding.claims)
     why = [line for line in finding.explanation if line != finding.message and not line.endswith(seen)]
     rows += [("why", line) for line in why if full or not line.startswith("Reconciled by policy")]
-    rows += [("same thing?", f"for: {line}") for line in finding.evidence_for]
-    rows += [("same thing?", f"against: {line}") for line in finding.evidence_against]
+    if full and finding.evidence:
+        rows += _weighed(finding)
+    else:
+        rows += [("same thing?", f"for: {line}") for line in finding.evidence_for]
+        rows += [("same thing?", f"against: {line}") for line in finding.evidence_against]
     if between := words.reconciled(finding, fact.unit if fact else None):
         policy = words.POLICIES.get(fact.policy, fact.policy) if fact else ""
         rows.append(("so far", f"{between} ({policy})" if policy else between))
     rows.append(("to settle", finding.settle or to_do(finding)))
     return rows
+
+
+def _weighed(finding: Finding) -> Iterator[tuple[str, str]]:
+    """What was weighed, with what it counted: whether the claims are of one thing, then whether they contradict."""
+    for name, of_pair in (("same thing?", False), ("contradict?", True)):
+        own = [e for e in finding.evidence if e.feature.startswith("pair.") == of_pair]
+        for e in sorted(own, key=lambda e: -abs(e.weight)):
+            yield name, f"{'−' if e.weight < 0 else '+'}{abs(e.weight):.1f} {e.note}"
 
 
 def message(finding: Finding) -> str:

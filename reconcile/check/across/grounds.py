@@ -38,6 +38,7 @@ class Grounds(NamedTuple):
     speaks_for: tuple[str, ...]
     against: tuple[str, ...]
     support: float
+    evidence: tuple[Evidence, ...] = ()  # all that was weighed, the verdict over a judged pair too
 
 
 def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
@@ -65,6 +66,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
         tuple(e.note for e in evidence if e.weight > 0),
         tuple(e.note for e in evidence if e.weight < 0),
         support(evidence),
+        (*evidence, *suited.reasons(ledger, x, y)),
     )
 
 

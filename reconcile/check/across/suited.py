@@ -20,7 +20,7 @@ from reconcile.check.across import apart, candidates, nearby, weights
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
-from reconcile.model import Claim
+from reconcile.model import Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
@@ -122,6 +122,18 @@ def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if not nearby.one_story(ledger, x.article, y.article):
         return False
     return _odds(ledger, "suited odds", found, x, y).get(frozenset((x.id, y.id)), -inf) >= _enough(ledger)
+
+
+def reasons(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence]:
+    """What the verdict over such a pair is made of, the weightiest first; nothing of a pair that is none."""
+    if x.article == y.article or not suits(ledger, x, y):
+        return []
+    a, b = sorted((x.article, y.article))
+    couple = next(c for c in likely(ledger, a, b) if {c.x.id, c.y.id} == {x.id, y.id})
+    told = weights.reasons(couple, weights.VERDICTS)
+    odds = _odds(ledger, "suited odds", found, x, y)[frozenset((x.id, y.id))]
+    ahead = odds - weights.odds(couple, weights.VERDICTS)
+    return [*told, Evidence(f"{weights.PAIR}ahead", round(ahead, 2), "Is it better than any other pair of either?")]
 
 
 def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:

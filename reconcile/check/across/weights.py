@@ -8,12 +8,16 @@ rule for links: it does not say that two are one fact, but which two of a handfu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.features import FEATURES, Couple
 from reconcile.check.logodds import log_odds
+from reconcile.model import Evidence
 
+PAIR = "pair."  # begins the name of what was weighed of a pair, not of a link
+TELLING = 0.2  # log odds below which a feature is not worth showing
 ANYHOW = "anyhow"  # the odds of two figures that have nothing in common
 FIGURES: dict[str, float] = {
     "anyhow": -3.4,
@@ -167,6 +171,19 @@ VERDICTS: dict[str, float] = {
     "corpus": -1.0,
 }
 _BY_NAME: dict[str, Callable[[Couple], float]] = {f.__name__: f for f in (*FEATURES, *CIRCUMSTANCES)}
+
+
+def reasons(c: Couple, weights: Mapping[str, float]) -> list[Evidence]:
+    """What each feature that says anything counts, the weightiest first, in the words of its function."""
+    counted = {name: weights[name] * _BY_NAME[name](c) for name in weights if name != ANYHOW}
+    told = sorted((n for n in counted if abs(counted[n]) >= TELLING), key=lambda n: -abs(counted[n]))
+    return [Evidence(f"{PAIR}{n}", round(counted[n], 2), _question(_BY_NAME[n])) for n in told]
+
+
+def _question(feature: Callable[[Couple], float]) -> str:
+    """What a feature asks: the first sentence of its description."""
+    asked = re.match(r".+?[?.:](?=\s|$)", " ".join((feature.__doc__ or feature.__name__).split()))
+    return asked[0].rstrip(".:") if asked else feature.__name__
 
 
 def odds(c: Couple, weights: Mapping[str, float]) -> float:

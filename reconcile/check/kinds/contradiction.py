@@ -64,6 +64,7 @@ def _finding(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Ver
         confidence=grounds.confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
+        evidence=grounds.evidence,
         settle=settle(claims),
         label=fact.label,
     )

@@ -139,6 +139,7 @@ def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Cl
         confidence=grounds.confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
+        evidence=grounds.evidence,
         settle="the exact figure for the later date",
         label=fact.label,
     )

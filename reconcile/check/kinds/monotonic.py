@@ -58,6 +58,7 @@ def _falls(ledger: Ledger, rule: Rule, fact: Fact, steps: Sequence[Claim], confi
         confidence=confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
+        evidence=grounds.evidence,
         settle="whether the count was revised: the statement of whoever keeps it",
         label=fact.label,
     )

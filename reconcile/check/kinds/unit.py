@@ -97,8 +97,8 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False  # "at a depth of 12 km, about 16 miles from the town"
     # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them
     alone = bool(re.search(r"[(\[]\s*\Z", between)) and ledger.text(x)[y.end : y.end + 1] in (")", "]")
-    told = told or (_DASHED.fullmatch(between) and _ASIDE.match(ledger.text(x)[y.end : y.end + 3]))
-    return bool(told) and (not words_left or (alone and len(words_left.split()) <= RATE))
+    dashed = _DASHED.fullmatch(between) and _ASIDE.match(ledger.text(x)[y.end : y.end + 3])
+    return bool(told or dashed) and (not words_left or (alone and len(words_left.split()) <= RATE))
 
 
 def _timeless(text: str, language: str | None) -> str:
@@ -164,6 +164,7 @@ def _slip(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdic
         confidence="likely" if grounds.confidence == "possible" and sure else grounds.confidence,
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
+        evidence=grounds.evidence,
         settle="the figure with its unit in the source: thousand, million or billion; hectares or acres; dead or hurt",
         label=fact.label,
     )
