@@ -124,6 +124,13 @@ def _shipped() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
+def _moneys() -> dict[str, frozenset[str]]:
+    """Name of money that several countries share → the codes that it may stand for."""
+    rows = load_yaml(str(resources.files("reconcile.language") / "units.yaml")).data["units"]
+    return {name: frozenset(row["of"]) for name, row in rows.items() if isinstance(row, dict) and "of" in row}
+
+
+@lru_cache(maxsize=1)
 def _unit_kinds() -> dict[str, str]:
     file = load_yaml(str(resources.files("reconcile.language") / "units.yaml"))
     data = file.data or {}
@@ -134,6 +141,11 @@ def _unit_kinds() -> dict[str, str]:
 def unit_kind(unit: str) -> str:
     """The kind of a unit: distance, duration, share …; money for a currency code."""
     return _unit_kinds().get(unit) or ("money" if len(unit) == 3 and unit.isupper() else "")
+
+
+def one_money(unit: str | None, other: str | None) -> bool:
+    """May two names of money be one: crowns and Swedish kronor?"""
+    return any(b in _moneys().get(a or "", ()) for a, b in ((unit, other), (other, unit)))
 
 
 @lru_cache(maxsize=8)

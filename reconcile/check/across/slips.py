@@ -16,7 +16,7 @@ from reconcile.check.across.timed import disjoint_days
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import probably
-from reconcile.language.lexicon import load_lexicon, unit_kind
+from reconcile.language.lexicon import load_lexicon, one_money, unit_kind
 from reconcile.model import Claim
 
 KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money", "energy", "power", "data")
@@ -85,6 +85,8 @@ def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
             return "scale" if alike and large and scale_slip(x, y) else None
         mistaken = x.unit is None and x.measure != y.measure and {x.measure, y.measure} <= set(confused)
         return "measure" if mistaken and a >= FEW else None
+    if one_money(x.unit, y.unit):
+        return None
     kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
     one_kind = {x.unit, y.unit} != AT_SEA and ((len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED)
     return "unit" if a == b and one_kind and _one_measure(x, y) else None

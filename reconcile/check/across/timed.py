@@ -13,7 +13,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import digits
 from reconcile.check.values.intervals import written
-from reconcile.check.values.wording import earlier, early, grown, is_new, parts_of_day, revised
+from reconcile.check.values.wording import earlier, early, grown, is_new, moving, parts_of_day, revised
 from reconcile.language.lexicon import unit_kind
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
@@ -44,6 +44,8 @@ class Timed(Tolerant):
 
 def changes(x: Claim, spec: Timed) -> Change:
     """How this figure may change with time."""
+    if unit_kind(x.unit or "") == "distance" and moving(x):
+        return "moves"
     return spec.over_time or BY_NATURE.get(x.nature, "constant")
 
 

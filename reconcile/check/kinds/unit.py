@@ -87,12 +87,14 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     if dimension(x.unit) is None or dimension(x.unit) != dimension(y.unit) or y.start < x.end or y.start - x.end > 24:
         return False
-    if y.whole == x.id or x.whole == y.id:
+    if y.whole == x.id or x.whole == y.id or ("difference" in y.marks) != ("difference" in x.marks):
         return False
     between = ledger.text(x)[x.end : y.start]
     plain = cues.without(cues.without(between, x.language, "or_is"), x.language, "by")
     words_left = _timeless(re.sub(r"\W+", " ", plain).strip(), x.language)
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
+    if cues.has(ledger.text(x)[y.end : y.end + AWAY], x.language, "off_level"):
+        return False  # "stands at 430 cm, that is 1.5 m below the critical mark"
     if x.measure != y.measure and cues.has(ledger.text(x)[y.end : y.end + AWAY], x.language, "off_from"):
         return False  # "at a depth of 12 km, about 16 miles from the town"
     # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them

@@ -81,6 +81,11 @@ def asked_alike(x: Claim, y: Claim) -> bool:
     return any(all(cues.has(c.sentence, c.language, name) for c in (x, y)) for name in ("demands", "offers"))
 
 
+def moving(x: Claim) -> bool:
+    """Is it a level that goes up and down from day to day, as that of a river does?"""
+    return cues.has(f"{x.counted or ''} | {lead(x, 50)}", x.language, "moving")
+
+
 def foretold(x: Claim) -> bool:
     """Is it what an exit poll gives, and not the count itself?"""
     return cues.has(x.sentence, x.language, "forecast")

@@ -29,6 +29,7 @@ REACH = 260  # characters from what each gets to the total
 TIED = 60  # characters from a count to what each gets
 LED = 70  # characters of a sentence that "each of them" may open
 BACK = 200  # characters from there back to how many there are
+NEXT = 3  # words behind "each" among which the noun is that it is of
 LEAST = 20  # a total smaller than this is met by chance
 NEARLY = 1.35  # times that a total told as one may be off and still be meant
 AGAIN = 45  # characters between a sum and the same in another currency
@@ -70,10 +71,23 @@ def _count(ledger: Ledger, figures: Sequence[Claim], each: Claim) -> Claim | Non
     if not before:
         return _before(ledger, figures, each)
     tied = "each" in each.marks or of_each(ledger, each) or _at_one_price(ledger, before[-1], each)
-    if not tied or not _countable(before[-1], each):
+    if not tied or not _countable(before[-1], each) or _of_others(ledger, before[-1], each):
         return None
     gap = passages.between(ledger, before[-1], each)
     return before[-1] if len(gap) <= TIED and not _ENDED.search(gap) else None
+
+
+def _of_others(ledger: Ledger, c: Claim, each: Claim) -> bool:
+    """ "Three stages, 240 men to each of the sides": is it told for each of something else?"""
+    tail = passages.after(ledger, each, TIED)
+    led = cues.find(tail, each.language, "every") or cues.find(tail, each.language, "each")
+    if led is None or each.language not in available() or _ENDED.search(tail[: led.end()]):
+        return False
+    morph = load_pack(each.language or "").morph
+    own = _WORD.findall(_ENDED.split(tail[led.end() :])[0])[:NEXT]
+    heads = (w for w in own if any(p.pos == "noun" for p in morph.parses(norm(w))[:1]))
+    head = next(heads, None)
+    return head is not None and not _answers(c, head)
 
 
 def _at_one_price(ledger: Ledger, c: Claim, each: Claim) -> bool:

@@ -71,6 +71,7 @@ class BoundTables:
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
         self.than = Phrases((w, True) for w in data.get("than") or ())
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
+        self.one_in_ends = frozenset(norm(w) for w in numbers.get("one_in_ends") or ())
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
         self.with_particle = {
             particle: frozenset(map(norm, verbs)) for particle, verbs in (data.get("with_particle") or {}).items()

@@ -78,12 +78,13 @@ def _share_scale(a: Core, c: Core) -> None:
 
 def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     """ "one in three", "двое из каждых пяти": `a` becomes a share."""
-    found = b.one_in.at(s.tokens, a.last)
-    if not found or found[0] != c.first - a.last or a.unit or c.unit or not 0 < a.n.value < c.n.value <= 1_000_000:
+    at = a.last + 1 if _noun_between(s, a, c, b) else a.last
+    found = b.one_in.at(s.tokens, at)
+    if not found or found[0] != c.first - at or a.unit or c.unit or not 0 < a.n.value < c.n.value <= 1_000_000:
         return False
     if (
         a.low != a.high
-        or c.low != c.high
+        or (c.low != c.high and "vague" not in c.marks)  # "of every hundred"
         or a.n.scale > 1
         or (found[0] == 1 and a.n.value > 1 and c.n.value not in _DENOMINATORS)
     ):
@@ -92,6 +93,13 @@ def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     a.n, a.unit, a.low, a.high, a.marks = n, n.unit, n.value, n.value, list(n.marks)
     a.last = a.right = c.last
     return True
+
+
+def _noun_between(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """ "One patient in three was a child": one of a noun, nothing counted behind, unlike "one dead in three raids"."""
+    if a.n.value != 1 or c.first != a.last + 2 or s.kind(a.last) != "word":
+        return False
+    return c.last >= len(s.tokens) or s.kind(c.last) == "mark" or s.norm(c.last) in b.one_in_ends
 
 
 def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:
