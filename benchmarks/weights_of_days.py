@@ -33,8 +33,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import labelled
 import weights as figures
 
-CORPORA = "ghijklmnopqruv"
-CASES = {"cases-across": 2, "cases-said": 2, "cases-values-2": 1, "cases-said-2": 1}  # 2: odd lines only
+CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
+CASES = {"cases-across": 2, "cases-said": 2, "cases-said-3": 2, "cases-values-6": 2, "cases-values-2": 1, "cases-said-2": 1}  # 2: odd lines only
 OTHER = ("unit", "contradiction")  # kinds of labels of which a pair of days is no example
 NEWS, WORTH, GROUP = "news", 0.2, 6  # what a pair of real news counts; articles of a group
 RULE = "days-disagree"
