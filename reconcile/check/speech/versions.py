@@ -14,14 +14,12 @@ from typing import NamedTuple
 from reconcile.check.logodds import log_odds
 from reconcile.check.speech import said
 from reconcile.check.speech.align import Alignment, align
-from reconcile.check.speech.everyday import CALENDAR, CLOSED
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Term
-from reconcile.language.thesaurus import CONCEPT, SENSE
 
 STEP = 2  # words by which two versions may go on in step
-KNOWN = (CONCEPT, SENSE, CLOSED, CALENDAR)  # begin the keys by which a word is known to have translations
-MANY = 3  # words beyond which it does not matter how many
+BRIEF = 5  # words below which a quotation may be like another one by chance
+MANY = 3  # clauses beyond which it does not matter how many
 
 VERSIONS_ANYHOW = -4.4
 VERSIONS: dict[str, float] = {
@@ -37,23 +35,24 @@ VERSIONS: dict[str, float] = {
     "far": 0.6,
     "far_whole": 1.7,
 }
-CHANGED_ANYHOW = 0.5
+CHANGED_ANYHOW = 1.0
 CHANGED: dict[str, float] = {
-    "share": -3.1,
-    "one_swap": 2.3,
-    "turned": 0.3,
-    "limited": 4.0,
-    "excluded": 1.9,
-    "replaced": 0.6,
-    "added": 1.3,
-    "last": 1.3,
-    "abridged": -2.4,
-    "crossed": 4.5,
-    "third": 1.8,
-    "unknown": -0.7,
-    "built_alike": 0.0,
-    "one_speaker": 0.4,
-    "strangers": -2.4,
+    "share": -2.4,
+    "one_swap": 2.1,
+    "turned": 1.6,
+    "limited": 3.6,
+    "excluded": 2.0,
+    "replaced": 1.2,
+    "added": 1.5,
+    "last": 1.0,
+    "abridged": 0.4,
+    "crossed": 3.2,
+    "third": 2.4,
+    "strangers": -2.3,
+    "length": -3.7,
+    "acts": -1.7,
+    "brief": -1.5,
+    "figures_swapped": 1.9,
 }
 
 
@@ -202,9 +201,20 @@ def third(t: Two) -> float:
     return t.third
 
 
-def unknown(t: Two) -> float:
-    """How many words without a counterpart have both, that no table knows?"""
-    return float(min(MANY, *(sum(not _known(w) for w in side) for side in alone(t))))
+def acts(t: Two) -> float:
+    """In languages of one script: is a verb among the words without a counterpart? Each language has verbs of its own
+    for one act."""
+    return float(t.one_script and any(w.word.verbal for side in alone(t) for w in side))
+
+
+def brief(t: Two) -> float:
+    """Is either so short that it could be like the other by chance?"""
+    return float(min(len(t.a.words), len(t.b.words)) < BRIEF)
+
+
+def figures_swapped(t: Two) -> float:
+    """Has either a figure that found no counterpart?"""
+    return float(all(any(w.word.kind == "figure" for w in side) for side in alone(t)))
 
 
 Feature = Callable[[Two], float]
@@ -212,8 +222,8 @@ OF_VERSIONS: tuple[Feature, ...] = (
     whole, shorter, run, order, length, built_alike, clauses, one_speaker, strangers, far, far_whole,
 )  # fmt: skip
 OF_CHANGES: tuple[Feature, ...] = (
-    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, unknown,
-    built_alike, one_speaker, strangers,
+    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, strangers, length,
+    acts, brief, figures_swapped,
 )  # fmt: skip
 
 
@@ -243,7 +253,3 @@ def exchanged(t: Two) -> tuple[str, str] | None:
 
 def _clauses(t: Two) -> int:
     return abs(t.a.words[-1].clause - t.b.words[-1].clause)
-
-
-def _known(w: Term) -> bool:
-    return w.word.kind == "figure" or any(k[0] in KNOWN for k in w.word.keys)
