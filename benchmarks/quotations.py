@@ -79,7 +79,7 @@ def at(story: Story, ledger: Ledger, quoted: list[Said], place: dict[str, str]) 
 
 def with_third(data: list[Row], odds: np.ndarray) -> list[Row]:
     """The rows that are of versions, each with how much better a third version agrees."""
-    kept = [r for r, o in zip(data, odds, strict=True) if o >= 0 or r.changed]
+    kept = [r for r, o in zip(data, odds, strict=True) if o >= 0]
     beside: dict[tuple[int, str], list[Two]] = {}
     for r in kept:
         if not said.other_speaker(r.two.a, r.two.b):
