@@ -95,7 +95,7 @@ def rows(number: int, story: Story) -> tuple[list[Row], list[Row]]:
                 wanted = not o.matter.figures_differ or None if kind == KIND else None if kind else False
                 features = [f(o) for f in stances.FEATURES]
                 one.append(Row(story.set, ids(number, a, b), features, wanted, label))
-    quoted = [s for s in everything if len(s.words) > 1 and s.person and not s.retracted]
+    quoted = [s for s in everything if len(s.words) > 1 and (s.person or s.gender) and not s.retracted]
     for a, b in said.near_pairs(quoted):
         if apart(a, b) and credit.possible(a, b):
             kind, label = known.get(frozenset((id(a), id(b))), ("", ""))
