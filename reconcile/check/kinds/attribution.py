@@ -24,8 +24,8 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
-# odds from which one saying denies the other, and from which two speakers are credited with one
-DENIED, CREDITED = 0.4, 0.5
+# odds from which one saying denies the other, two speakers are credited with one, and one is with two figures
+DENIED, CREDITED, GIVEN = 0.4, 0.5, 0.5
 CROWD = 1.5  # odds that either needs more in a large corpus
 TELLING = 2  # words from which a quotation is known again
 
@@ -197,7 +197,7 @@ def _figures(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
 def _told_twice(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
     """The same where linking did not know the figures again, or took a second forecast for a later state."""
     linked = {c.id: fact.id for fact in ledger.facts for c in ledger.claims_of(fact)}
-    for x, y in credited.pairs(ledger):
+    for x, y in credited.pairs(ledger, GIVEN + _crowd(ledger)):
         known = x.id in linked and linked[x.id] == linked.get(y.id)
         if known and credited.to_come(x) and relation(ledger, x, y, spec) == "update":
             known = False

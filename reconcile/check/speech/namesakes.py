@@ -90,10 +90,10 @@ def loose(name: str) -> str:
 
 def consonants(name: str) -> str:
     """Mary, Мэри: how a name sounds but for its vowels, which scripts write at will, and for which it ends in (Ольга is
-    no Олег); the name itself if it has few consonants."""
+    no Олег); the whole of how it sounds if it has few consonants."""
     sounds = fold(name)
     bare = re.sub("[aiu]", "", sounds).lower().translate(_HISSED)
-    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else name
+    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else heard(name)
 
 
 def strangers(a: str, b: str) -> bool:

@@ -239,7 +239,13 @@ def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
     if not (a.speaker and b.speaker):
         return False
-    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or namesakes.namesakes(a.person, b.person)
+    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or namesakes.namesakes(_full(a), _full(b))
+
+
+def _full(s: Said) -> str:
+    """The full name, or what may well be one: two words with capitals."""
+    two = (s.speaker or "").split()
+    return s.person or (s.speaker or "" if len(two) == 2 and all(w[0].isupper() for w in two) else "")
 
 
 def other_speaker(a: Said, b: Said) -> bool:
