@@ -20,7 +20,7 @@ from reconcile.language import load_pack
 from reconcile.language.morphology import norm
 
 HALF = 0.5  # of the words of two quotations that agree, where not both speakers are named
-SEVERAL = 2  # figures in common, or words exchanged, beyond which it does not matter how many
+SEVERAL = 2  # figures in common, beyond which it does not matter how many
 BONDS = 3  # rare names in common, beyond which it does not matter how many
 
 ANYHOW = -7.3
@@ -33,7 +33,6 @@ WEIGHTS: dict[str, float] = {
     "figures": 1.2,
     "other_figures": -0.6,
     "spoken_for": -4.7,
-    "swapped": -0.3,
     "length": -0.4,
     "far": 1.5,
     "one_story": 1.2,
@@ -99,11 +98,6 @@ def spoken_for(c: Credit) -> float:
     return float(c.two.a.spoken_for or c.two.b.spoken_for)
 
 
-def swapped(c: Credit) -> float:
-    """How many words of the one surely stand for others?"""
-    return float(min(SEVERAL, len(c.two.how.swaps)))
-
-
 def length(c: Credit) -> float:
     """How many times the one is as long as the other, as a logarithm."""
     return versions.length(c.two)
@@ -136,7 +130,7 @@ def beside_apart(c: Credit) -> float:
 
 
 FEATURES: tuple[Callable[[Credit], float], ...] = (
-    whole, shorter, quoted, quoted_whole, authored, figures, other_figures, spoken_for, swapped, length, far,
+    whole, shorter, quoted, quoted_whole, authored, figures, other_figures, spoken_for, length, far,
     one_story, bond, unnamed, beside_apart,
 )  # fmt: skip
 
@@ -149,11 +143,12 @@ def odds(c: Credit) -> float:
 
 
 def possible(a: Said, b: Said) -> bool:
-    """Are they of two strangers, neither of whom denies it or is named beside the other's words, and does in one
-    language no word of the one surely stand for another of the other?"""
+    """Are they of two strangers, neither of whom denies it or is named beside the other's words, and does no
+    word of the one surely stand for another of the other?"""
     if not strangers(a, b) or "denies" in (a.stance, b.stance) or said.echoed(a, b):
         return False
-    return a.language != b.language or not versions.two(a, b).how.swaps
+    how = versions.two(a, b).how
+    return not how.swaps and not how.excluded
 
 
 def strangers(a: Said, b: Said) -> bool:

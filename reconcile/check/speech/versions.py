@@ -35,24 +35,25 @@ VERSIONS: dict[str, float] = {
     "far": 0.6,
     "far_whole": 1.7,
 }
-CHANGED_ANYHOW = 1.0
+CHANGED_ANYHOW = 1.2
 CHANGED: dict[str, float] = {
-    "share": -2.4,
+    "share": -2.6,
     "one_swap": 2.1,
-    "turned": 1.6,
-    "limited": 3.6,
-    "excluded": 2.0,
-    "replaced": 1.2,
-    "added": 1.5,
-    "last": 1.0,
+    "turned": 1.5,
+    "limited": 3.0,
+    "excluded": 2.1,
+    "replaced": 1.0,
+    "added": 1.6,
+    "last": 0.9,
     "abridged": 0.4,
     "crossed": 3.2,
-    "third": 2.4,
+    "third": 2.5,
     "strangers": -2.3,
-    "length": -3.7,
-    "acts": -1.7,
-    "brief": -1.5,
-    "figures_swapped": 1.9,
+    "unlike": -3.9,
+    "brief": -1.4,
+    "figures_swapped": 2.0,
+    "acts": -2.4,
+    "several": -1.9,
 }
 
 
@@ -201,15 +202,26 @@ def third(t: Two) -> float:
     return t.third
 
 
+def unlike(t: Two) -> float:
+    """How many times the one is as long as the other, as a logarithm; what only limits the other makes it longer."""
+    return 0.0 if t.how.limits else length(t)
+
+
 def acts(t: Two) -> float:
-    """In languages of one script: is a verb among the words without a counterpart? Each language has verbs of its own
-    for one act."""
-    return float(t.one_script and any(w.word.verbal for side in alone(t) for w in side))
+    """In languages of one script: has just one of them a verb that found no counterpart? What the one says by a verb
+    the other may say without."""
+    told = [any(w.word.verbal for w in side) for side in alone(t)]
+    return float(t.one_script and told[0] != told[1])
+
+
+def several(t: Two) -> float:
+    """In two sister languages: have both several words without a counterpart, as free translations do?"""
+    return float(not t.one_language and t.one_script and min(len(t.how.left), len(t.how.right)) > 1)
 
 
 def brief(t: Two) -> float:
-    """Is either so short that it could be like the other by chance?"""
-    return float(min(len(t.a.words), len(t.b.words)) < BRIEF)
+    """Is either so short that it could be like the other by chance, and is more than a limit changed?"""
+    return float(min(len(t.a.words), len(t.b.words)) < BRIEF and not t.how.limits)
 
 
 def figures_swapped(t: Two) -> float:
@@ -222,8 +234,8 @@ OF_VERSIONS: tuple[Feature, ...] = (
     whole, shorter, run, order, length, built_alike, clauses, one_speaker, strangers, far, far_whole,
 )  # fmt: skip
 OF_CHANGES: tuple[Feature, ...] = (
-    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, strangers, length,
-    acts, brief, figures_swapped,
+    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, strangers, unlike,
+    brief, figures_swapped, acts, several,
 )  # fmt: skip
 
 
