@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The weights of `reconcile.check.speech.stances` and `credit`: fitted on the labelled small stories of tests/unseen.
+"""The weights of `reconcile.check.speech.stances`, `credit` and `check.across.credited`: fitted on the small stories.
 
     python benchmarks/speech.py [MORE …] [--news FILE]    prints the weights, and how well they do on sets left out
 
@@ -7,7 +7,8 @@ MORE are folders in the form of those of tests/unseen, or files of cases of whic
 file of real news in which nothing is labelled: what it has is taken to be no discrepancy, and counts little, for there
 is much of it.
 
-A row is two clauses of two sayings of one speaker, or two sayings of two strangers. It is positive where a label of the
+A row is two clauses of two sayings of one speaker, two sayings of two strangers, or two figures of one speaker, which a
+label of a contradiction or of a changed quotation may hold as well. It is positive where a label of the
 kind attribution holds both; where one of another kind does, it is no example. As in `weights.py`, whose regression this
 is, each set is left out in turn for the judgement, and of the rows of one label only the likeliest is meant.
 """
@@ -19,12 +20,14 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+import labelled
 import numpy as np
 import yaml
 from labelled import Story, article, more, stories
 from weights import CASES, Row, fit, meant
 
 import reconcile
+from reconcile.check.across import credited
 from reconcile.check.ledger import Ledger
 from reconcile.check.speech import credit, said, stances
 from reconcile.check.speech.said import Said
@@ -32,8 +35,9 @@ from reconcile.check.speech.terms import Weights
 from reconcile.pipeline import prepare
 
 RULES, ASKED = Path(__file__).parents[1] / "rules" / "news", ("said-and-denied", "two-speakers")
-CORPORA = "ghijklmnopqrstuv"
+CORPORA = "ghijklmnopqrstuvwxy"
 KIND, NEWS = "attribution", "news"
+FIGURES = (KIND, "contradiction", "quote")  # kinds of a label that may be of two figures of one speaker
 TIMES = 0.1  # how often a row of real news counts
 BESIDE = 45  # characters between a label and what is said
 DAYS = 45  # between two articles that are compared
@@ -95,7 +99,7 @@ def rows(number: int, story: Story) -> tuple[list[Row], list[Row]]:
                 wanted = not o.matter.figures_differ or None if kind == KIND else None if kind else False
                 features = [f(o) for f in stances.FEATURES]
                 one.append(Row(story.set, ids(number, a, b), features, wanted, label))
-    quoted = [s for s in everything if len(s.words) > 1 and s.person and not s.retracted]
+    quoted = [s for s in everything if len(s.words) > 1 and (s.person or s.gender) and not s.retracted]
     for a, b in said.near_pairs(quoted):
         if apart(a, b) and credit.possible(a, b):
             kind, label = known.get(frozenset((id(a), id(b))), ("", ""))
@@ -104,6 +108,22 @@ def rows(number: int, story: Story) -> tuple[list[Row], list[Row]]:
                 Row(story.set, ids(number, a, b), features, kind == KIND if kind in ("", KIND) else None, label)
             )
     return one, strangers
+
+
+def figures(number: int, story: Story) -> list[Row]:
+    """The rows of a story for two figures of one speaker."""
+    ledger = prepare(story.articles)
+    labels, out = [x for x in story.labels if "within" not in x], []
+    for t in credited.candidates(ledger):
+        kind = label = ""
+        for n, x in enumerate(labels):
+            ends = [labelled.at(story, [t.x, t.y], x[side]) for side in "ab"]
+            if {t.x.id, t.y.id} == ends[0] | ends[1] and ends[0] and ends[1]:
+                kind, label = x["kind"], f"{number}:{x.get('fact', n)}"
+        wanted = None if kind and kind not in FIGURES else bool(kind)
+        sides = f"{number}:{t.x.id}", f"{number}:{t.y.id}"
+        out.append(Row(story.set, sides, [f(t) for f in credited.FEATURES], wanted, label))
+    return out
 
 
 def apart(a: Said, b: Said) -> bool:
@@ -164,6 +184,7 @@ def main() -> None:
         everything.append(Story(NEWS, articles, {a.id: a.id for a in articles}, []))
     found = [rows(n, s) for n, s in enumerate(everything)]
     fitted("stances", [r for one, _ in found for r in one], stances.FEATURES)
+    fitted("figures", [r for n, s in enumerate(everything) for r in figures(n, s)], credited.FEATURES)
     fitted("credit", [r for _, strangers in found for r in strangers], credit.FEATURES)
 
 

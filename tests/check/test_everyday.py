@@ -270,3 +270,33 @@ def test_a_quotation_cut_short_is_not_changed_and_one_turned_round_is() -> None:
     assert not found(long, ("ru", "«Колокол не молчит», — сказал мэр Пётр Лунёв."))
     mine = ("ru", "«Я продал лодку, чтобы спасти мельницу», — сказал мэр Пётр Лунёв.")
     assert found(mine, ("uk", "«Я продав млин, щоб урятувати човен», — сказав мер Петро Луньов.")) == {"quote"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        # a woman and a man, though neither is named
+        (("ru", "«Соли на складе хватит до весны», — сказала кладовщица."),
+         ("uk", "«Солі на складі вистачить до весни», — сказав сторож."), True),
+        # two words for one woman
+        (("ru", "«Соли на складе хватит до весны», — сказала кладовщица."),
+         ("uk", "«Солі на складі вистачить до весни», — сказала комірниця."), False),
+        # what says it is no person
+        (("ru", "«Соли на складе хватит до весны», — сообщила пресс-служба."),
+         ("uk", "«Солі на складі вистачить до весни», — сказав сторож."), False),
+    ],
+)  # fmt: skip
+def test_one_quotation_of_a_man_and_of_a_woman(first: tuple[str, str], second: tuple[str, str], told: bool) -> None:
+    assert ("attribution" in found(first, second)) == told
+
+
+def test_a_free_translation_that_goes_on_changes_no_words() -> None:
+    first = "ru", "«Озеро вернуло свой старый берег», — сказала Елена Стець."
+    second = "uk", "«Озеро повернуло свій старий берег, а ми повернемо сусідам човни», — сказала Олена Стець."
+    assert "quote" not in found(first, second)
+
+
+def test_two_verbs_of_one_root_are_one_act() -> None:
+    first = "ru", "«Я осмотрел насос в понедельник», — сказал слесарь Пётр Лунёв."
+    second = "ru", "«Я не осматривал насос в понедельник», — сказал слесарь Пётр Лунёв."
+    assert found(first, second) & {"attribution", "quote"}

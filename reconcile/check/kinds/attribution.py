@@ -24,8 +24,8 @@ from reconcile.model import Claim
 What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
-# odds from which one saying denies the other, and from which two speakers are credited with one
-DENIED, CREDITED = 0.5, 0.6
+# odds from which one saying denies the other, two speakers are credited with one, and one is with two figures
+DENIED, CREDITED, GIVEN = 0.4, 0.5, 0.5
 CROWD = 1.5  # odds that either needs more in a large corpus
 TELLING = 2  # words from which a quotation is known again
 
@@ -137,7 +137,7 @@ def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
 
 
 def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
-    quoted = [s for s in everything if len(s.words) >= TELLING and s.person and not s.retracted]
+    quoted = [s for s in everything if len(s.words) >= TELLING and (s.person or s.gender) and not s.retracted]
     enough = CREDITED + _crowd(ledger)
     groups: dict[str, list[Two]] = {}
     for a, b in said.near_pairs(quoted):
@@ -161,7 +161,7 @@ def _two_speakers(group: list[Two]) -> Verdict:
     what = "quotation" if "direct" in (best.a.form, best.b.form) else "statement"
     return Verdict(
         claims=claims,
-        message=f"one {what}, two speakers: “{best.a.text}” is credited to {best.a.person} and to {best.b.person}",
+        message=f"one {what}, two speakers: “{best.a.text}” is credited to {_who(best.a)} and to {_who(best.b)}",
         explanation=words.lines(claims),
         confidence="likely",
         evidence_for=("word for word the same" if best.how.whole >= VERBATIM else "nearly the same words, one story",),
@@ -169,6 +169,10 @@ def _two_speakers(group: list[Two]) -> Verdict:
         settle="a recording or the transcript",
         label="who said it",
     )
+
+
+def _who(s: Said) -> str:
+    return s.person or s.speaker or {"m": "a man", "f": "a woman"}[s.gender]
 
 
 # ---------------------------------------------------------------- one speaker, two figures
@@ -193,7 +197,7 @@ def _figures(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
 def _told_twice(ledger: Ledger, rule: Rule, spec: Params) -> Iterator[Verdict]:
     """The same where linking did not know the figures again, or took a second forecast for a later state."""
     linked = {c.id: fact.id for fact in ledger.facts for c in ledger.claims_of(fact)}
-    for x, y in credited.pairs(ledger):
+    for x, y in credited.pairs(ledger, GIVEN + _crowd(ledger)):
         known = x.id in linked and linked[x.id] == linked.get(y.id)
         if known and credited.to_come(x) and relation(ledger, x, y, spec) == "update":
             known = False

@@ -19,8 +19,8 @@ from reconcile.check.speech.versions import Two
 from reconcile.check.values.intervals import of
 
 LITTLE = 3  # words of a quotation that is compared
-LIKELY, MAYBE = -0.2, -1.0  # the odds from which a change is likely, and possible
-CROWD = (3.0, 1.8)  # what versions, and a change, need more in a large corpus: it has more alike by chance, and retold
+LIKELY, MAYBE = 0.2, -0.5  # the odds from which a change is likely, and possible
+CROWD = (3.0, 2.4)  # what versions, and a change, need more in a large corpus: it has more alike by chance, and retold
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
 LOOSE = 0.8  # share of words that agree, below which the versions look like two translations
 

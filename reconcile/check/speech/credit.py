@@ -19,32 +19,26 @@ from reconcile.check.speech.versions import Two
 from reconcile.language import load_pack
 from reconcile.language.morphology import norm
 
-LITTLE = 3  # words that say something, fewer than which two people may well have in common
+HALF = 0.5  # of the words of two quotations that agree, where not both speakers are named
 SEVERAL = 2  # figures in common, beyond which it does not matter how many
-MOST = 3.0  # odds that are as good as certain
 BONDS = 3  # rare names in common, beyond which it does not matter how many
 
-ANYHOW = -7.5
+ANYHOW = -7.3
 WEIGHTS: dict[str, float] = {
-    "whole": 2.1,
-    "shorter": 0.9,
-    "share": 1.7,
-    "run": 1.5,
-    "quoted": 0.9,
-    "quoted_once": -0.1,
-    "quoted_whole": 3.3,
-    "retold_whole": 1.0,
-    "changed": -0.2,
-    "authored": 0.9,
-    "figures": 0.6,
-    "other_figures": -0.2,
-    "little": -0.4,
-    "spoken_for": -0.1,
-    "turned": 1.0,
-    "far": 0.5,
-    "far_whole": 3.7,
-    "one_story": 0.6,
-    "bond": 0.4,
+    "whole": 3.9,
+    "shorter": 2.2,
+    "quoted": 0.7,
+    "quoted_whole": 3.0,
+    "authored": 0.5,
+    "figures": 1.2,
+    "other_figures": -0.6,
+    "spoken_for": -4.7,
+    "length": -0.4,
+    "far": 1.5,
+    "one_story": 1.2,
+    "bond": 0.5,
+    "unnamed": 1.4,
+    "beside_apart": 0.5,
 }
 
 
@@ -72,39 +66,14 @@ def shorter(c: Credit) -> float:
     return c.two.how.shorter
 
 
-def share(c: Credit) -> float:
-    """How much of the sentences that both have agrees."""
-    return c.two.how.share
-
-
-def run(c: Credit) -> float:
-    """The longest stretch that both say in step, as a share of the shorter one."""
-    return versions.run(c.two)
-
-
 def quoted(c: Credit) -> float:
     """Are both in quotation marks?"""
     return float(_direct(c) == 2)
 
 
-def quoted_once(c: Credit) -> float:
-    """Is one of them?"""
-    return float(_direct(c) == 1)
-
-
 def quoted_whole(c: Credit) -> float:
     """How much of two quotations agrees."""
     return quoted(c) * whole(c)
-
-
-def retold_whole(c: Credit) -> float:
-    """How much agrees of a quotation and what retells one."""
-    return quoted_once(c) * whole(c)
-
-
-def changed(c: Credit) -> float:
-    """How likely the words of one were changed: then two may have said two things."""
-    return max(-MOST, min(MOST, versions.changed(c.two)))
 
 
 def authored(c: Credit) -> float:
@@ -124,29 +93,19 @@ def other_figures(c: Credit) -> float:
     return float(x != y)
 
 
-def little(c: Credit) -> float:
-    """Does either say little?"""
-    return float(min(c.two.a.plain, c.two.b.plain) < LITTLE)
-
-
 def spoken_for(c: Credit) -> float:
     """Does either speak for others, or pass on what they said?"""
     return float(c.two.a.spoken_for or c.two.b.spoken_for)
 
 
-def turned(c: Credit) -> float:
-    """Does only one deny?"""
-    return float(c.two.how.turned)
+def length(c: Credit) -> float:
+    """How many times the one is as long as the other, as a logarithm."""
+    return versions.length(c.two)
 
 
 def far(c: Credit) -> float:
     """Are they in two languages that are not sisters?"""
     return versions.far(c.two)
-
-
-def far_whole(c: Credit) -> float:
-    """How much agrees in two such languages, where a thesaurus knows only some of the words."""
-    return versions.far_whole(c.two)
 
 
 def one_story(c: Credit) -> float:
@@ -159,9 +118,20 @@ def bond(c: Credit) -> float:
     return float(min(BONDS, c.bond))
 
 
+def unnamed(c: Credit) -> float:
+    """Is either speaker known only as a man or a woman?"""
+    return float(not (c.two.a.person and c.two.b.person))
+
+
+def beside_apart(c: Credit) -> float:
+    """Is each known by an office or the like that the other has not?"""
+    x, y = c.two.a.beside, c.two.b.beside
+    return float(bool(x and y) and x.isdisjoint(y))
+
+
 FEATURES: tuple[Callable[[Credit], float], ...] = (
-    whole, shorter, share, run, quoted, quoted_once, quoted_whole, retold_whole, changed, authored, figures,
-    other_figures, little, spoken_for, turned, far, far_whole, one_story, bond,
+    whole, shorter, quoted, quoted_whole, authored, figures, other_figures, spoken_for, length, far,
+    one_story, bond, unnamed, beside_apart,
 )  # fmt: skip
 
 
@@ -173,19 +143,19 @@ def odds(c: Credit) -> float:
 
 
 def possible(a: Said, b: Said) -> bool:
-    """Are they of two strangers, neither of whom denies it, is named beside the other's words or speaks for the other,
-    and does no word of the one surely stand for another of the other?"""
-    if not said.other_speaker(a, b) or "denies" in (a.stance, b.stance) or said.echoed(a, b) or _for_other(a, b):
+    """Are they of two strangers, neither of whom denies it or is named beside the other's words, and does no
+    word of the one surely stand for another of the other?"""
+    if not strangers(a, b) or "denies" in (a.stance, b.stance) or said.echoed(a, b):
         return False
-    return not versions.two(a, b).how.swaps
+    how = versions.two(a, b).how
+    return not how.swaps and not how.excluded
 
 
-def _for_other(a: Said, b: Said) -> bool:
-    """Does a spokesman speak for the other: is the other's office named beside both («пресс-секретарь министра»)?"""
-    if not (a.spoken_for or b.spoken_for):
-        return False
-    beside = [{k for t in terms.of(s.claim.sentence, s.language) if t.word.noun for k in t.word.keys} for s in (a, b)]
-    return not ((beside[0] - a.keys) & (beside[1] - b.keys)) <= {said.SPOKESMAN}
+def strangers(a: Said, b: Said) -> bool:
+    """Are both named in full, by two names; or are they a man and a woman who are quoted with nearly the same words?"""
+    if a.person and b.person:
+        return said.other_speaker(a, b)
+    return a.form == b.form == "direct" and said.other_gender(a, b) and versions.two(a, b).how.whole >= HALF
 
 
 def _direct(c: Credit) -> int:

@@ -13,13 +13,16 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, figures, meet, opposites
+from reconcile.check.speech.terms import SURELY, Term, Weights, Word, figures, meet, opposites
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
+from reconcile.language.sounds import fold
 
 HALF = 0.5  # share of the shorter clause that must meet where what happens meets too
 MOST = 0.6  # the same where only things meet, three of them
@@ -27,6 +30,8 @@ ALL = 0.75  # the same of both clauses, where they differ by their denial alone
 LEAST = 2  # words that must meet
 SHORT = 16  # words of a statement that says one thing
 CLAUSES = 12  # of a statement that are compared
+LONG = 5  # letters of a word whose root can be told by its sound
+ROOTS = ((4, 65), (3, 70), (0, 80))  # sounds that two words begin with alike, and the likeness from which they have one
 
 
 class Matter(NamedTuple):
@@ -163,9 +168,9 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
     pairs = []
     free = list(right)
     for t in left:
-        if not kindred and not y.may_meet(t):
-            continue
-        other = next((u for u in free if meet(t.word, u.word, kindred, False)), None)
+        near = kindred or y.may_meet(t)
+        other = next((u for u in free if near and meet(t.word, u.word, kindred, False)), None)
+        other = other or next((u for u in free if one_root(t.word, u.word)), None)
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
@@ -190,6 +195,28 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
+
+
+def one_root(a: Word, b: Word) -> bool:
+    """Do two words of one alphabet sound so alike that they are of one root: осмотреть and осматривать, відстійник and
+    отстойник?"""
+    if a.alphabet != b.alphabet or {a.kind, b.kind} != {"plain"}:
+        return False
+    return any(_akin(x, y) for x in _lemmas(a) for y in _lemmas(b))
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(word: Word) -> tuple[str, ...]:
+    return tuple(sorted(k[3:] for k in word.keys if k[2:3] == ":")[:2]) or (word.norm,)
+
+
+@lru_cache(maxsize=200_000)
+def _akin(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < LONG:
+        return False
+    x, y = fold(a), fold(b)
+    alike = fuzz.ratio(x, y)
+    return any(x[:least] == y[:least] and alike >= enough for least, enough in ROOTS)
 
 
 @lru_cache(maxsize=32)

@@ -90,18 +90,25 @@ def loose(name: str) -> str:
 
 def consonants(name: str) -> str:
     """Mary, Мэри: how a name sounds but for its vowels, which scripts write at will, and for which it ends in (Ольга is
-    no Олег); the name itself if it has few consonants."""
+    no Олег); the whole of how it sounds if it has few consonants."""
     sounds = fold(name)
     bare = re.sub("[aiu]", "", sounds).lower().translate(_HISSED)
-    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else name
+    return bare + "a" * (sounds[-1:] in "aiu") if len(bare) > 1 else heard(name)
 
 
 def strangers(a: str, b: str) -> bool:
     """Have two full names nothing in common? Белозор, Belazor are two ways to write one."""
     last = a.split()[-1], b.split()[-1]
-    if _as_heard(a.split()[-2:], b.split()[-2:], MAYBE) or namesakes(a, b):
+    if _as_heard(a.split()[-2:], b.split()[-2:], MAYBE) or namesakes(a, b) or _too_short(a.split(), b.split()):
         return False
     return same(a, b) <= 0.0 and fuzz.ratio(fold(last[0]), fold(last[1])) < NAMESAKE and not _written_over(*last)
+
+
+def _too_short(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Is a surname so short that two scripts may have no sound of it in common, and the first names are one?"""
+    if not _scripts(a[-1], b[-1]) or min(len(fold(a[-1])), len(fold(b[-1]))) >= SHORT - 1:
+        return False
+    return fuzz.ratio(heard(a[0]), heard(b[0])) >= NEARLY and _of_one_gender(a[0], b[0])
 
 
 def held(surname: str, sentence: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, combinations
 
 from reconcile.check.ledger import Ledger, order
-from reconcile.check.speech import bonds, namesakes, terms
+from reconcile.check.speech import bonds, namesakes, telling, terms
 from reconcile.check.speech.namesakes import NAMED
 from reconcile.check.speech.terms import Term
 from reconcile.extract.names.names import key, same
@@ -49,6 +49,8 @@ class Said:
     spoken_for: bool = False  # a spokesman says it, or an agency passes it on
     person: str = ""  # the speaker, where it is a person with a full name
     spans: tuple[tuple[int, int], ...] = ()  # where it stands
+    gender: str = ""  # of the speaker, m or f, where the article tells
+    beside: frozenset[str] = frozenset()  # concepts of what stands beside the speaker, an office perhaps
 
     @property
     def side(self) -> int:
@@ -119,6 +121,8 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             spoken_for=bool(a.via) or _by_spokesman(a, source.text, source.language),
             person=person(a.speaker, pack, _before(a, source.text)),
             spans=tuple(spans),
+            gender=telling.gender(a, source.text, pack.code),
+            beside=telling.beside(a, source.text, pack.code),
         )
     for c in claims:
         if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
@@ -235,12 +239,23 @@ def same_speaker(a: Said, b: Said) -> bool:
     """Surely one speaker: both named, by one name."""
     if not (a.speaker and b.speaker):
         return False
-    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or namesakes.namesakes(a.person, b.person)
+    return same(a.person or a.speaker, b.person or b.speaker) >= NAMED or namesakes.namesakes(_full(a), _full(b))
+
+
+def _full(s: Said) -> str:
+    """The full name, or what may well be one: two words with capitals."""
+    two = (s.speaker or "").split()
+    return s.person or (s.speaker or "" if len(two) == 2 and all(w[0].isupper() for w in two) else "")
 
 
 def other_speaker(a: Said, b: Said) -> bool:
     """Surely two: both named in full, by names that have nothing in common, and neither speaks for another."""
     return bool(a.person and b.person) and namesakes.strangers(a.person, b.person)
+
+
+def other_gender(a: Said, b: Said) -> bool:
+    """Are they a man and a woman, though not both are named in full?"""
+    return bool(a.gender and b.gender) and a.gender != b.gender and not same_speaker(a, b)
 
 
 def echoed(a: Said, b: Said) -> bool:

@@ -23,27 +23,27 @@ from reconcile.language import load_pack
 UNDATED = 3  # days taken to lie between two articles of which one has no date
 MANY = 5  # words that meet, beyond which it does not matter how many
 
-ANYHOW = -1.7
+ANYHOW = -2.1
 WEIGHTS: dict[str, float] = {
     "by_stance": -0.5,
-    "confirmed": 0.6,
-    "gainsaid": 1.1,
+    "confirmed": 0.7,
+    "gainsaid": 1.2,
     "shared": 0.3,
     "covered": 0.1,
     "both": 0.9,
-    "told": 0.4,
+    "told": 0.7,
     "rivals": -0.1,
-    "main": 0.5,
+    "main": 0.4,
     "same": 0.5,
-    "alike": 0.8,
-    "one": 0.5,
-    "plea": 0.9,
-    "figures_differ": -0.9,
-    "hedged": -0.2,
-    "days": -0.3,
-    "whole": 1.0,
+    "alike": 0.9,
+    "one": 0.7,
+    "plea": 1.1,
+    "figures_differ": -0.7,
+    "hedged": -0.0,
+    "days": -0.6,
+    "whole": 0.8,
     "turned": 0.5,
-    "without": -1.3,
+    "without": -1.1,
 }
 
 

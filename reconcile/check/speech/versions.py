@@ -14,14 +14,12 @@ from typing import NamedTuple
 from reconcile.check.logodds import log_odds
 from reconcile.check.speech import said
 from reconcile.check.speech.align import Alignment, align
-from reconcile.check.speech.everyday import CALENDAR, CLOSED
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Term
-from reconcile.language.thesaurus import CONCEPT, SENSE
 
 STEP = 2  # words by which two versions may go on in step
-KNOWN = (CONCEPT, SENSE, CLOSED, CALENDAR)  # begin the keys by which a word is known to have translations
-MANY = 3  # words beyond which it does not matter how many
+BRIEF = 5  # words below which a quotation may be like another one by chance
+MANY = 3  # clauses beyond which it does not matter how many
 
 VERSIONS_ANYHOW = -4.4
 VERSIONS: dict[str, float] = {
@@ -37,23 +35,25 @@ VERSIONS: dict[str, float] = {
     "far": 0.6,
     "far_whole": 1.7,
 }
-CHANGED_ANYHOW = 0.5
+CHANGED_ANYHOW = 1.2
 CHANGED: dict[str, float] = {
-    "share": -3.1,
-    "one_swap": 2.3,
-    "turned": 0.3,
-    "limited": 4.0,
-    "excluded": 1.9,
-    "replaced": 0.6,
-    "added": 1.3,
-    "last": 1.3,
-    "abridged": -2.4,
-    "crossed": 4.5,
-    "third": 1.8,
-    "unknown": -0.7,
-    "built_alike": 0.0,
-    "one_speaker": 0.4,
-    "strangers": -2.4,
+    "share": -2.6,
+    "one_swap": 2.1,
+    "turned": 1.5,
+    "limited": 3.0,
+    "excluded": 2.1,
+    "replaced": 1.0,
+    "added": 1.6,
+    "last": 0.9,
+    "abridged": 0.4,
+    "crossed": 3.2,
+    "third": 2.5,
+    "strangers": -2.3,
+    "unlike": -3.9,
+    "brief": -1.4,
+    "figures_swapped": 2.0,
+    "acts": -2.4,
+    "several": -1.9,
 }
 
 
@@ -202,9 +202,31 @@ def third(t: Two) -> float:
     return t.third
 
 
-def unknown(t: Two) -> float:
-    """How many words without a counterpart have both, that no table knows?"""
-    return float(min(MANY, *(sum(not _known(w) for w in side) for side in alone(t))))
+def unlike(t: Two) -> float:
+    """How many times the one is as long as the other, as a logarithm; what only limits the other makes it longer."""
+    return 0.0 if t.how.limits else length(t)
+
+
+def acts(t: Two) -> float:
+    """In languages of one script: has just one of them a verb that found no counterpart? What the one says by a verb
+    the other may say without."""
+    told = [any(w.word.verbal for w in side) for side in alone(t)]
+    return float(t.one_script and told[0] != told[1])
+
+
+def several(t: Two) -> float:
+    """In two sister languages: have both several words without a counterpart, as free translations do?"""
+    return float(not t.one_language and t.one_script and min(len(t.how.left), len(t.how.right)) > 1)
+
+
+def brief(t: Two) -> float:
+    """Is either so short that it could be like the other by chance, and is more than a limit changed?"""
+    return float(min(len(t.a.words), len(t.b.words)) < BRIEF and not t.how.limits)
+
+
+def figures_swapped(t: Two) -> float:
+    """Has either a figure that found no counterpart?"""
+    return float(all(any(w.word.kind == "figure" for w in side) for side in alone(t)))
 
 
 Feature = Callable[[Two], float]
@@ -212,8 +234,8 @@ OF_VERSIONS: tuple[Feature, ...] = (
     whole, shorter, run, order, length, built_alike, clauses, one_speaker, strangers, far, far_whole,
 )  # fmt: skip
 OF_CHANGES: tuple[Feature, ...] = (
-    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, unknown,
-    built_alike, one_speaker, strangers,
+    share, one_swap, turned, limited, excluded, replaced, added, last, abridged, crossed, third, strangers, unlike,
+    brief, figures_swapped, acts, several,
 )  # fmt: skip
 
 
@@ -243,7 +265,3 @@ def exchanged(t: Two) -> tuple[str, str] | None:
 
 def _clauses(t: Two) -> int:
     return abs(t.a.words[-1].clause - t.b.words[-1].clause)
-
-
-def _known(w: Term) -> bool:
-    return w.word.kind == "figure" or any(k[0] in KNOWN for k in w.word.keys)
