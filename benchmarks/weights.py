@@ -6,7 +6,7 @@
 A row is two figures of two articles, or a bound and a figure that keeps it; it is positive where the labels say that
 the two contradict, or that the bound is vague beside the figure.
 Logistic regression with a ridge (iteratively reweighted least squares), each set left out in turn for the judgement.
-What is held back (w, x, even lines, pairs-held-2) is never read here, so that it can still tell whether it helps.
+What is held back (ac, ad, even lines, pairs-held-2) is never read here, so that it can still tell whether it helps.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
 from reconcile.pipeline import prepare
 
-CORPORA = (*"ghijklmnopqrstuvyz", "za")
+CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
 CASES = {  # 2: the odd lines only
-    **dict.fromkeys(("cases-across", "cases-said", "cases-values-4", "cases-values-5", "cases-said-3"), 2),
+    **dict.fromkeys(("cases-across", "cases-said", "cases-values-4", "cases-values-5", "cases-values-6", "cases-said-3"), 2),
     **dict.fromkeys(("cases-values-2", "cases-said-2", "cases-values-3"), 1),
 }
-PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2}
+PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2, "pairs-4": 2}
 RIVALS: dict[str, bool | None] = dict.fromkeys(("contradiction", "monotonic", "attribution"), True)
 AGREE: dict[str, bool | None] = dict.fromkeys(("update", "refines"))  # of one fact, and no contradiction
 OTHER: dict[str, bool | None] = dict.fromkeys(("unit", "imprecise"))

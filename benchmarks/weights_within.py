@@ -38,8 +38,11 @@ CASES = {
     "cases-values-2": 1,
     "cases-said-2": 1,
     "cases-within-2": 1,
+    "cases-within-3": 2,
+    "cases-values-3": 2,
+    "cases-values-4": 2,
 }
-CORPORA = "ghijklmnopqrstuv"
+CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
 NEWS = "news"
 GROUP = 20  # articles of real news that are read together
 RIDGE = 5.0
