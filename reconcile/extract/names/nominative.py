@@ -104,6 +104,9 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
         gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
         out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
+    hers = [r for r in out if r.role == LAST and r.case == "gen" and r.gender == "m" and feminine(r.word, pack) == word]
+    if hers and not any(r.word == word and r.case == "nom" for r in out):
+        out.append(Reading(word, "nom", "f", LAST, max(r.score for r in hers)))  # Кобзева, of whom only he is listed
     man = any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out)
     if man and feminine(word, pack) == word:
         out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline

@@ -323,6 +323,13 @@ def table(pack: Pack) -> Table:
         "quantifiers",
         "predicatives",
         "bounds",
+        "authoring",
+        "reflexive",
+        "there",
+        "transitive",
+        "headline_about",
+        "oneself",
+        "clipped",
     )
     return Table(
         pack=pack,

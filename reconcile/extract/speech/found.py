@@ -116,7 +116,15 @@ def place_of(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     hi = hit.last + 1
     while hi < len(tokens) and tokens[hi].text not in ",;:.!?" and tokens[hi].kind != "quote":
         hi += 1
-    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+    found = cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+    return found or _there(cx, tokens, hit, lo, hi)
+
+
+def _there(cx: Context, tokens: Sequence[Token], hit: Hit, lo: int, hi: int) -> Phrase | None:
+    """A body told of before, beside its verb: Рейсы задержаны, добавили | там; Там же уточнили."""
+    beside = (*range(hit.last + 1, min(hi, hit.last + 3)), *range(hit.first - 1, max(lo, hit.first - 3) - 1, -1))
+    k = next((k for k in beside if cx.t.has("there", tokens[k])), None)
+    return Phrase(k, k + 1, k, k + 1, "there") if k is not None and hit.word.number == "pl" else None
 
 
 def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
