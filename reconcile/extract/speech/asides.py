@@ -59,7 +59,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     follows = start > lo and not resumed and _breaks_off(tokens, start)
     if follows and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
         speaker = subject_after(cx, frame, hit)
-    if speaker is None and not cx.t.by_case and not _aside_closes(cx, frame, hit.last + 1, hi):
+    if speaker is None and not cx.t.by_case:
         follows = False  # …, the governor, Pavlo Hrechko, | said on Telegram
     if follows and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
@@ -289,7 +289,8 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         ),
         hi,
     )
-    end = _past_apposition(cx, tokens, end, hi) if speaker is not None and speaker.lo > hit.last else end
+    if hit.word.cue.passive or speaker is not None and speaker.lo > hit.last:
+        end = _past_apposition(cx, tokens, end, hi)
     if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
         content = around(cx, frame, lo, a, end, hi)
     else:
@@ -313,6 +314,9 @@ def _past_apposition(cx: Context, tokens: Sequence[Token], end: int, hi: int) ->
         x = cx.subjects.g.of(tokens[k + 1])
         role = "nom" in x.cases and (x.animate or cx.t.has("titles", tokens[k + 1])) and not capitalised(tokens[k + 1])
         words = [t for t in tokens[k + 1 : stop] if t.kind == "word"]
+        if k == end and stop < hi and any(cx.t.pack.morph.lemmas(t.norm) & cx.t.relatives for t in words[:3]):
+            k = stop  # из письма, | копия которого есть у редакции
+            continue
         said_of = role or x.participle and k > end
         if stop >= hi or not said_of or any(cx.subjects.g.of(t).finite and not capitalised(t) for t in words):
             return k

@@ -9,6 +9,7 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import (
     Context,
     Found,
+    before_second,
     bounds_of,
     new_record,
     past_addressee,
@@ -40,6 +41,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     shows = cx.t.by_case and hit.word.cue.lemma in cx.t.words["weak"]  # симптомы говорят о том, что
     if speaker is not None and shows and not can_speak(cx, frame.tokens, speaker):
         return None
+    if cx.t.by_case and k is not None:
+        span = before_second(cx, frame, hit, k, span)
     return new_record(cx, frame, hit, "that", speaker, [span], how="that")
 
 

@@ -327,6 +327,7 @@ def table(pack: Pack) -> Table:
         "reflexive",
         "there",
         "transitive",
+        "told",
         "headline_about",
         "oneself",
         "clipped",

@@ -274,6 +274,19 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
     return span_of(frame, k, len(tokens))
 
 
+def before_second(cx: Context, frame: Frame, hit: Hit, k: int, span: tuple[int, int]) -> tuple[int, int]:
+    """Суд решил, что у фирмы нет прав, | и обязал её …: what the comma before "and" closes has been said."""
+    tokens, g = frame.tokens, cx.subjects.g
+    for j in range(k + 1, len(tokens) - 3):
+        after = tokens[j + 2]
+        if tokens[j].text != "," or not cx.t.has("coordinators", tokens[j + 1]) or tokens[j].start >= span[1]:
+            continue
+        verb = next((p for p in cx.t.pack.morph.parses(after.norm)[:1] if p.pos == "verb" and p.tense == "past"), None)
+        same = verb is not None and verb.gender == hit.word.gender and bool(verb.gender) and g.of(after).finite
+        return span_of(frame, k, j) if same else span
+    return span
+
+
 def _new_clause(cx: Context, tokens: Sequence[Token], k: int) -> bool:
     """Does a main clause begin at k with no word to join it: отверг обвинения, | суд дал ему год?"""
     for n, t in enumerate(tokens[k:]):

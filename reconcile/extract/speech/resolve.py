@@ -210,8 +210,9 @@ class _Resolver:
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
 
     def _cases(self, t: Token) -> frozenset[str]:
-        """Of a noun only those it has as one: лікарів is no adjective."""
-        own = frozenset(q.case for q in self.pack.morph.parses(t.norm) if q.pos == "noun" and q.case)
+        """Of a noun only those it has as one: лікарів is no adjective, рыбаков no surname."""
+        nouns = (q for q in self.pack.morph.parses(t.norm) if q.pos == "noun" and not (q.name and t.text.islower()))
+        own = frozenset(q.case for q in nouns if q.case)
         return own or self.subjects.g.of(t).cases
 
     def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str | None, str]:

@@ -231,6 +231,9 @@ class CaseSubjects(CasePhrases):
                     best = max(best or (0.0, found), (3.0 + k / 100, found))
                 k += 1
                 continue
+            if word.number == "pl" and k > lo and self.g.of(tokens[k - 1]).noun and self._hangs_on(tokens, k, k - 1):
+                k += 1  # Состояние | лошади | ветеринары оценивают
+                continue
             if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.settled(tokens, self.core(tokens, k, end), word)

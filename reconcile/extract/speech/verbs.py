@@ -194,6 +194,8 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
 def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:
     """Is it the tail of a plural: Analysts at North Bank | expect?"""
     found = cx.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+    if found is not None and found.lo > 1 and cx.t.has("coordinators", tokens[found.lo - 1]):
+        return True  # Dr Obi, a botanist, and her student Tim Fry | argue
     if found is None or found.kind not in ("role", "media"):
         return False
     tail = next((k for k in range(found.lo + 1, found.hi) if cx.t.has("before_nouns", tokens[k])), None)
@@ -272,7 +274,9 @@ def untold(cx: Context, frame: Frame, hit: Hit) -> bool:
     tokens, k = frame.tokens, hit.last + 1
     if hit.word.cue.lemma not in cx.t.words["transitive"] or not cx.subjects.g.of(tokens[hit.head]).past:
         return False
-    return k < len(tokens) and cx.t.has("infinitive", tokens[k])
+    return k < len(tokens) and (
+        cx.t.has("infinitive", tokens[k]) or hit.word.cue.lemma in cx.t.words["told"] and cx.t.has("that", tokens[k])
+    )
 
 
 def supposed(cx: Context, frame: Frame, hit: Hit) -> bool:
