@@ -83,6 +83,7 @@ def morphology(settings: dict[str, Any], code: str) -> Morphology:
     return Morphology(_simplemma(settings, code))
 
 
+_CASELESS = frozenset({"Fixd", "Abbr"})  # words whose one form stands for every case
 _POS = {
     "NOUN": "noun", "ADJF": "adj", "ADJS": "short", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "participle",
     "PRTS": "short", "GRND": "gerund", "NUMR": "num", "ADVB": "adv", "NPRO": "pron", "PRED": "adv", "PREP": "prep",
@@ -126,6 +127,8 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
             ):
                 continue
             form = p.inflect({"nomn"})
+            if form and form.tag.number == "plur" and p.tag.gender and p.tag.number != "plur":
+                return norm(p.normal_form)  # листа: the Ukrainian dictionary does not call «лист» a nominative
             if form:
                 return norm(form.word)
         return word
@@ -136,6 +139,8 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
 def _from_pymorphy(p: Any, guessed: bool, nominals: dict[tuple[str, ...], str]) -> Parse:
     pos, case, number, gender, name, animate, tense, person, full = _of_tag(p.tag)
     nominal = ""
+    if pos == "noun" and not case and gender and p.word == p.normal_form and p.tag.grammemes.isdisjoint(_CASELESS):
+        case = "nom"  # so does the Ukrainian dictionary where two nouns are alike: лящ, лист
     if full:  # the cases of one participle share their nominative: inflect once
         key = (p.normal_form, *full)
         nominal = nominals[key] = nominals[key] if key in nominals else _nominal(p)

@@ -22,6 +22,7 @@ from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import gazetteer, match
 
 _ADJECTIVE = ("adj", "participle")
+OF = 4  # words between what somebody is and his name: председатель комитета по бюджету
 _SMALL = ("pron", "prep", "conj", "part")
 
 
@@ -43,7 +44,19 @@ class CaseScan(Scan):
 
     def may_be_place(self, i: int) -> bool:
         parses = self.pack.morph.parses(self.tokens[i].norm)
+        if self.several(self.tokens[i].norm):
+            return False
         return not self.opens(i) or not any(p.pos in _SMALL for p in parses)
+
+    def several(self, word: str) -> bool:
+        """Would it be several of a place that is one: Орлов is no genitive of "Орлы"?"""
+        first = gazetteer(self.pack).first
+        read = [p for p in self.pack.morph.parses(word) if p.lemma in first]
+        if word in first or not read or any(p.pos != "noun" or p.number != "pl" for p in read):
+            return False
+        if any(len(e.words) > 1 for p in read for e in first[p.lemma]):
+            return False
+        return all(q.number != "pl" for p in read for q in self.pack.morph.parses(p.lemma) if q.case == "nom")
 
     def is_person(self, row: Sequence[Token]) -> bool:
         return len(row) > 1 and has_role(row[0].norm, FIRST, self.pack) and len(split_group(row[:2], self.pack)) == 1
@@ -150,7 +163,7 @@ class CaseScan(Scan):
             return self.raw(first, last, "other", " ".join(texts))  # words of the language: nothing to decline
         head = self.before(first)
         ways = options(group, self.pack)
-        ways = self.fitting(ways, head, last)
+        ways = self.fitting(self.of_bearer(ways, first, head) if self.is_person(group) else ways, head, last)
         if towns:
             return self.raw(first, last, "place", texts=texts, options=towns, guessed=True)
         guessed = any(len(t.text) > 1 and not self.pack.morph.known(t.norm) for t in group)
@@ -180,7 +193,7 @@ class CaseScan(Scan):
         """The readings that the words around allow; all of them where none fits."""
         women = self.woman(head) if head and not self.is_head(head, self.rules.kin) else frozenset()
         ways = [o for o in ways if o.gender == "f" and o.case in women] or ways
-        for verb in (self.after(last), head):
+        for verb in (self.beyond(last), head):
             gender = self.verb_gender(verb)
             subject = [o for o in ways if o.case == "nom" and o.gender == gender]
             if gender and subject:
@@ -190,6 +203,37 @@ class CaseScan(Scan):
             return [o for o in ways if any(_agrees(o, p) for p in agreeing)] or ways
         cases = self.governed(head)
         return [o for o in ways if o.case in cases] or ways if cases else ways
+
+    def beyond(self, last: Token) -> Token | None:
+        """The word after a name, over a small one: Александра Титова не | пришла."""
+        word = self.after(last)
+        small = word is not None and self.pack.morph.parses(word.norm)[0].pos in ("part", "adv")
+        return (self.after(word) or word) if small and word is not None else word
+
+    def of_bearer(self, ways: list[Option], first: Token, head: Token | None) -> list[Option]:
+        """The readings in the case of whose name it is: of "председатель сессии | Амаду Кейта" the chairman's, of
+        "победительница лотереи, | Раиса Кобзева" the winner's."""
+        n = self.index[first.start]
+        apposed = head is None and n > 1 and self.tokens[n - 1].text == "," and self.tokens[n - 2].kind == "word"
+        noun, reach = self.tokens[n - 2] if apposed else head, OF
+        while noun is not None and reach and self.is_thing(noun):
+            noun, reach = self.before(noun), reach - 1
+        likely = self.pack.morph.parses(noun.norm)[0] if noun is not None else None
+        if noun is None or likely is None or reach == OF and not apposed or noun.text[0].isupper():
+            return ways
+        if not likely.animate or likely.pos != "noun":
+            return ways
+        own = {p.case for p in self.pack.morph.parses(noun.norm) if p.animate and p.number != "pl" and p.pos == "noun"}
+        women = self.woman(noun) if not self.is_head(noun, self.rules.kin) else frozenset()
+        ways = [o for o in ways if o.gender == "f" and o.case in women] or ways
+        return [o for o in ways if o.case in own] or ways
+
+    def is_thing(self, token: Token) -> bool:
+        """A noun in the genitive that is nobody, or an adjective beside one."""
+        parses = self.pack.morph.parses(token.norm)
+        adjective = any(p.pos in _ADJECTIVE for p in parses)  # смертного
+        nobody = adjective or parses[0].pos == "noun" and not parses[0].animate
+        return nobody and any(p.case == "gen" for p in parses)
 
     def governed(self, head: Token | None) -> frozenset[str]:
         """Cases that the word before a name asks for: a preposition's; a noun's own (apposition) or the genitive."""

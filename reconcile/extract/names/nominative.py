@@ -100,10 +100,15 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
         role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
         changes = p.gender == "f" and (role == LAST or p.pos == "adj") and p.lemma not in constant
         lemma = feminine(p.lemma, pack) if changes else p.lemma
+        if role == PATRONYMIC and p.gender == "f":
+            lemma = _hers(word, pack)  # Петровны is no Петрович
         if p.pos == "adj" and not role:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
         gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
         out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
+    hers = [r for r in out if r.role == LAST and r.case == "gen" and r.gender == "m" and feminine(r.word, pack) == word]
+    if hers and not any(r.word == word and r.case == "nom" for r in out):
+        out.append(Reading(word, "nom", "f", LAST, max(r.score for r in hers)))  # Кобзева, of whom only he is listed
     man = any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out)
     if man and feminine(word, pack) == word:
         out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
@@ -120,6 +125,12 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
                 out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
     out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
+
+
+def _hers(word: str, pack: Pack) -> str:
+    """The nominative of a woman's patronymic."""
+    ends: dict[str, list[str]] = pack.section("names").get("patronymic") or {}
+    return next((word[: -len(e)] + nom for nom, cases in ends.items() for e in cases if word.endswith(e)), word)
 
 
 @lru_cache(maxsize=32)

@@ -56,13 +56,12 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     resumed = (
         not cx.t.by_case and tokens[start - 1].text in DASHES and any(t.text in DASHES for t in tokens[lo : start - 1])
     )
-    if (
-        start > lo
-        and not resumed
-        and _breaks_off(tokens, start)
-        and (cx.t.by_case or not _helped(cx, tokens, start, hit.first))
-    ):
+    follows = start > lo and not resumed and _breaks_off(tokens, start)
+    if follows and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
         speaker = subject_after(cx, frame, hit)
+    if speaker is None and not cx.t.by_case:
+        follows = False  # …, the governor, Pavlo Hrechko, | said on Telegram
+    if follows and (cx.t.by_case or not _helped(cx, tokens, start, hit.first)):
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
             if cx.subjects.before(tokens, hit.first, hit.word) is not None:
                 return None  # Пилоты, которые бастуют, объявили | новые протесты
@@ -117,7 +116,8 @@ def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
 
 def _reports(cx: Context, t: Token) -> bool:
     form = cx.t.form(t.norm)
-    return form is not None and "aside" in form.cue.frames and cx.t.is_cue(t.text) and form.form != "base"
+    shows = form is not None and form.cue.lemma in cx.t.words["shows"]  # выявили 12 случаев
+    return form is not None and not shows and "aside" in form.cue.frames and cx.t.is_cue(t.text) and form.form != "base"
 
 
 def _over_quotes(cx: Context, frame: Frame, lo: int) -> int:
@@ -289,7 +289,8 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         ),
         hi,
     )
-    end = _past_apposition(cx, tokens, end, hi) if speaker is not None and speaker.lo > hit.last else end
+    if hit.word.cue.passive or speaker is not None and speaker.lo > hit.last:
+        end = _past_apposition(cx, tokens, end, hi)
     if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
         content = around(cx, frame, lo, a, end, hi)
     else:
@@ -313,6 +314,9 @@ def _past_apposition(cx: Context, tokens: Sequence[Token], end: int, hi: int) ->
         x = cx.subjects.g.of(tokens[k + 1])
         role = "nom" in x.cases and (x.animate or cx.t.has("titles", tokens[k + 1])) and not capitalised(tokens[k + 1])
         words = [t for t in tokens[k + 1 : stop] if t.kind == "word"]
+        if k == end and stop < hi and any(cx.t.pack.morph.lemmas(t.norm) & cx.t.relatives for t in words[:3]):
+            k = stop  # из письма, | копия которого есть у редакции
+            continue
         said_of = role or x.participle and k > end
         if stop >= hi or not said_of or any(cx.subjects.g.of(t).finite and not capitalised(t) for t in words):
             return k

@@ -26,7 +26,7 @@ def beside(cx: Context, frame: Frame) -> Iterator[Found]:
     for k, q in sorted(frame.quotes.items()):
         if frame.inside is not None or q.group in cx.done:
             continue
-        said = _sentence(cx, q)
+        said = any(_sentence(cx, x) for x in frame.quotes.values() if x.group == q.group)
         for lo, hi in (_behind(cx, frame, k), _ahead(frame, k) if said else (0, 0)):
             speaker = _owner(cx, frame, lo, hi) if said or _set_off(cx, frame, k, q) else None
             if speaker is None:

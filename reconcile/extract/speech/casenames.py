@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
-from reconcile.extract.speech.speakers import Grammar, Phrase, capitalised, latin, opens
+from reconcile.extract.speech.frames import DASHES
+from reconcile.extract.speech.speakers import REACH, Grammar, Phrase, capitalised, glued, latin, opens
 from reconcile.extract.text.tokens import Token
 
 
@@ -82,3 +83,36 @@ class CaseNames:
     def is_strange(self, t: Token) -> bool:
         """A capitalised word the dictionary lacks: its case is a guess."""
         return capitalised(t) and not self.t.pack.morph.known(t.norm)
+
+    def _segment(self, tokens: Sequence[Token], p: int) -> int:
+        """Start of the stretch of clause that ends at p."""
+        lo = p
+        while lo >= 0 and lo > p - REACH:
+            t = tokens[lo]
+            if t.text == ")" and (
+                left := next((j for j in range(lo, max(-1, lo - 9), -1) if tokens[j].text == "("), None)
+            ):
+                lo = left - 1  # Управление по надзору (FDA) | настаивает
+                continue
+            if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
+                if (
+                    t.text == "."
+                    and lo > 0
+                    and (
+                        self._shortened(tokens, lo)
+                        or len(tokens[lo - 1].text) == 1
+                        and capitalised(tokens[lo - 1])
+                        or glued(tokens, lo)
+                    )
+                ):
+                    lo -= 1
+                    continue
+                break
+            if t.kind == "word" and self.t.has("that", t) and t.norm not in self.t.pronouns:
+                break
+            lo -= 1
+        return lo + 1
+
+    def _shortened(self, tokens: Sequence[Token], k: int) -> bool:
+        """Does the sentence go on after the full stop: Skyhop Inc. | заявила?"""
+        return k + 1 < len(tokens) and tokens[k + 1].kind == "word" and tokens[k + 1].text.islower()

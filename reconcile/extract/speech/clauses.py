@@ -9,6 +9,7 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import (
     Context,
     Found,
+    before_second,
     bounds_of,
     new_record,
     past_addressee,
@@ -40,6 +41,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     shows = cx.t.by_case and hit.word.cue.lemma in cx.t.words["weak"]  # симптомы говорят о том, что
     if speaker is not None and shows and not can_speak(cx, frame.tokens, speaker):
         return None
+    if cx.t.by_case and k is not None:
+        span = before_second(cx, frame, hit, k, span)
     return new_record(cx, frame, hit, "that", speaker, [span], how="that")
 
 
@@ -164,7 +167,8 @@ def _insertion(cx: Context, frame: Frame, j: int, kind: str) -> bool:
     if j >= len(frame.tokens) or frame.tokens[j].kind != "word":
         return True
     t, x = frame.tokens[j], cx.subjects.g.of(frame.tokens[j])
-    return cx.t.has(kind, t) or not x.conj and not (x.finite and not capitalised(t))
+    asks = kind == "wh" and any(cx.t.has("question_particle", n) for n in frame.tokens[j + 1 : j + 2])  # готов ли он
+    return asks or cx.t.has(kind, t) or not x.conj and not (x.finite and not capitalised(t))
 
 
 def _owns_clause(cx: Context, frame: Frame, j: int) -> bool:
@@ -229,7 +233,7 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             if cx.t.by_case and (whose := _after_infinitive(cx, frame, hit, j)) is not None:
                 return new_record(cx, frame, hit, "to", whose, [span_of(frame, j, whose.lo)], how="to")
             speaker = speaker_of(cx, frame, hit)
-            if speaker is not None and not can_speak(cx, tokens, speaker):
+            if speaker is not None and (not can_speak(cx, tokens, speaker) or _to_him(hit, speaker)):
                 return None
             if speaker is not None and speaker.lo > hit.last:
                 k = max(k, speaker.hi)
@@ -238,6 +242,11 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 span = _before_past(cx, frame, k, j, span)
             return new_record(cx, frame, hit, "to", speaker, [span], how="to")
     return None
+
+
+def _to_him(hit: Hit, p: Phrase) -> bool:
+    """Ей грозило стать первой: an impersonal verb has no subject."""
+    return hit.word.gender == "n" and p.kind in ("name", "pronoun")
 
 
 def _unnamed(cx: Context, t: Token) -> bool:
@@ -328,6 +337,8 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if cx.t.has("be", t):
         return None  # what he is proposing | is
+    if cx.t.has("before_nouns", t) and k + 1 < len(tokens) and cx.t.has("be", tokens[k + 1]):
+        return None  # what traders had hoped | for was
     if t.kind == "word" and hit.word.form == "base" and cx.subjects.before(tokens, hit.first, hit.word) is None:
         return None
     if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):

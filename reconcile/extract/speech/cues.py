@@ -323,6 +323,14 @@ def table(pack: Pack) -> Table:
         "quantifiers",
         "predicatives",
         "bounds",
+        "authoring",
+        "reflexive",
+        "there",
+        "transitive",
+        "told",
+        "headline_about",
+        "oneself",
+        "clipped",
     )
     return Table(
         pack=pack,

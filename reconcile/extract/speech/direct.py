@@ -194,6 +194,7 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             speaker = speaker_of(cx, frame, hit)
             if (
                 speaker is None
+                or not can_speak(cx, tokens, speaker)
                 or j + 2 >= len(tokens)
                 or not cx.t.by_case
                 and cx.t.has("determiners", tokens[hit.last + 1])

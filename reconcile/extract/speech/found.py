@@ -116,7 +116,15 @@ def place_of(cx: Context, frame: Frame, hit: Hit) -> Phrase | None:
     hi = hit.last + 1
     while hi < len(tokens) and tokens[hi].text not in ",;:.!?" and tokens[hi].kind != "quote":
         hi += 1
-    return cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+    found = cx.subjects.place(tokens, lo, hit.first) or cx.subjects.place(tokens, hit.last + 1, hi)
+    return found or _there(cx, tokens, hit, lo, hi)
+
+
+def _there(cx: Context, tokens: Sequence[Token], hit: Hit, lo: int, hi: int) -> Phrase | None:
+    """A body told of before, beside its verb: Рейсы задержаны, добавили | там; Там же уточнили."""
+    beside = (*range(hit.last + 1, min(hi, hit.last + 3)), *range(hit.first - 1, max(lo, hit.first - 3) - 1, -1))
+    k = next((k for k in beside if cx.t.has("there", tokens[k])), None)
+    return Phrase(k, k + 1, k, k + 1, "there") if k is not None and hit.word.number == "pl" else None
 
 
 def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
@@ -264,6 +272,19 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
             ):
                 return span_of(frame, k, j)
     return span_of(frame, k, len(tokens))
+
+
+def before_second(cx: Context, frame: Frame, hit: Hit, k: int, span: tuple[int, int]) -> tuple[int, int]:
+    """Суд решил, что у фирмы нет прав, | и обязал её …: what the comma before "and" closes has been said."""
+    tokens, g = frame.tokens, cx.subjects.g
+    for j in range(k + 1, len(tokens) - 3):
+        after = tokens[j + 2]
+        if tokens[j].text != "," or not cx.t.has("coordinators", tokens[j + 1]) or tokens[j].start >= span[1]:
+            continue
+        verb = next((p for p in cx.t.pack.morph.parses(after.norm)[:1] if p.pos == "verb" and p.tense == "past"), None)
+        same = verb is not None and verb.gender == hit.word.gender and bool(verb.gender) and g.of(after).finite
+        return span_of(frame, k, j) if same else span
+    return span
 
 
 def _new_clause(cx: Context, tokens: Sequence[Token], k: int) -> bool:

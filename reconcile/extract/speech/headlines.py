@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.direct import clock
 from reconcile.extract.speech.found import Context, Found, span_of, trimmed
-from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.frames import DASHES, OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 
+ROLE = 5  # words of what somebody is before his name
 HEADLINE = 160  # characters up to which a text is a headline by itself
 
 
@@ -54,6 +56,41 @@ def headline(cx: Context, frame: Frame) -> Found | None:
         cx.done.add(content.group)
         record.groups = {content.group}
     return record
+
+
+def about(cx: Context, frames: Sequence[Frame], out: list[Found]) -> None:
+    """A headline with its quotation and whose it is, and of what: «Спать будем в самолёте». Гонщица Ульяна Стриж — о
+    сорока часах за рулём; “We sleep on the plane”: Anna Gull on forty hours at the wheel."""
+    taken = {g for r in out for g in r.groups}
+    for n, f in enumerate(frames):
+        if f.inside is not None or 0 not in f.quotes or f.quotes[0].group in taken or not f.first:
+            continue
+        line, k = f, 1
+        while k < len(f.tokens) and f.tokens[k].text in ".:,—–-":
+            k += 1
+        if k == len(f.tokens):
+            line, k = next((x for x in frames[n + 1 : n + 9] if x.inside is None), f), 0
+        speaker = _of_whom(cx, line, k) if line.paragraph == f.paragraph else None
+        if speaker is None:
+            continue
+        at, q = speaker.hi, f.quotes[0]
+        cue = (line.tokens[at].start, line.tokens[at].end)
+        said = [trimmed(cx.text, (q.start, q.end))]
+        out.append(Found(line, speaker, cue, said, "direct", "affirms", "signed", at=at, groups={q.group}))
+
+
+def _of_whom(cx: Context, frame: Frame, k: int) -> Phrase | None:
+    """Somebody named, a dash and "about"; where there are no cases the dash is left out."""
+    tokens = frame.tokens
+    a = next((i for i in range(k, min(len(tokens), k + ROLE)) if tokens[i].start in cx.subjects.people), None)
+    if a is None or any(t.kind != "word" for t in tokens[k:a]):
+        return None
+    b = name_end(tokens, a, len(tokens), cx.subjects.people[tokens[a].start])
+    dashed = b < len(tokens) and tokens[b].text in DASHES
+    at = b + dashed
+    if at + 1 >= len(tokens) or not cx.t.has("headline_about", tokens[at]) or cx.t.by_case and not dashed and k == 0:
+        return None
+    return Phrase(k, b, a, b, "name")
 
 
 def _outlet_line(cx: Context, frame: Frame) -> Found | None:

@@ -12,14 +12,26 @@ from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import DASHES, Frame
-from reconcile.extract.speech.headlines import headline, interview
+from reconcile.extract.speech.headlines import about, headline, interview
 from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.nouns import noun_of_saying
-from reconcile.extract.speech.objects import call, deed, figures, object_of, topic, turned_down
+from reconcile.extract.speech.objects import call, deed, figures, object_of, of_what, topic, turned_down
 from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, rivals
-from reconcile.extract.speech.verbs import asks_oneself, be_before, is_verb, own_thought, own_word, supposed, unspoken
+from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.verbs import (
+    asks_oneself,
+    be_before,
+    is_verb,
+    not_said,
+    own_thought,
+    own_word,
+    supposed,
+    to_oneself,
+    unspoken,
+    untold,
+)
 from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -42,6 +54,7 @@ MATCHERS = (
     called,
     object_of,
     figures,
+    of_what,
     bare_clause,
 )
 PARTICIPLE = (quoted, that_clause)  # Гек Финн, говоривший: «…»
@@ -55,6 +68,7 @@ def find(text: str, frames: Sequence[Frame], pack: Pack, names: Sequence[Name]) 
         found = _in_frame(cx, frame)
         _anaphoric(found, frames, n)
         out.extend(found)
+    about(cx, frames, out)
     carry_on(cx, frames, out)
     interview(cx, frames, out)
     return out
@@ -89,13 +103,13 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
     hit = cx.t.at(tokens, i)
     if hit is None or cx.t.cites(tokens, i) or not is_verb(cx, frame, hit):
         return None
-    if not cx.t.by_case and hit.word.form == "finite" and be_before(cx, frame, hit.head):
+    if not cx.t.by_case and hit.word.form == "finite" and (be_before(cx, frame, hit.head) or untold(cx, frame, hit)):
         hit = hit._replace(word=hit.word._replace(form="passive"))
     if hit.word.form == "participle" and not hit.word.cue.frames.keys() & {"that", "quote"}:
         return None
     if frame.inside is not None and own_thought(cx, frame, hit) or own_word(cx, frame, hit):
         return None
-    if turned_down(cx, frame, hit) or supposed(cx, frame, hit):
+    if turned_down(cx, frame, hit) or supposed(cx, frame, hit) or to_oneself(cx, frame, hit):
         return None
     if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
         return None  # признана виновной: of somebody, not of what is said
@@ -107,16 +121,34 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         if record and not _by_nobody(cx, frame, hit, record) and not _of_nobody(cx, frame, record):
             if (record.form == "direct" or record.how == "aside") and unspoken(cx, frame, hit):
                 return None
+            if not_said(cx, frame, hit, record.speaker):
+                return None
             record.at = hit.last
             record.speaker = quoted_as(cx, frame, hit) or record.speaker
             lend(cx, frame, hit, record)
             if asks_oneself(cx, frame, hit) and record.speaker is not None and record.speaker.kind != "pronoun":
                 record.speaker = None  # спрашиваем | у мэра
+            if hit.word.form == "participle":
+                _of_participle(cx, frame, hit, record)
             if _no_agent(cx, frame, record):
                 record.speaker = None
-            _within_relative(cx, frame, record)
+            _within_relative(cx, frame, record, hit.word.form == "participle")
             return record
     return None
+
+
+def _of_participle(cx: Context, frame: Frame, hit: Hit, r: Found) -> None:
+    """A participle belongs to the noun before its comma: слова очевидцев, | утверждающих; завод, | заявивший."""
+    tokens, k = frame.tokens, hit.head
+    if not cx.t.by_case or k < 2 or tokens[k - 1].text != "," or tokens[k - 2].kind != "word":
+        return
+    parses = [p for p in cx.t.pack.morph.parses(tokens[k].norm) if p.pos == "participle"]
+    agrees = not {p.case for p in parses}.isdisjoint(cx.subjects.g.of(tokens[k - 2]).cases)
+    if all(p.case != "nom" for p in parses) and agrees and (r.speaker is None or r.speaker.hi < k - 1):
+        r.speaker, r.possessive = Phrase(k, k + 1, k, k + 1, "pronoun"), "rel"
+    elif r.speaker is None and parses:
+        form = hit.word._replace(form="finite", number=parses[0].number or "sg", gender=parses[0].gender)
+        r.speaker = cx.subjects.before(tokens, k - 1, form)
 
 
 def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
@@ -149,9 +181,11 @@ def _no_agent(cx: Context, frame: Frame, r: Found) -> bool:
     return held or p.kind == "role" and not any("ins" in x.cases for x in nouns if x.noun)
 
 
-def _within_relative(cx: Context, frame: Frame, r: Found) -> None:
+def _within_relative(cx: Context, frame: Frame, r: Found, participle: bool) -> None:
     """What a relative clause reports ends with it: Smith, who denied the charges, | was fined."""
-    if r.speaker is None or r.form == "direct" or not is_relative(cx, frame.tokens, r.speaker):
+    if r.speaker is None or r.form == "direct":
+        return
+    if not is_relative(cx, frame.tokens, r.speaker) and not (cx.t.by_case and participle):
         return
     a, b = r.content[-1] if r.content else (0, 0)
     tokens = frame.tokens

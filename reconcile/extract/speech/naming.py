@@ -50,7 +50,7 @@ def _instrumental(cx: Context, frame: Frame, k: int) -> int | None:
             return None
         if t.kind == "word":
             x = cx.subjects.g.of(t)
-            if cx.t.has("as", t) and j > k:
+            if cx.t.has("as", t):
                 return j
             if x.prep and "ins" not in x.cases:
                 j = max(j + 1, cx.subjects.past_preposition(tokens, j))  # type: ignore[union-attr]

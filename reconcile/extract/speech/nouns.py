@@ -183,10 +183,18 @@ def _second_verb(cx: Context, tokens: list[Token], k: int, hi: int) -> int | Non
                     n -= 1
                 return n - (tokens[n - 1].text == "," or tokens[n - 1].text in DASHES)
             verbs += 1
-            while n + 1 < hi and (_verb(cx, tokens, n + 1) or cx.subjects.g.of(tokens[n + 1]).adverb):
+            while n + 1 < hi and _same_verb(cx, tokens, n):
                 n += 1  # has been | quietly | dropped
         n += 1
     return None
+
+
+def _same_verb(cx: Context, tokens: list[Token], n: int) -> bool:
+    """Does the verb at n go on with the next word; not "would follow | has been withdrawn"?"""
+    helps = [cx.t.has("be", t) or cx.t.has("helpers", t) for t in tokens[n : n + 2]]
+    if helps[1] and not helps[0] and not cx.t.by_case and not cx.subjects.g.of(tokens[n]).adverb:
+        return False
+    return _verb(cx, tokens, n + 1) or cx.subjects.g.of(tokens[n + 1]).adverb
 
 
 def _verb(cx: Context, tokens: list[Token], n: int) -> bool:

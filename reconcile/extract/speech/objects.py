@@ -1,4 +1,4 @@
-"""What is said without a clause: objects (denied the report), topics (spoke of plans), deeds and bare figures."""
+"""What is said without a clause of its own: objects (denied the report), topics (spoke of plans), deeds, figures."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple
     if speaker.lo > hit.last:
         lo = bounds_of(cx, frame, hit.first)[0]
     if hi - 1 == lo and cx.t.has("to_anaphor", tokens[lo]):
-        return lo, hi  # мэр | это | опровергает
+        return (lo, hi) if frame.inside is None else None  # мэр | это | опровергает
     while hi > lo and _beside(cx, tokens[hi - 1]):
         hi -= 1
     if hi <= lo and speaker.hi <= hit.first:  # Вину | она | не признала
@@ -220,7 +220,7 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 and cx.t.has("to_anaphor", tokens[j + 1])
                 and not (j + 2 < len(tokens) and tokens[j + 2].text == ",")
             ):
-                return None
+                return _of_before(cx, frame, hit, j + 1)
             speaker = document(cx, frame, hit) if hit.word.cue.passive else speaker_of(cx, frame, hit)
             if speaker is None and opens(cx, frame, hit) and (main := main_subject(cx, frame, hit)) is not None:
                 speaker = main[1]
@@ -232,6 +232,20 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 else None
             )
     return None
+
+
+def _of_before(cx: Context, frame: Frame, hit: Hit, at: int) -> Found | None:
+    """What the sentence before tells: Сообщила об | этом пресс-служба; Он рассказал об | этом в эфире."""
+    tokens, (lo, _) = frame.tokens, bounds_of(cx, frame, hit.first)
+    if not cx.t.by_case or frame.inside is not None or hit.word.form != "finite" or is_negated(cx, frame, hit.head):
+        return None
+    speaker = cx.subjects.after(tokens, hit.last, hit.word) if hit.first - lo <= 1 else None
+    speaker = speaker or cx.subjects.before(tokens, hit.first, hit.word)
+    if speaker is None or min(speaker.lo, hit.first) - lo > 1 or not can_speak(cx, tokens, speaker):
+        return None
+    if any(t.kind == "word" and (cx.t.has("wh", t) or cx.t.has("that", t)) for t in tokens[lo : hit.first]):
+        return None
+    return new_record(cx, frame, hit, "about", speaker, [(tokens[at].start, tokens[at].end)], how="anaphor")
 
 
 def call(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -325,5 +339,24 @@ def figures(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         k += 1
     if k >= len(tokens) or tokens[k].kind != "number":
         return None
+    if any(tokens[hit.head].norm.endswith(e) for e in cx.t.words["reflexive"]):
+        return None  # против высказались | 18
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
-    return new_record(cx, frame, hit, "that", speaker, [to_phrase_end(cx, frame, k)], how="about") if speaker else None
+    if speaker is None or not can_speak(cx, tokens, speaker):
+        return None  # прибор показал 1,4 промилле
+    return new_record(cx, frame, hit, "that", speaker, [to_phrase_end(cx, frame, k)], how="about")
+
+
+def of_what(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """What is said of what the clause before tells: 40 percent of what the agency says | is needed."""
+    tokens, k = frame.tokens, hit.last + 1
+    if "bare" not in hit.word.cue.frames or k >= len(tokens) or not cx.t.has("be", tokens[k]):
+        return None
+    speaker = cx.subjects.before(tokens, hit.first, hit.word)
+    rel = speaker.lo - 1 if speaker is not None else -1
+    if speaker is None or rel < 1 or not (cx.t.has("wh", tokens[rel]) or cx.t.pronouns.get(tokens[rel].norm) == "rel"):
+        return None
+    if hit.word.form in ("gerund", "passive") or hit.last > hit.first:
+        return None
+    span = to_phrase_end(cx, frame, k)
+    return new_record(cx, frame, hit, "bare", speaker, [span], how="bare") if span[1] > tokens[k].end else None

@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from reconcile.extract.names.names import Name
+from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
-from reconcile.extract.speech.plurals import plural_before
 from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -146,6 +146,8 @@ class _Resolver:
         at = tokens[p.a].start
         if p.kind == "pronoun":
             return self._pronoun(f, f.possessive or self.t.pronouns.get(tokens[p.a].norm, ""), at)
+        if p.kind == "there":
+            return self._there(f)
         if p.kind == "name":
             mention = self.people.at(at, tokens[p.b - 1].end)
             if mention is not None:
@@ -182,25 +184,9 @@ class _Resolver:
         p = k - 2
         if p > 1 and tokens[p].kind == "number" and tokens[p - 1].text == ",":
             p -= 2  # Holt, 53, who
-        while (over := self._over_tail(f.frame, p, tokens[f.speaker.a])) is not None:
+        while (over := over_tail(self.cx, f.frame, p, tokens[f.speaker.a])) is not None:
             p = over  # соглашение | с протестующими, согласно которому
         return self._before_comma(f.frame, p)
-
-    def _over_tail(self, frame: Frame, p: int, rel: Token) -> int | None:
-        """Before the preposition whose noun ends at p and does not agree with the relative pronoun."""
-        if not self.t.by_case:
-            return None
-        parses = [q for q in self.pack.morph.parses(rel.norm) if q.pos in ("adj", "pron")]
-        kinds = {"pl" if q.number == "pl" else q.gender for q in parses}
-        k = p
-        while k >= 0 and frame.tokens[k].kind == "word" and not self.subjects.g.of(frame.tokens[k]).prep:
-            own = {
-                "pl" if q.number == "pl" else q.gender for q in self.pack.morph.parses(frame.tokens[k].norm) if q.case
-            }
-            if not kinds.isdisjoint(own):
-                return None
-            k -= 1
-        return k - 1 if k > 0 and frame.tokens[k].kind == "word" else None
 
     def _before_comma(self, frame: Frame, p: int) -> tuple[str, str] | None:
         tokens = frame.tokens
@@ -210,16 +196,24 @@ class _Resolver:
         lo = p
         while self.t.by_case and lo > 0 and tokens[lo - 1].kind == "word" and self.subjects.is_nominal(tokens, lo - 1):  # type: ignore[union-attr]
             lo -= 1
+        if lo < p and self.t.by_case and self.t.noun(tokens[lo].norm) is not None:
+            lo += 1  # слова | жителей, которые утверждают
         if not self.t.by_case:
             found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
             return (self._phrase(frame, found, ""), "") if found else None
         cases = [
             c
             for c in ("nom", "gen", "dat", "ins", "acc", "loc")
-            if all(c in self.subjects.g.of(t).cases for t in tokens[lo : p + 1] if t.kind == "word")
+            if all(c in self._cases(t) for t in tokens[lo : p + 1] if t.kind == "word")
         ]
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
+
+    def _cases(self, t: Token) -> frozenset[str]:
+        """Of a noun only those it has as one: лікарів is no adjective, рыбаков no surname."""
+        nouns = (q for q in self.pack.morph.parses(t.norm) if q.pos == "noun" and not (q.name and t.text.islower()))
+        own = frozenset(q.case for q in nouns if q.case)
+        return own or self.subjects.g.of(t).cases
 
     def _pronoun(self, f: Found, kind: str, at: int) -> tuple[str | None, str]:
         """Whom a pronoun stands for: the last speaker if the gender fits, else the last person who can be meant."""
@@ -253,7 +247,16 @@ class _Resolver:
             self.last[1] == kind or kind == "n" and not self.last[1] and self.last[0] not in self.persons
         ):
             return self.last[0], self.last[1]  # it: the service, the ministry
+        if kind == "n" and (body := body_before(self.cx, self.frames, self.number[id(f.frame)])) is not None:
+            return self._phrase(body[0], body[1], body[1].case), ""
         return (None if f.possessive else word), ""  # "по его словам" with nobody before it names nobody
+
+    def _there(self, f: Found) -> tuple[str | None, str]:
+        """The body that spoke last or stands in the sentence before: …, добавили там."""
+        if self.last and self.last[0] not in self.persons:
+            return self.last[:2]
+        found = place_before(self.cx, self.frames, self.number[id(f.frame)])
+        return (self._phrase(found[0], found[1], found[1].case), "") if found else (None, "")
 
     def _they(self, f: Found) -> tuple[str, str] | None:
         """Those who spoke last if they are several, else several whom the sentences before tell of, else a body."""
@@ -279,6 +282,10 @@ class _Resolver:
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
         near = [m for m in self.people.before(at) if m.start >= f.frame.start and m.gender in ("", gender)]
+        if near and near[-1].subject or not near:
+            whom = other_before(self.cx, f.frame, f.speaker.a, gender) if f.speaker is not None else None
+            if whom is not None:
+                return self._phrase(f.frame, whom, whom.case), gender
         return self._known(self.people.full(near[-1])) if near else None
 
     def _subject(self, before: list[Mention], gender: str) -> Mention:

@@ -18,21 +18,22 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, Frame
-from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 
 ROLE = 6  # words of a subject before "by his own admission"
+TITLE = 6  # words of a title that reads like a source
 CLOSES = 12  # words from "if" to "is to be believed"
 
 
 def according(cx: Context, frame: Frame, i: int) -> Found | None:
     """По словам X, …; …, according to X."""
     tokens = frame.tokens
-    if tokens[i].kind != "word":
-        return None
+    if tokens[i].kind != "word" or i and tokens[i - 1].text in OPENING and closing(tokens, i - 1, TITLE) is not None:
+        return None  # повесть «По словам очевидца»
     for entry in _according_table(cx.t)(tokens[i].norm):
         n = len(entry.words)
         if cx.t.has("named_after", tokens[i]) and not _names(cx, tokens, i + n):

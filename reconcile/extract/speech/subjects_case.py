@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.casephrases import CasePhrases
+from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import DASHES, OPENING
-from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, glued, latin, name_run, past_age
+from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, latin, name_run, past_age
 from reconcile.extract.text.tokens import Token
 
 
@@ -94,10 +95,11 @@ class CaseSubjects(CasePhrases):
             ),
             min(len(tokens), p.hi + 9),
         )
-        for a, b in name_run(tokens, p.hi, stop, self.t):
-            first = self.g.of(tokens[a])
-            if b == stop and b - a >= 2 and first.name == "first" and "nom" in first.cases:
-                return Phrase(p.lo, b, a, b, "name")
+        for a in range(p.hi, stop - 1):
+            name, first = self.people.get(tokens[a].start), self.g.of(tokens[a])
+            whole = name is not None and name_end(tokens, a, stop, name) == stop
+            if whole and first.name == "first" and "nom" in first.cases:
+                return Phrase(p.lo, stop, a, stop, "name")
         return p
 
     def _meanwhile(self, tokens: Sequence[Token], k: int) -> int | None:
@@ -174,7 +176,8 @@ class CaseSubjects(CasePhrases):
                 return found
             return self._shared(tokens, p, word, depth)
         if tokens[p].kind == "word" and self.t.has("coordinators", tokens[p]):
-            return self._shared(tokens, p, word, depth)
+            asks = self.t.has("wh", tokens[p]) and tokens[p - 1].text == ","  # запитав у прокурора, чи | визнає той
+            return None if asks else self._shared(tokens, p, word, depth)
         found = self._in_segment(tokens, p, word)
         if found:
             return found
@@ -191,39 +194,6 @@ class CaseSubjects(CasePhrases):
         if not 0 < p < i - 1 or not self.t.has("coordinators", tokens[p]):
             return False
         return self.g.of(tokens[p - 1]).adverb or self.t.has("adverbs", tokens[p - 1])  # так и | не признала
-
-    def _segment(self, tokens: Sequence[Token], p: int) -> int:
-        """Start of the stretch of clause that ends at p."""
-        lo = p
-        while lo >= 0 and lo > p - REACH:
-            t = tokens[lo]
-            if t.text == ")" and (
-                left := next((j for j in range(lo, max(-1, lo - 9), -1) if tokens[j].text == "("), None)
-            ):
-                lo = left - 1  # Управление по надзору (FDA) | настаивает
-                continue
-            if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
-                if (
-                    t.text == "."
-                    and lo > 0
-                    and (
-                        self._shortened(tokens, lo)
-                        or len(tokens[lo - 1].text) == 1
-                        and capitalised(tokens[lo - 1])
-                        or glued(tokens, lo)
-                    )
-                ):
-                    lo -= 1
-                    continue
-                break
-            if t.kind == "word" and self.t.has("that", t) and t.norm not in self.t.pronouns:
-                break
-            lo -= 1
-        return lo + 1
-
-    def _shortened(self, tokens: Sequence[Token], k: int) -> bool:
-        """Does the sentence go on after the full stop: Skyhop Inc. | заявила?"""
-        return k + 1 < len(tokens) and tokens[k + 1].kind == "word" and tokens[k + 1].text.islower()
 
     def _in_segment(self, tokens: Sequence[Token], p: int, word: CueForm) -> Phrase | None:
         """The best nominative phrase in the stretch that ends at p."""
@@ -260,6 +230,9 @@ class CaseSubjects(CasePhrases):
                 if found:
                     best = max(best or (0.0, found), (3.0 + k / 100, found))
                 k += 1
+                continue
+            if word.number == "pl" and k > lo and self.g.of(tokens[k - 1]).noun and self._hangs_on(tokens, k, k - 1):
+                k += 1  # Состояние | лошади | ветеринары оценивают
                 continue
             if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
@@ -364,6 +337,9 @@ class CaseSubjects(CasePhrases):
         """The subject of an earlier verb that this one shares: Государь улыбнулся и сказал."""
         if depth > 1:
             return None
+        main = self._main_clause(tokens, p) if depth == 0 else p
+        if main < p and (found := self._shared(tokens, main, word, depth + 1)) is not None:
+            return found
         for v in range(p, max(-1, p - 2 * REACH), -1):
             t = tokens[v]
             if t.kind == "quote" or t.text in ".!?;:":
@@ -394,3 +370,11 @@ class CaseSubjects(CasePhrases):
         if word.form == "gerund" and tokens[p].text == ",":  # "Исламисты, заявив о победе, потребовали"
             return self._in_segment(tokens, p - 1, word)
         return None
+
+    def _main_clause(self, tokens: Sequence[Token], p: int) -> int:
+        """Back over a clause that the comma before "and" closes: Тренер сообщил, | что вратарь болен, и | добавил."""
+        if p < 3 or tokens[p - 1].text != "," or not self.t.has("coordinators", tokens[p]):
+            return p
+        lo = self._segment(tokens, p - 2)
+        opened = lo > 1 and self.t.has("that", tokens[lo - 1]) and tokens[lo - 2].text == ","
+        return lo - 2 if opened else p

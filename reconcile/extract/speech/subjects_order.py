@@ -120,6 +120,7 @@ class OrderSubjects(OrderPhrases):
             or first.norm in self.t.pronouns
             or capitalised(first)
             or first.norm.endswith(("ing", "ed"))
+            or any(p.pos == "participle" for p in self.t.pack.morph.parses(first.norm))  # the letter, seen by us,
         )
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:

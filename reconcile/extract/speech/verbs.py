@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.found import Context
+from reconcile.extract.speech.found import Context, is_negated
 from reconcile.extract.speech.frames import OPENING, Frame
-from reconcile.extract.speech.speakers import capitalised
+from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.text.tokens import Token
 
 CLAUSE = 8  # words between a condition and its verb of saying, at most
@@ -36,6 +36,10 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         if not (cx.t.has("headline_verbs", token) and before.kind == "word" and capitalised(before)):
             return False
+        if frame.inside is not None or any(
+            t.text in OPENING and (closing(tokens, k) or 0) > i for k, t in enumerate(tokens[:i])
+        ):
+            return False  # the album “I Said What I Said”
     led = cx.t.form(before.norm) if before is not None and before.kind == "word" and i == 1 else None
     if cx.t.has("weak", token) and led is not None and led.form == "gerund":
         return False  # Dismissing | claims that
@@ -51,6 +55,8 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if before is None:
         return form not in ("base", "finite")
     if form == "gerund":
+        if before.norm in cx.t.possessives or cx.t.has("determiners", before):
+            return False  # Its | warning that
         if before.kind != "word":
             return before.text != "-"
         return (
@@ -140,6 +146,10 @@ def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: H
     helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
     if helped and hit.last > hit.head and any(plain == "denies" for plain, _ in hit.word.cue.frames.values()):
         return True  # would not | rule out
+    if after is not None and after.text == "," and hit.word.form == "base" and cx.subjects.g.of(before).plural:
+        return _document(cx, before)  # official figures | show, but
+    if cx.t.has("coordinators", before) and hit.word.number == "sg" and after is not None:
+        return cx.t.has("infinitive", after)  # plans to cut jobs and | hopes to save
     if after is None or after.text == ".":  # …, The Wall Street Journal reports; …, official figures show.
         return capitalised(before) or cx.t.has("media", before) or _document(cx, before)
     if cx.subjects.g.of(before).plural and cx.t.has("that", after):
@@ -184,6 +194,8 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
 def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:
     """Is it the tail of a plural: Analysts at North Bank | expect?"""
     found = cx.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+    if found is not None and found.lo > 1 and cx.t.has("coordinators", tokens[found.lo - 1]):
+        return True  # Dr Obi, a botanist, and her student Tim Fry | argue
     if found is None or found.kind not in ("role", "media"):
         return False
     tail = next((k for k in range(found.lo + 1, found.hi) if cx.t.has("before_nouns", tokens[k])), None)
@@ -236,10 +248,35 @@ def own_thought(cx: Context, frame: Frame, hit: Hit) -> bool:
     )
 
 
+def not_said(cx: Context, frame: Frame, hit: Hit, p: Phrase | None) -> bool:
+    """What one who is quoted says he did not say: «Я никогда не обещал парковок»."""
+    if frame.inside is None or p is None or p.kind != "pronoun" or not is_negated(cx, frame, hit.head):
+        return False
+    who = cx.t.pronouns.get(frame.tokens[p.a].norm)
+    return who in ("i", "we") and all(plain == "affirms" for plain, _ in hit.word.cue.frames.values())
+
+
 def unspoken(cx: Context, frame: Frame, hit: Hit) -> bool:
     """What one thought to oneself, once: «Приехали», — подумал водитель; Enough, Clara thought."""
     plain = not cx.t.by_case and hit.word.form == "finite" and not hit.word.number
     return hit.word.cue.lemma in cx.t.words["unspoken"] and (plain or cx.subjects.g.of(frame.tokens[hit.head]).past)
+
+
+def to_oneself(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """Is it said to nobody else: she said | to herself, сказал | себе?"""
+    after = [t.norm for t in frame.tokens[hit.last + 1 : hit.last + 3]]
+    told = cx.t.by_case or "addressee" in hit.word.cue.frames  # told himself, not: pitched himself
+    return told and after[:1] != [] and after[0] in cx.t.words["oneself"] or " ".join(after) in cx.t.words["oneself"]
+
+
+def untold(cx: Context, frame: Frame, hit: Hit) -> bool:
+    """A verb that must have somebody to tell, with nobody behind it: pupils | told to bring flasks."""
+    tokens, k = frame.tokens, hit.last + 1
+    if hit.word.cue.lemma not in cx.t.words["transitive"] or not cx.subjects.g.of(tokens[hit.head]).past:
+        return False
+    return k < len(tokens) and (
+        cx.t.has("infinitive", tokens[k]) or hit.word.cue.lemma in cx.t.words["told"] and cx.t.has("that", tokens[k])
+    )
 
 
 def supposed(cx: Context, frame: Frame, hit: Hit) -> bool:

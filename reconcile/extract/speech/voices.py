@@ -67,6 +67,7 @@ def is_body(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
 def _speaks(cx: Context, t: Token) -> bool:
     """Can the noun speak for people?"""
     lemmas = cx.t.pack.morph.lemmas(t.norm) | {t.norm, t.norm.rpartition("-")[2]}
+    lemmas |= {x.removeprefix(c) for x in lemmas for c in cx.t.words["clipped"] if x.startswith(c)}  # сель|совет
     rules = rules_of(cx.t.pack)
     voices = ("titles", "media", "bearers", "collectives", "quantifiers")
     return not lemmas.isdisjoint(rules.org_heads | rules.org_names | rules.titles | cx.t.sources) or any(
