@@ -22,8 +22,10 @@ from reconcile.check.speech import bonds, matter, said, terms, versions
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.terms import Term, meet
 from reconcile.check.values.intervals import of
+from reconcile.check.values.wording import earlier
 from reconcile.model import Claim
 
+RECENT = 3  # days before an article that are of its own time
 ONCE = 14  # days between two articles about one occasion
 MOST = 400  # sayings of one speaker that are compared
 BONDS = 3  # rare names in common, beyond which it does not matter how many
@@ -114,7 +116,14 @@ def _one_kind(x: Claim, y: Claim) -> bool:
         return False
     if to_come(x) != to_come(y) or "negated" in (x.status, y.status) or disjoint_days(x, y):
         return False
+    if _past(x) != _past(y):
+        return False  # "in September, we recall, she said that half were mended"
     return x.published == y.published or MOVES.isdisjoint((x.nature, y.nature))
+
+
+def _past(c: Claim) -> bool:
+    """Is it said of some days before the article?"""
+    return earlier(c) or (c.event is not None and c.published is not None and (c.published - c.event.end).days > RECENT)
 
 
 def to_come(c: Claim) -> bool:
