@@ -20,6 +20,7 @@ GUESS = 0.4  # how far a guess by the ending is trusted against the other mentio
 LISTED = 1.05  # of a first name the pack lists: just above the dictionary
 _ANY = "*"  # a case: fits every other
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+SHORT = 6  # letters of an abbreviation, at most
 FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
 
 
@@ -165,8 +166,17 @@ def has_role(word: str, role: str, pack: Pack) -> bool:
 
 
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
-    """Every reading of a name in which all words agree, best first. Initials and particles stay as they are."""
-    return list(_options(tuple((t.norm, len(t.text) == 1 or t.text.islower()) for t in tokens), pack))
+    """Every reading of a name in which all words agree, best first. Initials, particles and abbreviations stay as they
+    are."""
+    return list(_options(tuple((t.norm, _stays(t, tokens, pack)) for t in tokens), pack))
+
+
+def _stays(t: Token, tokens: Sequence[Token], pack: Pack) -> bool:
+    """An initial, a particle, an abbreviation by itself (РФПИ) that no dictionary has."""
+    if len(t.text) == 1 or t.text.islower():
+        return True
+    short = t.text.isupper() and len(tokens) == 1 and len(t.text) <= SHORT
+    return short and all(p.guessed for p in pack.morph.parses(t.norm))
 
 
 @lru_cache(maxsize=20_000)

@@ -372,7 +372,8 @@ class _Resolver:
             out.append(self.text[at : t.start])
             word = t.text
             owner = t.norm in self.t.possessives  # их исследований: theirs all the same
-            inflects = t.kind == "word" and t.start <= head.start and not owner
+            short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
+            inflects = t.kind == "word" and t.start <= head.start and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
                 word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)
