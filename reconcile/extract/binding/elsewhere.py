@@ -178,7 +178,8 @@ def _elliptic(line: Line, b: Bound) -> bool:
     if b.whole is not None:
         return True
     before = line.words[b.at - 1] if b.at else None
-    if before is not None and (before.norm in "(№#" or before.kind == "word" and _label(line, before)):
+    labelled = before is not None and before.kind == "word" and bounding(line, b.at) is None and _label(line, before)
+    if labelled or before is not None and before.norm in "(№#":
         return False
     beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
     clause = line.of_clause(line.clause[b.at])

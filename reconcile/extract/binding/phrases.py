@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.status import status_words
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line, finite, only_there
 from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
+
+
+DASHES = frozenset("—–-")
 
 
 class Phrase(NamedTuple):
@@ -53,6 +56,8 @@ def phrase_of(
         if best and _closeness(entry, cls, lexicon) <= _closeness(best.entry, cls, lexicon):
             continue
         if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
+            continue
+        if entry.verbless and not only_there(line, line.clause[at]):
             continue
         inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
         inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
@@ -145,7 +150,11 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     lo, hi = sorted((w.i, at))
     if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
         return False
-    return segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment))
+    if segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment)):
+        return True
+    left = line.skip_left(at)  # «летальных исходов — 8»: the dash is the verb
+    dash = left > 0 and line.words[left].norm in DASHES and line.segment[left - 1] == segment
+    return dash and only_there(line, line.clause[at])
 
 
 def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:
