@@ -90,7 +90,9 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
-    elif found.entry is None and q.unit and (_sum(q) or "difference" not in q.marks and q.direction is None):
+    elif found.entry is None and q.unit and (
+        _sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None
+    ):
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
@@ -118,6 +120,12 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
 def _sum(q: Quantity) -> bool:
     """Money, degrees and lengths are what they are as the amount of a change, too: «на 3 гривны», "rose 5 metres"."""
     return q.unit is not None and unit_kind(q.unit) in ("money", "temperature", "distance", "area")
+
+
+def _part(line: Line, at: int, q: Quantity) -> bool:
+    """ "Lost two-thirds of those it held": so much of something, and no change by so much."""
+    follows = at + 1 < len(line.words) and line.words[at + 1].norm in line.grammar["of"]
+    return "fraction" in q.marks and q.unit == "percent" and follows
 
 
 def _noun_of_before(before: list[Bound]) -> str | None:
@@ -218,9 +226,11 @@ def _sum_of(line: Line, b: Bound) -> bool:
     """«задолженность перевалила за 92 миллиона», "a 2 million ransom": thousands of what is told in money only."""
     if b.whole is not None or not set(b.q.marks) <= CHANGED | {"each"} or (b.q.low or b.q.high or 0.0) < SUM:
         return False
-    before = noun_before(line, b.at)
-    noun = line.words[before].lemma("noun") if before is not None else b.noun
-    return noun in line.grammar["sums"]
+    before, left = noun_before(line, b.at), line.skip_left(b.at)
+    if before is None and left > 0 and line.words[left].norm in line.grammar["measured_by"]:
+        before = line.skip_left(left)  # «выкуп в 2 миллиона»
+    noun = line.words[before].lemma("noun") if before is not None and before >= 0 else None
+    return not {noun, b.noun}.isdisjoint(line.grammar["sums"])
 
 
 def _set_against(line: Line, b: Bound) -> bool:

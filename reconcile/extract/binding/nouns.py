@@ -105,6 +105,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             return NOTHING  # «двоих спасатели подняли живыми»
         if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
+        if noun and q.unit is None and not one and noun.number == "sg" and noun.case in LONE and not noun.guessed:
+            return NOTHING  # «против 450 годом ранее»
         if noun and _subject(w, noun, q):
             return NOTHING  # «бюджет в 5,4 млрд рада приняла»
         adjective = _adjective(words, i)
@@ -178,8 +180,6 @@ def _noun(w: Word, one: bool, single: bool = False) -> Parse | None:
     nouns = [p for p in w.readings if p.pos == "noun" and not p.name]
     if not nouns or w.has("prep", "conj", "part") or w.readings[0].pos == "verb":
         return None
-    if not one and all(p.number == "sg" and p.case in LONE and not p.guessed for p in nouns):
-        return None  # «против 450 годом ранее»
     if not one:
         nouns = [p for p in nouns if p.case != "nom" or not p.number] or [p for p in nouns if p.number == "sg"]
     if not nouns:

@@ -12,6 +12,7 @@ from reconcile.model import Quantity
 
 
 DASHES = frozenset("—–-")
+ASIDE = 7  # words and commas of an aside
 
 
 class Phrase(NamedTuple):
@@ -57,7 +58,7 @@ def phrase_of(
             continue
         if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
             continue
-        if entry.verbless and not only_there(line, line.clause[at]):
+        if entry.verbless and not only_there(line, at, w.i):
             continue
         inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
         inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
@@ -152,9 +153,18 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
         return False
     if segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment)):
         return True
+    if line.segment[at] - segment == 2 and _aside(line, segment + 1):
+        return True  # «в плену, по данным комиссии, остаются девять»
     left = line.skip_left(at)  # «летальных исходов — 8»: the dash is the verb
     dash = left > 0 and line.words[left].norm in DASHES and line.segment[left - 1] == segment
-    return dash and only_there(line, line.clause[at])
+    return dash and only_there(line, at, w.i)
+
+
+def _aside(line: Line, segment: int) -> bool:
+    """A few words between commas that tell no more than who says so."""
+    words = line.of_segment(segment)
+    plain = not any(w.kind == "quantity" or finite(w) and not w.has("noun") for w in words)
+    return len(words) <= ASIDE and plain and any(w.has("prep") for w in words[:3])
 
 
 def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:

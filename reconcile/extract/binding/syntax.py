@@ -314,11 +314,12 @@ def telling(line: Line, end: int) -> int:
     return i if says and clause and not words[i + 1].has("prep") else -1
 
 
-def only_there(line: Line, clause: int) -> bool:
-    """Has a clause no verb, or none but that something is there?"""
+def only_there(line: Line, *at: int) -> bool:
+    """Have the segments of these words no verb, or none but that something is there?"""
     there = line.grammar["exist"] | line.grammar["auxiliaries"]
     cues = table(line.pack)  # who says it does not say what they do
-    verbs = (w for w in line.of_clause(clause) if finite(w) and not cues.is_cue(w.norm))
+    words = (w for segment in {line.segment[i] for i in at} for w in line.of_segment(segment))
+    verbs = (w for w in words if finite(w) and not cues.is_cue(w.norm))
     return all(any(p.lemma in there for p in w.readings) for w in verbs)
 
 
