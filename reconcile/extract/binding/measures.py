@@ -80,10 +80,12 @@ def _governed(
     terms = lexicon.terms(line.pack.code)
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
 
-    def worded(g: Governor | None = None) -> Measured | None:
-        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1, np.lemma)
+    def worded(g: Governor | None = None, beside: bool = False) -> Measured | None:
+        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1, np.lemma, beside)
         return Measured(phrase.entry, g, f"phrase «{' '.join(phrase.entry.words)}»", phrase.words) if phrase else None
 
+    if (there := worded(beside=True)) is not None:
+        return there  # "four died, seven in hospital": no verb of theirs reaches over it
     for g in sorted(found, key=lambda g: g.kind != "verb") if nouns else ():
         phrase = worded(g) if g.kind == "verb" else None
         if phrase and phrase.entry and nouns & set(phrase.entry.words):
@@ -176,7 +178,8 @@ def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms
         return False
     if entry.kind not in ("values", "hints"):
         return True
-    if g.kind != "verb" or np.lemma is None:
+    counts = bool(entry.measure.of) and not entry.measure.units
+    if g.kind != "verb" or np.lemma is None or counts:
         return True
     return any(e.kind in ("values", "hints") and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
 
