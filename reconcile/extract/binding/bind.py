@@ -14,8 +14,8 @@ from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status, status_words
 from reconcile.extract.binding.syntax import Line, finite
-from reconcile.extract.binding.topics import CHANGED
 from reconcile.extract.binding.told import told_before, told_words
+from reconcile.extract.binding.topics import CHANGED
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.speech.cues import table
@@ -90,8 +90,10 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
-    elif found.entry is None and q.unit and (
-        _sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None
+    elif (
+        found.entry is None
+        and q.unit
+        and (_sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None)
     ):
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"

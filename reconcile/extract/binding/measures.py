@@ -129,7 +129,9 @@ def of_whole(line: Line, q: Quantity, np: NounPhrase, lexicon: Lexicon) -> Measu
     """What the noun of a whole says of it, whatever became of the part: "three of the twelve hostages"."""
     told = _itself(line, 0, q, np, [], lexicon)
     entry = told.entry
-    lasting = entry is not None and (entry.kind == "people" or entry.kind == "members" and entry.measure.nature == "stock")
+    lasting = entry is not None and (
+        entry.kind == "people" or entry.kind == "members" and entry.measure.nature == "stock"
+    )
     return told if lasting else NONE
 
 

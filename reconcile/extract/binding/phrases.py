@@ -10,7 +10,6 @@ from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
 
-
 DASHES = frozenset("—–-")
 ASIDE = 7  # words and commas of an aside
 

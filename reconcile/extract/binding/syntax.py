@@ -319,7 +319,9 @@ def only_there(line: Line, *at: int) -> bool:
     there = line.grammar["exist"] | line.grammar["auxiliaries"]
     cues = table(line.pack)  # who says it does not say what they do
     words = (w for segment in {line.segment[i] for i in at} for w in line.of_segment(segment))
-    verbs = (w for w in words if verbal(w) and (finite(w) or not w.has("noun")) and not cues.is_cue(w.norm))
+    verbs = (
+        w for w in words if w.i not in at and verbal(w) and (finite(w) or not w.has("noun")) and not cues.is_cue(w.norm)
+    )
     return all(any(p.lemma in there for p in w.readings) for w in verbs)
 
 

@@ -84,7 +84,9 @@ def _opening(pack: Pack) -> Callable[[str], bool]:
     def opens(word: str) -> bool:
         if any(word in table for table in (t.starts, t.every, t.half_units, t.ordinals, t.scales)):
             return True
-        if any(phrases.root.step(word) for phrases in (idioms, t.multiples, t.zero, t.more_than_one)) or t.compound(word):
+        if any(phrases.root.step(word) for phrases in (idioms, t.multiples, t.zero, t.more_than_one)) or t.compound(
+            word
+        ):
             return True
         head, hyphen, _ = word.replace("‑", "-").partition("-")
         return bool(hyphen) and head in t.starts
