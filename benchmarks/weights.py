@@ -25,7 +25,8 @@ from reconcile.pipeline import prepare
 
 CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
 CASES = {  # 2: the odd lines only
-    **dict.fromkeys(("cases-across", "cases-said", "cases-values-4", "cases-values-5", "cases-values-6", "cases-said-3"), 2),
+    **dict.fromkeys(("cases-across", "cases-said", "cases-said-3"), 2),
+    **dict.fromkeys(("cases-values-4", "cases-values-5", "cases-values-6"), 2),
     **dict.fromkeys(("cases-values-2", "cases-said-2", "cases-values-3"), 1),
 }
 PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2, "pairs-4": 2}

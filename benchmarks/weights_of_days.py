@@ -34,7 +34,10 @@ import labelled
 import weights as figures
 
 CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
-CASES = {"cases-across": 2, "cases-said": 2, "cases-said-3": 2, "cases-values-6": 2, "cases-values-2": 1, "cases-said-2": 1}  # 2: odd lines only
+CASES = {  # 2: odd lines only
+    **dict.fromkeys(("cases-across", "cases-said", "cases-said-3", "cases-values-6"), 2),
+    **dict.fromkeys(("cases-values-2", "cases-said-2"), 1),
+}
 OTHER = ("unit", "contradiction")  # kinds of labels of which a pair of days is no example
 NEWS, WORTH, GROUP = "news", 0.2, 6  # what a pair of real news counts; articles of a group
 RULE = "days-disagree"

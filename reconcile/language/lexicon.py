@@ -7,7 +7,8 @@ clause says that they are there (остаются 900 заключенных), `
 number with the measure's unit (22 years in prison), `hints` do so where the sentence speaks of the measure anyway,
 `phrases` are several lemmas in order, `about` words only make a sentence speak of the measure, for its hints.
 All are lemmas in normal form (lower case, ё as е). In a phrase `a|b` stands for either word, a closing … says that the
-number follows at once («в обмен на …»); a phrase among the hints holds only where a hint would.
+number follows at once («в обмен на …»), an opening = that no verb says what they do there ("14 in hospital"); a phrase
+among the hints holds only where a hint would.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Entry:
     source: str  # file:line, for --explain
     hint: bool = False  # a phrase that holds only where the sentence speaks of the measure anyway
     ahead: bool = False  # a phrase that stands right before the number
+    verbless: bool = False  # a phrase of a clause without a verb, or with one of being
 
 
 @dataclass(slots=True)
@@ -209,10 +211,11 @@ def _add_measures(lexicon: Lexicon, data: dict[str, Any], name: str, line: Any) 
 
 def _alternatives(measure: Measure, kind: str, text: str, source: str) -> Iterator[Entry]:
     """The entries that one text of a topic file stands for: one for each choice among its alternatives."""
-    ahead = text.endswith("…")
-    for lemmas in product(*(norm(w).split("|") for w in text.rstrip("…").split())):
+    ahead, verbless = text.endswith("…"), text.startswith("=")
+    for lemmas in product(*(norm(w).split("|") for w in text.strip("…=").split())):
         single = len(lemmas) == 1
-        yield Entry(measure, kind if single else "phrases", lemmas, source, kind == "hints" and not single, ahead)
+        hint = kind == "hints" and not single
+        yield Entry(measure, kind if single else "phrases", lemmas, source, hint, ahead, verbless)
 
 
 def _put(terms: Terms, entry: Entry) -> None:

@@ -85,11 +85,16 @@ def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
             return "scale" if alike and large and scale_slip(x, y) else None
         mistaken = x.unit is None and x.measure != y.measure and {x.measure, y.measure} <= set(confused)
         return "measure" if mistaken and a >= FEW else None
-    if one_money(x.unit, y.unit):
+    if one_name(x, y):
         return None
     kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
-    one_kind = {x.unit, y.unit} != AT_SEA and ((len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED)
+    one_kind = (len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED
     return "unit" if a == b and one_kind and _one_measure(x, y) else None
+
+
+def one_name(x: Claim, y: Claim) -> bool:
+    """May one word stand for both units: miles at sea, kronor and crowns?"""
+    return {x.unit, y.unit} == AT_SEA or one_money(x.unit, y.unit)
 
 
 def _one_measure(x: Claim, y: Claim) -> bool:

@@ -56,7 +56,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         slipped: dict[str, Claim] = {}
         for x, y in select.compared(ledger, claims):
-            scale = relation(ledger, x, y, spec) == "scale" and slips.large(x, y)
+            scale = relation(ledger, x, y, spec) == "scale" and slips.large(x, y) and not slips.one_name(x, y)
             if not spec.confused and (scale or _orders(x, y)):
                 slipped.update({x.id: x, y.id: y})
         if slipped:

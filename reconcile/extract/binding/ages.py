@@ -24,6 +24,7 @@ DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
 OLDEST = 120
 STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
+DASHES = frozenset("—–-")
 _CLOSES = frozenset(",.;:)]—–-!?")
 
 
@@ -203,6 +204,9 @@ def _dative(line: Line, at: int) -> bool:
     segment = [w for w in line.of_segment(line.segment[at]) if w.i < at and w.kind == "word"]
     if not segment and at and line.words[at - 1].norm == ",":  # «Мужчине, которого подозревают в поджоге, 26 лет»
         segment = [w for w in line.of_segment(0) if w.kind == "word"]
+    left = line.skip_left(at)
+    if left > 0 and line.words[left].norm in DASHES:  # «самой младшей — всего четыре года»
+        segment = [w for w in line.of_segment(line.segment[left - 1]) if w.kind == "word"]
     for w in segment:
         if (
             w.has("verb")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, MARK, OF, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
-from reconcile.extract.binding.measures import measure, names_measure
+from reconcile.extract.binding.measures import measure, names_measure, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
@@ -14,11 +15,15 @@ from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status, status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.told import told_before, told_words
+from reconcile.extract.binding.topics import CHANGED
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
+
+EXCHANGE = "exchange"  # mark of so many for so many
+SUM = 1000.0  # fewer without a currency may be anything
 
 
 def bind(line: Line, context: Context) -> list[Bound]:
@@ -47,13 +52,18 @@ def bind(line: Line, context: Context) -> list[Bound]:
         if b.whole is not None and b.whole >= 0 and b.why["whole"] == "N of M":
             if b.measure is None and b.q.unit is None and out[b.whole].found.words:
                 b.measure, b.why["measure"] = out[b.whole].measure, "what is said of the part behind its whole"
-            out[b.whole].measure, out[b.whole].why["measure"] = None, "the whole of a part"
+            told = of_whole(line, out[b.whole].q, out[b.whole].np, context.lexicon)
+            out[b.whole].measure = told.entry.measure if told.entry else None
+            out[b.whole].why["measure"] = "the noun of the whole of a part" if told.entry else "the whole of a part"
             out[b.whole].predicate = None
     inherit(line, out, context)
     for b in (b for b in out if BALLOT in b.q.marks):
         b.noun, b.why["counted"] = next(iter(line.grammar["ballots"]), None), "votes of two sides"
         b.measure, b.why["measure"] = context.lexicon.measures.get("voted"), "votes of two sides"
         b.status = "asserted" if b.status == "negated" else b.status  # "rejected 41 to 17"
+    for b in (b for b in out if EXCHANGE in b.q.marks):
+        b.noun = b.noun or next(iter(line.grammar["swapped"]), None)
+        b.measure = b.measure or context.lexicon.measures.get("released")
     for k, b in enumerate(out):
         _measure_elsewhere(line, b, out, k, context)
     return out
@@ -75,11 +85,16 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
     age = is_age(line, at, q, np.lemma, context.lexicon)
-    if found.entry and (found.entry.kind in ("values", "hints") or found.words and q.unit) and age != BY_FORM:
+    sure = age == BY_FORM or MARK in q.marks  # "Ann Lee, 38, was jailed"
+    if found.entry and (found.entry.kind in ("values", "hints") or found.words and q.unit) and not sure:
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
-    elif found.entry is None and q.unit and (_sum(q) or "difference" not in q.marks and q.direction is None):
+    elif (
+        found.entry is None
+        and q.unit
+        and (_sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None)
+    ):
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
@@ -105,8 +120,14 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
 
 
 def _sum(q: Quantity) -> bool:
-    """Money and degrees are what they are as the amount of a change, too: «на 3 гривны», "11 degrees colder"."""
-    return q.unit is not None and unit_kind(q.unit) in ("money", "temperature")
+    """Money, degrees and lengths are what they are as the amount of a change, too: «на 3 гривны», "rose 5 metres"."""
+    return q.unit is not None and unit_kind(q.unit) in ("money", "temperature", "distance", "area")
+
+
+def _part(line: Line, at: int, q: Quantity) -> bool:
+    """ "Lost two-thirds of those it held": so much of something, and no change by so much."""
+    follows = at + 1 < len(line.words) and line.words[at + 1].norm in line.grammar["of"]
+    return "fraction" in q.marks and q.unit == "percent" and follows
 
 
 def _noun_of_before(before: list[Bound]) -> str | None:
@@ -149,6 +170,9 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
             b.measure, b.why["measure"] = whole.measure, "measure of the whole: the same word governs both"
     if b.measure is not None or b.q.unit is not None:
         return
+    if b.np.lemma is None and _sum_of(line, b):
+        b.measure, b.why["measure"] = context.lexicon.measures.get("money"), "a sum without its currency"
+        return
     earlier_ones = bound[max(k - RECENT, 0) : k]
     if b.whole is not None and _there_only(line, b):
         if b.whole >= 0 and b.why["whole"] != "N of M":
@@ -168,7 +192,7 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
         b.measure, b.why["measure"] = before.measure, "measure of the number before, in the same clause"
     elif b.why["counted"] == "subject of the clause" and (named := names_measure(line, b.noun, context.lexicon)):
         b.measure, b.why["measure"] = named, "the subject names what is counted"
-    elif b.why["counted"] == "noun of the number before" and _only_said(line, b):
+    elif b.why["counted"] == "noun of the number before" and (_only_said(line, b) or _set_against(line, b)):
         other = next((o for o in reversed(earlier_ones) if o.q.unit is None), None)
         b.measure = other.measure if other else None
         b.why["measure"] = "another figure for the number before"
@@ -198,6 +222,24 @@ def _only_said(line: Line, b: Bound) -> bool:
     return bool(verbs) and all(
         cues.is_cue(w.norm) or any(p.lemma in line.grammar["reckon"] for p in w.readings) for w in verbs
     )
+
+
+def _sum_of(line: Line, b: Bound) -> bool:
+    """«задолженность перевалила за 92 миллиона», "a 2 million ransom": thousands of what is told in money only."""
+    if b.whole is not None or not set(b.q.marks) <= CHANGED | {"each"} or (b.q.low or b.q.high or 0.0) < SUM:
+        return False
+    before, left = noun_before(line, b.at), line.skip_left(b.at)
+    if before is None and left > 0 and line.words[left].norm in line.grammar["measured_by"]:
+        before = line.skip_left(left)  # «выкуп в 2 миллиона»
+    noun = line.words[before].lemma("noun") if before is not None and before >= 0 else None
+    return not {noun, b.noun}.isdisjoint(line.grammar["sums"])
+
+
+def _set_against(line: Line, b: Bound) -> bool:
+    """«выявили 340 случаев против 120 годом ранее», "340 cases, compared with 120": the same of another time."""
+    left = line.skip_left(b.at)
+    pair = f"{line.words[left - 1].norm} {line.words[left].norm}" if left > 0 else ""
+    return left >= 0 and (line.words[left].norm in line.grammar["set_against"] or pair in line.grammar["set_against"])
 
 
 def _plural_noun(line: Line, w: Word) -> bool:

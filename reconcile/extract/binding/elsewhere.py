@@ -147,7 +147,9 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
     counts = [o for o in reversed(before) if o.q.unit is None and o.noun]
     for other in sorted(counts, key=lambda o: _aside(line, o, b)):  # stable: the nearest first
-        if not b.measure or not b.measure.of or _same_kind(other, b, line, context):
+        own = context.lexicon.terms(line.pack.code).find(other.noun or "", "people")
+        named = own is not None and b.measure != own.measure  # «двое погибших, шестеро в больнице»
+        if not b.measure or not b.measure.of or _same_kind(other, b, line, context) and not named:
             return other.noun, "noun of the number before"
     if people:
         return line.grammar.people, "people understood"
@@ -178,7 +180,8 @@ def _elliptic(line: Line, b: Bound) -> bool:
     if b.whole is not None:
         return True
     before = line.words[b.at - 1] if b.at else None
-    if before is not None and (before.norm in "(№#" or before.kind == "word" and _label(line, before)):
+    labelled = before is not None and before.kind == "word" and bounding(line, b.at) is None and _label(line, before)
+    if labelled or before is not None and before.norm in "(№#":
         return False
     beside = [w.norm for w in line.words[max(b.at - 1, 0) : b.at + 2]]
     clause = line.of_clause(line.clause[b.at])

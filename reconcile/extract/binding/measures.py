@@ -65,6 +65,8 @@ def measure(
     if cls is None and (np.lemma or earlier):
         cls = UNKNOWN
     told = _governed(line, at, q, np, found, lexicon, cls)
+    for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
+        told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
     for g in joined(line, at, np) if q.unit is None else ():
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
@@ -78,10 +80,12 @@ def _governed(
     terms = lexicon.terms(line.pack.code)
     nouns = {lemma for g in found if g.kind == "noun" for lemma in (p.lemma for p in line.words[g.i].readings)}
 
-    def worded(g: Governor | None = None) -> Measured | None:
-        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1, np.lemma)
+    def worded(g: Governor | None = None, beside: bool = False) -> Measured | None:
+        phrase = phrase_of(line, at, terms, cls, lexicon, q, g.i if g else -1, np.lemma, beside)
         return Measured(phrase.entry, g, f"phrase «{' '.join(phrase.entry.words)}»", phrase.words) if phrase else None
 
+    if (there := worded(beside=True)) is not None:
+        return there  # "four died, seven in hospital": no verb of theirs reaches over it
     for g in sorted(found, key=lambda g: g.kind != "verb") if nouns else ():
         phrase = worded(g) if g.kind == "verb" else None
         if phrase and phrase.entry and nouns & set(phrase.entry.words):
@@ -106,7 +110,7 @@ def _best(
         e for e in _entries(line.words[g.i], g, terms)
         if fits(e, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(e, g, np, line, terms)
     ]  # fmt: skip
-    return max(fitting, key=lambda e: lexicon.nearness(cls, e.measure.of), default=None)
+    return max(fitting, key=lambda e: (lexicon.nearness(cls, e.measure.of), e.kind == "hints"), default=None)
 
 
 def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Governor], lexicon: Lexicon) -> Measured:
@@ -119,6 +123,16 @@ def _itself(line: Line, at: int, q: Quantity, np: NounPhrase, found: list[Govern
             if kind != "members" or "remainder" in q.marks or _there(line, at, found):
                 return Measured(entry, None, "the counted noun itself")
     return NONE
+
+
+def of_whole(line: Line, q: Quantity, np: NounPhrase, lexicon: Lexicon) -> Measured:
+    """What the noun of a whole says of it, whatever became of the part: "three of the twelve hostages"."""
+    told = _itself(line, 0, q, np, [], lexicon)
+    entry = told.entry
+    lasting = entry is not None and (
+        entry.kind == "people" or entry.kind == "members" and entry.measure.nature == "stock"
+    )
+    return told if lasting else NONE
 
 
 def names_measure(line: Line, noun: str | None, lexicon: Lexicon) -> Measure | None:
@@ -143,7 +157,7 @@ def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon:
 def _there(line: Line, at: int, found: list[Governor]) -> bool:
     """Do the verbs of the clause only say that something is there, and no preposition makes it a circumstance?"""
     before = line.skip_left(at)
-    if oblique(line, at) and line.words[before].norm not in line.grammar["of"]:
+    if oblique(line, at) and line.words[before].norm not in line.grammar["of"] | line.grammar["about"]:
         return False
     verbs = [line.words[g.i] for g in found if g.kind == "verb"]
     there = line.grammar["exist"] | line.grammar["reckon"]
@@ -166,7 +180,8 @@ def _rightly(entry: Entry, g: Governor, np: NounPhrase, line: Line, terms: Terms
         return False
     if entry.kind not in ("values", "hints"):
         return True
-    if g.kind != "verb" or np.lemma is None:
+    counts = bool(entry.measure.of) and not entry.measure.units
+    if g.kind != "verb" or np.lemma is None or counts:
         return True
     return any(e.kind in ("values", "hints") and e.measure == entry.measure for e in terms.entries.get(np.lemma, ()))
 
@@ -184,6 +199,8 @@ def _entries(word: Word, g: Governor, terms: Terms) -> Iterator[Entry]:
 def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Lexicon, bare: bool = False) -> bool:
     """Does the measure take this noun, or this unit?"""
     m = entry.measure
+    if entry.kind == "hints" and q.unit is None and m.of and cls is not None and not m.units:
+        return any(lexicon.is_a(cls, wanted) for wanted in m.of)
     if entry.kind in ("values", "hints"):
         return m.takes(q.unit) if q.unit is not None else bare and np.lemma is None
     if q.unit is not None:

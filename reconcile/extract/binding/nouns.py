@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
-from reconcile.extract.binding.sizes import past_brackets, past_model, size
+from reconcile.extract.binding.sizes import kind_in_quotes, past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
@@ -19,6 +19,7 @@ REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
 THOUSAND = 1000
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
+LONE = frozenset(("dat", "ins", "loc"))  # cases that in the singular no number above one asks for
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
 
 
@@ -84,9 +85,9 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             and (w.norm not in "-‑–" or i == start and w.start == words[i - 1].end)
         ):
             continue
-        if i == start and _abbreviation(w, line):
-            return NounPhrase(fold(w.norm, line), i, (), i + 1, "abbreviation")
-        if w.kind != "word" or _is_name(w, line) or w.norm in g["each"]:
+        if (i == start or modifiers) and _abbreviation(w, line):
+            return NounPhrase(fold(w.norm, line), i, tuple(modifiers), i + 1, "abbreviation")
+        if w.kind != "word" or _is_name(w, line) and not kind_in_quotes(words, i) or w.norm in g["each"]:
             break
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
@@ -104,6 +105,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             return NOTHING  # «двоих спасатели подняли живыми»
         if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
+        if noun and q.unit is None and not one and noun.number == "sg" and noun.case in LONE and not noun.guessed:
+            return NOTHING  # «против 450 годом ранее»
         if noun and _subject(w, noun, q):
             return NOTHING  # «бюджет в 5,4 млрд рада приняла»
         adjective = _adjective(words, i)

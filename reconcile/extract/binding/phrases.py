@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.status import status_words
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line, finite, only_there, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
+
+DASHES = frozenset("—–-")
+ASIDE = 7  # words and commas of an aside
 
 
 class Phrase(NamedTuple):
@@ -39,20 +42,25 @@ def phrase_of(
     q: Quantity,
     verb: int = -1,
     noun: str | None = None,
+    beside: bool = False,
 ) -> Phrase | None:
     """A phrase of several lemmas in the number's clause, its words in order and near each other; the one for the
-    narrowest class where several fit."""
+    narrowest class where several fit. `beside`: one without a verb that stands in the segment of the number."""
     if not terms.phrases:
         return None
     best: Phrase | None = None
     words = line.of_clause(line.clause[at])
     for n, entry in _beginning(line, line.clause[at], terms):
         w = words[n]
+        if beside and not (entry.verbless and line.segment[w.i] == line.segment[at] and _verbless(line, at)):
+            continue
         if not _takes(entry, cls, noun, q, lexicon) or (verb >= 0 and not _part_of(line, line.words[verb], entry)):
             continue
         if best and _closeness(entry, cls, lexicon) <= _closeness(best.entry, cls, lexicon):
             continue
         if not _reaches(line, w, at) or (entry.hint and not spoken_of(entry, line, terms)):
+            continue
+        if entry.verbless and not only_there(line, at, w.i):
             continue
         inside = _follows(line, w, words[n + 1 : n + 8], entry.words[1:])
         inside = inside or (_around(line, words, n, entry) if verb >= 0 else frozenset())
@@ -145,7 +153,25 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     lo, hi = sorted((w.i, at))
     if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
         return False
-    return segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment))
+    if segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment)):
+        return True
+    if line.segment[at] - segment == 2 and _aside(line, segment + 1):
+        return True  # «в плену, по данным комиссии, остаются девять»
+    left = line.skip_left(at)  # «летальных исходов — 8»: the dash is the verb
+    dash = left > 0 and line.words[left].norm in DASHES and line.segment[left - 1] == segment
+    return dash and only_there(line, at, w.i)
+
+
+def _verbless(line: Line, at: int) -> bool:
+    """No verb, no participle in the segment: a headline, or a predicate with its verb left out."""
+    return not any(verbal(w) and not w.has("noun") for w in line.of_segment(line.segment[at]))
+
+
+def _aside(line: Line, segment: int) -> bool:
+    """A few words between commas that tell no more than who says so."""
+    words = line.of_segment(segment)
+    plain = not any(w.kind == "quantity" or finite(w) and not w.has("noun") for w in words)
+    return len(words) <= ASIDE and plain and any(w.has("prep") for w in words[:3])
 
 
 def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]) -> frozenset[int]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.reduced import reduced
-from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, verbal
+from reconcile.extract.binding.reduced import doers, reduced
+from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, holds, only_there, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.language.morphology import norm
@@ -43,6 +43,7 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     out += [
         Governor(i, "modifier", False, "participle or adjective of the counted noun") for i in reversed(np.modifiers)
     ]
+    out += [Governor(i, "verb", True, "passive whose doers are counted") for i in doers(line, at)]
     out += _after(line, at, np)
     return out
 
@@ -149,8 +150,10 @@ def _among(line: Line, at: int) -> Iterator[Governor]:
         if w.kind != "word" or not w.has("noun", "adj", "participle"):
             continue
         before = line.skip_left(w.i)
-        if w.i < at and before >= 0 and words[before].norm in g["among"]:
+        if before >= 0 and words[before].norm in g["among"] and (w.i < at or only_there(line, at, w.i)):
             yield Governor(w.i, "among", False, "whole the number is among")
+        elif w.i < at and holds(line, w, at):
+            yield Governor(w.i, "among", False, "whole that includes the number")
         elif any(p.case == "ins" and p.pos in ("noun", "participle", "adj") for p in w.readings):
             lo, hi = sorted((w.i, at))
             verbs = (p for x in words[lo + 1 : hi] for p in x.readings if p.pos in ("verb", "short"))

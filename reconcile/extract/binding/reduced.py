@@ -32,3 +32,13 @@ def _has_subject(line: Line, v: Word, participle: Word) -> bool:
     """Does a verb follow a participle phrase with nothing to join the two?"""
     between = line.words[participle.i + 1 : v.i]
     return bool(between) and not v.has("noun") and not any(x.kind == "mark" or x.has("conj") for x in between)
+
+
+def doers(line: Line, at: int) -> list[int]:
+    """ "Attended by 25,000", "backed by 289 deputies": the passive participle of those who did it, if it is one of
+    coming or voting."""
+    by = line.skip_left(at)
+    if by < 1 or line.words[by].norm not in line.grammar["by"]:
+        return []
+    verb = line.words[by - 1]
+    return [verb.i] if any(p.lemma in line.grammar["done_by"] for p in verb.readings) else []

@@ -8,6 +8,7 @@ import re
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import HYPHENS, Word
 
+OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _HYPHEN = re.compile(r"[-‑]([a-z]{3,})\b(?![-‑])")
 
 
@@ -23,9 +24,9 @@ def past_brackets(words: list[Word], i: int) -> int:
 
 
 def past_model(words: list[Word], i: int) -> int:
-    """ "six F-16 jets": past the letters and figures of a model, if a noun follows them."""
+    """ "six F-16 jets", "13 Geran-2 drones": past the letters and figures of a model, if a noun follows them."""
     name = words[i : i + 3]
-    if len(name) < 3 or not name[0].text.isupper() or name[1].norm not in HYPHENS or name[2].kind != "number":
+    if len(name) < 3 or not name[0].text[:1].isupper() or name[1].norm not in HYPHENS or name[2].kind != "number":
         return i
     return i + 3 if i + 3 < len(words) and words[i + 3].has("noun") else i
 
@@ -54,3 +55,10 @@ def size(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
 
 def _part_of_name(w: Word) -> bool:
     return w.has("noun", "adj") and not w.has("prep", "conj", "det", "modal", "pron") and not w.mainly("verb")
+
+
+def kind_in_quotes(words: list[Word], i: int) -> bool:
+    """«девять «Шахедов»»: one word in quotation marks in the genitive is a kind of thing that is counted."""
+    if i + 1 >= len(words) or words[i - 1].text not in OPENING or words[i + 1].text not in CLOSING:
+        return False
+    return any(p.pos == "noun" and p.case == "gen" and not p.name for p in words[i].readings)

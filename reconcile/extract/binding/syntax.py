@@ -11,6 +11,7 @@ from typing import Any
 
 from reconcile.extract.binding.wordclass import decided
 from reconcile.extract.binding.words import LIGHT, Grammar, Word, grammar, pruned, read_words
+from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.model import Quantity
@@ -311,3 +312,20 @@ def telling(line: Line, end: int) -> int:
     says = any(p.lemma in line.grammar["says"] for p in words[i].readings if p.pos == "verb")
     clause = any(finite(w) or w.has("modal") for w in words[i + 2 :] if line.clause[w.i] == line.clause[i])
     return i if says and clause and not words[i + 1].has("prep") else -1
+
+
+def only_there(line: Line, *at: int) -> bool:
+    """Have the segments of these words no verb, or none but that something is there?"""
+    there = line.grammar["exist"] | line.grammar["auxiliaries"]
+    cues = table(line.pack)  # who says it does not say what they do
+    words = (w for segment in {line.segment[i] for i in at} for w in line.of_segment(segment))
+    verbs = (
+        w for w in words if w.i not in at and verbal(w) and (finite(w) or not w.has("noun")) and not cues.is_cue(w.norm)
+    )
+    return all(any(p.lemma in there for p in w.readings) for w in verbs)
+
+
+def holds(line: Line, w: Word, at: int) -> bool:
+    """ "The dead include 25 children", «список жертв включает троих»: a verb of holding right between the two."""
+    between = [x for x in line.words[w.i + 1 : at] if not (x.has("adv", "part") or x.norm in line.grammar["skip"])]
+    return len(between) == 1 and any(p.lemma in line.grammar["includes"] for p in between[0].readings)

@@ -91,7 +91,7 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
     if BALLOT in core.marks:
         return
     while at >= floor and core.left - at < 9:
-        found = b.before.at(s.tokens, at)
+        found = b.before.at(s.tokens, at) or _led(s, core, at, b)
         if not found or at - found[0] + 1 < floor:
             break
         if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
@@ -116,6 +116,14 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
         if kind not in ("filler", "by"):
             core.left = at + 1
+
+
+def _led(s: Source, core: Core, at: int, b: BoundTables) -> tuple[int, str] | None:
+    """«говорят как минимум о 20 тысячах»: the bound before the preposition of its number."""
+    if at != core.left - 1 or s.norm(at) not in b.led:
+        return None
+    found = b.before.at(s.tokens, at - 1)
+    return (found[0] + 1, found[1]) if found and found[1] in ("at_least", "at_most", "about") else None
 
 
 def _throughout(s: Source, at: int, core: Core, b: BoundTables) -> bool:

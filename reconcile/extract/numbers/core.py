@@ -72,6 +72,13 @@ class BoundTables:
         self.than = Phrases((w, True) for w in data.get("than") or ())
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.one_in_ends = frozenset(norm(w) for w in numbers.get("one_in_ends") or ())
+        out_of = numbers.get("out_of") or {}  # «девять из десяти»: a share where both are words and round
+        self.out_of = Phrases((w, True) for w in out_of.get("words") or ())
+        self.out_of_values = frozenset(out_of.get("of") or ())
+        swap = numbers.get("exchange") or {}
+        self.for_each = frozenset(map(norm, swap.get("join") or ()))
+        self.exchanged = Phrases((w, True) for w in swap.get("near") or ())
+        self.led = frozenset(map(norm, data.get("led") or ()))
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
         self.with_particle = {
             particle: frozenset(map(norm, verbs)) for particle, verbs in (data.get("with_particle") or {}).items()

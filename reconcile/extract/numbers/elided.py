@@ -28,6 +28,7 @@ LEAST = 1000.0
 ITEM = 24  # characters between two items of a list
 BILLION = 1e9  # so many are money, hardly people or things
 BEFORE = 3  # words between a verb of weighing or costing and its number, at most
+SIGNS = frozenset("+-−–")
 HOTTEST = 60.0  # degrees of any weather
 AS_MUCH = 20.0  # times that one of two sums of one kind may be the other
 GAPPED = 5  # words between two sums where the verb is left out: "a nurse", "his deputy in the north"
@@ -117,7 +118,7 @@ def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -
     left = next((t for t in reversed(sentence.tokens) if t.end <= q.start), None)
     signs = words.get("signs") or ()
     first = q.quote.lower().split()
-    signed = any(w in signs for w in first[:-1]) or left is not None and left.norm in signs
+    signed = q.quote[:1] in SIGNS or any(w in signs for w in first[:-1]) or left is not None and left.norm in signs
     weather = words.get("weather") or ()
     if not signed or abs(q.low if q.low is not None else q.high or 0.0) > HOTTEST:
         return None

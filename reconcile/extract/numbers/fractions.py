@@ -79,6 +79,9 @@ def read_fraction(s: Source, i: int, t: NumberTables) -> Number | None:
         again = again or s.norm(i + 1) in t.fraction_more  # "a quarter fewer"
         if before == i - 1 or not (s.norm(before) in t.fraction_before or again):
             return None
+    led = s.norm(i - 1) in t.article and s.norm(i - 2) in t.fraction_before  # "by a fifth last year"
+    if led and s.norm(i + 1) in t.fraction_times:
+        return share(i, i + 1, ONE, Decimal(parts))
     if s.norm(i + 1) in t.not_a_share or s.norm(i + 1) in t.ordinals:
         return None
     return share(i, i + 2 if s.norm(i + 1) in t.part else i + 1, ONE, Decimal(parts))

@@ -164,7 +164,10 @@ class Refusals:
             return False
         if n.first and s.kind(n.first - 1) == "word" and self._several(s.norm(n.first - 1)):
             return False  # «остальным 37 помощь оказали на месте»: the 37 are the others, and help is no noun of theirs
-        nouns = [p for p in self.pack.morph.parses(s.norm(k)) if p.pos in ("noun", "adv")]
+        readings = self.pack.morph.parses(s.norm(k))
+        if any(p.pos in ("adj", "participle") and p.number == "pl" for p in readings):
+            return False  # «17 мирным жителям»
+        nouns = [p for p in readings if p.pos in ("noun", "adv")]
         return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
 
     def _several(self, word: str) -> bool:

@@ -84,7 +84,9 @@ def _opening(pack: Pack) -> Callable[[str], bool]:
     def opens(word: str) -> bool:
         if any(word in table for table in (t.starts, t.every, t.half_units, t.ordinals, t.scales)):
             return True
-        if any(phrases.root.step(word) for phrases in (idioms, t.multiples, t.zero)) or t.compound(word):
+        if any(phrases.root.step(word) for phrases in (idioms, t.multiples, t.zero, t.more_than_one)) or t.compound(
+            word
+        ):
             return True
         head, hyphen, _ = word.replace("‑", "-").partition("-")
         return bool(hyphen) and head in t.starts
@@ -206,6 +208,9 @@ def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | Non
         return Number(i, i + found[0], found[1], marks=("multiple",), unit="times")
     if s.norm(i) in t.half_units:
         return Number(i, i + 1, HALF, unit=t.half_units[s.norm(i)])
+    more = t.more_than_one.at(s.tokens, i)
+    if more and (unit := t.one_unit.get(s.norm(i + more[0]))) and s.norm(i - 1) not in t.not_more:
+        return Number(i, i + more[0] + 1, Decimal(1), unit=unit, marks=("over",))
     compound = t.compound(s.norm(i)) if s.kind(i) == "word" else None
     if compound and (compound[1] != "times" or growth.has(s.norm(i + 1)) in ("up", "down")):
         return Number(i, i + 1, compound[0], unit=compound[1])

@@ -48,7 +48,9 @@ def ranges(s: Source, cores: Sequence[Core], b: BoundTables, opened: bool = Fals
     for core in cores:
         if out and not opened:
             _share_unit(s, out[-1], core, b)
-        if out and ((not opened and _share(s, out[-1], core, b)) or _join(s, out[-1], core, b, out, opened)):
+        if out and not opened and (_share(s, out[-1], core, b) or _exchange(s, out[-1], core, b)):
+            continue
+        if out and _join(s, out[-1], core, b, out, opened):
             continue
         out.append(core)
     return out
@@ -80,6 +82,8 @@ def _share(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     """ "one in three", "двое из каждых пяти": `a` becomes a share."""
     at = a.last + 1 if _noun_between(s, a, c, b) else a.last
     found = b.one_in.at(s.tokens, at)
+    if not found and a.n.value > 1 and c.n.value in b.out_of_values and not {*a.marks, *c.marks}:
+        found = b.out_of.at(s.tokens, at) if not (a.n.figures or c.n.figures) else None
     if not found or found[0] != c.first - at or a.unit or c.unit or not 0 < a.n.value < c.n.value <= 1_000_000:
         return False
     if (
@@ -100,6 +104,20 @@ def _noun_between(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     if a.n.value != 1 or c.first != a.last + 2 or s.kind(a.last) != "word":
         return False
     return c.last >= len(s.tokens) or s.kind(c.last) == "mark" or s.norm(c.last) in b.one_in_ends
+
+
+def _exchange(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
+    """«обмен «тысяча на тысячу»», "a 300-for-300 swap": so many of each side, told once."""
+    between = [s.norm(k) for k in range(a.last, c.first) if s.norm(k) not in "-‑"]
+    if a.unit or c.unit or not (a.point and c.point) or a.n.value != c.n.value or a.marks or c.marks:
+        return False
+    if len(between) != 1 or between[0] not in b.for_each:
+        return False
+    if not any(b.exchanged.has(s.norm(k)) for k in range(len(s.tokens))):
+        return False
+    a.last = a.right = c.last
+    a.marks.append("exchange")
+    return True
 
 
 def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened: bool) -> bool:

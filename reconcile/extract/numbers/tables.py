@@ -94,6 +94,10 @@ class NumberTables:
         self.zero_after = frozenset(map(norm, zero.get("after") or ()))
         self.zero_of = Phrases((phrase, True) for phrase in zero.get("of") or ())
         self.half_units = {norm(w): unit for unit, forms in (data.get("half_units") or {}).items() for w in forms}
+        one = data.get("more_than_one") or {}  # «больше месяца»: more than one, and none is written
+        self.more_than_one = Phrases((phrase, True) for phrase in one.get("words") or ())
+        self.one_unit = {norm(w): unit for unit, forms in (one.get("units") or {}).items() for w in forms}
+        self.not_more = frozenset(map(norm, one.get("not_after") or ()))
         self._compounds(pack)
         # everything a number can begin with: one lookup a token
         self.starts = frozenset(self.words) | frozenset(self.scales) | self.minus | self.several | frozenset(self.pairs)
@@ -207,6 +211,7 @@ class NumberTables:
         self.not_a_share = frozenset(norm(w) for w in data.get("not_a_share") or ())
         self.fraction_more = frozenset(norm(w) for w in data.get("fraction_more") or ())
         self.fraction_again = frozenset(norm(w) for w in data.get("fraction_again") or ())
+        self.fraction_times = frozenset(norm(w) for w in data.get("fraction_times") or ())
         self.fraction_before = frozenset(norm(w) for w in data.get("fraction_before") or ())
 
 

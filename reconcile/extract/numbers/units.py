@@ -74,6 +74,9 @@ class UnitTables:
             code: {unit: Phrases((str(w), True) for w in words) for unit, words in other.items()}
             for code, other in pack.section("units_in_context").items()
         }
+        one = pack.section("numbers").get("of_one") or {}  # «против 450 годом ранее»: not so many years
+        self.one_before = Phrases((str(w), True) for w in one.get("forms") or ())
+        self.ones = frozenset(str(w) for w in one.get("after") or ())
         self.of_a = frozenset(str(w) for w in pack.section("numbers").get("of_a") or ())
         self.of = frozenset(str(w) for w in pack.section("numbers").get("of") or ())
         self.scale_adjectives = Phrases(
@@ -83,7 +86,7 @@ class UnitTables:
     def after(self, s: Source, i: int) -> tuple[int, str] | None:
         """The unit that starts at token `i`, right after a number: where it ends, and its code."""
         tokens = s.tokens
-        if i >= len(tokens):
+        if i >= len(tokens) or self.one_before.at(tokens, i) and s.norm(i - 1) not in self.ones:
             return None
         if s.norm(i) == "-" and s.glued(i) and s.glued(i + 1):
             found = self.adjectives.at(tokens, i + 1) or self.words.at(tokens, i + 1) or self.symbols.at(tokens, i + 1)
