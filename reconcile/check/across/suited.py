@@ -23,7 +23,7 @@ from reconcile.check.values.intervals import written
 from reconcile.model import Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
-ENOUGH = 1.4  # the odds from which two figures are told to contradict each other
+ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
