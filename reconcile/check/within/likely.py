@@ -69,6 +69,7 @@ def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
     as_sum = _best(_runs(ledger, claims))
     told = [w for w in _courses(ledger, claims) if w.odds >= ENOUGH_OF_COURSE and w.reading.before.unit != YEARS]
     told = [w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)]
+    told = [w for w in told if not _of_another_level(ledger, w.reading)]
     yield from _apart([w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY)])
 
 
@@ -141,6 +142,12 @@ def _courses(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
         readings = [r for r in courses.find(ledger, claims) if not r.holds]
         known[key] = _weighed(readings, course_features.FEATURES, worth.COURSES)
     return known[key]
+
+
+def _of_another_level(ledger: Ledger, c: Course) -> bool:
+    """ "The school owns 120 ha of wood. The fire grew by 30 ha, to 140": what something grew to was not there before,
+    nor is it what another thing came to."""
+    return "level" in c.before.marks or "level" in c.after.marks and not flow_words.was(ledger, c.before)
 
 
 def _adds(course: Course) -> bool:
