@@ -176,6 +176,9 @@ class Claim(Record):
         return {f.name: plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
 
 
+PAIR = "pair."  # begins the name of a feature that was weighed of a pair that may contradict itself, not of a link
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence(Record):
     """One feature of a link: what was compared, which way it points and how strongly."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.check import words as check_words
-from reconcile.model import Claim, Fact, Finding, Report
+from reconcile.model import PAIR, Claim, Fact, Finding, Report
 from reconcile.report import words
 from reconcile.report.options import RenderOptions
 from reconcile.report.passages import Passage, passages, sides
@@ -81,7 +81,7 @@ def reasons(finding: Finding, fact: Fact | None, full: bool = False) -> list[tup
 def _weighed(finding: Finding) -> Iterator[tuple[str, str]]:
     """What was weighed, with what it counted: whether the claims are of one thing, then whether they contradict."""
     for name, of_pair in (("same thing?", False), ("contradict?", True)):
-        own = [e for e in finding.evidence if e.feature.startswith("pair.") == of_pair]
+        own = [e for e in finding.evidence if e.feature.startswith(PAIR) == of_pair]
         for e in sorted(own, key=lambda e: -abs(e.weight)):
             yield name, f"{'−' if e.weight < 0 else '+'}{abs(e.weight):.1f} {e.note}"
 

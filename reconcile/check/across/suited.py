@@ -20,7 +20,7 @@ from reconcile.check.across import apart, candidates, nearby, weights
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
-from reconcile.model import Claim, Evidence
+from reconcile.model import PAIR, Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
@@ -34,10 +34,17 @@ UNLIKE = -2.0  # the odds of two that do not contradict each other, though linki
 class Pair(NamedTuple):
     """Two figures and how well they suit each other."""
 
-    x: Claim
-    y: Claim
+    couple: Couple
     odds: float
-    known: int  # of the two figures how many the other article gives too
+
+    @property
+    def x(self) -> Claim:
+        return self.couple.x
+
+    @property
+    def y(self) -> Claim:
+        """As it is told; the couple may have it in the unit of the other."""
+        return self.couple.ledger.claims.get(self.couple.y.id, self.couple.y)
 
 
 def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
@@ -97,17 +104,13 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All likely candidates of two articles (ids)."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("scored pairs", {})
     if (a, b) not in known:
-        known[a, b] = [_judged(c) for c in likely(ledger, a, b)]
+        known[a, b] = [Pair(c, weights.odds(c, weights.VERDICTS)) for c in likely(ledger, a, b)]
     return known[a, b]
-
-
-def _judged(c: Couple) -> Pair:
-    return Pair(c.x, c.ledger.claims.get(c.y.id, c.y), weights.odds(c, weights.VERDICTS), c.known)
 
 
 def _told_apart(ledger: Ledger, p: Pair) -> bool:
     """Does the other article give either, or is one a sort or a part that the other is not?"""
-    return p.known > 0 or apart.two_parts(ledger, p.x, p.y) or apart.narrower(ledger, p.x, p.y)
+    return p.couple.known > 0 or apart.two_parts(ledger, p.x, p.y) or apart.narrower(ledger, p.x, p.y)
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
@@ -119,21 +122,23 @@ def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
 
 def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Are the two such a pair?"""
-    if not nearby.one_story(ledger, x.article, y.article):
-        return False
-    return _odds(ledger, "suited odds", found, x, y).get(frozenset((x.id, y.id)), -inf) >= _enough(ledger)
+    pair = _suited(ledger, x, y)
+    return pair is not None and pair.odds >= _enough(ledger)
 
 
 def reasons(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence]:
     """What the verdict over such a pair is made of, the weightiest first; nothing of a pair that is none."""
-    if x.article == y.article or not suits(ledger, x, y):
+    pair = _suited(ledger, x, y)
+    if pair is None or pair.odds < _enough(ledger):
         return []
-    a, b = sorted((x.article, y.article))
-    couple = next(c for c in likely(ledger, a, b) if {c.x.id, c.y.id} == {x.id, y.id})
-    told = weights.reasons(couple, weights.VERDICTS)
-    odds = _odds(ledger, "suited odds", found, x, y)[frozenset((x.id, y.id))]
-    ahead = odds - weights.odds(couple, weights.VERDICTS)
-    return [*told, Evidence(f"{weights.PAIR}ahead", round(ahead, 2), "Is it better than any other pair of either?")]
+    ahead = pair.odds - weights.odds(pair.couple, weights.VERDICTS)
+    told = weights.reasons(pair.couple, weights.VERDICTS)
+    return [*told, Evidence(f"{PAIR}ahead", round(ahead, 2), "Is it better than any other pair of either?")]
+
+
+def _suited(ledger: Ledger, x: Claim, y: Claim) -> Pair | None:
+    near = x.article != y.article and nearby.one_story(ledger, x.article, y.article)
+    return _pair(ledger, "suited by ids", found, x, y) if near else None
 
 
 def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
@@ -142,20 +147,19 @@ def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
         return False
     if not nearby.one_story(ledger, x.article, y.article):
         return False
-    if _odds(ledger, "scored odds", _scored, x, y).get(frozenset((x.id, y.id)), UNLIKE) > UNLIKE:
+    scored = _pair(ledger, "scored by ids", _scored, x, y)
+    if scored is not None and scored.odds > UNLIKE:
         return False
     return {x.id, y.id} <= {c.id for article in (x.article, y.article) for c in candidates.told(ledger, article)}
 
 
-def _odds(
-    ledger: Ledger, name: str, of: Callable[[Ledger, str, str], list[Pair]], x: Claim, y: Claim
-) -> dict[frozenset[str], float]:
-    """The odds of the pairs of the articles of two figures, by their ids."""
-    known: dict[tuple[str, str], dict[frozenset[str], float]] = ledger.memo.setdefault(name, {})
+def _pair(ledger: Ledger, name: str, of: Callable[[Ledger, str, str], list[Pair]], x: Claim, y: Claim) -> Pair | None:
+    """Of the pairs of the articles of two figures the one that they make, if any."""
+    known: dict[tuple[str, str], dict[frozenset[str], Pair]] = ledger.memo.setdefault(name, {})
     a, b = sorted((x.article, y.article))
     if (a, b) not in known:
-        known[a, b] = {frozenset((p.x.id, p.y.id)): p.odds for p in of(ledger, a, b)}
-    return known[a, b]
+        known[a, b] = {frozenset((p.x.id, p.y.id)): p for p in of(ledger, a, b)}
+    return known[a, b].get(frozenset((x.id, y.id)))
 
 
 def _best(scored: Sequence[Pair]) -> list[Pair]:

@@ -44,9 +44,10 @@ class Timed(Tolerant):
 
 def changes(x: Claim, spec: Timed) -> Change:
     """How this figure may change with time."""
-    if unit_kind(x.unit or "") == "distance" and moving(x):
-        return "moves"
-    return spec.over_time or BY_NATURE.get(x.nature, "constant")
+    if spec.over_time:
+        return spec.over_time
+    level = unit_kind(x.unit or "") == "distance" and moving(x)  # of a river
+    return "moves" if level else BY_NATURE.get(x.nature, "constant")
 
 
 def as_of(x: Claim, change: Change) -> dt.date | None:

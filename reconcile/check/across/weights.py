@@ -14,9 +14,8 @@ from collections.abc import Callable, Mapping
 from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.features import FEATURES, Couple
 from reconcile.check.logodds import log_odds
-from reconcile.model import Evidence
+from reconcile.model import PAIR, Evidence
 
-PAIR = "pair."  # begins the name of what was weighed of a pair, not of a link
 TELLING = 0.2  # log odds below which a feature is not worth showing
 ANYHOW = "anyhow"  # the odds of two figures that have nothing in common
 FIGURES: dict[str, float] = {
@@ -174,10 +173,11 @@ _BY_NAME: dict[str, Callable[[Couple], float]] = {f.__name__: f for f in (*FEATU
 
 
 def reasons(c: Couple, weights: Mapping[str, float]) -> list[Evidence]:
-    """What each feature that says anything counts, the weightiest first, in the words of its function."""
+    """What any pair counts, and each feature that says anything, the weightiest first, in the words of its function."""
     counted = {name: weights[name] * _BY_NAME[name](c) for name in weights if name != ANYHOW}
     told = sorted((n for n in counted if abs(counted[n]) >= TELLING), key=lambda n: -abs(counted[n]))
-    return [Evidence(f"{PAIR}{n}", round(counted[n], 2), _question(_BY_NAME[n])) for n in told]
+    anyhow = Evidence(f"{PAIR}{ANYHOW}", weights[ANYHOW], "Two figures that have nothing in common")
+    return [anyhow, *(Evidence(f"{PAIR}{n}", round(counted[n], 2), _question(_BY_NAME[n])) for n in told)]
 
 
 def _question(feature: Callable[[Couple], float]) -> str:

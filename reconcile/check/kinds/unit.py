@@ -25,6 +25,7 @@ from reconcile.language.morphology import norm
 from reconcile.model import Claim, Fact
 
 _DASHED, _ASIDE = re.compile(r"\s*[–—-]\s+"), re.compile(r"\s*[–—,.;-]")  # "340 ha - 3.4 sq km - of salt"
+_ENDED = re.compile(r"[])(,.;:–—]")
 WHOLE, FEW = 0.5, 10.0  # a converted figure may be rounded off to a whole one; larger ones by a share
 TELLING = 3  # digits that two figures have in common by no chance
 RATE, TIMES = 2, ("second", "minute", "hour", "day")  # words of "per second", and what it may be per
@@ -93,9 +94,10 @@ def _is_conversion(ledger: Ledger, x: Claim, y: Claim) -> bool:
     plain = cues.without(cues.without(between, x.language, "or_is"), x.language, "by")
     words_left = _timeless(re.sub(r"\W+", " ", plain).strip(), x.language)
     told = re.search(r"[(/=\[]", between) or cues.has(between + y.quote[:8], x.language, "or_is")
-    if cues.has(ledger.text(x)[y.end : y.end + AWAY], x.language, "off_level"):
+    behind = _ENDED.split(ledger.text(x)[y.end : y.end + AWAY])[0]
+    if cues.has(between, x.language, "this_is") and cues.has(behind, x.language, "off_level"):
         return False  # "stands at 430 cm, that is 1.5 m below the critical mark"
-    if x.measure != y.measure and cues.has(ledger.text(x)[y.end : y.end + AWAY], x.language, "off_from"):
+    if x.measure != y.measure and cues.has(behind, x.language, "off_from"):
         return False  # "at a depth of 12 km, about 16 miles from the town"
     # "25 metres long (62 feet)": what stands in brackets by itself says again what stands before them
     alone = bool(re.search(r"[(\[]\s*\Z", between)) and ledger.text(x)[y.end : y.end + 1] in (")", "]")

@@ -28,7 +28,6 @@ CLOSE = 260  # characters, about two sentences, from the level before to the one
 BESIDE = 60  # characters between what went and what remains of it
 LEAST = 12  # a level this large is hardly met by chance
 MANY = 20
-DEAD = "killed"  # measure of those who died
 KINDS_OF = "animal"  # a class whose nouns are of many kinds
 
 
@@ -80,7 +79,7 @@ def find(ledger: Ledger, figures: Sequence[Claim]) -> Iterator[Balance]:
             own = [c for c in figures[n + 1 : n + 3] if c.id == after.whole and same_unit(c, after)]
             guessed = [b for b in _any(ledger, earlier, own, after, signs) if not _one_list(b, lists)]
             told = _told(ledger, earlier, own, after, signs) + _left(ledger, earlier, after, signs, lists)
-            told = [b for b in told if "level" not in after.marks or flow_words.was(ledger, b.before)]
+            told = [b for b in told if not flow_words.two_levels(ledger, b.before, after)]
             told = _with_later(told, figures[n + 1 : n + MOVES], after, signs)
             told += _told_back(ledger, after, figures[n + 1 : n + 1 + MOVES], signs)
             # "64 came: 27 stay, the remaining 37 went home": the rest of one figure is no level after another
@@ -127,7 +126,7 @@ def _told(
         before = earlier[n]
         later = [(c, signs[c.id]) for c in earlier[n + 1 :] if signs[c.id]]
         # "12 died, 30 were hurt": the dead are told before the hurt, and are none of them
-        first = [c for c in earlier[max(0, n - 1) : n] if c.measure != DEAD]
+        first = [c for c in earlier[max(0, n - 1) : n] if c.measure != flow_words.DEAD]
         moves = later or [(c, signs[c.id]) for c in first if signs[c.id]]
         own_part = bool(later) and all(c.whole == before.id for c, _ in later)  # "1,150 left and 400 of them are back"
         if (signs[before.id] == 0 or own_part) and moves and len(moves) <= MOVES:
@@ -276,16 +275,10 @@ def slip(b: Balance) -> bool:
         and width <= (passages.REACH if levels_beside else CLOSE)
         and _off_by_little(b)
         and (_one_noun(b.before, b.after) or _one_sentence(b))
-        and not left_of_dead(b)
         and b.after.status != "negated"
         and all(c.status in (b.after.status, "asserted", "negated") for c, _ in b.moves)
         and all(likeness(b.before, c) or c.sentence_start == b.after.sentence_start for c, _ in b.moves)
     )
-
-
-def left_of_dead(b: Balance) -> bool:
-    """ "Ten more bodies bring the dead to 24. Thirteen are still missing": these are not what is left of the dead."""
-    return b.before.measure == DEAD and b.after.measure not in (DEAD, None)
 
 
 def _one_sentence(b: Balance) -> bool:

@@ -11,6 +11,7 @@ from reconcile.language import cues
 from reconcile.model import Claim
 
 GONE = frozenset({"laid_off", "released", "evacuated"})  # measures of what leaves, whatever the words
+DEAD = "killed"  # measure of those who died
 RIGHT_BEHIND = 24  # characters behind a figure in which its time stands
 OF = 2  # words behind "of" that name those who are meant
 SHARED = 2  # words between two figures that one verb rules: "40 dead and 120 wounded"
@@ -73,3 +74,12 @@ def was(ledger: Ledger, c: Claim) -> bool:
     lead, behind = passages.since_last(ledger, c), passages.stretch(ledger, c)[1][:RIGHT_BEHIND]
     led = any(cues.has(lead, c.language, name) for name in ("stood", "earlier", "before_it", "ago", "previous"))
     return led or cues.has(behind, c.language, "ago")  # "60 firms a year ago"
+
+
+def two_levels(ledger: Ledger, before: Claim, after: Claim) -> bool:
+    """Are they levels of two things? "The school owns 120 ha of wood. The fire grew by 30 ha, to 140": what something
+    grew to goes with what was told as before, and with nothing told earlier. "Ten more bodies bring the dead to 24.
+    Thirteen are still missing": these are not what is left of the dead."""
+    if "level" in after.marks and not was(ledger, before) or "level" in before.marks and before.start > after.start:
+        return True
+    return before.measure == DEAD and after.measure not in (DEAD, None)

@@ -68,26 +68,26 @@ def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
     """
     as_sum = _best(_runs(ledger, claims))
     told = [w for w in _courses(ledger, claims) if w.odds >= ENOUGH_OF_COURSE and w.reading.before.unit != YEARS]
-    told = [w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)]
-    told = [w for w in told if not _of_another_level(ledger, w.reading)]
-    yield from _apart([w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY)])
+    told = [w for w in told if not flow_words.two_levels(ledger, w.reading.before, w.reading.after)]
+    told = [w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY)]
+    yield from _apart([w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)])
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
     """Does little speak for these being parts of this whole, or more for their being of another?"""
-    ids, terms = {whole.id, *(p.id for p in parts)}, {p.id for p in parts}
-    own = [w.odds for w in _runs(ledger, claims) if {c.id for c in w.reading.claims} == ids]
     if _comes_to_another(claims, whole, parts):
         return True
-    if not own:
+    ids, terms = frozenset((whole.id, *(p.id for p in parts))), {p.id for p in parts}
+    own = _best(_runs(ledger, claims)).get(ids)
+    if own is None:
         return False
     over = sum(p.low or 0.0 for p in parts) > (whole.low or 0.0)
-    as_balance = _best([w for w in _courses(ledger, claims) if not _adds(w.reading)]).get(frozenset(ids), HARDLY)
-    if over and as_balance >= max(ENOUGH_OF_COURSE, max(own) + BETTER):
+    as_balance = _best([w for w in _courses(ledger, claims) if not _adds(w.reading)]).get(ids, HARDLY)
+    if over and as_balance >= max(ENOUGH_OF_COURSE, own + BETTER):
         return True
-    rivals = [w.odds for w in _runs(ledger, claims) if terms <= {p.id for p in w.reading.parts} and w.odds > max(own)]
+    rivals = [w.odds for w in _runs(ledger, claims) if terms <= {p.id for p in w.reading.parts} and w.odds > own]
     best = max(rivals, default=HARDLY)
-    return max(own) < HARDLY or (best >= ENOUGH_OF_RUN and best - max(own) >= BETTER)
+    return own < HARDLY or (best >= ENOUGH_OF_RUN and best - own >= BETTER)
 
 
 def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -99,9 +99,8 @@ def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Cla
 
 def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim]) -> bool:
     """Does little speak for these figures being a balance?"""
-    ids = {c.id for c in figures}
-    odds = [w.odds for w in _courses(ledger, claims) if _ids(w.reading) == ids]
-    return bool(odds) and max(odds) < HARDLY
+    odds = _best(_courses(ledger, claims)).get(frozenset(c.id for c in figures))
+    return odds is not None and odds < HARDLY
 
 
 def _no_parts(ledger: Ledger, run: Run) -> bool:
@@ -125,29 +124,28 @@ def _of_others(ratio: Ratio) -> bool:
 
 
 def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
-    """Every sum of an article that does not come out, reckoned once a run."""
-    known: dict[tuple[str, int], list[Weighed]] = ledger.memo.setdefault("likely sums", {})
-    key = (claims[0].article if claims else "", len(claims))
-    if key not in known:
-        readings = [r for r in runs.find(ledger, claims) if not r.holds]
-        known[key] = _weighed(readings, run_features.FEATURES, worth.RUNS)
-    return known[key]
+    """Every sum of an article that does not come out."""
+    return _once(ledger, claims, runs.find, run_features.FEATURES, worth.RUNS)
 
 
 def _courses(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:
-    """Every balance of an article that does not come out, reckoned once."""
-    known: dict[tuple[str, int], list[Weighed]] = ledger.memo.setdefault("likely balances", {})
+    """Every balance of an article that does not come out."""
+    return _once(ledger, claims, courses.find, course_features.FEATURES, worth.COURSES)
+
+
+def _once(
+    ledger: Ledger,
+    claims: Sequence[Claim],
+    find: Callable[[Ledger, Sequence[Claim]], Sequence[Any]],
+    features: Sequence[Callable[[Any], float]],
+    weights: Mapping[str, float],
+) -> list[Weighed]:
+    """The readings that do not come out, weighed once a run for each article: several rules ask for them."""
+    known: dict[tuple[str, int], list[Weighed]] = ledger.memo.setdefault(f"likely {find.__module__}", {})
     key = (claims[0].article if claims else "", len(claims))
     if key not in known:
-        readings = [r for r in courses.find(ledger, claims) if not r.holds]
-        known[key] = _weighed(readings, course_features.FEATURES, worth.COURSES)
+        known[key] = _weighed([r for r in find(ledger, claims) if not r.holds], features, weights)
     return known[key]
-
-
-def _of_another_level(ledger: Ledger, c: Course) -> bool:
-    """ "The school owns 120 ha of wood. The fire grew by 30 ha, to 140": what something grew to was not there before,
-    nor is it what another thing came to."""
-    return "level" in c.before.marks or "level" in c.after.marks and not flow_words.was(ledger, c.before)
 
 
 def _adds(course: Course) -> bool:

@@ -57,13 +57,12 @@ def mistaken(ledger: Ledger, body: Sequence[Claim]) -> Iterator[tuple[Claim, Cla
 def _is_change(ledger: Ledger, c: Claim) -> bool:
     lead = passages.before(ledger, c, LEAD)
     named = any(cues.has(lead, c.language, name) for name in ("noun_up", "noun_down"))
-    return "change" in c.marks or c.direction is not None or named
+    return "change" in c.marks or changes.way(ledger, c) is not None or named
 
 
 def _of_it(change: Claim, pair: Sequence[Claim]) -> bool:
     """Has the change no noun of its own: not "inflation went from 4% to 6%, bread rose by 2%"?"""
-    named = any(cues.has(change.counted or "", change.language, name) for name in ("noun_up", "noun_down"))
-    return named or change.counted in (None, *(c.counted for c in pair))
+    return levels.noun_of_change(change) or change.counted in (None, *(c.counted for c in pair))
 
 
 def _ends(ledger: Ledger, pair: Sequence[Claim], cue: str, marks: set[str]) -> list[Claim]:

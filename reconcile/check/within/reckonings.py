@@ -15,7 +15,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import Likeness, likeness, persons, same_unit
 from reconcile.check.values.digits import significant, slip
 from reconcile.check.within import flow_words, listed, passages
-from reconcile.check.within.balances import Balance, left_of_dead
+from reconcile.check.within.balances import Balance
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
@@ -94,8 +94,8 @@ def _alike(before: Claim, moves: Sequence[Claim], after: Claim) -> bool:
 def _possible(ledger: Ledger, b: Balance) -> bool:
     """What is left is less than what there was; what something grew to is told with what it was."""
     row = [b.before, *(c for c, _ in b.moves), b.after]
-    if left_of_dead(b) or "level" in b.after.marks and not flow_words.was(ledger, b.before):
-        return False  # "the school owns 120 ha. The fire grew by 30 ha, to 140"
+    if flow_words.two_levels(ledger, b.before, b.after):
+        return False
     return not flow_words.still_there(ledger, b.after) or b.before is max(row, key=lambda c: c.low or 0.0)
 
 

@@ -11,7 +11,7 @@ from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 from reconcile.language.lexicon import Lexicon, Terms
 from reconcile.language.morphology import norm
@@ -24,7 +24,6 @@ DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
 OLDEST = 120
 STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
-DASHES = frozenset("—–-")
 _CLOSES = frozenset(",.;:)]—–-!?")
 
 

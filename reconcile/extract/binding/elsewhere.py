@@ -14,10 +14,10 @@ from reconcile.extract.binding.syntax import Line, finite, verbal
 from reconcile.extract.binding.topics import before_colon, topic
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.elided import carried
+from reconcile.extract.text.tokens import DASHES
 from reconcile.language.lexicon import Lexicon, unit_kind
 from reconcile.model import Claim, Quantity
 
-DASHES = frozenset("—–-")
 NEAR = 4  # words between a number and the one whose noun it shares
 
 

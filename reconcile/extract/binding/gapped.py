@@ -9,10 +9,10 @@ from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import table
+from reconcile.extract.text.tokens import DASHES
 from reconcile.model import Attribution
 
 LONGEST = 6  # words of such a teller
-DASHES = frozenset("—–-")
 
 
 def teller(line: Line, at: int, earlier: int, said: Attribution | None) -> Attribution | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reconcile.extract.binding.joined import joined
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
+from reconcile.extract.binding.sequel import sequels
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
@@ -42,7 +42,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "predicate": (("people", "nouns", "adjectives", "intransitive", "verbs"), ("noun", "adj", "participle")),
     "self": (("values", "nouns"), ("noun",)),
     "auxiliary": ((), ()),
-    "joined": (("intransitive", "verbs"), tuple(VERBAL)),
+    "sequel": (("intransitive", "verbs"), tuple(VERBAL)),
     "verb": (("intransitive", "verbs", "values", "hints"), tuple(VERBAL)),
 }
 
@@ -67,7 +67,7 @@ def measure(
     told = _governed(line, at, q, np, found, lexicon, cls)
     for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
         told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
-    for g in joined(line, at, np) if q.unit is None else ():
+    for g in sequels(line, at, np) if q.unit is None else ():
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
             return Measured(best, g, g.how)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
-from reconcile.extract.binding.sizes import kind_in_quotes, past_brackets, past_model, size
+from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
@@ -14,7 +14,6 @@ from reconcile.model import Quantity
 
 ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
-QUOTES = frozenset("\"”»'’")
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
 THOUSAND = 1000
@@ -238,7 +237,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i = start
     if words[start - 1].kind == "unit" and words[start - 1].norm.endswith("'s"):
         return NOTHING  # "a 5-year-old's death": the child is the noun
-    if i + 1 < len(words) and words[i].text in QUOTES and words[i + 1].norm in g["of"]:
+    if i + 1 < len(words) and words[i].text in CLOSING and words[i + 1].norm in g["of"]:
         i += 1  # "hundreds" of shops, the word alone quoted
     of = i < len(words) and words[i].norm in g["of"]  # dozens of villagers, 17% of voters, 28 of 35 missiles
     i += of

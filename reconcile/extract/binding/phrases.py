@@ -7,10 +7,10 @@ from typing import NamedTuple
 from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import Line, finite, only_there, verbal
 from reconcile.extract.binding.words import Word
+from reconcile.extract.text.tokens import DASHES
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
 from reconcile.model import Quantity
 
-DASHES = frozenset("—–-")
 ASIDE = 7  # words and commas of an aside
 
 
@@ -46,13 +46,13 @@ def phrase_of(
 ) -> Phrase | None:
     """A phrase of several lemmas in the number's clause, its words in order and near each other; the one for the
     narrowest class where several fit. `beside`: one without a verb that stands in the segment of the number."""
-    if not terms.phrases:
+    if not terms.phrases or beside and not _verbless(line, at):
         return None
     best: Phrase | None = None
     words = line.of_clause(line.clause[at])
     for n, entry in _beginning(line, line.clause[at], terms):
         w = words[n]
-        if beside and not (entry.verbless and line.segment[w.i] == line.segment[at] and _verbless(line, at)):
+        if beside and not (entry.verbless and line.segment[w.i] == line.segment[at]):
             continue
         if not _takes(entry, cls, noun, q, lexicon) or (verb >= 0 and not _part_of(line, line.words[verb], entry)):
             continue

@@ -11,9 +11,9 @@ from reconcile.extract.binding.reduced import doers, reduced
 from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, holds, only_there, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
+from reconcile.extract.text.tokens import DASHES
 from reconcile.language.morphology import norm
 
-DASHES = frozenset("—–-")
 ROW = 6  # words between two counts of one row
 NOMINAL = frozenset(("noun", "adj", "participle"))
 

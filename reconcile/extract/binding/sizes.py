@@ -8,7 +8,7 @@ import re
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import HYPHENS, Word
 
-OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
+OPENING, CLOSING = frozenset('«“„"'), frozenset("\"”»“'’")
 _HYPHEN = re.compile(r"[-‑]([a-z]{3,})\b(?![-‑])")
 
 

@@ -13,6 +13,7 @@ from reconcile.extract.binding.wordclass import decided
 from reconcile.extract.binding.words import LIGHT, Grammar, Word, grammar, pruned, read_words
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
+from reconcile.extract.text.tokens import DASHES
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
@@ -99,7 +100,6 @@ class Line:
 
 
 _BREAK = frozenset(",;:()—–-[]")
-_DASH = frozenset("—–-")
 
 
 _OPENING = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
@@ -130,7 +130,7 @@ def _cuts(words: list[Word], g: Grammar, region: list[int]) -> list[int]:
         if region[w.i] != region[w.i - 1] or w.i - cuts[-1] >= LONGEST:
             cuts.append(w.i)
         elif w.kind == "mark" and w.norm in _BREAK:
-            if w.norm not in _DASH or not _elides(words, w.i):
+            if w.norm not in DASHES or not _elides(words, w.i):
                 cuts.append(w.i)
         elif w.kind == "word" and (w.norm in starts or w.norm in joins) and not _alone(words, w, g):
             cuts.append(w.i)
@@ -254,9 +254,9 @@ def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
 def _nominal_clause(words: list[Word], first: bool) -> bool:
     """«52 — это много», «зарплата на заводе — 86 тысяч»: a dash makes a clause of a number and a nominative."""
     for w, v in zip(words, words[1:], strict=False):
-        if first and w.kind == "quantity" and v.norm in _DASH:
+        if first and w.kind == "quantity" and v.norm in DASHES:
             return True
-        if w.norm in _DASH and v.kind == "quantity":
+        if w.norm in DASHES and v.kind == "quantity":
             return any(p.pos == "noun" and p.case == "nom" for x in words[: w.i - words[0].i] for p in x.readings)
     return False
 

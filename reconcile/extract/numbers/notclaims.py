@@ -105,7 +105,6 @@ class Refusals:
         self.ballots = ballots(pack)
         self.possessive = tuple(map(norm, pack.section("morphology").get("possessive") or ()))
         self.series = bool(data.get("series"))
-        self.sports = Phrases((w, True) for w in data.get("sports") or ())
         self.units = unit_tables(pack)
         self.own_script = not any(word.isascii() for word in number_tables(pack).words)
         self.decimal = number_tables(pack).decimal

@@ -21,10 +21,10 @@ from reconcile.extract.speech.found import (
     span_of,
     subject_after,
 )
-from reconcile.extract.speech.frames import CLOSING, DASHES, Frame
+from reconcile.extract.speech.frames import CLOSING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_somebody
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 
 def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import Cue, CueForm, Hit
 from reconcile.extract.speech.found import Context, Found, subject_after, to_end, trimmed
-from reconcile.extract.speech.frames import DASHES, STOPS, Frame
+from reconcile.extract.speech.frames import STOPS, Frame
 from reconcile.extract.speech.speakers import Phrase
 from reconcile.extract.speech.voices import can_speak
 from reconcile.extract.text.quotes import Quoted
-from reconcile.extract.text.tokens import tokenize
+from reconcile.extract.text.tokens import DASHES, tokenize
 
 REACH = 16  # words beside a quotation that may name who says it
 ROLE = 5  # words between "the words of" and the name

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
-from reconcile.extract.speech.frames import DASHES
 from reconcile.extract.speech.speakers import REACH, Grammar, Phrase, capitalised, glued, latin, opens
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 
 class CaseNames:

@@ -18,10 +18,10 @@ from reconcile.extract.speech.found import (
     to_end,
     to_phrase_end,
 )
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing, quoted_as
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 
 def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:

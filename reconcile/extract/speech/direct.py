@@ -16,12 +16,12 @@ from reconcile.extract.speech.found import (
     to_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, Frame, is_title
+from reconcile.extract.speech.frames import Frame, is_title
 from reconcile.extract.speech.speakers import Phrase, name_run
 from reconcile.extract.speech.verbs import is_verb
 from reconcile.extract.speech.voices import can_speak, relayed
 from reconcile.extract.text.quotes import Quoted
-from reconcile.extract.text.tokens import Token, tokenize
+from reconcile.extract.text.tokens import DASHES, Token, tokenize
 
 GIVEN = 5  # words between "gave" and the figure, and from there to its colon
 MANNER = 6  # words between a quotation and its verb that tell how it was said

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cues import Hit, Table
-from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING, STOPS, Frame
+from reconcile.extract.speech.frames import CLOSING, OPENING, STOPS, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, grammar, name_run
 from reconcile.extract.speech.subjects_case import CaseSubjects
 from reconcile.extract.speech.subjects_order import OrderSubjects
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
 DATELINE = 6  # tokens of the date before the time of day in a dateline

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.sentences import Sentence
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 OPENING = frozenset("«„“‹\"‘'")
 CLOSING = frozenset("»“”›\"’'")
-DASHES = frozenset("—–-―")
 STOPS = frozenset(".!?…")
 
 

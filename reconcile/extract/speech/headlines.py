@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.direct import clock
 from reconcile.extract.speech.found import Context, Found, span_of, trimmed
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
+from reconcile.extract.text.tokens import DASHES
 
 ROLE = 5  # words of what somebody is before his name
 HEADLINE = 160  # characters up to which a text is a headline by itself

@@ -11,7 +11,7 @@ from reconcile.extract.speech.clauses import bare_clause, indirect_question, inf
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
-from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.headlines import about, headline, interview
 from reconcile.extract.speech.naming import called
 from reconcile.extract.speech.nouns import noun_of_saying
@@ -33,7 +33,7 @@ from reconcile.extract.speech.verbs import (
     untold,
 )
 from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
 MATCHERS = (

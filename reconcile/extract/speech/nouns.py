@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reconcile.extract.speech.found import Context, Found, span_of, to_end, to_phrase_end
-from reconcile.extract.speech.frames import DASHES, Frame
+from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 REACH = 14  # tokens from the noun to the conjunction of its clause
 APART = 6  # words of a subject before its verb

@@ -18,10 +18,10 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
     trimmed,
 )
-from reconcile.extract.speech.frames import DASHES, OPENING, Frame
+from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.speech.voices import can_speak, is_somebody
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
 ROLE = 6  # words of a subject before "by his own admission"

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.frames import CLOSING, DASHES, OPENING, STOPS
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.speech.frames import CLOSING, OPENING, STOPS
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 from reconcile.language.morphology import Parse
 

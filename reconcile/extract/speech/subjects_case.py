@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reconcile.extract.speech.casephrases import CasePhrases
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import CueForm
-from reconcile.extract.speech.frames import DASHES, OPENING
+from reconcile.extract.speech.frames import OPENING
 from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closing, latin, name_run, past_age
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 
 class CaseSubjects(CasePhrases):

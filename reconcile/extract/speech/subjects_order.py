@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import CueForm
-from reconcile.extract.speech.frames import DASHES
 from reconcile.extract.speech.orderphrases import OrderPhrases
 from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, name_run
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 
 
 class OrderSubjects(OrderPhrases):

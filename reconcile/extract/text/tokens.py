@@ -10,6 +10,7 @@ from reconcile.language.morphology import norm
 
 # A word keeps inner hyphens and apostrophes (из-за, п'ять, o'clock); a number keeps its digits only,
 # so that grouping and decimals stay the business of `numbers`.
+DASHES = frozenset("—–-―")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[-‑'’ʼ‘`][^\W\d_]+)*|\n|[^\S\n]+|_|[^\w\s]")
 
 

@@ -13,7 +13,7 @@ REACH = 14  # words behind the first predicate in which another of the same subj
 FEW = 3  # small words between what joins it and the verb: "where they both later died"
 
 
-def joined(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
+def sequels(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     """The verbs that follow the first predicate of the counted with a coordinator, or with "where", and have no other
     subject than a pronoun for it."""
     words, end = line.words, max(np.end, at + 1)
@@ -29,7 +29,7 @@ def joined(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
             if verb is None or _own_subject(line, verb):
                 continue
             if _alike(first, verb) or w.norm in line.grammar["whereupon"]:
-                yield Governor(verb.i, "joined", _does(line, first, verb, at, end), "verb joined to that of its clause")
+                yield Governor(verb.i, "sequel", _does(line, first, verb, at, end), "verb joined to that of its clause")
 
 
 def _does(line: Line, first: Word, verb: Word, at: int, end: int) -> bool:
