@@ -33,6 +33,7 @@ PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2, "pai
 RIVALS: dict[str, bool | None] = dict.fromkeys(("contradiction", "monotonic", "attribution"), True)
 AGREE: dict[str, bool | None] = dict.fromkeys(("update", "refines"))  # of one fact, and no contradiction
 OTHER: dict[str, bool | None] = dict.fromkeys(("unit", "imprecise"))
+UNTOLD: dict[str, bool | None] = dict.fromkeys(("quote", "date", "percent", "part_whole", "stock_flow"))  # of more than two
 
 
 class Table(NamedTuple):
@@ -60,7 +61,7 @@ TABLES = {
     ),
     "VERDICTS": Table(
         suited.likely,
-        {**RIVALS, **OTHER},
+        {**RIVALS, **OTHER, **UNTOLD},
         weights.VERDICTS,
         tuple(f for f in features.FEATURES if f.__name__ not in CHOOSES) + circumstances.CIRCUMSTANCES,
     ),

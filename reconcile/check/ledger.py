@@ -90,6 +90,11 @@ class Ledger:
         return self._by_sentence.get((article, sentence_start), [])
 
     @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Ids of the claims that others are told as parts of."""
+        return frozenset(c.whole for c in self.claims.values() if c.whole)
+
+    @cached_property
     def fact_of(self) -> dict[str, Fact]:
         """The fact each linked claim belongs to."""
         return {claim: fact for fact in self.facts for claim in fact.claims}

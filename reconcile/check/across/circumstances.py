@@ -15,6 +15,7 @@ from reconcile.check.across.compare import PERSONAL, of_one_unit
 from reconcile.check.across.features import Couple
 from reconcile.check.across.timed import Change, Timed, below, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import quantities
+from reconcile.check.values import wording
 from reconcile.check.values.wording import earlier
 from reconcile.language import aspects, kin
 from reconcile.link.words import term
@@ -37,6 +38,16 @@ def rising(c: Couple) -> float:
         return 0.0
     first, second = (x, y) if x.published < y.published else (y, x)
     return float(below(first, second))
+
+
+def went_on(c: Couple) -> float:
+    """Is the later the greater, and does either say that it rose?"""
+    return rising(c) * any(wording.rising(s) for s in (c.x, c.y))
+
+
+def so_far(c: Couple) -> float:
+    """Is the later the greater, and is either a count as it stood at a moment?"""
+    return rising(c) * any(wording.so_far(s) for s in (c.x, c.y))
 
 
 def grown(c: Couple) -> float:
@@ -83,6 +94,11 @@ def both_have_both(c: Couple) -> float:
 def other_wholes(c: Couple) -> float:
     """Are they parts of two wholes?"""
     return float(apart.other_wholes(c.ledger, *_of_one_unit(c)))
+
+
+def part_and_whole(c: Couple) -> float:
+    """Is only one a part (400 of 2,400 flights), and the other what a part is of (20 of 300)?"""
+    return float(any(bool(s.whole) and other.id in c.ledger.wholes for s, other in ((c.x, c.y), (c.y, c.x))))
 
 
 def over_places(c: Couple) -> float:
@@ -189,8 +205,8 @@ def corpus(c: Couple) -> float:
 
 
 CIRCUMSTANCES: tuple[Callable[[Couple], float], ...] = (
-    grows, rising, grown, update, falls, other_days, told_before, known_elsewhere, both_known, both_have_both,
-    other_wholes, over_places, narrower, in_a_sum, place, aspect, words_ahead, verbs_near, verbs_apart, bounded,
+    grows, rising, went_on, so_far, grown, update, falls, other_days, told_before, known_elsewhere, both_known, both_have_both,
+    other_wholes, part_and_whole, over_places, narrower, in_a_sum, place, aspect, words_ahead, verbs_near, verbs_apart, bounded,
     by_one, close, percent, personal, negated, two_voices, early, row, alone, corpus,
 )  # fmt: skip
 

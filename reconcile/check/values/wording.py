@@ -76,6 +76,22 @@ def grown(x: Claim) -> bool:
     return cues.has(x.sentence, x.language, "growth")
 
 
+def rising(x: Claim) -> bool:
+    """Do the words round the figure say that it rose?"""
+    return cues.has(around(x), x.language, "growth")
+
+
+def so_far(x: Claim) -> bool:
+    """Do they say that it is a count as it stood: by Thursday, so far, already?"""
+    return cues.has(around(x), x.language, "so_far")
+
+
+def around(x: Claim, before: int = 70, after: int = 40) -> str:
+    """A figure with so many letters of its sentence on either side."""
+    start, end = x.start - x.sentence_start, x.end - x.sentence_start
+    return x.sentence[max(0, start - before) : end + after]
+
+
 def asked_alike(x: Claim, y: Claim) -> bool:
     """Is the one figure demanded or offered as the other is? What is demanded is a fact, though it is not done."""
     return any(all(cues.has(c.sentence, c.language, name) for c in (x, y)) for name in ("demands", "offers"))
