@@ -205,9 +205,9 @@ def corpus(c: Couple) -> float:
 
 
 CIRCUMSTANCES: tuple[Callable[[Couple], float], ...] = (
-    grows, rising, went_on, so_far, grown, update, falls, other_days, told_before, known_elsewhere, both_known, both_have_both,
-    other_wholes, part_and_whole, over_places, narrower, in_a_sum, place, aspect, words_ahead, verbs_near, verbs_apart, bounded,
-    by_one, close, percent, personal, negated, two_voices, early, row, alone, corpus,
+    grows, rising, went_on, so_far, grown, update, falls, other_days, told_before, known_elsewhere, both_known,
+    both_have_both, other_wholes, part_and_whole, over_places, narrower, in_a_sum, place, aspect, words_ahead,
+    verbs_near, verbs_apart, bounded, by_one, close, percent, personal, negated, two_voices, early, row, alone, corpus,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reconcile.check.across.timed import below
 from reconcile.check.rulebook.schema import Tolerant
+from reconcile.check.values import digits
 from reconcile.check.values.intervals import of, out_of_reach, written
 from reconcile.check.values.wording import (
     asked_alike,
@@ -27,6 +28,7 @@ from reconcile.model import Claim
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
 PERSONAL = frozenset({AGE, "offspring"})  # everyone in a story has one of these; whose it is must be told by name
+EXACT = 3  # digits from which a count is no estimate
 FRACTION = 3.0  # percent by which "a third" may be off the share it stands for
 ANYONE = "=person"
 SHARE_OF_ALL = 0.8  # of a headline's figure; a body's figure nearer to it is the same one, miscounted
@@ -203,7 +205,15 @@ def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
     birthday = 1.0 if x.measure == y.measure == AGE and x.published != y.published else 0.0
     sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
     fraction = FRACTION if ("fraction" in x.marks) != ("fraction" in y.marks) else 0.0
-    return max(spec.absolute, birthday, fraction, spec.relative * max(sizes, default=0.0))
+    relative = 0.0 if _misprint(x, y) else spec.relative * max(sizes, default=0.0)
+    return max(spec.absolute, birthday, fraction, relative)
+
+
+def _misprint(x: Claim, y: Claim) -> bool:
+    """Are they two exact counts of the same digits in another order (8,450 and 8,540)? An estimate ends in noughts."""
+    exact = all(c.low is not None and c.low == c.high and not c.approximate for c in (x, y))
+    a, b = middle(x), middle(y)
+    return exact and digits.exchanged(a, b) and min(len(digits.significant(v)) for v in (a, b)) >= EXACT
 
 
 def scale_slip(x: Claim, y: Claim) -> float | None:

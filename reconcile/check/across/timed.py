@@ -13,7 +13,16 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import digits
 from reconcile.check.values.intervals import written
-from reconcile.check.values.wording import earlier, early, grown, is_new, moving, parts_of_day, revised
+from reconcile.check.values.wording import (
+    earlier,
+    early,
+    grown,
+    is_new,
+    moving,
+    parts_of_day,
+    revised,
+    rising,
+)
 from reconcile.language.lexicon import unit_kind
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
@@ -27,6 +36,7 @@ RECALLED = 120  # days after which a happening is hardly thanked for or spoken o
 AREA, HEAPS = "area", ("mass", "volume")
 FAR = 6.0  # times: a slip, a rival count or an old figure stays nearer than that
 SIZED = 100  # of a figure whose noughts are counted: ten may have become a hundred
+DAYS = 7  # within which a stock hardly becomes another by as much as a slip makes it
 SETTLED = 28  # days after which a toll is taken not to grow any more
 
 
@@ -93,7 +103,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:
         if change == "moves":
-            return "update"
+            return "contradiction" if _misprinted(x, y) else "update"
         first, second = (x, y) if a < b else (y, x)
         if below(first, second):
             return "update"
@@ -147,6 +157,15 @@ def _counted_on(x: Claim, y: Claim) -> bool:
 def _slip(x: float, y: float) -> bool:
     """Are they one number but for the order of its digits or a nought? Counting on seldom comes to that."""
     return digits.exchanged(x, y) or (min(x, y) >= SIZED and max(x, y) == 10 * min(x, y))
+
+
+def _misprinted(x: Claim, y: Claim) -> bool:
+    """Are two counts of a few days the same digits in another order or with a nought more, and neither said to have
+    moved: a staff of 640 and of 460?"""
+    if x.unit or y.unit or not x.published or not y.published or abs((x.published - y.published).days) > DAYS:
+        return False
+    exact = all(c.low is not None and c.low == c.high and abs(c.low) >= SIZED for c in (x, y))
+    return exact and _slip(x.low or 0.0, y.low or 0.0) and not any(rising(c) or revised(c) for c in (x, y))
 
 
 def _close(x: Claim, y: Claim, spec: Timed) -> bool:
