@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from reconcile.language.places import within
+from reconcile.language import available, load_pack
+from reconcile.language.morphology import norm
+from reconcile.language.places import match, within
 from reconcile.link.copies import copy_groups
 from reconcile.link.figures import figures_in
 from reconcile.link.names import name_key, name_keys
@@ -23,7 +26,9 @@ SENTENCES = 4  # with claims; in an article with fewer no name can be seen to ru
 MATES, TOPIC = 5, 20  # articles nearest to one that may tell its story; as far as its topic is looked at
 MONTH = 31  # days
 HOME = 0.4  # share of the claims with places that make a place the article's own
+OPENING, LONGEST = 240, 4  # letters of an article that say where it is set; words of a place's name
 FEW = 6  # articles; in fewer a name cannot be seen to be common
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 class Beside(Protocol):
@@ -168,7 +173,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         voices=frozenset(name_key(v) for c in claims for v in (c.outlet.split(".")[0], c.via, c.speaker) if v),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
-        homes=[_home(claims_of.get(a.id, ())) for a in ordered],
+        homes=[_home(claims_of.get(a.id, ())) or _set_in(a) for a in ordered],
         times=[tuple({c.event: None for c in claims_of.get(a.id, ()) if c.event}) for a in ordered],
         base=_bases(len(ordered), cosines, ordered),
         cosines=cosines,
@@ -211,6 +216,16 @@ def _home(claims: Sequence[Claim]) -> frozenset[str]:
     often = Counter(p for places in placed for p in places)
     first = placed[0] if placed else frozenset()
     return first | {p for p, n in often.items() if n >= max(2, HOME * len(placed))}
+
+
+def _set_in(article: Article) -> frozenset[str]:
+    """Known places in the headline and the first words of an article, where no figure says where it is set."""
+    if article.language not in available():
+        return frozenset()
+    pack = load_pack(article.language or "")
+    words = [(norm(w), w) for w in _WORD.findall(f"{article.title}. {article.text[:OPENING]}")]
+    found = (match(words[n : n + LONGEST], pack) for n, (_, w) in enumerate(words) if w[0].isupper())
+    return frozenset(f"@{entry.id}" for entry, _ in filter(None, found) if entry.kind == "place")
 
 
 def _bases(n: int, cosines: Mapping[tuple[int, int], float], articles: Sequence[Article]) -> list[float]:

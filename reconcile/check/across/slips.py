@@ -27,6 +27,7 @@ MOST = 40  # figures of the same digits that are compared
 LARGE = 1000  # what is taken for a thousand, a million … must be at least this
 APART = 31  # days between events from which two figures are two
 DAYS = 1  # days between two reports of one toll
+GAP = 4  # characters between a figure and what it is in another unit, in brackets
 FEW = 4  # a toll smaller than this is met by chance
 
 
@@ -113,9 +114,19 @@ def _tied(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
     if how == "measure":
         days = abs((x.published - y.published).days) if x.published and y.published else 0
         return days <= DAYS and ties > 0
+    if how == "unit" and (_in_both(ledger, x, y.unit) or _in_both(ledger, y, x.unit)):
+        return False
     telling = len(digits(x)) - 1  # 9.6 says more than 9
-    needed = 2 if unit_kind(x.unit or "") in COMMON else 1
-    return ties >= -1 and min(telling, 2) + min(max(ties, -1), 2) >= needed
+    needed = 3 if unit_kind(x.unit or "") in COMMON else 1
+    return ties >= -1 and min(telling, 2) + min(max(ties, -1), needed) >= needed
+
+
+def _in_both(ledger: Ledger, x: Claim, unit: str | None) -> bool:
+    """ "$18m (£9.4m)": does its article give the figure in both units, so that neither is mistaken for the other?"""
+    beside = (c for c in ledger.beside(x.article, x.sentence_start) if c.unit == unit and c.part == x.part)
+    text = ledger.text(x)
+    gaps = (text[min(c.end, x.end) : max(c.start, x.start)] for c in beside)
+    return any("(" in gap and len(gap) <= GAP for gap in gaps)
 
 
 def _days_apart(x: Claim, y: Claim) -> int:

@@ -71,7 +71,7 @@ def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[V
             done.add((id(a), id(b)))
             likely = _opposed(a, b, weights, enough)
             if likely or _confirmed_and_denied(ledger, a, b):
-                yield _two_stances(a, b, likely)
+                yield _two_stances(a, b, likely and _sure(ledger, a, b))
 
 
 def _weights(ledger: Ledger) -> Weights:
@@ -85,6 +85,12 @@ def _weights(ledger: Ledger) -> Weights:
 def _crowd(ledger: Ledger) -> float:
     """How much more is asked in a large corpus, which has more pairs that are alike by chance."""
     return CROWD if len(ledger.articles) > nearby.MANY else 0.0
+
+
+def _sure(ledger: Ledger, *passages: Said) -> bool:
+    """Do all stand under the names of their speakers? In a large corpus some "he" is taken for the wrong man, and his
+    words meet another's."""
+    return not _crowd(ledger) or all(s.by_name for s in passages)
 
 
 def _opposed(a: Said, b: Said, weights: Weights, enough: float) -> bool:
@@ -127,7 +133,7 @@ def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
         explanation=words.lines(claims),
         confidence="likely" if alike else "possible",
         evidence_for=("one speaker", "nearly the same words" if alike else "one measure, one story"),
-        evidence_against=() if alike else ("the words differ: what is affirmed may not be what is denied",),
+        evidence_against=() if alike else ("the words or the speaker may differ: what is affirmed may not be denied",),
         settle="a recording, or the speaker",
         label=f"what {yes.speaker} says",
     )
@@ -151,10 +157,10 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
             for p in merged:
                 groups[p.a.claim.id] = groups[p.b.claim.id] = merged
     for group in {id(g): g for g in groups.values()}.values():
-        yield _two_speakers(group)
+        yield _two_speakers(group, _sure(ledger, *(s for t in group for s in (t.a, t.b))))
 
 
-def _two_speakers(group: list[Two]) -> Verdict:
+def _two_speakers(group: list[Two], sure: bool) -> Verdict:
     alike = {s.claim.id: s for t in group for s in (t.a, t.b)}
     claims = tuple(sorted((s.claim for s in alike.values()), key=order))
     best = min(group, key=lambda t: (not t.one_language, -t.how.whole, order(t.a.claim)))
@@ -163,7 +169,7 @@ def _two_speakers(group: list[Two]) -> Verdict:
         claims=claims,
         message=f"one {what}, two speakers: “{best.a.text}” is credited to {_who(best.a)} and to {_who(best.b)}",
         explanation=words.lines(claims),
-        confidence="likely",
+        confidence="likely" if sure else "possible",
         evidence_for=("word for word the same" if best.how.whole >= VERBATIM else "nearly the same words, one story",),
         evidence_against=() if best.a.form == best.b.form else ("one of the two articles gives no direct speech",),
         settle="a recording or the transcript",

@@ -14,7 +14,7 @@ from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.counting import named
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import balances, dealt, likely, paces, passages, points, rates, retold
+from reconcile.check.within import balances, dealt, likely, paces, passages, points, rates, retold, tallies
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
@@ -93,7 +93,8 @@ def _likely(ledger: Ledger, claims: Sequence[Claim], told: Sequence[set[str]], s
     for run in found:
         ids = {c.id for c in run.claims}
         if all(len(ids & other) < 2 for other in (*told, *even)):
-            verdict = _judge(ledger, Listing(run.whole, run.parts, True), spec)
+            ones = tallies.companions(ledger, sorted(run.parts, key=lambda c: c.start), run.whole)
+            verdict = None if ones is None else _judge(ledger, Listing(run.whole, run.parts, True, besides=ones), spec)
             if verdict and not verdict.held:
                 yield verdict
 

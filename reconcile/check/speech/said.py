@@ -18,6 +18,7 @@ from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import table
 from reconcile.language import Pack, available, cues, load_pack
 from reconcile.language.morphology import norm
+from reconcile.language.sounds import skeleton
 from reconcile.link.words import term
 from reconcile.model import Attribution, Claim
 
@@ -51,6 +52,7 @@ class Said:
     spans: tuple[tuple[int, int], ...] = ()  # where it stands
     gender: str = ""  # of the speaker, m or f, where the article tells
     beside: frozenset[str] = frozenset()  # concepts of what stands beside the speaker, an office perhaps
+    by_name: bool = True  # the name itself stands there, and no "he" or "the minister" that was taken for its bearer
 
     @property
     def side(self) -> int:
@@ -123,6 +125,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             spans=tuple(spans),
             gender=telling.gender(a, source.text, pack.code),
             beside=telling.beside(a, source.text, pack.code),
+            by_name=_by_name(a),
         )
     for c in claims:
         if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
@@ -177,6 +180,13 @@ def _retracted(a: Attribution, told: Sequence[Attribution], text: str, pack: Pac
     if a.stance != "neutral" or a.cue_start is None:
         return False
     return cues.has(text[max(0, a.cue_start - LEAD // 2) : a.cue_start], pack.code, "never", "turns")
+
+
+def _by_name(a: Attribution) -> bool:
+    """Has what is written of the speaker a word with a capital that the speaker's name has?"""
+    written = {skeleton(w) for w in _WORD.findall(a.speaker_quote or "") if w[0].isupper()}
+    own = {skeleton(w) for w in _WORD.findall(a.speaker or "") if w[0].isupper()}
+    return not own or not a.speaker_quote or not written.isdisjoint(own)
 
 
 def _by_spokesman(a: Attribution, text: str, language: str | None) -> bool:

@@ -97,10 +97,10 @@ def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Cla
     return any(c.low == c.high == total and c.sentence_start == whole.sentence_start for c in beside)
 
 
-def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim]) -> bool:
-    """Does little speak for these figures being a balance?"""
-    odds = _best(_courses(ledger, claims)).get(frozenset(c.id for c in figures))
-    return odds is not None and odds < HARDLY
+def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim], known: bool = False) -> bool:
+    """Does little speak for these figures being a balance? `known`: nor may it be one that is not weighed at all."""
+    odds = _best(_courses(ledger, claims)).get(frozenset(c.id for c in figures), HARDLY - 1 if known else HARDLY)
+    return odds < HARDLY
 
 
 def _no_parts(ledger: Ledger, run: Run) -> bool:

@@ -90,7 +90,7 @@ def _listings(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Listing]:
     for whole, _, later in wholes:
         parts = told.get(whole.id, ())
         if parts and (_one_state(whole, parts) or adds_up(ledger, whole, parts)):
-            if (ones := tallies.companions(ledger, parts)) is not None:
+            if (ones := tallies.companions(ledger, parts, whole)) is not None:
                 yield Listing(whole, parts, True, besides=0 if adds_up(ledger, whole, parts) else ones)
         elif too_much := overfull.find(ledger, whole, later):
             yield Listing(whole, too_much, False, True)

@@ -99,10 +99,11 @@ def _closed(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     return bool(told) or listed.and_joins(passages.between(ledger, *parts[-2:]), whole)
 
 
-def companions(ledger: Ledger, parts: Sequence[Claim]) -> int | None:
+def companions(ledger: Ledger, parts: Sequence[Claim], whole: Claim | None = None) -> int | None:
     """How many single members a list has that stand there without a number ("and the driver"); None where there are
-    several of a kind, nobody says how many ("and teachers")."""
-    ones = 0
+    several of a kind, nobody says how many ("and teachers"). `whole`: what may stand before the list and a first
+    member ("a council of 29: a chairman, five deputies …")."""
+    ones = _first_of_list(ledger, whole, parts[0]) if whole else 0
     for n, part in enumerate(parts):
         last = n + 1 == len(parts)
         text = ledger.text(part)
@@ -113,6 +114,20 @@ def companions(ledger: Ledger, parts: Sequence[Claim]) -> int | None:
                 return None
             ones += alone
     return ones
+
+
+def _first_of_list(ledger: Ledger, whole: Claim, part: Claim) -> int:
+    """1 where one member without a number opens the list that a whole is followed by."""
+    if whole.start > part.start or whole.sentence_start != part.sentence_start or whole.language not in available():
+        return 0
+    lead, comma, rest = norm(passages.between(ledger, whole, part)).rpartition(",")
+    words = _WORD.findall(lead)[-2:]
+    if not comma or rest.strip() or not words:
+        return 0
+    if len(words) == 2 and cues.has(words[0], whole.language, "single"):
+        return 1
+    nouns = load_pack(whole.language or "").morph.parses(words[-1])[:1]
+    return int(any(p.pos == "noun" and p.animate and p.case == "nom" and p.number == "sg" for p in nouns))
 
 
 def _items(text: str, language: str | None, last: bool) -> list[str]:
