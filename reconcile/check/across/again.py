@@ -53,8 +53,17 @@ def _of(ledger: Ledger, article: str) -> list[tuple[Claim, Claim]]:
     for n, y in enumerate(plain):
         for x in plain[:n]:
             if x.sentence_start < y.sentence_start and _one(ledger, x, y) and _alone(x, y, figures):
+                if _accounted_for(ledger, x, y):
+                    continue
                 out.append((x, y))
     return out
+
+
+def _accounted_for(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """ "23 had been taken off, including the five dead … the 18 who survived": does a figure beside either tell what
+    they are apart?"""
+    beside = (c for s in (x, y) for c in ledger.beside(s.article, s.sentence_start) if c.id not in (x.id, y.id))
+    return any(c.unit == x.unit and c.low == abs(middle(x) - middle(y)) for c in beside)
 
 
 def _plain(c: Claim) -> bool:

@@ -112,6 +112,9 @@ def _grade(
     if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
         return "possible"
     rare = named >= RARE_NAME
+    large = len(ledger.articles) > nearby.MANY
+    if large and not (x.published or y.published) and not _dated_alike(x, y):
+        return "possible"  # nobody knows which of the two came first, nor how long after
     if x.article != y.article and not elsewhere and suited.suits(ledger, x, y):
         return "likely"
     if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
@@ -125,7 +128,7 @@ def _grade(
         or strength < (ENOUGH if plain else ENOUGH_ALONE if alone else ENOUGH_LOOSE)
     ):
         return "possible"
-    if len(ledger.articles) > nearby.MANY and not _dated_alike(x, y):
+    if large and not _dated_alike(x, y):
         return "possible"
     same_day = x.event and y.event and (x.event.start, x.event.end) == (y.event.start, y.event.end)
     alike = (x.counted_class or x.counted) == (y.counted_class or y.counted)

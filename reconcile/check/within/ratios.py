@@ -23,6 +23,7 @@ FARTHEST = 2.2  # times that a share may be off and still be meant of the two
 ROUGH = 0.5  # percentage points a share may be off beyond its rounding
 TENTH = 0.06  # part of a multiple that its wording leaves open
 OF, UP, DOWN = "of", "up", "down"
+ROUNDED = 0.05  # share by which a conversion may be rounded off
 ODD = frozenset({"multiple", "implied", "zero", "age", "ordinal", "change", "difference"})
 
 
@@ -87,11 +88,16 @@ def _readings(share: Claim, figures: Sequence[Claim]) -> Iterator[tuple[Claim, C
     for x in around:
         for y in around:
             base = y if one_unit(x, y) else turned(y, x.unit)  # "180 kilograms of the 2.4 tonnes"
-            if x is y or base is None or x.low == base.low:
+            if x is y or base is None or x.low == base.low or (y.unit != x.unit and _one(x, base)):
                 continue
             for how in _ways(share, x, base):
                 if comes_out(share, x, base, how) or _near(share, x, base, how):
                     yield x, base, how
+
+
+def _one(x: Claim, y: Claim) -> bool:
+    """Is it one figure, told in two units: 600 kilometres (370 miles)?"""
+    return abs((x.low or 0.0) - (y.low or 0.0)) <= ROUNDED * (x.low or 0.0)
 
 
 def _ways(share: Claim, x: Claim, y: Claim) -> Iterator[str]:
