@@ -12,7 +12,7 @@ from functools import lru_cache
 from reconcile.language import available, load_pack
 from reconcile.language.kin import near
 from reconcile.language.morphology import norm
-from reconcile.link.context import Context
+from reconcile.link.context import Context, elsewhere
 from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart
 from reconcile.link.names import shared
 from reconcile.link.notes import NOTES
@@ -190,9 +190,8 @@ def _place_in_one(a: Subject, b: Subject, context: Context) -> float:
 
 def _homes(a: Subject, b: Subject, context: Context) -> float:
     """Neither names a place: where their articles are set stands in."""
-    x, y = context.home(a.article), context.home(b.article)
-    known = all(p.startswith("@") for p in x | y) and x and y and a.article != b.article
-    return context.settings.weights.place_elsewhere if known and not context.meet(x, y) else 0.0
+    apart = a.article != b.article and elsewhere(context.home(a.article), context.home(b.article))
+    return context.settings.weights.place_elsewhere if apart else 0.0
 
 
 def time(a: Subject, b: Subject, context: Context) -> float:

@@ -83,10 +83,6 @@ class Context:
         """How alike two articles would be as any two of their topic; 0 in a corpus that has no such crowd."""
         return (self.base[i] + self.base[j]) / 2
 
-    def meet(self, x: frozenset[str], y: frozenset[str]) -> bool:
-        """Have two sets of places one in common, or one that lies in a country of the other?"""
-        return bool(x & y or x & countries(y) or y & countries(x))
-
     def home(self, i: int) -> frozenset[str]:
         """Places in which an article is set."""
         return self.homes[i] if i >= 0 else frozenset()
@@ -158,7 +154,8 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         claims_of.setdefault(c.article, []).append(c)
     figures = [figures_in(claims_of.get(a.id, ())) for a in ordered]
     profs = profiles(ordered, vecs, vectors(between, frequencies(between), [None] * len(between)), figures)
-    story, cosines = stories(profs, copy_of, settings)
+    homes = [_home(claims_of.get(a.id, ())) or _set_in(a) for a in ordered]
+    story, cosines = stories(profs, copy_of, settings, lambda i, j: elsewhere(homes[i], homes[j]))
     return Context(
         settings=settings,
         articles=ordered,
@@ -173,7 +170,7 @@ def build(articles: Iterable[Article], claims: Sequence[Claim], settings: LinkSe
         voices=frozenset(name_key(v) for c in claims for v in (c.outlet.split(".")[0], c.via, c.speaker) if v),
         heroes=_heroes(claims),
         wholes=frozenset(c.whole for c in claims if c.whole),
-        homes=[_home(claims_of.get(a.id, ())) or _set_in(a) for a in ordered],
+        homes=homes,
         times=[tuple({c.event: None for c in claims_of.get(a.id, ()) if c.event}) for a in ordered],
         base=_bases(len(ordered), cosines, ordered),
         cosines=cosines,
@@ -201,6 +198,17 @@ def _heroes(claims: Sequence[Claim]) -> dict[str, float]:
         for name, n in Counter(name for names in sentences.values() for name in names).items():
             out[name] = max(out.get(name, 0.0), n / len(sentences))
     return out
+
+
+def elsewhere(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Are both sets of places that the table knows, with none in common and none in a country of the other?"""
+    known = bool(x and y) and all(p.startswith("@") for p in x | y)
+    return known and not meet(x, y)
+
+
+def meet(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Have two sets of places one in common, or one that lies in a country of the other?"""
+    return bool(x & y or x & countries(y) or y & countries(x))
 
 
 def countries(places: Iterable[str]) -> frozenset[str]:

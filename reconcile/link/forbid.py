@@ -11,7 +11,7 @@ from collections.abc import Callable
 from reconcile.language import cues
 from reconcile.language.kin import other_event
 from reconcile.link import series
-from reconcile.link.context import Context
+from reconcile.link.context import Context, meet
 from reconcile.link.names import kinds_named
 from reconcile.link.subject import Subject
 from reconcile.link.words import term
@@ -302,7 +302,7 @@ def unnamed_place(a: Subject, b: Subject, context: Context) -> str | None:
     crowd = context.base_of(a.article, b.article) >= CROWD
     if a.places or b.places:
         told, home = a.places | b.places, context.home(b.article if a.places else a.article)
-        elsewhere = crowd and home and not context.meet(told, home)
+        elsewhere = crowd and home and not meet(told, home)
         return (
             f"{', '.join(a.claim.places or b.claim.places)} is not where the other article is set"
             if elsewhere

@@ -9,7 +9,7 @@ what stands beside them would explain that they differ (see `circumstances`). Ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 from itertools import islice
 from math import inf
@@ -62,12 +62,14 @@ def pairs(ledger: Ledger) -> list[tuple[Claim, Claim]]:
 
 def groups(ledger: Ledger) -> list[list[Claim]]:
     """Pairs that share a figure put together; none whose two values one fact holds already."""
+    return joined((x, y) for x, y in pairs(ledger) if not _in_one_fact(ledger, x, y))
+
+
+def joined(pairs: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """Pairs that share a figure put together, in the order of their first figures."""
     together: dict[str, list[Claim]] = {}
-    for x, y in pairs(ledger):
-        if _in_one_fact(ledger, x, y):
-            continue
-        a, b = together.get(x.id, [x]), together.get(y.id, [y])
-        merged = list({c.id: c for c in (*a, *b)}.values())
+    for x, y in pairs:
+        merged = list({c.id: c for c in (*together.get(x.id, [x]), *together.get(y.id, [y]))}.values())
         together.update((c.id, merged) for c in merged)
     unique = {id(group): sorted(group, key=order) for group in together.values()}
     return sorted(unique.values(), key=lambda group: [order(c) for c in group])

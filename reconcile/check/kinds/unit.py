@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import policies, select, slips
+from reconcile.check.across import policies, select, slips, suited
 from reconcile.check.across.compare import comparable, scale_slip
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.relation import relation
@@ -63,10 +63,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         if slipped:
             told.update(slipped)
             yield _slip(ledger, rule, fact, list(slipped.values()))
-    for x, y, how in slips.find(ledger, spec.confused):
-        wanted = (how == "measure") == bool(spec.confused)
-        if wanted and not {x.id, y.id} <= told and all(_meant(c, rule) for c in (x, y)):
-            yield _slip(ledger, rule, select.as_fact(ledger, (x, y)), [x, y])
+    found = [(x, y) for x, y, how in slips.find(ledger, spec.confused) if (how == "measure") == bool(spec.confused)]
+    new = [pair for pair in found if not {c.id for c in pair} <= told and all(_meant(c, rule) for c in pair)]
+    for group in suited.joined(new):
+        yield _slip(ledger, rule, select.as_fact(ledger, group), group)
 
 
 def _meant(c: Claim, rule: Rule) -> bool:
