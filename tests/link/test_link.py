@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from make import article_of, articles_of, claim
 
+import reconcile
 from reconcile.link import LinkSettings, evidence_between, link
-from reconcile.model import Claim
+from reconcile.model import Article, Claim
 
 
 def two(a: tuple[str, dict[str, Any]], b: tuple[str, dict[str, Any]]) -> list[Claim]:
@@ -201,3 +203,21 @@ def test_weights_and_outlets_come_from_the_configuration() -> None:
     settings = from_config(Config(weights={"name": 2.0, "nmae": 1.0}, outlets={"x": 3.0}, policy="newest"), problems)
     assert settings.weights.name == 2.0 and settings.outlets == {"x": 3.0} and settings.policy == "newest"
     assert len(problems) == 1 and "nmae" in problems[0].message
+
+
+def test_two_places_part_what_is_told_in_the_same_words() -> None:
+    """Where an article is set its headline says, though no figure does."""
+    told = "Пожар вспыхнул днём на складе. Пламя потушили к вечеру. Площадь пожара составила {} кв. метров, сообщили в МЧС."
+    articles = [
+        Article(id="a", title="В Тюмени горит склад", text=told.format(70), language="ru", published=date(2025, 3, 4)),
+        Article(id="b", title="В Казани горит склад", text=told.format(90), language="ru", published=date(2025, 3, 4)),
+        Article(id="c", title="В Казани сгорел склад", text=told.format(95), language="ru", published=date(2025, 3, 4)),
+    ]
+    figures = [c for c in reconcile.extract(articles) if c.unit == "m2"]
+    by_article = {c.article: c for c in figures}
+
+    def place(a: str, b: str) -> float:
+        found = evidence_between(by_article[a], by_article[b], figures, articles)
+        return sum(e.weight for e in found if e.feature == "place")
+
+    assert place("a", "b") < 0 == place("b", "c")
