@@ -33,7 +33,8 @@ PAIRS = {"pairs-read": 1, "pairs-held": 1, "pairs-read-2": 1, "pairs-3": 2, "pai
 RIVALS: dict[str, bool | None] = dict.fromkeys(("contradiction", "monotonic", "attribution"), True)
 AGREE: dict[str, bool | None] = dict.fromkeys(("update", "refines"))  # of one fact, and no contradiction
 OTHER: dict[str, bool | None] = dict.fromkeys(("unit", "imprecise"))
-UNTOLD: dict[str, bool | None] = dict.fromkeys(("quote", "date", "percent", "part_whole", "stock_flow"))  # of more than two
+# labels of more than two figures, which say nothing of a pair
+UNTOLD: dict[str, bool | None] = dict.fromkeys(("quote", "date", "percent", "part_whole", "stock_flow"))
 
 
 class Table(NamedTuple):

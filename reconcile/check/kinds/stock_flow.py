@@ -140,5 +140,5 @@ def _told(claims: tuple[Claim, ...], held: bool, reckoned: str, given: str) -> V
         message=reckoned if held else f"{reckoned}, not {given}",
         explanation=(*words.lines(claims), f"{reckoned}; the article gives {given}"),
         confidence="certain" if held else "likely",
-        settle=f"which of the {'three' if len(claims) == 3 else 'these'} figures the source gave",
+        settle=f"which of {'the three' if len(claims) == 3 else 'these'} figures the source gave",
     )

@@ -8,7 +8,9 @@ same figures, is none.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
 from reconcile.check.ledger import Ledger
@@ -69,8 +71,15 @@ def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
     as_sum = _best(_runs(ledger, claims))
     told = [w for w in _courses(ledger, claims) if w.odds >= ENOUGH_OF_COURSE and w.reading.before.unit != YEARS]
     told = [w for w in told if not flow_words.two_levels(ledger, w.reading.before, w.reading.after)]
-    told = [w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY)]
+    told = [w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY) and not _holds_a_sum(w.reading)]
     yield from _apart([w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)])
+
+
+def _holds_a_sum(course: Course) -> bool:
+    """ "25 were pardoned, 12 women and 13 men; 52 before": is one of the figures the sum of two others? Then these have
+    been told as its parts."""
+    values = sorted(c.low or 0.0 for c in course.claims)
+    return any(math.isclose(a + b, c) for a, b, c in combinations(values, 3))
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:

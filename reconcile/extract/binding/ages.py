@@ -88,7 +88,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return "older or younger than"
     if q.unit is not None and noun is None and _of_person(line, at, terms, lexicon):
         return OF
-    if q.unit is not None and noun is None and _dative(line, at):
+    if noun is None and _dative(line, at) and (q.unit is not None or _left_out(line, at, q)):
         return DATIVE
     if q.unit == "year" and noun is None and _bracketed(line, at, q, terms, lexicon):
         return "in brackets behind people"
@@ -215,6 +215,17 @@ def _dative(line: Line, at: int) -> bool:
         ):
             return False
     return any(_one_in_dative(w) and not (w.i and line.words[w.i - 1].has("prep")) for w in segment)
+
+
+def _left_out(line: Line, at: int, q: Quantity) -> bool:
+    """«Ей двадцать три», «Павел Дубрава, которому 41»: a whole number alone behind one person, and nothing after it."""
+    words, end = line.words, at + 1
+    closed = end >= len(words) or words[end].kind in ("mark", "date") or words[end].has("conj")
+    plain = q.low == q.high and not (q.low or 0.5) % 1 and not q.approximate
+    segment = [w for w in line.of_segment(line.segment[at]) if w.i < at and w.kind == "word"] or list(line.words[:at])
+    led = any(w.has("prep") for w in segment)  # «в Нижнем Броде — 18»: a place
+    one = [w for w in segment if _one_in_dative(w) and (w.i == 0 or w.text.islower())]
+    return closed and plain and not led and any(p.case == "dat" and p.number == "sg" for w in one for p in w.readings)
 
 
 def _one_in_dative(w: Word) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.extract.binding import gapped
+from reconcile.extract.binding.ages import MARK as AGE
 from reconcile.extract.binding.around import Named
 from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
@@ -110,7 +111,8 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
     terms = context.lexicon.terms(context.pack.code)
     phrase = b.np if b.np.lemma else NOTHING._replace(lemma=b.noun)
     return Claim(
-        low=q.low, high=q.high, low_open=q.low_open, high_open=q.high_open, approximate=q.approximate, unit=q.unit,
+        low=q.low, high=q.high, low_open=q.low_open, high_open=q.high_open, approximate=q.approximate,
+        unit=q.unit or ("year" if b.measure and b.measure.id == AGE else None),
         direction=q.direction, start=start, end=end, quote=quote,
         id=claim_id(article.id, context.part, start, end, quote), kind="quantity",
         article=article.id, path=article.path, part=context.part, line=row, column=column, sentence=line.sentence.text,
