@@ -22,7 +22,6 @@ from reconcile.link.forbid import gap_days
 from reconcile.model import Claim
 
 MOST = 60  # figures of an article that are set against another's; more are a table
-CHANCE = 100  # a smaller count is met by chance
 LONG = 60  # days between two dated figures of which one is history
 KINDS = ("difference", "from", "vague")  # marks of a number that is compared with its own kind only
 
@@ -57,13 +56,7 @@ def ranked(found: Sequence[Couple]) -> list[Couple]:
 
 def given(own: Sequence[Claim], others: Sequence[Claim]) -> set[str]:
     """Ids of those figures that are among the others too."""
-    return {c.id for c in own if any(one_value(c, d) and not _by_chance(c, d) for d in others)}
-
-
-def _by_chance(c: Claim, d: Claim) -> bool:
-    """Is it a small number of two sorts of things: seven rounds, seven ships?"""
-    sorts = {features.sort(c), features.sort(d)}
-    return c.unit is None and abs(middle(c)) < CHANCE and len(sorts) > 1 and "" not in sorts
+    return {c.id for c in own if any(one_value(c, d) for d in others)}
 
 
 def two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
