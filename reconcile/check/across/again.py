@@ -52,9 +52,8 @@ def _of(ledger: Ledger, article: str) -> list[tuple[Claim, Claim]]:
     out = []
     for n, y in enumerate(plain):
         for x in plain[:n]:
-            if x.sentence_start < y.sentence_start and _one(ledger, x, y) and _alone(x, y, figures):
-                if _accounted_for(ledger, x, y):
-                    continue
+            one = x.sentence_start < y.sentence_start and _one(ledger, x, y) and _alone(x, y, figures)
+            if one and not _accounted_for(ledger, x, y):
                 out.append((x, y))
     return out
 

@@ -46,8 +46,9 @@ def went_on(c: Couple) -> float:
 
 
 def so_far(c: Couple) -> float:
-    """Is the later the greater, and is either a count as it stood at a moment?"""
-    return rising(c) * any(wording.so_far(s) for s in (c.x, c.y))
+    """Is the later the greater, and is either a count as it stood at a moment? A length of time is no count: "for 18
+    years already"."""
+    return rising(c) * (not features.lasting(c)) * any(wording.so_far(s) for s in (c.x, c.y))
 
 
 def grown(c: Couple) -> float:
@@ -205,7 +206,7 @@ def corpus(c: Couple) -> float:
 
 
 CIRCUMSTANCES: tuple[Callable[[Couple], float], ...] = (
-    grows, rising, went_on, so_far, grown, update, falls, other_days, told_before, known_elsewhere, both_known,
+    grows, went_on, so_far, grown, update, falls, other_days, told_before, known_elsewhere, both_known,
     both_have_both, other_wholes, part_and_whole, over_places, narrower, in_a_sum, place, aspect, words_ahead,
     verbs_near, verbs_apart, bounded, by_one, close, percent, personal, negated, two_voices, early, row, alone, corpus,
 )  # fmt: skip

@@ -23,10 +23,10 @@ from reconcile.check.speech import bonds
 from reconcile.check.speech.terms import Weights
 from reconcile.language.kin import circle
 
-ENOUGH, MARGIN = 0.0, 1.0  # the odds, and how much better than any rival
+ENOUGH, MARGIN = -0.8, 1.0  # the odds, and how much better than any rival
 # what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
 # pairs that fit by chance
-CROWD, COVERED = 2.0, 0.25
+CROWD, COVERED = 2.8, 0.25
 ANYHOW = -2.1  # the odds of two days that have nothing in common
 WEIGHTS: dict[str, float] = {
     "first": 1.6,

@@ -17,7 +17,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reconcile.check.across import apart, candidates, nearby, weights
-from reconcile.check.across.compare import comparable
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
@@ -76,11 +75,10 @@ def joined(pairs: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
 
 
 def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Does the fact of one of them hold the value of the other too, and tell it of the same?"""
+    """Does the fact of one of them hold the value of the other too?"""
     for c, other in ((x, y), (y, x)):
         fact = ledger.fact_of.get(c.id)
-        held = [ledger.claims[i] for i in fact.claims if i in ledger.claims] if fact else []
-        if any(written(d) == written(other) and (d.id == other.id or comparable(c, d)) for d in held):
+        if fact and any(written(ledger.claims[i]) == written(other) for i in fact.claims if i in ledger.claims):
             return True
     return False
 

@@ -139,7 +139,6 @@ VERDICTS: dict[str, float] = {
     "order": -3.2,
     "strange": -2.0,
     "grows": -0.8,
-    "rising": 0.0,
     "went_on": -0.9,
     "so_far": -1.2,
     "grown": -1.3,

@@ -20,6 +20,7 @@ from reconcile.model import Claim
 
 NEARLY = 0.15  # share of what is there in the end by which a balance may miss it
 WIDE = 560  # characters that hold the figures of one balance
+FIGURES = 4  # of one balance at the most
 WINDOW = 7  # figures that are tried together
 ODD = frozenset({"rate", "multiple", "implied", "zero", "age", "ordinal", "each"})
 MOVES = frozenset({"change", "difference"})
@@ -70,7 +71,7 @@ def fits(c: Claim) -> bool:
 def _groups(figures: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
     for n, first in enumerate(figures):
         following = [c for c in figures[n + 1 : n + WINDOW] if c.start - first.start <= WIDE and one_unit(first, c)]
-        for size in (2, 3):
+        for size in range(2, FIGURES):
             for others in combinations(following, size):
                 group = (first, *others)
                 if all(one_unit(x, y) for x, y in combinations(others, 2)):

@@ -107,9 +107,10 @@ def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Cla
 
 
 def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim], known: bool = False) -> bool:
-    """Does little speak for these figures being a balance? `known`: nor may it be one that is not weighed at all."""
-    odds = _best(_courses(ledger, claims)).get(frozenset(c.id for c in figures), HARDLY - 1 if known else HARDLY)
-    return odds < HARDLY
+    """Does little speak for these figures being a balance? `known`: nor may they be so few that they would have been
+    weighed, if they could be one."""
+    odds = _best(_courses(ledger, claims)).get(frozenset(c.id for c in figures))
+    return known and len(figures) <= courses.FIGURES if odds is None else odds < HARDLY
 
 
 def _no_parts(ledger: Ledger, run: Run) -> bool:
