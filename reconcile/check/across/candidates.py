@@ -23,7 +23,7 @@ from reconcile.model import Claim
 
 MOST = 60  # figures of an article that are set against another's; more are a table
 LONG = 60  # days between two dated figures of which one is history
-KINDS = ("change", "difference", "from", "vague")  # marks of a number that is compared with its own kind only
+KINDS = ("difference", "from", "vague")  # marks of a number that is compared with its own kind only
 
 
 def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
