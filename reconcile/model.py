@@ -167,6 +167,7 @@ class Claim(Record):
     marks: tuple[str, ...] = ()
     counted_class: str | None = None  # id of a counted class of the packs: prisoner, child, foreigner …
     places: tuple[str, ...] = ()  # those of the anchors that are places, in the clause of the claim
+    person: str | None = None  # whose age, children or term it tells, where the words tie it to a name
     whole: str | None = None  # id of the claim this one is a part of ("из них 6")
     background: bool = False  # told as history ("напомним", "тогда", another year), not as this article's news
     via: str | None = None  # origin cited by the outlet (agency, another outlet)

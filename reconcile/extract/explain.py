@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.binding import ages
+from reconcile.extract.binding.around import Named
+from reconcile.extract.binding.bearer import bearer
 from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.syntax import Line
@@ -17,7 +19,7 @@ from reconcile.language import load_pack
 from reconcile.language.lexicon import Lexicon, load_lexicon
 from reconcile.model import Article, Quantity
 
-FIELDS = ("counted", "predicate", "measure", "status", "whole")
+FIELDS = ("counted", "predicate", "measure", "person", "status", "whole")
 
 
 def explain(text: str, language: str, lexicon: Lexicon | None = None) -> list[str]:
@@ -42,9 +44,11 @@ def _sentence(sentence: Sentence, context: Context) -> Iterator[str]:
         yield f"  date       {d.quote}: {d.kind}" + (f" {d.span.start}..{d.span.end}" if d.span else "")
     for start, end, reason in found.skipped:
         yield f"  no claim   {sentence.text[start - sentence.start : end - sentence.start]}: {reason}"
+    named = Named(line, context.names)
     for b in bind(line, context):
+        person, b.why["person"] = bearer(line, b, named)
         why = next((r for q, r in zip(found.quantities, found.reasons, strict=True) if q.start == b.q.start), ())
-        yield from _bound(b, context, why)
+        yield from _bound(b, person, context, why)
 
 
 def _clauses(line: Line) -> Iterator[str]:
@@ -56,9 +60,10 @@ def _clauses(line: Line) -> Iterator[str]:
             yield line.sentence.text[words[0].start - base : words[-1].end - base].strip(" ,;:—–-")
 
 
-def _bound(b: Bound, context: Context, why: tuple[str, ...] = ()) -> Iterator[str]:
+def _bound(b: Bound, person: str | None, context: Context, why: tuple[str, ...] = ()) -> Iterator[str]:
     values = {
-        "counted": b.noun, "predicate": b.predicate, "measure": b.measure.id if b.measure else None, "status": b.status,
+        "counted": b.noun, "predicate": b.predicate, "measure": b.measure.id if b.measure else None, "person": person,
+        "status": b.status,
         "whole": "" if b.whole is None else "a number of this sentence" if b.whole >= 0 else "a number before",
     }  # fmt: skip
     yield f"  number     {b.q.quote}: {_interval(b.q)}" + (f" ({', '.join(b.q.marks)})" if b.q.marks else "")

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reconcile.link.context import Context
+from reconcile.link.names import name_key
 from reconcile.link.settings import LinkSettings
 from reconcile.link.subject import Subject
 
 NAME_KEYS = 3
+PERSON = 4  # letters of a last name that its spellings share
 WORD_KEYS = 3
 
 
@@ -45,6 +47,8 @@ class Blocking:
 def keys(s: Subject, context: Context) -> Iterator[tuple[object, ...]]:
     """Blocks a claim belongs to: its family alone, with its story, with rare names, with rare words around it."""
     yield s.family
+    if s.claim.person:
+        yield (*s.family, "person", name_key(s.claim.person)[:PERSON])
     if s.article >= 0:
         yield (*s.family, "story", context.story[s.article])
     for name in sorted(s.names, key=lambda n: (-context.rarity(n), n))[:NAME_KEYS]:

@@ -16,6 +16,7 @@ from reconcile.link.context import Context, elsewhere
 from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart
 from reconcile.link.names import shared
 from reconcile.link.notes import NOTES
+from reconcile.link.persons import of_one
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
 from reconcile.link.words import amounts
@@ -318,7 +319,14 @@ BY_NAME = {f.__name__: f for f in FEATURES}
 
 def score(a: Subject, b: Subject, context: Context) -> float | None:
     """Sum of the features; None where something forbids the link."""
-    if a.family != b.family or forbidden(a, b, context):
+    if a.family != b.family:
+        return None
+    one = of_one(a.claim, b.claim)
+    if one is False:
+        return None
+    if one and a.article != b.article:
+        return context.settings.weights.person
+    if forbidden(a, b, context):
         return None
     return sum(feature(a, b, context) for feature in FEATURES)
 
@@ -326,7 +334,13 @@ def score(a: Subject, b: Subject, context: Context) -> float | None:
 def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
     """Every feature that weighs, with words for a reader; a cannot-link comes first, with the weight it would undo."""
     out = []
+    one = of_one(a.claim, b.claim)
+    if one and a.article != b.article:
+        told = f"both are told of {a.claim.person}"
+        return [Evidence("person", context.settings.weights.person, told)]
     reason = forbidden(a, b, context)
+    if one is False:
+        reason = f"told of {a.claim.person} and of {b.claim.person}"
     if a.family != b.family:
         reason = reason or OTHER_FAMILY
     weights = [(f, f(a, b, context)) for f in FEATURES]

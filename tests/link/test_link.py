@@ -42,9 +42,23 @@ ONE = {
         ("On 21 June ▸16◂ prisoners, Aung Tan among them, were freed by the junta",
          {"value": 16, "measure": "released", "nature": "flow", "event": "2025-06-21", "anchors": ("Aung Tan",)}),
     ),
+    "one person's age, whatever else is told of her": (
+        ("The court acquitted ▸46◂-year-old mother Asia Reed on Monday",
+         {"value": 46, "measure": "age", "unit": "year", "person": "Asia Reed", "qualifiers": ("women",), "event": "2025-06-02"}),
+        ("Азию Рид, ▸51◂, увезли из страны",
+         {"value": 51, "measure": "age", "unit": "year", "person": "Азия Рид", "language": "ru", "event": "2025-06-09"}),
+    ),
 }  # fmt: skip
 
 TWO = {
+    "ages of two people": (
+        ("Ann Lee, ▸46◂, was jailed in Sarn with Paul Moss", {"value": 46, "measure": "age", "unit": "year", "person": "Ann Lee"}),
+        ("Paul Moss, ▸51◂, was jailed in Sarn with Ann Lee", {"value": 51, "measure": "age", "unit": "year", "person": "Paul Moss"}),
+    ),
+    "ages of two brothers": (
+        ("Ivan Petrov, ▸46◂, was jailed in Sarn", {"value": 46, "measure": "age", "unit": "year", "person": "Ivan Petrov"}),
+        ("Oleg Petrov, ▸51◂, was jailed in Sarn", {"value": 51, "measure": "age", "unit": "year", "person": "Oleg Petrov"}),
+    ),
     "disjoint days": (
         ("On Monday ▸14◂ prisoners were freed by the junta", {"value": 14, "nature": "flow", "measure": "released", "event": "2025-06-21"}),
         ("On 2 July ▸16◂ prisoners were freed by the junta", {"value": 16, "nature": "flow", "measure": "released", "event": "2025-07-02"}),

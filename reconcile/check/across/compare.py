@@ -28,6 +28,7 @@ from reconcile.model import Claim
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
 PERSONAL = frozenset({AGE, "offspring"})  # everyone in a story has one of these; whose it is must be told by name
+YEAR = 365
 EXACT = 3  # digits from which a count is no estimate
 FRACTION = 3.0  # percent by which "a third" may be off the share it stands for
 ANYONE = "=person"
@@ -202,11 +203,17 @@ def agree(x: Claim, y: Claim, spec: Tolerant) -> bool:
 
 def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
     """The difference a rule lets pass."""
-    birthday = 1.0 if x.measure == y.measure == AGE and x.published != y.published else 0.0
+    birthday = _birthdays(x, y) if x.measure == y.measure == AGE else 0.0
     sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
     fraction = FRACTION if ("fraction" in x.marks) != ("fraction" in y.marks) else 0.0
     relative = 0.0 if _misprint(x, y) else spec.relative * max(sizes, default=0.0)
     return max(spec.absolute, birthday, fraction, relative)
+
+
+def _birthdays(x: Claim, y: Claim) -> float:
+    """How many years older someone may be in the one than in the other: by the days they speak of."""
+    a, b = (c.event.end if c.event and c.published and c.event.end < c.published else c.published for c in (x, y))
+    return 0.0 if a == b else 1.0 if a is None or b is None else 1.0 + abs((a - b).days) // YEAR
 
 
 def _misprint(x: Claim, y: Claim) -> bool:

@@ -17,6 +17,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
 from reconcile.check.values.intervals import written
+from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
 from reconcile.link.words import term
 from reconcile.model import Claim, Evidence
@@ -109,6 +110,8 @@ def _grade(
     named: float,
     loose: bool,
 ) -> str:
+    if persons.of_one(x, y):
+        return "likely"
     if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
         return "possible"
     rare = named >= RARE_NAME

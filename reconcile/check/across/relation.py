@@ -14,6 +14,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import of_an_hour
+from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
@@ -30,6 +31,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "scale"  # one number with two units: one of them was mistaken
     rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
+    if x.article != y.article and persons.of_one(x, y):
+        return "agree" if agree(x, y, spec) else "contradiction"
     suit = suited.suits(ledger, x, y)
     if not (suit or comparable(x, y)) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):
         return "apart"

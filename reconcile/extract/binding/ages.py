@@ -214,6 +214,9 @@ def _dative(line: Line, at: int) -> bool:
             and not any(p.lemma in line.grammar["turn"] for p in w.readings)
         ):
             return False
+    after = [w for w in line.of_segment(line.segment[at]) if w.i > at and not w.has("noun", "adj", "pron")]
+    if any(finite(w) and not any(p.lemma in line.grammar["turn"] for p in w.readings) for w in after):
+        return False  # «Ивану 12 лет пришлось ждать»
     return any(_one_in_dative(w) and not (w.i and line.words[w.i - 1].has("prep")) for w in segment)
 
 
@@ -229,8 +232,9 @@ def _left_out(line: Line, at: int, q: Quantity) -> bool:
 
 
 def _one_in_dative(w: Word) -> bool:
-    """A person or a pronoun in the dative, no nominative of the same part of speech."""
-    nominative = {p.pos for p in w.readings if p.case == "nom"}
+    """A person or a pronoun in the dative, no nominative of the same part of speech; names are seldom in the plural."""
+    named = w.text[:1].isupper()
+    nominative = {p.pos for p in w.readings if p.case == "nom" and not (named and p.number == "pl")}
     return any(
         p.case == "dat" and p.pos not in nominative and (p.animate or p.pos in ("pron", "adj", "participle"))
         for p in w.readings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -33,6 +34,13 @@ class Spoken:
         return min(over, key=lambda a: (a.stance != "denies", a.speaker is None, a.end - a.start), default=None)
 
 
+def _of_person(name: Any) -> bool:
+    """A name in two words that is of no place and no body is a person's where one is looked for; no ВАЗ, no BMW X."""
+    words = name.norm.split()
+    named = name.kind == "person" or (name.kind == "other" and len(words) > 1)
+    return named and all(w.istitle() for w in re.findall(r"[^\W\d_]{2,}", name.norm)) and len(words[-1]) > 1
+
+
 class Named:
     """The names of one sentence, each with the word it begins at, and its rows of places («в Литве и Польше»)."""
 
@@ -43,6 +51,11 @@ class Named:
         self.line = line
         self.names = list(names[first:last])
         self.seats = [max(bisect_right(starts, n.start) - 1, 0) for n in self.names]
+        self.people = {seat: n.norm for n, seat in zip(self.names, self.seats, strict=True) if _of_person(n)}
+        self.last = {
+            seat: max(bisect_left(starts, n.end) - 1, seat) for n, seat in zip(self.names, self.seats, strict=True)
+        }  # word a name begins at → the word it ends at
+        self.first = {last: seat for seat, last in self.last.items()}
         self.row: dict[int, list[Any]] = {}  # start of a place → its row
         self.taken = {line.segment[at] for at in line.at.values()}  # segments that hold a number
         self._rows([n for n in self.names if n.kind == "place"])

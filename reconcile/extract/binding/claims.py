@@ -10,6 +10,7 @@ from dataclasses import replace
 from reconcile.extract.binding import gapped
 from reconcile.extract.binding.ages import MARK as AGE
 from reconcile.extract.binding.around import Named
+from reconcile.extract.binding.bearer import bearer
 from reconcile.extract.binding.bind import bind
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.elsewhere import earlier_whole
@@ -108,6 +109,7 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
     event, background = when.of(b)
     row, column = position(article, context.part, start)
     anchors, places = named.of(b.at)
+    person, b.why["person"] = bearer(line, b, named)
     terms = context.lexicon.terms(context.pack.code)
     phrase = b.np if b.np.lemma else NOTHING._replace(lemma=b.noun)
     return Claim(
@@ -121,6 +123,7 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
         status=state, speaker=said.speaker if said else None, cue=said.cue if said else None,
         form=said.form if said else None, stance=said.stance if said else None, via=said.via if said else None,
         event=event, anchors=anchors, qualifiers=qualifiers(line, b.at, b.np, b.noun, terms), places=places,
+        person=person,
         counted_class=class_of(phrase, line, terms) if b.noun else None,
         language=context.pack.code, outlet=article.outlet, published=article.published, precision=q.precision,
         marks=(*_own(line, b), *_marks(line, b)), background=background,
