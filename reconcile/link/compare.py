@@ -321,10 +321,7 @@ def score(a: Subject, b: Subject, context: Context) -> float | None:
     """Sum of the features; None where something forbids the link."""
     if a.family != b.family:
         return None
-    one = of_one(a.claim, b.claim)
-    if one is False:
-        return None
-    if one and a.article != b.article:
+    if a.article != b.article and of_one(a.claim, b.claim):
         return context.settings.weights.person
     if forbidden(a, b, context):
         return None
@@ -334,13 +331,10 @@ def score(a: Subject, b: Subject, context: Context) -> float | None:
 def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
     """Every feature that weighs, with words for a reader; a cannot-link comes first, with the weight it would undo."""
     out = []
-    one = of_one(a.claim, b.claim)
-    if one and a.article != b.article:
+    if a.article != b.article and of_one(a.claim, b.claim):
         told = f"both are told of {a.claim.person}"
         return [Evidence("person", context.settings.weights.person, told)]
     reason = forbidden(a, b, context)
-    if one is False:
-        reason = f"told of {a.claim.person} and of {b.claim.person}"
     if a.family != b.family:
         reason = reason or OTHER_FAMILY
     weights = [(f, f(a, b, context)) for f in FEATURES]

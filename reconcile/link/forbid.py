@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reconcile.language import cues
 from reconcile.language.kin import other_event
-from reconcile.link import series
+from reconcile.link import persons, series
 from reconcile.link.context import Context, meet
 from reconcile.link.names import kinds_named
 from reconcile.link.subject import Subject
@@ -46,6 +46,12 @@ IMPLIED = {"civilians": {"=resident"}, "military": {"=prisoner"}, "police": {"=o
 SPAN = 80  # days of a stretch whose results are news when it is over: a quarter, a year
 RECALL = 3  # days after which a toll's event is no longer the news of its article
 RARE = 0.75  # rarity of a name that belongs to one event
+
+
+def other_person(a: Subject, b: Subject, context: Context) -> str | None:
+    """The age of the one is not that of the other, where the words say whose it is."""
+    two = persons.of_one(a.claim, b.claim) is False
+    return f"told of {a.claim.person} and of {b.claim.person}" if two else None
 
 
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
@@ -364,7 +370,16 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
 )
 
 # those that hold however well two figures suit each other in all else
-SURELY = (other_side, nothing_counted, other_kind_of_event, other_country, other_bearer, known_part, increments)
+SURELY = (
+    other_person,
+    other_side,
+    nothing_counted,
+    other_kind_of_event,
+    other_country,
+    other_bearer,
+    known_part,
+    increments,
+)
 
 
 def forbidden(a: Subject, b: Subject, context: Context) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from reconcile.check.across.timed import below
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import digits
-from reconcile.check.values.intervals import of, out_of_reach, written
+from reconcile.check.values.intervals import last_place, of, out_of_reach, written
 from reconcile.check.values.wording import (
     asked_alike,
     earlier_time,
@@ -207,7 +208,16 @@ def slack(x: Claim, y: Claim, spec: Tolerant) -> float:
     sizes = [abs(v) for v in (*written(x), *written(y)) if math.isfinite(v)]
     fraction = FRACTION if ("fraction" in x.marks) != ("fraction" in y.marks) else 0.0
     relative = 0.0 if _misprint(x, y) else spec.relative * max(sizes, default=0.0)
-    return max(spec.absolute, birthday, fraction, relative)
+    return max(spec.absolute, birthday, fraction, relative, *_shortened(x, y))
+
+
+def _shortened(x: Claim, y: Claim) -> Iterator[float]:
+    """How far a large figure or a sum of a headline, which rounds as it has room ("a €3bn fund"), may be from that of
+    a text, which is more exact."""
+    for title, text in ((x, y), (y, x)):
+        a, b = abs(middle(title)), abs(middle(text))
+        if (title.part, text.part) == ("title", "text") and a and math.isfinite(a) and (title.unit or a >= TELLING):
+            yield last_place(a) / 2 if math.isfinite(b) and b and last_place(b) < last_place(a) else 0.0
 
 
 def _birthdays(x: Claim, y: Claim) -> float:

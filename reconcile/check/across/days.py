@@ -122,7 +122,8 @@ def _event(h: Happening) -> set[str]:
 
 
 def _bound(ledger: Ledger, x: str, y: str) -> bool:
-    return bonds.bond(ledger, x, y) > 0 or nearby.one_story(ledger, x, y)
+    akin = ledger.links is None or ledger.links.akin(x, y)
+    return (akin and bonds.bond(ledger, x, y) > 0) or nearby.one_story(ledger, x, y)
 
 
 def odds(c: Couple) -> float:

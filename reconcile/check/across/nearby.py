@@ -31,7 +31,7 @@ def one_story(ledger: Ledger, a: str, b: str) -> bool:
     if links.one_story(a, b) and links.stands_out(a, b):
         return links.story_size(a) <= SMALL
     languages = {ledger.articles[x].language if x in ledger.articles else None for x in (a, b)}
-    return len(languages) > 1 and len(ledger.articles) <= FEW
+    return len(languages) > 1 and len(ledger.articles) <= FEW and links.akin(a, b)
 
 
 def pairs(ledger: Ledger) -> list[tuple[str, str]]:

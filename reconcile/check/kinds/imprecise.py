@@ -53,8 +53,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             yield _finding(ledger, rule, fact, pairs)
     alike: dict[object, list[tuple[Claim, Claim]]] = {}
     for exact, bound in apart:
-        if bound.id not in seen:  # what several articles give alike is told once
-            alike.setdefault((written(exact), written(bound), exact.unit, exact.measure), []).append((exact, bound))
+        if bound.id not in seen:  # one figure, however many articles are vague about it
+            alike.setdefault((written(exact), exact.unit, exact.measure), []).append((exact, bound))
     for pairs in alike.values():
         yield _finding(ledger, rule, select.as_fact(ledger, [*dict.fromkeys(pairs[0])]), pairs)
 

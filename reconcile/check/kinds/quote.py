@@ -12,7 +12,7 @@ from reconcile.check.across import nearby, select
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
-from reconcile.check.speech import said, versions
+from reconcile.check.speech import said, verbatim, versions
 from reconcile.check.speech.everyday import CALENDAR
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
@@ -44,7 +44,10 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     pairs = []
     for a, b in said.candidates(quoted):
         if said.close_in_time(a.claim, b.claim, spec.days) and not said.other_speaker(a, b):
-            t = versions.two(a, b)
+            rest = verbatim.left_over(ledger, a, b)
+            t = versions.two(*(rest or (a, b)))
+            if not rest and not _as_said(t):
+                continue  # one of the two stands in the other's article word for word
             if versions.versions(t) >= crowd[0] and t.how.shorter >= spec.agree and not _bounded(ledger, t):
                 pairs.append(t)
     links: dict[str, list[Two]] = {}

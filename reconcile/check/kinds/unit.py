@@ -123,13 +123,9 @@ def _bare(c: Claim) -> Claim:
 
 def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
     a, b = _bare(x), _bare(y)
-    meant = convert(intervals.of(a), x.unit or "", y.unit or "")
-    plain = convert(intervals.written(a), x.unit or "", y.unit or "")
-    assert meant is not None and plain is not None
-    other = intervals.of(b)
-    size = max(abs(v) for v in (*plain, *intervals.written(b)))
-    rounded = WHOLE if (b.low or 0.0) % 1 == 0 and size < FEW else 0.0  # "-19 Celsius (-2 Fahrenheit)"
-    holds = meant.meets(other, max(spec.rough * size, rounded))
+    steps = (True,) if "change" in x.marks else (False, True)  # "rose by 2 °C"; nothing says so of "a warming of 2 °C"
+    found = [_turned(a, b, step, spec) for step in steps]
+    plain, holds = next((f for f in found if f[1]), found[0])
     says = f"{words.value(x)} is {words.interval(intervals.Interval(*(round(v, 1) for v in plain)), words.unit(y))}"
     return Verdict(
         claims=(x, y),
@@ -139,6 +135,16 @@ def _conversion(x: Claim, y: Claim, spec: Params) -> Verdict:
         confidence="certain",
         settle="which of the two figures the source gave",
     )
+
+
+def _turned(a: Claim, b: Claim, step: bool, spec: Params) -> tuple[intervals.Interval, bool]:
+    """The first in the unit of the second, and whether it is the second, give or take rounding."""
+    meant = convert(intervals.of(a), a.unit or "", b.unit or "", step)
+    plain = convert(intervals.written(a), a.unit or "", b.unit or "", step)
+    assert meant is not None and plain is not None
+    size = max(abs(v) for v in (*plain, *intervals.written(b)))
+    rounded = WHOLE if (b.low or 0.0) % 1 == 0 and size < FEW else 0.0  # "-19 Celsius (-2 Fahrenheit)"
+    return plain, meant.meets(intervals.of(b), max(spec.rough * size, rounded))
 
 
 def _points(change: Claim, old: Claim, new: Claim) -> Verdict:

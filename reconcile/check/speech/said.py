@@ -31,6 +31,7 @@ LEAD = 60  # characters before a cue and before a speaker in which a word can ch
 MEMO = "said"
 SPOKESMAN = "=spokesman"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NOTE = re.compile(r"\[[^\][]{0,80}\]")  # an editor's word in a quotation
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +109,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
             continue
         spans = a.parts or ((a.start, a.end),)
         text = " ".join(source.text[x:y] for x, y in spans)[:LONGEST]
-        words = terms.of(text, source.language)
+        words = words_of(text, source.language)
         yield Said(
             claim=anchor,
             speaker=a.speaker,
@@ -131,6 +132,11 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
             text = c.quote[:LONGEST]
             yield Said(c, None, "direct", "neutral", False, terms.of(text, c.language), text, "", c.language or "")
+
+
+def words_of(text: str, language: str | None) -> tuple[Term, ...]:
+    """The words of a passage, an editor's words in brackets left out."""
+    return terms.of(NOTE.sub(lambda m: " " * len(m.group()), text), language)
 
 
 def _head(text: str, words: Sequence[Term]) -> Sequence[Term]:

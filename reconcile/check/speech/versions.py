@@ -257,10 +257,19 @@ def alone(t: Two) -> tuple[list[Term], list[Term]]:
 def exchanged(t: Two) -> tuple[str, str] | None:
     """Two things of the first version that stand in each other's place in the second: sold the sound to save the stone,
     sold the stone to save the sound. Between languages of two word orders it tells nothing."""
-    things = [(i, j) for i, j in t.how.links if t.a.words[i].word.noun and t.b.words[j].word.noun]
+    things = [(i, j) for i, j in t.how.links if _once(t.a, i) and _once(t.b, j)]
     turned_round = ((i, k) for i, j in things for k, m in things if i < k and j > m)
     first, second = next(turned_round, (0, 0)) if t.one_script else (0, 0)
     return (t.a.words[first].word.norm, t.a.words[second].word.norm) if second else None
+
+
+def _once(s: Said, i: int) -> bool:
+    """Is it a thing that the version names once? Of two mentions nobody knows which is which; and the words of one
+    name («Ильи Седых», «Седых Ильи») stand in any order."""
+    w, after = s.words[i], s.words[i + 1 : i + 2]
+    before = s.words[max(0, i - 1) : i]
+    part = w.name and any(x.name for x in (*before, *after))
+    return w.word.noun and not part and sum(not x.word.keys.isdisjoint(w.word.keys) for x in s.words) == 1
 
 
 def _clauses(t: Two) -> int:

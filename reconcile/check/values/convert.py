@@ -45,12 +45,14 @@ def dimension(unit: str | None) -> str | None:
     return scale.base if scale else None
 
 
-def convert(value: Interval, unit: str, to: str) -> Interval | None:
-    """`value` in another unit, None where the two do not measure the same."""
+def convert(value: Interval, unit: str, to: str, step: bool = False) -> Interval | None:
+    """`value` in another unit, None where the two do not measure the same. `step`: how far it is from one value to
+    another, which two scales of temperature tell by their degrees alone (a rise of 2 °C is one of 3.6 °F)."""
     a, b = _table().get(unit), _table().get(to)
     if a is None or b is None or a.base != b.base:
         return None
-    ends = [(x + a.offset) * a.factor / b.factor - b.offset for x in value]
+    by = 0.0 if step else 1.0
+    ends = [(x + by * a.offset) * a.factor / b.factor - by * b.offset for x in value]
     return Interval(min(ends), max(ends))
 
 
