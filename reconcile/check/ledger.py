@@ -35,6 +35,9 @@ class Links(Protocol):
     def stands_out(self, a: str, b: str) -> bool:
         """Are two articles clearly more alike than either is to the many others of its topic?"""
 
+    def akin(self, a: str, b: str) -> bool:
+        """May two articles (ids) tell of one event?"""
+
     def story_size(self, a: str) -> int:
         """How many articles tell the story of this one?"""
 

@@ -17,6 +17,7 @@ from reconcile.check.across.compare import (
     like_its_whole,
     middle,
     one_noun,
+    other_measures,
     same_value,
 )
 from reconcile.check.across.timed import below
@@ -74,7 +75,11 @@ def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     if x.article == y.article:
         return False
     others = [c for c in ledger.figures(y.article) if c.id != y.id and _one_unit(c, x)]
-    rivals = [c for c in others if (c.measure == x.measure and not _by_chance(c, x)) or one_noun(c, x)]
+    rivals = [
+        c
+        for c in others
+        if (c.measure == x.measure and not _by_chance(c, x)) or (one_noun(c, x) and not other_measures(c, x))
+    ]
     telling = [c for c in others if c.measure is None and abs(middle(c)) >= TELLING]  # no chance, whatever the words
     known = [c for c in (*rivals, *telling) if same_value(c, x) or fits(c, x) or _bounded(c, x)]
     known = [c for c in known if not _less_like(c, y, x)]

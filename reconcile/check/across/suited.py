@@ -28,6 +28,7 @@ AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
 FEW = 4  # figures of a corpus in which hardly anything but the two is told
+WORDED = 1.8  # what linking makes of the words around two figures that are the same but for a few
 UNLIKE = -2.0  # the odds of two that do not contradict each other, though linking has put them together
 
 
@@ -147,12 +148,17 @@ def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
     if _bare(ledger) or {x.part, y.part} != {"text"} or candidates.one_value(x, y):
         return False
-    if not nearby.one_story(ledger, x.article, y.article):
+    if not nearby.one_story(ledger, x.article, y.article) or _worded_alike(ledger, x, y):
         return False
     scored = _pair(ledger, "scored by ids", _scored, x, y)
     if scored is not None and scored.odds > UNLIKE:
         return False
     return {x.id, y.id} <= {c.id for article in (x.article, y.article) for c in candidates.told(ledger, article)}
+
+
+def _worded_alike(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Is it one sentence in all but the figure, as in two versions of one report?"""
+    return ledger.links is not None and ledger.links.weight("wording", x.id, y.id) >= WORDED
 
 
 def _pair(ledger: Ledger, name: str, of: Callable[[Ledger, str, str], list[Pair]], x: Claim, y: Claim) -> Pair | None:

@@ -49,7 +49,7 @@ def _ahead(line: Line, b: Bound, named: Named) -> str | None:
 def _bearing(line: Line, b: Bound, named: Named, i: int) -> str | None:
     """The name at word `i`, if it can be that of the person whom the words before it are for."""
     words, end = line.words, named.last[i]
-    if end == i and any(w.mainly("noun") for w in words[b.at + 1 : i]):
+    if " " not in named.people[i] and any(w.mainly("noun") for w in words[b.at + 1 : i]):
         return None  # «житель Заречья»: a single name behind a noun may be that of a place
     after = words[end + 1] if end + 1 < len(words) else None
     if line.grammar.agreement == "order" and after is not None and _thing(after):
