@@ -16,7 +16,7 @@ from reconcile.link.context import Context, elsewhere
 from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart
 from reconcile.link.names import shared
 from reconcile.link.notes import NOTES
-from reconcile.link.persons import of_one
+from reconcile.link.persons import OWN, of_one
 from reconcile.link.similarity import cosine
 from reconcile.link.subject import Subject
 from reconcile.link.words import amounts
@@ -287,6 +287,11 @@ def _is_part(a: Subject, context: Context) -> bool:
     return (bool(a.claim.whole) and a.claim.id not in context.shares) or a.among
 
 
+def person(a: Subject, b: Subject, context: Context) -> float:
+    """Both are terms of one person by name (of two, the link is forbidden)."""
+    return context.settings.weights.convict if of_one(a.claim, b.claim) else 0.0
+
+
 def population(a: Subject, b: Subject, context: Context) -> float:
     """The same narrowing in both (a different one forbids the link)."""
     return context.settings.weights.population if a.population and a.population == b.population else 0.0
@@ -304,6 +309,7 @@ FEATURES: tuple[Feature, ...] = (
     measure,
     counted,
     population,
+    person,
     part,
     predicate,
     time,
@@ -321,17 +327,22 @@ def score(a: Subject, b: Subject, context: Context) -> float | None:
     """Sum of the features; None where something forbids the link."""
     if a.family != b.family:
         return None
-    if a.article != b.article and of_one(a.claim, b.claim):
+    if _owned(a, b):
         return context.settings.weights.person
     if forbidden(a, b, context):
         return None
     return sum(feature(a, b, context) for feature in FEATURES)
 
 
+def _owned(a: Subject, b: Subject) -> bool:
+    """Do two articles tell what one person has but one of, an age?"""
+    return a.article != b.article and a.claim.measure in OWN and of_one(a.claim, b.claim) is True
+
+
 def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
     """Every feature that weighs, with words for a reader; a cannot-link comes first, with the weight it would undo."""
     out = []
-    if a.article != b.article and of_one(a.claim, b.claim):
+    if _owned(a, b):
         told = f"both are told of {a.claim.person}"
         return [Evidence("person", context.settings.weights.person, told)]
     reason = forbidden(a, b, context)

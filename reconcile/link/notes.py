@@ -72,6 +72,7 @@ def _note_predicate(a: Subject, b: Subject, context: Context, x: float) -> str:
 NOTES: dict[str, Callable[[Subject, Subject, Context, float], str]] = {
     "measure": lambda a, b, context, x: f"both figures are of one kind: {a.claim.measure}",
     "counted": _note_counted,
+    "person": lambda a, b, context, x: f"both are of {a.claim.person}",
     "population": lambda a, b, context, x: f"both narrowed to: {', '.join(sorted(a.population))}",
     "part": lambda a, b, context, x: "one is told as a part of a larger figure",
     "predicate": _note_predicate,

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from reconcile.extract.names.names import key
 from reconcile.model import Claim
 
+OWN = frozenset({"age", "offspring"})  # what a person has but one of; there may have been several terms
 GIVEN = 65  # rapidfuzz ratio of two first names' sounds from which they may be one: Asia, Aziya
 SURNAME = 85  # of two last names, whatever vowel they end in
 OTHER = 60  # of two last names up to which they surely are two

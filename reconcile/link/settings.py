@@ -47,6 +47,7 @@ class Weights:
     topic: float = 0.3  # what one sum is of stands beside the other
     other_topic: float = -0.6  # two sums of two things, by their nouns
     person: float = 2.4  # an age, how many children: told of one person by name
+    convict: float = 1.5  # a term, of one person by name
     population: float = 0.3  # the same narrowed population (foreign, children …)
     predicate: float = 0.2  # the same governing word
     near_predicate: float = 0.1  # words near in meaning: collapse, give way

@@ -31,7 +31,7 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         return "scale"  # one number with two units: one of them was mistaken
     rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
-    if x.article != y.article and persons.of_one(x, y):
+    if x.article != y.article and x.measure in persons.OWN and persons.of_one(x, y):
         return "agree" if agree(x, y, spec) else "contradiction"
     suit = suited.suits(ledger, x, y)
     if not (suit or comparable(x, y)) or (spec.by_hour and of_an_hour(x) != of_an_hour(y)):

@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"[,;:—–]\s")
 TELLING = 10  # two running totals this large and this near are hardly of two things
 ALIKE = 2  # features that say that two figures are of one thing
 DAYS = 1  # that two starts may lie apart
+YEAR = 366  # days
+SHORT = 2  # letters of a word that may mean many things
 SPAN = 3  # days, beyond which a stretch is a count's, not the night's or the weekend's
 MOST = 60  # totals of one article
 ROUND = 160  # characters round a figure in which a correction may be told
@@ -92,7 +94,11 @@ def _before(c: Claim) -> bool:
     """Does its own clause tell an earlier state? «обратились 118, накануне было 86» does of the 86 alone."""
     at = max(0, c.start - c.sentence_start)
     back, ahead = _CLAUSE.split(c.sentence[:at])[-1], _CLAUSE.split(c.sentence[at:])[0]
-    return cues.has(f"{back}{ahead}", c.language, "earlier")
+    opens = cues.find(
+        back, c.language, "before_it"
+    )  # "before the last exchange 120 had come home"; «до» is "to" as well
+    first = opens is not None and len(opens.group()) > SHORT and not back[: opens.start()].strip()
+    return first or cues.has(f"{back}{ahead}", c.language, "earlier")
 
 
 def told(ledger: Ledger, c: Claim) -> bool:
@@ -197,6 +203,8 @@ def other_start(x: Claim, y: Claim) -> bool:
     if not (x.event and y.event):
         return False
     spans = any(e.end - e.start > dt.timedelta(DAYS) for e in (x.event, y.event))
+    if any((c.event.end - c.event.start).days > YEAR for c in (x, y) if c.event):
+        return x.event.start != y.event.start  # "since 2000": losses of many years beside the toll of one
     if any(c.nature == CUMULATIVE and c.event.start == c.event.end for c in (x, y) if c.event):
         return False  # "as of 3 June" names the day of the count, not its beginning
     return spans and abs((x.event.start - y.event.start).days) > DAYS

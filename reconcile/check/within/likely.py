@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 ENOUGH_OF_RUN, ENOUGH_OF_RATIO, ENOUGH_OF_COURSE = 1.5, 0.6, 2.0  # log odds of a reading that no rule knows
 HARDLY = -5.0  # log odds of what a rule finds below which it is none
+TELLING = 20  # a sum this large is no chance
 YEARS = "year"  # people of 4, 53 and 55 years are no balance
 BETTER = 1.5  # by how much another reading of the same parts must be likelier
 
@@ -71,15 +72,28 @@ def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
     as_sum = _best(_runs(ledger, claims))
     told = [w for w in _courses(ledger, claims) if w.odds >= ENOUGH_OF_COURSE and w.reading.before.unit != YEARS]
     told = [w for w in told if not flow_words.two_levels(ledger, w.reading.before, w.reading.after)]
-    told = [w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY) and not _holds_a_sum(w.reading)]
+    told = [w for w in told if w.odds > as_sum.get(_ids(w.reading), HARDLY) and not _holds_a_sum(w.reading, claims)]
     yield from _apart([w for w in told if not (_adds(w.reading) and as_sum.get(_ids(w.reading), HARDLY) > 0)])
 
 
-def _holds_a_sum(course: Course) -> bool:
+def _holds_a_sum(course: Course, claims: Sequence[Claim]) -> bool:
     """ "25 were pardoned, 12 women and 13 men; 52 before": is one of the figures the sum of two others? Then these have
-    been told as its parts."""
-    values = sorted(c.low or 0.0 for c in course.claims)
-    return any(math.isclose(a + b, c) for a, b, c in combinations(values, 3))
+    been told as its parts. So have "53 came, 40 left, 13 more than before", though the course has but two of them."""
+    own, sentences = {c.id for c in course.claims}, {(c.part, c.sentence_start) for c in course.claims}
+    beside = [
+        c
+        for c in claims
+        if (c.part, c.sentence_start) in sentences and c.low == c.high and c.unit == course.before.unit
+    ]
+    for three in combinations(sorted(beside, key=lambda c: c.low or 0.0), 3):
+        a, b, c = (x.low or 0.0 for x in three)
+        if (
+            math.isclose(a + b, c)
+            and len(own & {x.id for x in three}) > 1
+            and (c >= TELLING or own >= {x.id for x in three})
+        ):
+            return True
+    return False
 
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -12,8 +12,8 @@ from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.tokens import DASHES
 
-AGE = "age"
-PERSONAL = frozenset({AGE, "offspring"})  # measures of one person
+AGE, TERM = "age", "sentenced"
+PERSONAL = frozenset({AGE, "offspring"})  # measures that stand beside the person
 BEYOND = 8  # words between a figure and the name of whom it tells, at the most
 MARKS = 3  # between them: "Ann Lee, 38, mother of two"
 _OPENS = frozenset({",", "("}) | DASHES
@@ -22,11 +22,42 @@ _QUOTES = frozenset("«»“”„\"'")
 
 def bearer(line: Line, b: Bound, named: Named) -> tuple[str | None, str]:
     """The name (in the nominative) of the person that a personal figure is told of, and where it stands; else None."""
-    if b.measure is None or b.measure.id not in PERSONAL or not named.names:
+    if b.measure is None or not named.people:
+        return None, ""
+    if b.measure.id == TERM and b.q.unit and b.status == "asserted":
+        convict = _convict(line, b, named)
+        return convict, "the nearest name of nobody on the bench" if convict else ""
+    if b.measure.id not in PERSONAL:
         return None, ""
     ahead = _ahead(line, b, named)
     behind = None if ahead else _behind(line, b, named)
     return ahead or behind, "the name behind the words for the person" if ahead else "the name before" if behind else ""
+
+
+def _convict(line: Line, b: Bound, named: Named) -> str | None:
+    """Who has to serve a term: «Лев Гай получил пять лет», "gave Ann Lee five years", «пять лет дали Льву Гаю»."""
+    full = (i for i, name in sorted(named.people.items()) if " " in name)
+    seats = [i for i in full if not _of_the_court(line, named, i) and not _another_s(line, i, b.at)]
+    before = [i for i in seats if i < b.at]
+    after = [i for i in seats if i > b.at and line.clause[i] == line.clause[b.at]]
+    nearest = before[-1] if before else after[0] if after else None
+    return named.people[nearest] if nearest is not None else None
+
+
+def _another_s(line: Line, i: int, at: int) -> bool:
+    """ "Ann Lee, whose son served two years", «вместе с Львом Гаем осудили ещё троих, на два года»."""
+    words = line.words
+    joined = i > 1 and words[i - 1].norm in line.grammar["with"] and words[i - 2].norm in line.grammar["together"]
+    return joined or any(w.norm in line.grammar["whose"] for w in words[i:at])
+
+
+def _of_the_court(line: Line, named: Named, i: int) -> bool:
+    """Judge, prosecutor, counsel: a word for one right before the name, or behind it and a comma."""
+    words, behind = line.words, named.last[i] + 2
+    beside = words[max(0, i - 2) : i] + (
+        words[behind : behind + 2] if behind - 1 < len(words) and words[behind - 1].norm == "," else []
+    )
+    return any(p.lemma in line.grammar["bench"] for w in beside for p in w.readings)
 
 
 def _ahead(line: Line, b: Bound, named: Named) -> str | None:
