@@ -161,7 +161,7 @@ def other_time_of_news(a: Subject, b: Subject, context: Context) -> str | None:
         if x.day is None or y.day is not None or y.claim.published is None or y.claim.background:
             continue
         window = context.settings.window_days
-        if context.speaks_of(y.article, x.day):
+        if context.speaks_of(y.article, x.day) or persons.of_one(x.claim, y.claim):
             continue
         long_before = (y.claim.published - x.day.end).days > 9 * window
         planned = x.claim.status == y.claim.status == "planned"
