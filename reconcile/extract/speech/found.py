@@ -332,11 +332,24 @@ def is_relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     return p.kind == "pronoun" and cx.t.pronouns.get(tokens[p.a].norm) == "rel"
 
 
+def _whom(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """An object that stands alone, though it could own what follows: told | her | there was time."""
+    if not cx.t.has("objects", tokens[k]) or k + 1 >= len(tokens):
+        return False
+    nxt = tokens[k + 1]
+    return cx.t.has("not_subject", nxt) or cx.t.has("determiners", nxt) or nxt.norm in cx.t.pronouns
+
+
+def _acts(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """A verb, whose subject the pronoun before it is: warns | it is losing money."""
+    return k < len(tokens) and any(cx.t.has(kind, tokens[k]) for kind in ("be", "helpers"))
+
+
 def past_addressee(cx: Context, frame: Frame, k: int) -> int:
     """Past whom it was told: a pronoun, a run of capitals, or a noun phrase."""
     tokens = frame.tokens
-    if k < len(tokens) and tokens[k].norm in cx.t.pronouns:
-        return k + 1
+    if k < len(tokens) and (tokens[k].norm in cx.t.pronouns or _whom(cx, tokens, k)):
+        return k + 1 - _acts(cx, tokens, k + 1)
     j = k + (k < len(tokens) and cx.t.has("determiners", tokens[k]))
     runs = name_run(tokens, j, len(tokens), cx.t) if j < len(tokens) and capitalised(tokens[j]) else []
     if runs and runs[0][0] == j:

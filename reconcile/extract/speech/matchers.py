@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside, topic_before
+from reconcile.extract.speech.bare import bare_clause
 from reconcile.extract.speech.beside import beside, hearsay
-from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
+from reconcile.extract.speech.clauses import indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
@@ -32,7 +33,7 @@ from reconcile.extract.speech.verbs import (
     unspoken,
     untold,
 )
-from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
+from reconcile.extract.speech.voices import can_speak, counts_things, passed_on, quoted_as, quotes_as
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
@@ -43,6 +44,7 @@ MATCHERS = (
     as_clause,
     that_clause,
     after_colon,
+    passed_on,
     spelled,
     call,
     topic_before,

@@ -185,6 +185,8 @@ def _calls_names(cx: Context, tokens: Sequence[Token], k: int) -> bool:
 
 def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
     """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
+    if cx.subjects.dumb(frame.tokens, p):  # type: ignore[union-attr]
+        return False
     if p.kind != "role":
         return True
     return any(
@@ -294,8 +296,10 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
         if _year(cx, tokens, j):
             continue
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
-            if take == "figure_at" and not _set_at(cx, tokens, hit.last + 1, j):
-                return None  # put 40 of them in the yard
+            if take == "figure_at" and (
+                not _set_at(cx, tokens, hit.last + 1, j) or cx.t.has("not_clause", tokens[hit.last + 1])
+            ):
+                return None  # put 40 of them in the yard; put up for sale at 40
             speaker = cx.subjects.before(tokens, hit.first, hit.word)
             span = to_phrase_end(cx, frame, hit.last + 1)
             spoken = speaker is not None and can_speak(cx, tokens, speaker)

@@ -332,7 +332,7 @@ class _Resolver:
         first = tokens[0]
         if self.t.by_case and case not in ("", "nom"):
             text = self._nominative(tokens, case)
-        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and not first.text[1:2].isupper()
+        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and first.text[1:].islower()
         if (
             lower
             and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))

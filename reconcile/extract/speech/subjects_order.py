@@ -57,7 +57,9 @@ class OrderSubjects(OrderPhrases):
             return None
         for rel in range(p.lo - 1, max(0, p.lo - PHRASE), -1):
             t = tokens[rel]
-            if t.kind != "word" or self.t.has("that", t) or rel > 0 and tokens[rel - 1].kind != "word":
+            if t.kind != "word" or rel > 0 and tokens[rel - 1].kind != "word":
+                return p
+            if self.t.has("that", t) and not (self.t.pronouns.get(t.norm) == "rel" and self._defines(tokens, rel)):
                 return p
             if self.t.pronouns.get(t.norm) == "rel":
                 between = [x for x in tokens[rel + 1 : p.hi] if x.kind == "word"]
@@ -67,6 +69,12 @@ class OrderSubjects(OrderPhrases):
                 reports = any("bare" in f.cue.frames for f in cues)
                 return self.tail_phrase(tokens, rel - 1) or p if acts and not reports else p
         return p
+
+    def _defines(self, tokens: Sequence[Token], rel: int) -> bool:
+        """Does a relative clause begin here: a study | that came out in May?"""
+        before, after = tokens[rel - 1], tokens[rel + 1]
+        noun = before.text.islower() and self.g.of(before).noun and self.t.form(before.norm) is None
+        return rel > 0 and noun and after.text.islower() and (self.g.of(after).past or self._helper(after))
 
     def _within(self, t: Token) -> bool:
         """A preposition before a gerund of the same subject: by announcing, before asking."""
@@ -128,12 +136,24 @@ class OrderSubjects(OrderPhrases):
             return None
         for v in range(p - 1, max(-1, p - 30), -1):
             t = tokens[v]
-            if t.kind == "quote" or t.text in ";:.!?":
+            if t.kind == "quote" or t.text in ";:!?" or t.text == "." and self._break(tokens, v):
                 break
             verb = self.t.form(t.norm) if t.kind == "word" and not capitalised(t) else None
-            if verb is not None and verb.cue.frames and not (verb.form == "base" and self._helped(tokens, v)):
-                return self.before(tokens, v, word, depth + 1)
+            if verb is None or not verb.cue.frames or verb.form == "base" and self._helped(tokens, v):
+                continue
+            found = self.before(tokens, v, word, depth + 1)
+            if found is not None and not self.dumb(tokens, found):
+                return found
         return self.clause_subject(tokens, p)
+
+    def dumb(self, tokens: Sequence[Token], p: Phrase) -> bool:
+        """What somebody has, not he himself, nor anything that speaks for him: said Norwick's | actions demanded it
+        and added."""
+        words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+        if p.kind != "role" or len(words) < 2 or not self.g.of(words[-2]).possessive or capitalised(words[-1]):
+            return False
+        kinds = ("titles", "organisations", "media", "plurals", "bearers")
+        return not self._source(words[-1]) and not any(self.t.has(kind, words[-1]) for kind in kinds)
 
     def _helped(self, tokens: Sequence[Token], v: int) -> bool:
         """An infinitive, with a verb before it that is no report: would | see him taken down, and told."""
@@ -146,6 +166,8 @@ class OrderSubjects(OrderPhrases):
             if tokens[lo - 1].text == "." and self._break(tokens, lo - 1):
                 break
             lo -= 1
+        if (found := self._opening(tokens, lo, p)) is not None:
+            return found
         for k in range(lo, p):
             if tokens[k].start in self.people and not self._possessed(tokens, k, p):
                 b = next((j for j in range(k, p) if tokens[j].end >= self.people[tokens[k].start].end), k) + 1
@@ -166,6 +188,23 @@ class OrderSubjects(OrderPhrases):
             ):
                 a, b = name_run(tokens, k, p, self.t)[0]
                 return self.core(tokens, a, b)
+        return None
+
+    def _opening(self, tokens: Sequence[Token], lo: int, p: int) -> Phrase | None:
+        """The phrase with an article that opens the clause, up to its verb: | The tired sailors | left and said."""
+        while lo < p and tokens[lo].kind == "word" and self.t.has("coordinators", tokens[lo]):
+            lo += 1
+        if not self.t.has("determiners", tokens[lo]) or lo >= p:
+            return None
+        for v in range(lo + 1, min(p, lo + PHRASE)):
+            t, x = tokens[v], self.g.of(tokens[v])
+            if self._break(tokens, v) or self.t.has("boundaries", t) and not self.t.has("inside", t):
+                return None
+            if not t.text.islower() or not (x.past and not x.plain_adj or x.third or self._helper(t)):
+                continue
+            last = tokens[v - 1]
+            if v - 1 > lo and (capitalised(last) or self.g.of(last).noun):
+                return self.core(tokens, lo, v)
         return None
 
     def _possessed(self, tokens: Sequence[Token], k: int, p: int) -> bool:

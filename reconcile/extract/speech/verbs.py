@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, is_negated
 from reconcile.extract.speech.frames import OPENING, Frame
-from reconcile.extract.speech.speakers import Phrase, capitalised, closing
+from reconcile.extract.speech.occasions import clause_at, opens_phrase
+from reconcile.extract.speech.speakers import Phrase, capitalised, closing, name_run
 from reconcile.extract.text.tokens import Token
 
 CLAUSE = 8  # words between a condition and its verb of saying, at most
@@ -44,6 +45,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     if cx.t.has("weak", token) and led is not None and led.form == "gerund":
         return False  # Dismissing | claims that
     sure = _after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
+    sure = sure or cx.t.has("weak", token) and (_leads_clause(cx, tokens, hit) or _closes_line(cx, tokens, hit))
     found = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.has("weak", token) else None
     named = found is not None and found.kind == "name"
     if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit, named):
@@ -81,6 +83,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             and before.kind == "word"
             and not cx.t.has("infinitive", before)
             and not cx.t.has("boundaries", before)
+            and not (before.text.islower() and g.of(before).plain_adj and not g.of(before).noun)
         )
     if (
         hit.word.number == "sg"
@@ -109,6 +112,28 @@ def _past(cx: Context, before: Token, token: Token) -> bool:
     if cx.t.irregular.get(token.norm) != token.norm or before.kind != "word":
         return False
     return capitalised(before) or any(cx.t.has(kind, before) for kind in ("titles", "organisations", "media"))
+
+
+def _leads_clause(cx: Context, tokens: Sequence[Token], hit: Hit) -> bool:
+    """Between a subject that opens its clause and a clause of its own: the hacker | claims | that the data is new."""
+    k, found = hit.last + 1, cx.subjects.before(tokens, hit.first, hit.word)
+    if found is None or found.hi != hit.first or not cx.t.has("that", tokens[min(k, len(tokens) - 1)]):
+        return False
+    if not cx.subjects.g.of(tokens[found.hi - 1]).noun or not clause_at(cx.subjects.g, tokens, k + 1):
+        return False
+    before = tokens[found.lo - 1] if found.lo else None
+    opens = before is None or before.kind == "mark" or cx.t.has("coordinators", before) or cx.t.has("that", before)
+    agrees = cx.subjects.g.of(tokens[found.hi - 1]).plural == (hit.word.form == "base")
+    return opens and agrees and opens_phrase(cx.subjects.g, tokens[found.lo])
+
+
+def _closes_line(cx: Context, tokens: Sequence[Token], hit: Hit) -> bool:
+    """With its subject behind it, at the end of a sentence: The road is shut, | reports | TechRow."""
+    k = hit.last + 1
+    if hit.word.number != "sg" or tokens[hit.first - 1].text != "," or k >= len(tokens) or not capitalised(tokens[k]):
+        return False
+    end = name_run(tokens, k, len(tokens), cx.t)[0][1]
+    return end == len(tokens) or end == len(tokens) - 1 and tokens[end].text == "."
 
 
 def _document(cx: Context, t: Token) -> bool:
@@ -188,7 +213,25 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
     if cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or cx.t.has("plural_subjects", t):
         return True
     plain = t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
-    return plain or t.kind == "word" and _several(cx, tokens, p)
+    if t.kind == "word" and g.of(t).plain_adj and not g.of(t).noun and t.text.islower():
+        return plain  # a big | say
+    return plain or t.kind == "word" and (_several(cx, tokens, p) or _team(cx, tokens, p, i))
+
+
+def _team(cx: Context, tokens: Sequence[Token], p: int, i: int) -> bool:
+    """A body by its name, whose verb is in the plural all the same: the TPU | believe the mayor knew."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if p != i - 1 or after is None or not capitalised(tokens[p]) or cx.t.has("weak", tokens[i]):
+        return False
+    lo = p
+    while lo and capitalised(tokens[lo]):
+        lo -= 1
+    leads = capitalised(tokens[lo]) or tokens[lo].kind == "mark" or cx.t.has("determiners", tokens[lo])
+    if not leads and not cx.t.has("contrast", tokens[lo]):
+        return False  # people who go to Norwick | know
+    if any(t.start in cx.subjects.people for t in tokens[lo:i]):
+        return False
+    return cx.t.has("that", after) or clause_at(cx.subjects.g, tokens, i + 1)
 
 
 def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:
