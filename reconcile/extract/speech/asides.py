@@ -13,6 +13,7 @@ from reconcile.extract.speech.found import (
     bounds_of,
     is_negated,
     is_relative,
+    joined,
     new_record,
     next_semicolon,
     past_addressee,
@@ -186,8 +187,12 @@ def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
 def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
     """Punctuation, a time or a place, not the rest of a clause."""
     tokens = frame.tokens
+    if k + 1 < hi and tokens[k].text == "," and tokens[k + 1].text.islower():
+        x = cx.subjects.g.of(tokens[k + 1])
+        if x.third and not x.noun or any(cx.t.has(kind, tokens[k + 1]) for kind in ("be", "helpers")):
+            return False  # said its test, Alto, | has a fault
     if k >= hi or tokens[k].kind != "word":
-        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES
+        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES and not joined(tokens, k)
     return any(cx.t.has(kind, tokens[k]) for kind in ("days", "adverbs", "aside_ends"))
 
 
@@ -333,65 +338,3 @@ def _opens(cx: Context, t: Token) -> bool:
     """A word that only opens a sentence: И, как сообщили …"""
     x = cx.subjects.g.of(t) if t.kind == "word" else None
     return x is None or x.conj or x.prep or x.adverb or cx.t.has("adverbs", t)
-
-
-def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
-    impersonal = hit.word.form == "passive" and hit.word.gender in ("n", "")  # Об этом сказано в письме
-    if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form != "finite" and not impersonal:
-        return None
-    tokens = frame.tokens
-    lo, _ = bounds_of(cx, frame, hit.head)
-    a = next(
-        (
-            k
-            for k in range(hit.first - 1, max(lo - 1, hit.first - 16), -1)
-            if tokens[k].kind == "word" and cx.t.has("about", tokens[k])
-        ),
-        None,
-    )
-    if a is None or not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
-        return None
-    clause = _clause_before(cx, frame, a, hit.first)
-    points = cx.t.has("to_anaphor", tokens[a + 1]) and tokens[a + 2].text != ","  # Об этом в среду, 7 ноября, сообщил
-    if clause is None and not points and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
-        return None
-    named = None if hit.word.cue.passive or impersonal else cx.subjects.after(tokens, hit.last, hit.word)
-    speaker = (
-        (named if named is not None and named.kind == "name" else None)
-        or _between_subject(cx, frame, hit, clause[1] if clause else a)
-        or (document(cx, frame, hit) if hit.word.cue.passive or impersonal else named)
-        or place_of(cx, frame, hit)
-    )
-    if not hit.word.cue.passive and not impersonal and (speaker is None or not can_speak(cx, tokens, speaker)):
-        return None
-    if clause is not None:
-        return new_record(cx, frame, hit, "about", speaker, [span_of(frame, *clause)], how="about")
-    if a + 1 < len(tokens) and cx.t.has("to_anaphor", tokens[a + 1]):
-        if tokens[a - 1].text == "," if a else False:
-            return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
-        return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
-    if cx.t.pack.morph.lemmas(tokens[a + 1].norm) & cx.t.relatives:
-        return None  # о котором говорилось выше
-    end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
-    while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
-        end -= 1
-    return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
-
-
-def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:
-    """О | том, что дамба прорвана, | сообщил мэр: the clause that the pronoun after tokens[a] announces."""
-    tokens = frame.tokens
-    if verb - a < 5 or not cx.t.has("to_anaphor", tokens[a + 1]) or tokens[a + 2].text != ",":
-        return None
-    end = next((k for k in range(verb - 1, a + 3, -1) if tokens[k].text == ","), None)
-    if end is None or end < a + 5:
-        return None
-    if cx.t.has("that", tokens[a + 3]):
-        return a + 4, end
-    return (a + 3, end) if cx.t.has("wh", tokens[a + 3]) else None
-
-
-def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | None:
-    found = cx.subjects.before(frame.tokens, hit.first, hit.word)
-    return found if found and found.lo > a else None

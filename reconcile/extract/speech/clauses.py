@@ -122,7 +122,7 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
                 return None  # подтвердил | слова главы банка о том, что
             return _after_conjunction(cx, frame, j, kind)
-        if not cx.t.by_case and j > k and cx.t.has("be", t):
+        if not cx.t.by_case and j > k and any(cx.t.has(kind, t) for kind in ("be", "helpers", "contractions")):
             return None  # said he was right when he spoke
         if not cx.t.by_case and (j > k + (16 if _leads_off(cx, tokens, k) else 7) or j > k and _verb_only(cx, t)):
             return None

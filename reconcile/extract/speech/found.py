@@ -199,7 +199,7 @@ def to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
         elif t.text == ";" or (t.text == ")" and not depth):
             last = j
             break
-        elif j > k and j in frame.breaks:
+        elif j > k and (j in frame.breaks or t.text == "," and j + 1 < len(tokens) and cx.t.cites(tokens, j + 1)):
             last = j
             break
     return span_of(frame, k, last)
@@ -233,8 +233,16 @@ def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[
     left = span_of(frame, lo, a)
     if b < hi and frame.tokens[b].text == "," and _only_names(cx, frame, b + 1, hi):
         return [left]  # said Mr. Barrett, the lawyer for the agency.
+    if b + 1 < hi and frame.tokens[b].text == "," and _adds(cx, frame, b + 1):
+        return [left]  # the paper said, | adding that
     right = span_of(frame, b, hi)
     return [left] if right[1] - right[0] < 3 else [left, right]
+
+
+def _adds(cx: Context, frame: Frame, k: int) -> bool:
+    """A gerund that goes on with what the speaker said."""
+    word = cx.t.form(frame.tokens[k].norm) if frame.tokens[k].kind == "word" else None
+    return word is not None and word.form == "gerund" and "that" in word.cue.frames
 
 
 def _only_names(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
@@ -256,7 +264,14 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
     tokens = frame.tokens
     for j in range(k + 1, len(tokens)):
         t = tokens[j]
-        if t.text == ";" or t.text in DASHES and j > k + 1 or t.kind == "quote" and tokens[j - 1].kind == "mark":
+        if (
+            t.text == ";"
+            or t.text in DASHES
+            and j > k + 1
+            and not joined(tokens, j)
+            or t.kind == "quote"
+            and tokens[j - 1].kind == "mark"
+        ):
             return span_of(frame, k, j)
         if cx.t.by_case and cx.t.has("coordinators", t) and _goes_on(cx, tokens, k, j + 1):
             return span_of(frame, k, j)
@@ -272,6 +287,11 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
             ):
                 return span_of(frame, k, j)
     return span_of(frame, k, len(tokens))
+
+
+def joined(tokens: Sequence[Token], j: int) -> bool:
+    """A hyphen within a word: Bill C-89."""
+    return j + 1 < len(tokens) and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def before_second(cx: Context, frame: Frame, hit: Hit, k: int, span: tuple[int, int]) -> tuple[int, int]:

@@ -245,5 +245,7 @@ def _hangs(
         if t.kind != "word" and t.text not in ".-":
             return False
         if t.kind == "word" and is_cue(t.text):
-            return k > 0 and (k + 1 == len(group) or group[k + 1].text in ".,")
+            whom = k + 1 < len(group) and group[k + 1].text[0].isupper() and group[k].text.islower()
+            end = k + 1 + whom  # Hill told | Insider, adding
+            return k > 0 and (end >= len(group) or group[end].text in ".,")
     return False

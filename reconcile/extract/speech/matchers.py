@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
-from reconcile.extract.speech.asides import as_clause, aside, topic_before
+from reconcile.extract.speech.asides import as_clause, aside
 from reconcile.extract.speech.bare import bare_clause
 from reconcile.extract.speech.beside import beside, hearsay
 from reconcile.extract.speech.clauses import indirect_question, infinitive, that_clause
@@ -21,6 +21,7 @@ from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, rivals
 from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.topics import topic_before
 from reconcile.extract.speech.verbs import (
     asks_oneself,
     be_before,
@@ -234,7 +235,8 @@ def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
     for earlier in reversed(before):
         if earlier.speaker is None or earlier.gerund or earlier.how in ("noun", "according", "conduit"):
             continue
-        if r.cue and any(a <= r.cue[0] < b for a, b in earlier.content):
+        ends = earlier.how in ("aside", "quote") and earlier.cue is not None and r.cue and earlier.cue[1] <= r.cue[0]
+        if r.cue and (ends or any(a <= r.cue[0] < b for a, b in earlier.content)):
             first = next(k for k, t in enumerate(frame.tokens) if t.start >= r.cue[0])
             if first and frame.tokens[first - 1].text == ",":
                 r.speaker = earlier.speaker
@@ -243,7 +245,7 @@ def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
 
 def _closes(earlier: Found, later: Found) -> bool:
     """Does the later report stand at the end and cover all before it: X объявил, что …, передаёт ТАСС?"""
-    if later.how not in ("aside", "as") or not earlier.cue or len(later.content) != 1:
+    if later.how not in ("aside", "as", "according") or not earlier.cue or len(later.content) != 1:
         return False
     return later.content[0][0] <= earlier.cue[0] and later.content[0][1] > earlier.cue[1]
 

@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.occasions import is_said, past_occasion
 from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
@@ -34,6 +35,12 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
+    if (
+        not cx.t.by_case
+        and is_said(hit.word)
+        and past_occasion(cx.subjects.g, tokens, hit.last + 1) not in (None, hit.last + 1)
+    ):
+        return None  # announced | on Saturday | it would close
     speaker = _owner(cx, frame, hit)
     if named and opens(cx, frame, hit):
         return None

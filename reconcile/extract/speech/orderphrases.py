@@ -105,9 +105,10 @@ class OrderPhrases:
         """Past a verb or an adjective and its preposition: warned of | actors who, aware of | risks."""
         while lo + 1 < p and tokens[lo].kind == "word" and tokens[lo].text.islower():
             x = self.g.of(tokens[lo])
-            if x.noun or not (x.past or x.gerund or x.plain_adj) or not self.t.has("before_nouns", tokens[lo + 1]):
+            at = lo + 1 + (self.t.has("not_clause", tokens[lo + 1]) and not self.t.has("before_nouns", tokens[lo + 1]))
+            if x.noun or not (x.past or x.gerund or x.plain_adj) or not self.t.has("before_nouns", tokens[at]):
                 break
-            lo += 2
+            lo = at + 1
         return lo
 
     def _past_report(self, tokens: Sequence[Token], lo: int, p: int) -> int:
@@ -122,6 +123,10 @@ class OrderPhrases:
             begins = past_occasion(self.g, tokens, whom.hi if whom is not None else v + 1)
             return begins if begins is not None and lo < begins <= p else lo
         return lo
+
+    def _gerund(self, t: Token) -> bool:
+        """What somebody does or when: Sen. Rob Fry | following the sitting."""
+        return t.kind == "word" and t.text.islower() and self.g.of(t).gerund and not self.g.of(t).noun
 
     def _opens_anew(self, tokens: Sequence[Token], j: int) -> bool:
         """Does another phrase begin at j, behind a noun: told reporters | the army?"""
@@ -194,7 +199,7 @@ class OrderPhrases:
                 break
             if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
                 break
-            if j > k and self._opens_anew(tokens, j):
+            if j > k and (self._opens_anew(tokens, j) or capitalised(tokens[j - 1]) and self._gerund(t)):
                 break
             j += 1
         while j > k and tokens[j - 1].kind == "word" and self.t.has("inside_right", tokens[j - 1]):
@@ -249,7 +254,8 @@ class OrderPhrases:
             p = a - 1
             while p >= lo and (tokens[p].text == "." or self.t.has("titles", tokens[p])):
                 p -= 1  # advisers to Mr. | Obama
-            if p >= lo and self.t.has("coordinators", tokens[p]) and self._ends_name(tokens, lo, p - 1):
+            joined = p > lo and self.t.has("coordinators", tokens[p])
+            if joined and (self._ends_name(tokens, lo, p - 1) or capitalised(tokens[p - 1])):
                 return Phrase(lo, hi, lo, hi, "role")
             if p >= lo and self.t.has("inside", tokens[p]) and not self.t.has("coordinators", tokens[p]):
                 break

@@ -235,7 +235,7 @@ class _Resolver:
         if (
             self.last
             and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
-            and kind != "pl"
+            and kind not in ("pl", "n")
             and (not before or self.last[2] > before[-1].end - 400)
         ):
             return self.last[0], self.last[1]

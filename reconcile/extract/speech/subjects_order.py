@@ -100,10 +100,14 @@ class OrderSubjects(OrderPhrases):
                 return None
             start = self._past_age(tokens, c + 1)
             names = name_run(tokens, start, p, self.t)
-            head = self.tail_phrase(tokens, c - 1)
+            end = c - 1
+            if tokens[end].text == ")" and mark != ")":  # the Norwick Club (NC), | which …, said
+                end = next((b for b in range(end - 1, max(0, end - 8), -1) if tokens[b].text == "("), end + 1) - 1
+            head = self.tail_phrase(tokens, end)
             if head is None:
                 return None
-            if names == [(start, p)] and head.kind != "name" and p - c > 2:
+            person = mark != ")" or tokens[start].start in self.people
+            if names == [(start, p)] and head.kind != "name" and p - c > 2 and person:
                 return Phrase(head.lo, p, start, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
                 return self._apposed_to(tokens, head) or head
@@ -127,6 +131,7 @@ class OrderSubjects(OrderPhrases):
             or first.norm in self.t.pronouns
             or capitalised(first)
             or first.norm.endswith(("ing", "ed"))
+            or self.g.of(first).possessive
             or any(p.pos == "participle" for p in self.t.pack.morph.parses(first.norm))  # the letter, seen by us,
         )
 
@@ -134,6 +139,7 @@ class OrderSubjects(OrderPhrases):
         """The subject of the earlier clause that this verb shares: "He smiled and said"."""
         if depth > 0:
             return None
+        other: Phrase | None = None
         for v in range(p - 1, max(-1, p - 30), -1):
             t = tokens[v]
             if t.kind == "quote" or t.text in ";:!?" or t.text == "." and self._break(tokens, v):
@@ -142,9 +148,13 @@ class OrderSubjects(OrderPhrases):
             if verb is None or not verb.cue.frames or verb.form == "base" and self._helped(tokens, v):
                 continue
             found = self.before(tokens, v, word, depth + 1)
-            if found is not None and not self.dumb(tokens, found):
+            if found is None or self.dumb(tokens, found):
+                continue
+            helped = verb.form == "base" and v > 0 and self._helper(tokens[v - 1])
+            if verb.form == word.form or helped or word.form != "finite" or word.number:
                 return found
-        return self.clause_subject(tokens, p)
+            other = other or found  # told us they keep it when users | request it and promised
+        return other or self.clause_subject(tokens, p)
 
     def dumb(self, tokens: Sequence[Token], p: Phrase) -> bool:
         """What somebody has, not he himself, nor anything that speaks for him: said Norwick's | actions demanded it
@@ -191,16 +201,24 @@ class OrderSubjects(OrderPhrases):
         return None
 
     def _opening(self, tokens: Sequence[Token], lo: int, p: int) -> Phrase | None:
-        """The phrase with an article that opens the clause, up to its verb: | The tired sailors | left and said."""
+        """The phrase that opens the clause, up to its verb: | The tired sailors | left and said."""
         while lo < p and tokens[lo].kind == "word" and self.t.has("coordinators", tokens[lo]):
             lo += 1
-        if not self.t.has("determiners", tokens[lo]) or lo >= p:
+        first = tokens[lo]
+        named = capitalised(first) and not self.t.has("boundaries", first) and self._nameish(tokens, lo)
+        alone = first.start in self.people or first.norm in self.t.pronouns or self.t.has("times", first)
+        if lo >= p or not self.t.has("determiners", first) and (not named or alone):
             return None
         for v in range(lo + 1, min(p, lo + PHRASE)):
             t, x = tokens[v], self.g.of(tokens[v])
-            if self._break(tokens, v) or self.t.has("boundaries", t) and not self.t.has("inside", t):
+            amount = t.text == "," and tokens[v - 1].kind == tokens[v + 1].kind == "number"
+            if t.text == "," and not amount and v - 1 > lo and self.g.of(tokens[v - 1]).noun:
+                return self.core(tokens, lo, v)
+            if self._break(tokens, v) and not amount or self.t.has("boundaries", t) and not self.t.has("inside", t):
                 return None
-            if not t.text.islower() or not (x.past and not x.plain_adj or x.third or self._helper(t)):
+            form = None if self.t.has("weak", t) else self.t.form(t.norm)
+            reports = form is not None and form.form == "finite" and bool(form.cue.frames)
+            if not t.text.islower() or not (x.past and not x.plain_adj or x.third or self._helper(t) or reports):
                 continue
             last = tokens[v - 1]
             if v - 1 > lo and (capitalised(last) or self.g.of(last).noun):
