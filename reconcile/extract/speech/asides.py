@@ -168,7 +168,10 @@ def _its_object(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bo
     owns = bool(hit.word.cue.frames.keys() & {"object", "figure", "figure_at"})
     if cx.t.by_case:
         before = cx.subjects.before(tokens, hit.first, hit.word)
-        return owns and not can_speak(cx, tokens, p) and before is not None
+        if before is None or can_speak(cx, tokens, p):
+            return False
+        between = [t for t in tokens[before.hi : hit.first] if t.kind == "word"]
+        return owns or can_speak(cx, tokens, before) and not any(cx.subjects.g.of(t).finite for t in between)
     if any(t.kind == "number" for t in tokens[p.lo + 1 : p.hi + 1]):
         return True
     return owns and not any(capitalised(t) for t in tokens[p.a : p.b]) and not is_somebody(cx, tokens, p)

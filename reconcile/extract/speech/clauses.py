@@ -23,6 +23,8 @@ from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import DASHES, Token
 
+CLOSE = 6  # tokens from an infinitive to its verb's subject, with a time between: поручил начать с мая | Иван Белов
+
 
 def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A content clause with its conjunction: сообщил, что …; said that …."""
@@ -119,6 +121,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
+            if cx.t.by_case and kind == "that" and j > k + 1 and _relative_case(cx, tokens, k, j, asks):
+                return None
             if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
                 return None  # подтвердил | слова главы банка о том, что
             return _after_conjunction(cx, frame, j, kind)
@@ -181,6 +185,21 @@ def _relative_that(cx: Context, tokens: Sequence[Token], j: int) -> bool:
         return False
     x = cx.subjects.g.of(after[0])
     return x.past and not x.plain_adj or x.third or cx.t.has("helpers", after[0]) or cx.t.has("be", after[0])
+
+
+def _relative_case(cx: Context, tokens: Sequence[Token], k: int, j: int, asks: bool) -> bool:
+    """The same in a language with cases: вимагають угод, | що стосуються праці; ожидает роста, | что превышает."""
+    after = tokens[j + 1] if j + 1 < len(tokens) else tokens[j]
+    if (
+        after.kind != "word"
+        or capitalised(after)
+        or not cx.subjects.g.of(after).finite
+        or cx.t.has("purpose", tokens[j])
+    ):
+        return False
+    first = tokens[k]
+    owned = first.text.islower() and cx.subjects.g.of(first).noun and cx.subjects.g.of(first).cases == {"gen"}
+    return asks or owned
 
 
 def _demonstrative(cx: Context, tokens: Sequence[Token], j: int) -> bool:
@@ -312,7 +331,10 @@ def _after_infinitive(cx: Context, frame: Frame, hit: Hit, j: int) -> Phrase | N
     ):
         return None
     found = cx.subjects.after(tokens, j, hit.word)
-    return found if found is not None and found.lo == j + 1 and can_speak(cx, tokens, found) else None
+    if found is not None and _to_him(hit, found):
+        return None
+    near = found is not None and (found.lo == j + 1 or found.kind == "name" and found.lo <= j + CLOSE)
+    return found if found is not None and near and can_speak(cx, tokens, found) else None
 
 
 def any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:

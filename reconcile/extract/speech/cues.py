@@ -103,6 +103,8 @@ class Table:
 
     def _thing(self, token: Token) -> bool:
         """A common noun in the nominative that can have said nothing: «сообщает Проблема в том»."""
+        if not token.text[1:].islower():
+            return False  # Інтерфакс-Україна
         parses = self.pack.morph.parses(token.norm)
         heads = rules_of(self.pack)
         known = self.pack.morph.known(token.norm) and not any(p.name or p.animate for p in parses)

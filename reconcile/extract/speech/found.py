@@ -240,9 +240,12 @@ def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[
 
 
 def _adds(cx: Context, frame: Frame, k: int) -> bool:
-    """A gerund that goes on with what the speaker said."""
+    """A gerund that goes on with what the speaker said, or whoever passes it on: …, заявил мэр, | сообщает ТАСС."""
     word = cx.t.form(frame.tokens[k].norm) if frame.tokens[k].kind == "word" else None
-    return word is not None and word.form == "gerund" and "that" in word.cue.frames
+    if word is None:
+        return False
+    relays = cx.t.by_case and word.form == "finite" and {"aside", "about"} <= word.cue.frames.keys()
+    return relays or word.form == "gerund" and "that" in word.cue.frames
 
 
 def _only_names(cx: Context, frame: Frame, lo: int, hi: int) -> bool:

@@ -114,8 +114,11 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if turned_down(cx, frame, hit) or supposed(cx, frame, hit) or to_oneself(cx, frame, hit):
         return None
-    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
-        return None  # признана виновной: of somebody, not of what is said
+    of_somebody = hit.word.gender in ("m", "f") or hit.word.number == "pl"
+    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and of_somebody:
+        return None  # признана виновной, уведомлены о том, что: of somebody, not of what is said
+    if cx.t.by_case and hit.word.cue.passive and hit.word.form == "finite" and hit.word.number == "pl":
+        return None  # данные | уточняются
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)

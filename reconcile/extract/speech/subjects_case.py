@@ -170,6 +170,10 @@ class CaseSubjects(CasePhrases):
             return None
         if word.form == "gerund" and tokens[p].text == ",":
             return self._shared(tokens, p, word, depth)
+        if tokens[p].text == ")" and p > 2 and tokens[p - 2].text == "(":  # лидеры группы «Север» (ГСР) | заявили
+            found = self.before(tokens, p - 2, word, depth)
+            if found is not None and found.kind != "pronoun":
+                return found
         if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
             found = self._over_insertion(tokens, p, word)
             if found:
