@@ -86,6 +86,8 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    if not cx.t.by_case and _was_asked(cx, tokens, lo):
+        return None  # Asked whether he would go, | the mayor shrugged
     if cx.t.by_case and not _shows(cx, tokens, hit, speaker):
         return None
     if end >= hi and speaker is not None:
@@ -100,6 +102,13 @@ def _shows(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase | None) -> 
     if p is None or can_speak(cx, tokens, p):
         return p is not None
     return any(not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["evidence"]) for t in tokens[p.a : p.b])
+
+
+def _was_asked(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Does the sentence open with what somebody was asked?"""
+    form = cx.t.form(tokens[k].norm) if tokens[k].kind == "word" else None
+    asks = form is not None and form.form == "finite" and form.cue.frames.get("wh", ("",))[0] == "neutral"
+    return asks and k + 1 < len(tokens) and (cx.t.has("wh", tokens[k + 1]) or cx.t.has("about", tokens[k + 1]))
 
 
 def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:

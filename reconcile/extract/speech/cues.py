@@ -13,6 +13,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 
 CACHE = 100_000
+HEAD = 5  # letters of a noun for a body by which a compound with it is known for one
 NEVER_CUES = frozenset({"infinitive", "imperative"})
 
 
@@ -110,6 +111,9 @@ class Table:
         known = self.pack.morph.known(token.norm) and not any(p.name or p.animate for p in parses)
         speaks = frozenset().union(*(self.words[k] for k in ("media", "titles", "bearers", "collectives")))
         nouns = [p for p in parses if p.pos == "noun" and p.case == "nom"]
+        heads_in = tuple(h for h in heads.org_heads if len(h) >= HEAD)
+        if any(p.lemma.endswith(heads_in) for p in nouns):
+            return False  # Укргідрометцентр
         return (
             known
             and bool(nouns)

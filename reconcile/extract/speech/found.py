@@ -131,7 +131,14 @@ def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
     """Does the clause open with its verb, the subject understood from before: Добавил, что …"""
     if hit.word.form != "finite" or hit.word.number != "sg" or hit.word.cue.passive:
         return False
-    return hit.first - bounds_of(cx, frame, hit.first)[0] <= OPENING_WORDS
+    opening = frame.tokens[bounds_of(cx, frame, hit.first)[0] : hit.first]
+    return len(opening) <= OPENING_WORDS or cx.t.by_case and all(_opening_word(cx, t) for t in opening)
+
+
+def _opening_word(cx: Context, t: Token) -> bool:
+    """A word that names nobody: І вже тихіше | додає."""
+    x = cx.subjects.g.of(t) if t.kind == "word" else None
+    return x is not None and (x.conj or x.adverb or cx.t.has("adverbs", t) or not x.nominal and not x.finite)
 
 
 def new_record(

@@ -34,6 +34,8 @@ class OrderSubjects(OrderPhrases):
     def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
         """The subject that stands before the verb at i."""
         p = self._skip_left(tokens, i - 1)
+        if p > 0 and word.form == "gerund" and self._goes_on(tokens[p]):  # the council kept | repeating
+            p = self._skip_left(tokens, p - 1)
         if p < 0:
             return None
         if word.form == "gerund" and (tokens[p].text == "," or self._within(tokens[p])):
@@ -75,6 +77,10 @@ class OrderSubjects(OrderPhrases):
         before, after = tokens[rel - 1], tokens[rel + 1]
         noun = before.text.islower() and self.g.of(before).noun and self.t.form(before.norm) is None
         return rel > 0 and noun and after.text.islower() and (self.g.of(after).past or self._helper(after))
+
+    def _goes_on(self, t: Token) -> bool:
+        """A verb to which a gerund belongs: kept, began."""
+        return self.t.has("gerund_after", t) and bool(self.t.pack.morph.lemmas(t.norm) & self.t.words["aspect"])
 
     def _within(self, t: Token) -> bool:
         """A preposition before a gerund of the same subject: by announcing, before asking."""
