@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.datelines import past_dateline
 from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
@@ -17,7 +18,6 @@ from reconcile.extract.speech.found import (
     new_record,
     next_semicolon,
     past_addressee,
-    past_dateline,
     place_of,
     span_of,
     subject_after,

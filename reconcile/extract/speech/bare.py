@@ -31,6 +31,11 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if cx.t.has("be", t):
         return None  # what he is proposing | is
+    before = tokens[max(0, hit.first - 2) : hit.first]
+    supposed = any(cx.t.has("possible", x) for x in before) and not any(cx.t.has("negation", x) for x in before)
+    deed = hit.word.cue.lemma in cx.t.words["deeds"]
+    if (deed or supposed) and t.text not in OPENING and not clause_at(cx.subjects.g, tokens, k):
+        return None  # could still contest | the ruling, maintains | friendly ties
     if cx.t.has("before_nouns", t) and k + 1 < len(tokens) and cx.t.has("be", tokens[k + 1]):
         return None  # what traders had hoped | for was
     if t.kind == "word" and hit.word.form == "base" and cx.subjects.before(tokens, hit.first, hit.word) is None:
@@ -65,7 +70,9 @@ def _complement(cx: Context, frame: Frame, hit: Hit) -> int:
     timed = takewhile(
         lambda t: t.kind == "word" and cx.t.has("times", t) and (cx.t.has("adverbs", t) or capitalised(t)), tokens[k:]
     )
-    return k + sum(1 for _ in timed)
+    end = k + sum(1 for _ in timed)
+    acts = end < len(tokens) and any(cx.t.has(kind, tokens[end]) for kind in ("be", "helpers"))
+    return k if acts else end  # said | today will be dry
 
 
 def _answer(cx: Context, tokens: Sequence[Token], k: int) -> bool:

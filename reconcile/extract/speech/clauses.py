@@ -172,7 +172,8 @@ def _relative_wh(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
     before = tokens[j - 1] if j > k else None
     if before is None or before.kind != "word" or capitalised(before) or cx.t.has("objects", before):
         return False
-    return cx.t.pronouns.get(tokens[j].norm) == "rel" and not cx.subjects.g.of(before).plural
+    counted = j - k > 1 and opens_phrase(cx.subjects.g, tokens[k])  # said the six boys | who came
+    return cx.t.pronouns.get(tokens[j].norm) == "rel" and (counted or not cx.subjects.g.of(before).plural)
 
 
 def _relative_that(cx: Context, tokens: Sequence[Token], j: int) -> bool:

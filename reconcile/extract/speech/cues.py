@@ -316,6 +316,8 @@ def table(pack: Pack) -> Table:
         "objects",
         "days",
         "helpers",
+        "possible",
+        "deeds",
         "answers",
         "hours",
         "hearing",

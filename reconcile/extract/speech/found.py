@@ -14,7 +14,6 @@ from reconcile.extract.speech.subjects_order import OrderSubjects
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
-DATELINE = 6  # tokens of the date before the time of day in a dateline
 OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
 
 
@@ -219,20 +218,6 @@ def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
     if hi > i + 1 and tokens[hi - 1].text in STOPS:
         hi -= 1
     return lo, hi
-
-
-def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
-    """Past the outlet that opens a report: INTERFAX.RU — …"""
-    tokens = frame.tokens
-    for k in range(lo, min(len(tokens) - 3, lo + DATELINE)):
-        if tokens[k].kind == tokens[k + 2].kind == "number" and tokens[k + 1].text == ":":
-            outlet = tokens[k + 3]  # 8 ноября 2018, 11:10 REGNUM
-            if outlet.kind == "word" and len(outlet.text) > 1 and outlet.text.isupper():
-                return k + 4
-    dash = next((k for k in range(lo + 1, min(len(tokens), lo + 5)) if tokens[k].text in DASHES), None)
-    if dash is None or any(t.kind == "word" and not t.text.isupper() for t in tokens[lo:dash]):
-        return lo
-    return dash + 1 if tokens[dash - 1].end < tokens[dash].start else lo
 
 
 def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:

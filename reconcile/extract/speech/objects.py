@@ -41,6 +41,8 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         and past_occasion(cx.subjects.g, tokens, hit.last + 1) not in (None, hit.last + 1)
     ):
         return None  # announced | on Saturday | it would close
+    if not cx.t.by_case and any(cx.t.has("possible", t) for t in tokens[max(0, hit.first - 2) : hit.first]):
+        return None  # could still contest the ruling: nobody has done it yet
     speaker = _owner(cx, frame, hit)
     if named and opens(cx, frame, hit):
         return None
@@ -214,6 +216,8 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A topic instead of a clause: заявив о планах."""
     if "about" not in hit.word.cue.frames or hit.word.form == "participle":
         return None
+    if not cx.t.by_case and hit.word.form == "passive":
+        return None  # detectives were informed | about it
     if hit.word.form == "gerund" and any(frame.tokens[hit.head].norm.endswith(e) for e in cx.t.words["while_saying"]):
         return None  # говоря о планах: a setting, not a report
     tokens = frame.tokens

@@ -45,13 +45,15 @@ def _ends(g: Grammar, tokens: Sequence[Token], k: int) -> Iterator[int]:
     elif t.text.islower() and g.table.has("hours", t):
         yield k + 1
     elif _leads(g, t) and not _amount(g, tokens, k) and not (g.table.has("infinitive", t) and _acts(g, tokens, k + 1)):
+        if g.table.has("agent", t) and not _acts(g, tokens, k + 1):
+            return  # seen by | the Herald; not: said by phone
         days = _days(g, tokens, k + 1)
         yield from (k + 1 + days,) if days else _nouns(g, tokens, k + 1)
 
 
 def _leads(g: Grammar, t: Token) -> bool:
     """A preposition of place or time."""
-    clausal = ("wh", "as", "contrast", "coordinators", "days", "agent")
+    clausal = ("wh", "as", "contrast", "coordinators", "days")
     return g.table.has("times", t) and t.text.islower() and not any(g.table.has(kind, t) for kind in clausal)
 
 

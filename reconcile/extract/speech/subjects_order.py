@@ -136,6 +136,9 @@ class OrderSubjects(OrderPhrases):
             or any(t.norm in self.t.relatives or self.t.has("wh", t) for t in tokens[lo : min(hi, lo + 3)])
             or first.norm in self.t.pronouns
             or capitalised(first)
+            or first.norm in self.t.heralds  # the mayor, according to the Herald, | has confirmed
+            or hi - lo == 1
+            and (self.g.of(first).adverb or self.t.has("adverbs", first))  # the mayor, however, | said
             or first.norm.endswith(("ing", "ed"))
             or self.g.of(first).possessive
             or any(p.pos == "participle" for p in self.t.pack.morph.parses(first.norm))  # the letter, seen by us,
@@ -182,6 +185,7 @@ class OrderSubjects(OrderPhrases):
             if tokens[lo - 1].text == "." and self._break(tokens, lo - 1):
                 break
             lo -= 1
+        lo = self._past_setting(tokens, lo, p)
         if (found := self._opening(tokens, lo, p)) is not None:
             return found
         for k in range(lo, p):
@@ -206,6 +210,15 @@ class OrderSubjects(OrderPhrases):
                 return self.core(tokens, a, b)
         return None
 
+    def _past_setting(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past when or where it was, which opens the clause: On the avenue, | police fired shots, saying."""
+        if not self.t.has("before_nouns", tokens[lo]):
+            return lo
+        end = next((k for k in range(lo + 1, min(p, lo + 10)) if tokens[k].text == ","), None)
+        if end is None or any(self.g.of(t).past or self.g.of(t).third or self._helper(t) for t in tokens[lo + 1 : end]):
+            return lo
+        return end + 1
+
     def _opening(self, tokens: Sequence[Token], lo: int, p: int) -> Phrase | None:
         """The phrase that opens the clause, up to its verb: | The tired sailors | left and said."""
         while lo < p and tokens[lo].kind == "word" and self.t.has("coordinators", tokens[lo]):
@@ -213,7 +226,8 @@ class OrderSubjects(OrderPhrases):
         first = tokens[lo]
         named = capitalised(first) and not self.t.has("boundaries", first) and self._nameish(tokens, lo)
         alone = first.start in self.people or first.norm in self.t.pronouns or self.t.has("times", first)
-        if lo >= p or not self.t.has("determiners", first) and (not named or alone):
+        plural = first.text.islower() and (self.t.has("plurals", first) or self.g.of(first).plural)
+        if lo >= p or not plural and not self.t.has("determiners", first) and (not named or alone):
             return None
         for v in range(lo + 1, min(p, lo + PHRASE)):
             t, x = tokens[v], self.g.of(tokens[v])
@@ -224,10 +238,12 @@ class OrderSubjects(OrderPhrases):
                 return None
             form = None if self.t.has("weak", t) else self.t.form(t.norm)
             reports = form is not None and form.form == "finite" and bool(form.cue.frames)
-            if not t.text.islower() or not (x.past and not x.plain_adj or x.third or self._helper(t) or reports):
+            acts = x.past and (not x.plain_adj or self.g.of(tokens[v - 1]).noun)
+            if not t.text.islower() or not (acts or x.third or self._helper(t) or reports):
                 continue
             last = tokens[v - 1]
-            if v - 1 > lo and (capitalised(last) or self.g.of(last).noun):
+            alone = v - 1 == lo and self.t.has("determiners", last)
+            if not alone and (capitalised(last) or self.g.of(last).noun):
                 return self.core(tokens, lo, v)
         return None
 
