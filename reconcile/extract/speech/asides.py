@@ -66,7 +66,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
             if cx.subjects.before(tokens, hit.first, hit.word) is not None:
                 return None  # Пилоты, которые бастуют, объявили | новые протесты
-        if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
+        if speaker is None and (not _aside_closes(cx, frame, hit.last + 1, hi) or _to_come(cx, tokens[hit.head])):
             return None
         if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
             return None
@@ -102,6 +102,11 @@ def _shows(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase | None) -> 
     if p is None or can_speak(cx, tokens, p):
         return p is not None
     return any(not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["evidence"]) for t in tokens[p.a : p.b])
+
+
+def _to_come(cx: Context, t: Token) -> bool:
+    """A verb in the future, which passes nothing on: пассажиров, чей рейс отменён, | известят."""
+    return any(p.pos == "verb" and p.tense == "fut" for p in cx.t.pack.morph.parses(t.norm)[:1])
 
 
 def _was_asked(cx: Context, tokens: Sequence[Token], k: int) -> bool:

@@ -23,6 +23,7 @@ from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import DASHES, Token
 
+FAR = 4  # tokens from a participle to its conjunction: утверждающих сегодня, | что
 CLOSE = 6  # tokens from an infinitive to its verb's subject, with a time between: поручил начать с мая | Иван Белов
 
 
@@ -34,6 +35,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
         whom = past_addressee(cx, frame, hit.last + 1)  # told the Sunday programme of Radio Norwick | on Monday that
         k = clause_after(cx, frame, whom, "that") if whom > hit.last + 1 else None
+    if k is not None and cx.t.by_case and hit.word.form == "participle" and k > hit.last + FAR:
+        return None  # страйк, оголошений на середу профспілкою, | що представляє пілотів
     span = to_end(cx, frame, k) if k is not None else (0, 0)
     if hit.word.cue.lemma in cx.t.words["corresponds"] and cx.t.has("to_anaphor", frame.tokens[hit.last + 1]):
         return None  # отвечает тому, | что было обещано

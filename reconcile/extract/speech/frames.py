@@ -87,6 +87,8 @@ def _unspaced(tokens: Sequence[Token], k: int) -> bool:
     stop, before = tokens[k - 1], tokens[k - 2]
     if stop.text not in ("?", "!", ".") or stop.end != tokens[k].start or before.end != stop.start:
         return False
+    if k > 2 and tokens[k - 3].text in OPENING - CLOSING:
+        return False  # «Яндекс.Пробки»
     if before.text in CLOSING and k > 2 and tokens[k - 3].kind == "word":
         before = tokens[k - 3]  # «Труд».Он
     long = before.kind == "word" and len(before.text) > 1 and not before.text.isupper()

@@ -11,6 +11,7 @@ from typing import Any
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
+from reconcile.extract.speech.endings import as_elsewhere, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
@@ -136,7 +137,10 @@ class _Resolver:
 
     def _passes_on(self, f: Found) -> bool:
         """An outlet that ends the sentence of somebody else's words is not who "he" is in the next."""
-        media = f.speaker is not None and f.speaker.kind == "media"
+        p = f.speaker
+        media = p is not None and (
+            p.kind == "media" or p.kind == "role" and p.b - p.a == 1 and f.how in ("about", "anaphor")
+        )
         return media and self.last is not None and self.last[2] >= f.frame.start and self.last[0] in self.persons
 
     def name(self, f: Found) -> tuple[str | None, str]:
@@ -331,7 +335,7 @@ class _Resolver:
             text = text[: max(text.rfind("'"), text.rfind("’"))]
         first = tokens[0]
         if self.t.by_case and case not in ("", "nom"):
-            text = self._nominative(tokens, case)
+            text = as_elsewhere(self.text, tokens, self.pack) or self._nominative(tokens, case)
         lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and first.text[1:].islower()
         if (
             lower
@@ -375,16 +379,7 @@ class _Resolver:
             short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
             inflects = t.kind == "word" and t.start <= head.start and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
-                word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
+                word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)
             at = t.end
         return "".join(out)
-
-
-def _shaped(word: str, like: str) -> str:
-    """`word` with the capitals of `like`; letters the two share are taken from it (ё stays ё)."""
-    shared = 0
-    while shared < min(len(word), len(like)) and word[shared] == like[shared].lower().replace("ё", "е"):
-        shared += 1
-    word = like[:shared] + word[shared:]
-    return word.upper() if like.isupper() and len(like) > 1 else word

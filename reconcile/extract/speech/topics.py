@@ -69,4 +69,10 @@ def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, i
 
 def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | None:
     found = cx.subjects.before(frame.tokens, hit.first, hit.word)
-    return found if found and found.lo > a else None
+    if found is None or found.lo <= a:
+        return None
+    if any(t.kind == "word" and cx.subjects.g.of(t).finite for t in frame.tokens[found.hi : hit.first]):
+        return None  # Об этом агентству НТА заявил министр, | передает ТАСС
+    if hit.word.number == "pl" and found.kind == "media":
+        return place_of(cx, frame, hit) or found  # Об этом ТАСС | рассказали в «Ростехе»
+    return found
