@@ -86,6 +86,10 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    further = tokens[end + 1] if end + 1 < hi else None
+    placed = further is not None and any(cx.t.has(kind, further) for kind in ("subordinators", "contrast"))
+    if not cx.t.by_case and placed and end > hit.last + 1 and not _has_verb(cx, frame, lo, start):
+        return None  # As a result, the board has responded | in the strongest terms, while
     if not cx.t.by_case and _was_asked(cx, tokens, lo):
         return None  # Asked whether he would go, | the mayor shrugged
     if cx.t.by_case and not _shows(cx, tokens, hit, speaker):

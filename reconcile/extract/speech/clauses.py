@@ -18,7 +18,7 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import Frame
-from reconcile.extract.speech.occasions import opens_phrase, verb_between
+from reconcile.extract.speech.occasions import opens_phrase, setting_ends, verb_between
 from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import DASHES, Token
@@ -129,8 +129,9 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
             if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
                 return None  # подтвердил | слова главы банка о том, что
             return _after_conjunction(cx, frame, j, kind)
-        if not cx.t.by_case and j > k and any(cx.t.has(kind, t) for kind in ("be", "helpers", "contractions")):
-            return None  # said he was right when he spoke
+        acts = any(cx.t.has(kind, t) for kind in ("be", "helpers", "contractions"))
+        if not cx.t.by_case and (j > k and acts or "'" in t.norm and t.norm.partition("'")[0] in cx.t.pronouns):
+            return None  # said he was right when he spoke, said it's late when he came
         if not cx.t.by_case and (j > k + (16 if _leads_off(cx, tokens, k) else 7) or j > k and _verb_only(cx, t)):
             return None
         if not cx.t.by_case and (
@@ -291,6 +292,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 return None
             if speaker is not None and speaker.lo > hit.last:
                 k = max(k, speaker.hi)
+            if not cx.t.by_case and j in setting_ends(cx.subjects.g, tokens, k):
+                k = j  # threatened on Saturday | to close the road
             span = to_phrase_end(cx, frame, k)
             if not cx.t.by_case:
                 span = _before_past(cx, frame, k, j, span)

@@ -162,6 +162,9 @@ def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
     if r.speaker is None:
         return False
     lo = r.speaker.lo
+    asked = lo == 0 and frame.tokens[-1].text == "?" and cx.t.pronouns.get(frame.tokens[0].norm) == "rel"
+    if asked and not frame.quotes:
+        return True  # Who can say whether …?
     return cx.t.has("nobody", frame.tokens[lo]) or lo > 0 and cx.t.has("nobody", frame.tokens[lo - 1])
 
 

@@ -20,7 +20,7 @@ def past_occasion(g: Grammar, tokens: Sequence[Token], k: int) -> int | None:
     """Where the clause begins, if nothing but when and where stands between it and k."""
     for _ in range(SETTINGS):
         after = -1
-        for end in _ends(g, tokens, k):
+        for end in setting_ends(g, tokens, k):
             if clause_at(g, tokens, end):
                 return end
             after = end
@@ -35,7 +35,7 @@ def is_said(form: CueForm) -> bool:
     return bool(form.cue.frames.keys() & {"wh", "addressee"}) and "that" in form.cue.frames
 
 
-def _ends(g: Grammar, tokens: Sequence[Token], k: int) -> Iterator[int]:
+def setting_ends(g: Grammar, tokens: Sequence[Token], k: int) -> Iterator[int]:
     """Where the setting that begins at k may end, the last of them where it must."""
     if k >= len(tokens) or tokens[k].kind != "word":
         return

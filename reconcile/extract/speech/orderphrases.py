@@ -93,7 +93,8 @@ class OrderPhrases:
         lo = self._over_modifier(tokens, lo + (lo < p and self.t.has("wh", tokens[lo]) and tokens[lo].text.islower()))
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
-        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
+        named = capitalised(tokens[p]) and self.g.of(tokens[p]).possessive  # St. Olaf's | said
+        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p]) and not named):
             return None
         if tokens[p].text.islower() and self.t.has("inside", tokens[p]):
             return None  # cases of | alleged abuse
@@ -105,6 +106,8 @@ class OrderPhrases:
         """Past a verb or an adjective and its preposition: warned of | actors who, aware of | risks."""
         while lo + 1 < p and tokens[lo].kind == "word" and tokens[lo].text.islower():
             x = self.g.of(tokens[lo])
+            if x.gerund and not x.noun and self.t.has("determiners", tokens[lo + 1]):
+                return lo + 1  # keeping | the rights of sailors that
             at = lo + 1 + (self.t.has("not_clause", tokens[lo + 1]) and not self.t.has("before_nouns", tokens[lo + 1]))
             if x.noun or not (x.past or x.gerund or x.plain_adj) or not self.t.has("before_nouns", tokens[at]):
                 break

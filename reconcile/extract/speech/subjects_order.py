@@ -160,7 +160,8 @@ class OrderSubjects(OrderPhrases):
             if found is None or self.dumb(tokens, found):
                 continue
             helped = verb.form == "base" and v > 0 and self._helper(tokens[v - 1])
-            if verb.form == word.form or helped or word.form != "finite" or word.number:
+            same = verb.form == word.form and verb.number == word.number
+            if same or helped or word.form != "finite" or word.number:
                 return found
             other = other or found  # told us they keep it when users | request it and promised
         return other or self.clause_subject(tokens, p)

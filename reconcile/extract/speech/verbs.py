@@ -8,7 +8,7 @@ from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, is_negated
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.nounlike import after_name, closes_line, leads_clause, owns_relative, verb_context
-from reconcile.extract.speech.occasions import clause_at
+from reconcile.extract.speech.occasions import clause_at, opens_phrase
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.text.tokens import Token
 
@@ -59,8 +59,11 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
         return form not in ("base", "finite")
     if form == "finite" and g.of(token).adj and not g.of(token).past and not _helped(cx, tokens, i):
         return False  # gave | written guarantees
+    counted = before.kind == "number" or before.kind == "word" and (g.of(before).number or cx.t.has("bounds", before))
+    if form == "finite" and counted and g.of(token).adj and after is not None and g.of(after).noun:
+        return False  # two more | alleged thefts
     if form == "gerund":
-        if before.norm in cx.t.possessives or cx.t.has("determiners", before):
+        if before.norm in cx.t.possessives or cx.t.has("determiners", before) or _owner(cx, before):
             return False  # Its | warning that
         if before.kind != "word":
             return before.text != "-" and before.kind != "number"
@@ -76,8 +79,12 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             or before.norm.partition("'")[0] in cx.t.pronouns
             and before.norm not in cx.t.possessives
         )
-    if cx.t.has("determiners", before) or before.norm in cx.t.possessives or g.of(before).possessive:
+    if cx.t.has("determiners", before) or before.norm in cx.t.possessives:
         return False
+    opens = after is not None and (after.kind == "quote" or cx.t.has("that", after) or opens_phrase(g, after))
+    opens = opens or after is not None and after.norm.partition("'")[0] in cx.t.pronouns
+    if g.of(before).possessive and (cx.t.has("weak", token) or not capitalised(before) or form == "base" or not opens):
+        return False  # Hill's | claims, Hill's repeated claims; not: St. Olaf's | said it
     if form == "base":
         return (
             _base_ok(cx, frame, i)
@@ -108,6 +115,11 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     ):
         return False
     return True
+
+
+def _owner(cx: Context, t: Token) -> bool:
+    """Somebody whose something is; not: he's."""
+    return cx.subjects.g.of(t).possessive and t.norm.partition("'")[0] not in cx.t.pronouns
 
 
 def _past(cx: Context, before: Token, token: Token) -> bool:
