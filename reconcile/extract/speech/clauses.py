@@ -174,6 +174,8 @@ def _verb_only(cx: Context, t: Token) -> bool:
 def _relative_wh(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
     """The "who" of "saying anybody | who complains": it follows a word that is no addressee."""
     before = tokens[j - 1] if j > k else None
+    if before is not None and before.text in DASHES:
+        return cx.t.pronouns.get(tokens[j].norm) == "rel"  # praised the role of Norwick — which had helped
     if before is None or before.kind != "word" or capitalised(before) or cx.t.has("objects", before):
         return False
     counted = j - k > 1 and opens_phrase(cx.subjects.g, tokens[k])  # said the six boys | who came

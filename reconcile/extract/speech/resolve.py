@@ -20,6 +20,7 @@ from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
+LEAD = 4  # words of what somebody is before his name
 MOST_INSIDE = 64  # reports looked at within one content
 
 
@@ -234,6 +235,8 @@ class _Resolver:
         if kind.endswith("2"):
             return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
+        if f.form == "direct":  # “…,” he wrote: nobody who is named in it
+            before = [m for m in before if not any(a <= m.start < b for a, b in f.content)]
         if kind in ("m", "f") and (m := self._just_named(before, f.frame, kind)) is not None:
             return self._known(self.people.full(m))
         if (
@@ -274,14 +277,21 @@ class _Resolver:
 
     def _just_named(self, before: list[Mention], frame: Frame, gender: str) -> Mention | None:
         """Who is the subject of the sentence right before, where nobody has spoken since he was named."""
-        if not self.t.by_case or not before or not self.last:
+        if not before or not self.last:
             return None
         near = before[-1]
         apart = self.text[near.end : frame.start]
         if near.frame == self.number.get(id(frame)) or sum(c in ".!?…\n" for c in apart) > 1:
             return None
         m = next((m for m in before if m.frame == near.frame and m.subject), None)
+        if m is not None and not self.t.by_case and not self._opens(m):
+            return None
         return m if m is not None and m.gender == gender and m.start > self.last[2] else None
+
+    def _opens(self, m: Mention) -> bool:
+        """Is he named where a sentence tells its subject, nothing but what he is before him?"""
+        lead = [t for t in self.frames[m.frame].tokens if t.end <= m.start]
+        return len(lead) <= LEAD and not any(self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead)
 
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
