@@ -14,6 +14,7 @@ from reconcile.extract.speech.subjects_order import OrderSubjects
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
+DATE = 5  # tokens of a comma and a date
 OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
 
 
@@ -227,6 +228,8 @@ def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[
         return [left]  # said Mr. Barrett, the lawyer for the agency.
     if b + 1 < hi and frame.tokens[b].text == "," and _adds(cx, frame, b + 1):
         return [left]  # the paper said, | adding that
+    if cx.t.by_case and hi - b <= DATE and b + 1 < hi and cx.subjects.is_date(frame.tokens, b + 1):  # type: ignore[union-attr]
+        return [left]  # сообщает ТАСС в четверг, | 5 июля
     right = span_of(frame, b, hi)
     return [left] if right[1] - right[0] < 3 else [left, right]
 
