@@ -218,8 +218,8 @@ class CaseSubjects(CasePhrases):
                 k = end + 1
                 continue
             if t.kind == "number" and (end := self._so_many(tokens, k, hi, word)) is not None:
-                found = self.core(tokens, k, end)
-                best = max(best or (0.0, found), (2.5 + k / 100, found))
+                several = self.core(tokens, k, end)
+                best = max(best or (0.0, several), (2.5 + k / 100, several))
                 k = end
                 continue
             if t.kind != "word":
