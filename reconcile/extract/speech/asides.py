@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.speech.cues import Hit
+from reconcile.extract.speech.datelines import past_dateline
 from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import (
     Context,
@@ -13,10 +14,10 @@ from reconcile.extract.speech.found import (
     bounds_of,
     is_negated,
     is_relative,
+    joined,
     new_record,
     next_semicolon,
     past_addressee,
-    past_dateline,
     place_of,
     span_of,
     subject_after,
@@ -65,7 +66,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if speaker is not None and cx.t.by_case and _thing(cx, tokens, speaker):
             if cx.subjects.before(tokens, hit.first, hit.word) is not None:
                 return None  # Пилоты, которые бастуют, объявили | новые протесты
-        if speaker is None and not _aside_closes(cx, frame, hit.last + 1, hi):
+        if speaker is None and (not _aside_closes(cx, frame, hit.last + 1, hi) or _to_come(cx, tokens[hit.head])):
             return None
         if speaker is not None and not cx.t.by_case and not _ends_here(cx, frame, speaker.hi, hi):
             return None
@@ -85,6 +86,12 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    further = tokens[end + 1] if end + 1 < hi else None
+    placed = further is not None and any(cx.t.has(kind, further) for kind in ("subordinators", "contrast"))
+    if not cx.t.by_case and placed and end > hit.last + 1 and not _has_verb(cx, frame, lo, start):
+        return None  # As a result, the board has responded | in the strongest terms, while
+    if not cx.t.by_case and _was_asked(cx, tokens, lo):
+        return None  # Asked whether he would go, | the mayor shrugged
     if cx.t.by_case and not _shows(cx, tokens, hit, speaker):
         return None
     if end >= hi and speaker is not None:
@@ -99,6 +106,18 @@ def _shows(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase | None) -> 
     if p is None or can_speak(cx, tokens, p):
         return p is not None
     return any(not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["evidence"]) for t in tokens[p.a : p.b])
+
+
+def _to_come(cx: Context, t: Token) -> bool:
+    """A verb in the future, which passes nothing on: пассажиров, чей рейс отменён, | известят."""
+    return any(p.pos == "verb" and p.tense == "fut" for p in cx.t.pack.morph.parses(t.norm)[:1])
+
+
+def _was_asked(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """Does the sentence open with what somebody was asked?"""
+    form = cx.t.form(tokens[k].norm) if tokens[k].kind == "word" else None
+    asks = form is not None and form.form == "finite" and form.cue.frames.get("wh", ("",))[0] == "neutral"
+    return asks and k + 1 < len(tokens) and (cx.t.has("wh", tokens[k + 1]) or cx.t.has("about", tokens[k + 1]))
 
 
 def over_semicolons(cx: Context, frame: Frame, lo: int) -> int:
@@ -167,7 +186,10 @@ def _its_object(cx: Context, tokens: Sequence[Token], hit: Hit, p: Phrase) -> bo
     owns = bool(hit.word.cue.frames.keys() & {"object", "figure", "figure_at"})
     if cx.t.by_case:
         before = cx.subjects.before(tokens, hit.first, hit.word)
-        return owns and not can_speak(cx, tokens, p) and before is not None
+        if before is None or can_speak(cx, tokens, p):
+            return False
+        between = [t for t in tokens[before.hi : hit.first] if t.kind == "word"]
+        return owns or can_speak(cx, tokens, before) and not any(cx.subjects.g.of(t).finite for t in between)
     if any(t.kind == "number" for t in tokens[p.lo + 1 : p.hi + 1]):
         return True
     return owns and not any(capitalised(t) for t in tokens[p.a : p.b]) and not is_somebody(cx, tokens, p)
@@ -186,8 +208,12 @@ def _breaks_off(tokens: Sequence[Token], k: int) -> bool:
 def _ends_here(cx: Context, frame: Frame, k: int, hi: int) -> bool:
     """Punctuation, a time or a place, not the rest of a clause."""
     tokens = frame.tokens
+    if k + 1 < hi and tokens[k].text == "," and tokens[k + 1].text.islower():
+        x = cx.subjects.g.of(tokens[k + 1])
+        if x.third and not x.noun or any(cx.t.has(kind, tokens[k + 1]) for kind in ("be", "helpers")):
+            return False  # said its test, Alto, | has a fault
     if k >= hi or tokens[k].kind != "word":
-        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES
+        return k >= hi or tokens[k].text in ",.)(!?" or tokens[k].text in DASHES and not joined(tokens, k)
     return any(cx.t.has(kind, tokens[k]) for kind in ("days", "adverbs", "aside_ends"))
 
 
@@ -333,65 +359,3 @@ def _opens(cx: Context, t: Token) -> bool:
     """A word that only opens a sentence: И, как сообщили …"""
     x = cx.subjects.g.of(t) if t.kind == "word" else None
     return x is None or x.conj or x.prep or x.adverb or cx.t.has("adverbs", t)
-
-
-def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
-    impersonal = hit.word.form == "passive" and hit.word.gender in ("n", "")  # Об этом сказано в письме
-    if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form != "finite" and not impersonal:
-        return None
-    tokens = frame.tokens
-    lo, _ = bounds_of(cx, frame, hit.head)
-    a = next(
-        (
-            k
-            for k in range(hit.first - 1, max(lo - 1, hit.first - 16), -1)
-            if tokens[k].kind == "word" and cx.t.has("about", tokens[k])
-        ),
-        None,
-    )
-    if a is None or not (a == lo or tokens[a - 1].text == "," or a - lo <= 3):
-        return None
-    clause = _clause_before(cx, frame, a, hit.first)
-    points = cx.t.has("to_anaphor", tokens[a + 1]) and tokens[a + 2].text != ","  # Об этом в среду, 7 ноября, сообщил
-    if clause is None and not points and any(t.text in ",:;" for t in tokens[a + 1 : hit.first]):
-        return None
-    named = None if hit.word.cue.passive or impersonal else cx.subjects.after(tokens, hit.last, hit.word)
-    speaker = (
-        (named if named is not None and named.kind == "name" else None)
-        or _between_subject(cx, frame, hit, clause[1] if clause else a)
-        or (document(cx, frame, hit) if hit.word.cue.passive or impersonal else named)
-        or place_of(cx, frame, hit)
-    )
-    if not hit.word.cue.passive and not impersonal and (speaker is None or not can_speak(cx, tokens, speaker)):
-        return None
-    if clause is not None:
-        return new_record(cx, frame, hit, "about", speaker, [span_of(frame, *clause)], how="about")
-    if a + 1 < len(tokens) and cx.t.has("to_anaphor", tokens[a + 1]):
-        if tokens[a - 1].text == "," if a else False:
-            return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
-        return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
-    if cx.t.pack.morph.lemmas(tokens[a + 1].norm) & cx.t.relatives:
-        return None  # о котором говорилось выше
-    end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
-    while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
-        end -= 1
-    return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
-
-
-def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:
-    """О | том, что дамба прорвана, | сообщил мэр: the clause that the pronoun after tokens[a] announces."""
-    tokens = frame.tokens
-    if verb - a < 5 or not cx.t.has("to_anaphor", tokens[a + 1]) or tokens[a + 2].text != ",":
-        return None
-    end = next((k for k in range(verb - 1, a + 3, -1) if tokens[k].text == ","), None)
-    if end is None or end < a + 5:
-        return None
-    if cx.t.has("that", tokens[a + 3]):
-        return a + 4, end
-    return (a + 3, end) if cx.t.has("wh", tokens[a + 3]) else None
-
-
-def _between_subject(cx: Context, frame: Frame, hit: Hit, a: int) -> Phrase | None:
-    found = cx.subjects.before(frame.tokens, hit.first, hit.word)
-    return found if found and found.lo > a else None

@@ -93,7 +93,8 @@ class CaseNames:
             ):
                 lo = left - 1  # Управление по надзору (FDA) | настаивает
                 continue
-            if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES:
+            aged = t.text in DASHES and lo > 0 and tokens[lo - 1].kind == "number" and tokens[lo - 1].end == t.start
+            if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES and not aged:
                 if (
                     t.text == "."
                     and lo > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import (
@@ -18,10 +17,14 @@ from reconcile.extract.speech.found import (
     to_end,
     to_phrase_end,
 )
-from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.occasions import opens_phrase, setting_ends, verb_between
 from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.speech.voices import can_speak, is_thing, quoted_as
+from reconcile.extract.speech.voices import can_speak, is_thing
 from reconcile.extract.text.tokens import DASHES, Token
+
+FAR = 4  # tokens from a participle to its conjunction: утверждающих сегодня, | что
+CLOSE = 6  # tokens from an infinitive to its verb's subject, with a time between: поручил начать с мая | Иван Белов
 
 
 def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -29,6 +32,11 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "that" not in hit.word.cue.frames:
         return None
     k = clause_after(cx, frame, hit.last + 1, "that", asks="to" in hit.word.cue.frames)
+    if k is None and not cx.t.by_case and "addressee" in hit.word.cue.frames:
+        whom = past_addressee(cx, frame, hit.last + 1)  # told the Sunday programme of Radio Norwick | on Monday that
+        k = clause_after(cx, frame, whom, "that") if whom > hit.last + 1 else None
+    if k is not None and cx.t.by_case and hit.word.form == "participle" and k > hit.last + FAR:
+        return None  # страйк, оголошений на середу профспілкою, | що представляє пілотів
     span = to_end(cx, frame, k) if k is not None else (0, 0)
     if hit.word.cue.lemma in cx.t.words["corresponds"] and cx.t.has("to_anaphor", frame.tokens[hit.last + 1]):
         return None  # отвечает тому, | что было обещано
@@ -102,6 +110,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None
             if not cx.t.by_case and kind == "that" and j > k and cx.t.has("before_nouns", tokens[j - 1]):
                 return None  # wrote for people | in that spot
+            if not cx.t.by_case and kind == "that" and j > k and _relative_that(cx, tokens, j):
+                return None
             if cx.t.by_case and not (j > k and tokens[j - 1].text == "," or j == k) and kind == "that":
                 continue
             if cx.t.has("near_that", t) and j > k + 1:
@@ -114,15 +124,23 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None  # в связи с тем, что
             if kind == "wh" and cx.t.by_case and commas == 0 and not cx.t.has("question_particle", t):
                 continue
+            if cx.t.by_case and kind == "that" and j > k + 1 and _relative_case(cx, tokens, k, j, asks):
+                return None
             if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
                 return None  # подтвердил | слова главы банка о том, что
             return _after_conjunction(cx, frame, j, kind)
-        if not cx.t.by_case and j > k and cx.t.has("be", t):
-            return None  # said he was right when he spoke
+        acts = any(cx.t.has(kind, t) for kind in ("be", "helpers", "contractions"))
+        if not cx.t.by_case and (j > k and acts or "'" in t.norm and t.norm.partition("'")[0] in cx.t.pronouns):
+            return None  # said he was right when he spoke, said it's late when he came
         if not cx.t.by_case and (j > k + (16 if _leads_off(cx, tokens, k) else 7) or j > k and _verb_only(cx, t)):
             return None
         if not cx.t.by_case and (
-            cx.t.form(t.norm) and cx.t.is_cue(t.text) and j > k and not capitalised(t) or cx.t.has("clause_stop", t)
+            cx.t.form(t.norm)
+            and cx.t.is_cue(t.text)
+            and j > k
+            and not capitalised(t)
+            and not _in_document(cx, tokens, k, j)
+            or cx.t.has("clause_stop", t)
         ):
             return None
         if cx.t.by_case and kind == "that" and (_owns_clause(cx, frame, j) or not commas and _finite(cx, tokens, k, j)):
@@ -130,6 +148,11 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
         if cx.t.by_case and j > k and t.norm in cx.t.pronouns and cx.t.pronouns[t.norm] == "rel" and commas == 1:
             continue
     return None
+
+
+def _in_document(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
+    """A noun like a verb, in what leads off to the clause: said in a | note | that."""
+    return _leads_off(cx, tokens, k) and opens_phrase(cx.subjects.g, tokens[j - 1])
 
 
 def _finite(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
@@ -151,9 +174,39 @@ def _verb_only(cx: Context, t: Token) -> bool:
 def _relative_wh(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
     """The "who" of "saying anybody | who complains": it follows a word that is no addressee."""
     before = tokens[j - 1] if j > k else None
+    if before is not None and before.text in DASHES:
+        return cx.t.pronouns.get(tokens[j].norm) == "rel"  # praised the role of Norwick — which had helped
     if before is None or before.kind != "word" or capitalised(before) or cx.t.has("objects", before):
         return False
-    return cx.t.pronouns.get(tokens[j].norm) == "rel" and not cx.subjects.g.of(before).plural
+    counted = j - k > 1 and opens_phrase(cx.subjects.g, tokens[k])  # said the six boys | who came
+    return cx.t.pronouns.get(tokens[j].norm) == "rel" and (counted or not cx.subjects.g.of(before).plural)
+
+
+def _relative_that(cx: Context, tokens: Sequence[Token], j: int) -> bool:
+    """The "that" of "described the video | that led to the charges", or of "especially given | that"."""
+    before, after = tokens[j - 1], tokens[j + 1 : j + 2]
+    if cx.t.has("causal", before):
+        return True
+    noun = before.kind == "word" and before.text.islower() and cx.subjects.g.of(before).noun
+    if not noun or cx.t.has("days", before) or not after or after[0].kind != "word" or not after[0].text.islower():
+        return False
+    x = cx.subjects.g.of(after[0])
+    return x.past and not x.plain_adj or x.third or cx.t.has("helpers", after[0]) or cx.t.has("be", after[0])
+
+
+def _relative_case(cx: Context, tokens: Sequence[Token], k: int, j: int, asks: bool) -> bool:
+    """The same in a language with cases: вимагають угод, | що стосуються праці; ожидает роста, | что превышает."""
+    after = tokens[j + 1] if j + 1 < len(tokens) else tokens[j]
+    if (
+        after.kind != "word"
+        or capitalised(after)
+        or not cx.subjects.g.of(after).finite
+        or cx.t.has("purpose", tokens[j])
+    ):
+        return False
+    first = tokens[k]
+    owned = first.text.islower() and cx.subjects.g.of(first).noun and cx.subjects.g.of(first).cases == {"gen"}
+    return asks or owned
 
 
 def _demonstrative(cx: Context, tokens: Sequence[Token], j: int) -> bool:
@@ -200,8 +253,10 @@ def indirect_question(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "wh" not in hit.word.cue.frames:
         return None
     k = clause_after(cx, frame, hit.last + 1, "wh")
-    if k is None:
-        return None
+    if k is None or not cx.t.by_case and hit.word.form == "passive" and not cx.t.has("whether", frame.tokens[k]):
+        return None  # were reported missing | when the boat sank
+    if not cx.t.by_case and "to" in hit.word.cue.frames and any_infinitive(cx, frame, hit.last + 1, k):
+        return None  # vowed to expel guests | who smoke
     speaker = speaker_of(cx, frame, hit)
     if speaker is None or not can_speak(cx, frame.tokens, speaker):
         return None
@@ -224,6 +279,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             if any(_unnamed(cx, x) for x in tokens[j : j + 4]):
                 return None
             k = hit.last + 1
+            if hit.word.cue.frames.keys() & {"bare", "addressee"} and verb_between(cx.subjects.g, tokens, k, j):
+                return None  # suggest | the party might be on course | to win
             what = tokens[j] if cx.t.by_case else tokens[j + 1]
             if (
                 hit.word.cue.frames["to"][0] == "denies"
@@ -237,6 +294,8 @@ def infinitive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 return None
             if speaker is not None and speaker.lo > hit.last:
                 k = max(k, speaker.hi)
+            if not cx.t.by_case and j in setting_ends(cx.subjects.g, tokens, k):
+                k = j  # threatened on Saturday | to close the road
             span = to_phrase_end(cx, frame, k)
             if not cx.t.by_case:
                 span = _before_past(cx, frame, k, j, span)
@@ -281,7 +340,10 @@ def _after_infinitive(cx: Context, frame: Frame, hit: Hit, j: int) -> Phrase | N
     ):
         return None
     found = cx.subjects.after(tokens, j, hit.word)
-    return found if found is not None and found.lo == j + 1 and can_speak(cx, tokens, found) else None
+    if found is not None and _to_him(hit, found):
+        return None
+    near = found is not None and (found.lo == j + 1 or found.kind == "name" and found.lo <= j + CLOSE)
+    return found if found is not None and near and can_speak(cx, tokens, found) else None
 
 
 def any_infinitive(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
@@ -304,97 +366,3 @@ def _is_infinitive(cx: Context, frame: Frame, j: int) -> bool:
         )
     p = cx.t.pack.morph.parses(t.norm)
     return bool(p) and p[0].pos == "verb" and not p[0].tense and not p[0].number
-
-
-def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
-    """A clause without a conjunction: Residents insist the smell comes from the tannery."""
-    tokens = frame.tokens
-    frames = hit.word.cue.frames
-    if "bare" not in frames and "addressee" not in frames or hit.word.form == "passive":
-        return None
-    k = hit.last + 1
-    if k >= len(tokens):
-        return None
-    if "addressee" in frames:
-        k = past_addressee(cx, frame, k)
-        k += sum(1 for _ in takewhile(lambda t: cx.t.has("days", t), tokens[k : k + 3]))
-        k = _past_occasion(cx, tokens, k)
-        if k >= len(tokens):
-            return None
-    else:
-        while (
-            k < len(tokens)
-            and tokens[k].kind == "word"
-            and cx.t.has("times", tokens[k])
-            and (cx.t.has("adverbs", tokens[k]) or capitalised(tokens[k]))
-        ):
-            k += 1
-        k = _past_occasion(cx, tokens, k)
-    if k >= len(tokens) or tokens[k].kind == "quote":
-        return None
-    t = tokens[k]
-    if t.kind == "mark" and t.text not in OPENING and t.text not in "$£€[":
-        return None
-    if cx.t.has("be", t):
-        return None  # what he is proposing | is
-    if cx.t.has("before_nouns", t) and k + 1 < len(tokens) and cx.t.has("be", tokens[k + 1]):
-        return None  # what traders had hoped | for was
-    if t.kind == "word" and hit.word.form == "base" and cx.subjects.before(tokens, hit.first, hit.word) is None:
-        return None
-    if t.kind == "word" and cx.t.has("not_clause", t) and not _before_number(cx, tokens, k):
-        return None
-    if hit.word.cue.lemma in cx.t.words["amounts_to"] and t.kind == "number" and not _clause_at(cx, tokens, k):
-        return None  # added 15 cents to $2.40
-    speaker = quoted_as(cx, frame, hit) or cx.subjects.before(tokens, hit.first, hit.word)
-    if speaker is None or tokens[speaker.lo].kind == "number" and _answer(cx, tokens, k):
-        return None
-    take = "bare" if "bare" in frames else "addressee"
-    return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, k)], how="bare")
-
-
-def _past_occasion(cx: Context, tokens: Sequence[Token], k: int) -> int:
-    """Past when or where it was said, if a clause follows: on Thursday | he had known, in a statement | the fire."""
-    adverb = cx.t.has("hours", tokens[k]) or cx.subjects.g.of(tokens[k]).adverb if k < len(tokens) else False
-    at = k + (adverb and not capitalised(tokens[k]))
-    if at + 2 >= len(tokens) or not (cx.t.has("times", tokens[at]) and cx.t.has("boundaries", tokens[at])):
-        return k
-    days = sum(1 for _ in takewhile(lambda t: cx.t.has("days", t), tokens[at + 1 : at + 4]))
-    end = at + 1 + days
-    if not days and cx.t.has("determiners", tokens[end]):
-        plain = takewhile(
-            lambda t: t.kind == "word" and t.text.islower() and not _opens(cx, t), tokens[end + 1 : end + 5]
-        )
-        end += 1 + sum(1 for _ in plain)
-        days = end > at + 2 and end < len(tokens) and _opens(cx, tokens[end])
-    return end if days and _clause_at(cx, tokens, end) else k
-
-
-def _opens(cx: Context, t: Token) -> bool:
-    """A word that opens a noun phrase of its own: the, he, his."""
-    return cx.t.has("determiners", t) or t.norm in cx.t.possessives or cx.t.pronouns.get(t.norm, "rel") != "rel"
-
-
-def _clause_at(cx: Context, tokens: Sequence[Token], k: int) -> bool:
-    """Does a subject with its verb follow?"""
-    if k >= len(tokens) or tokens[k].kind == "mark" or cx.t.has("boundaries", tokens[k]) and not _opens(cx, tokens[k]):
-        return False
-    for t in tokens[k + 1 : k + 12]:
-        if t.kind == "quote" or t.text in ",.;:!?" or cx.t.has("that", t):
-            return False
-        x = cx.subjects.g.of(t)
-        if t.kind == "word" and t.text.islower() and (x.past or x.third or cx.t.has("be", t) or cx.t.has("helpers", t)):
-            return True
-    return False
-
-
-def _answer(cx: Context, tokens: Sequence[Token], k: int) -> bool:
-    """A bare yes or no, which of a crowd says nothing by itself: 38,052 said no."""
-    after = tokens[k + 1 : k + 2]
-    return cx.t.has("answers", tokens[k]) and all(t.kind != "word" or cx.t.has("boundaries", t) for t in after)
-
-
-def _before_number(cx: Context, tokens: Sequence[Token], k: int) -> bool:
-    """ "at least 40", "more than a dozen": the start of a clause after all."""
-    return cx.t.has("bounds", tokens[k]) and any(
-        t.kind == "number" or t.text in "$£€" or cx.subjects.g.of(t).number for t in tokens[k + 1 : k + 4]
-    )

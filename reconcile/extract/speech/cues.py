@@ -13,6 +13,7 @@ from reconcile.language import Pack
 from reconcile.language.morphology import Parse, norm
 
 CACHE = 100_000
+HEAD = 5  # letters of a noun for a body by which a compound with it is known for one
 NEVER_CUES = frozenset({"infinitive", "imperative"})
 
 
@@ -103,11 +104,16 @@ class Table:
 
     def _thing(self, token: Token) -> bool:
         """A common noun in the nominative that can have said nothing: «сообщает Проблема в том»."""
+        if not token.text[1:].islower():
+            return False  # Інтерфакс-Україна
         parses = self.pack.morph.parses(token.norm)
         heads = rules_of(self.pack)
         known = self.pack.morph.known(token.norm) and not any(p.name or p.animate for p in parses)
         speaks = frozenset().union(*(self.words[k] for k in ("media", "titles", "bearers", "collectives")))
         nouns = [p for p in parses if p.pos == "noun" and p.case == "nom"]
+        heads_in = tuple(h for h in heads.org_heads if len(h) >= HEAD)
+        if any(p.lemma.endswith(heads_in) for p in nouns):
+            return False  # Укргідрометцентр
         return (
             known
             and bool(nouns)
@@ -310,6 +316,8 @@ def table(pack: Pack) -> Table:
         "objects",
         "days",
         "helpers",
+        "possible",
+        "deeds",
         "answers",
         "hours",
         "hearing",

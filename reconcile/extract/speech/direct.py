@@ -198,6 +198,8 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 or j + 2 >= len(tokens)
                 or not cx.t.by_case
                 and cx.t.has("determiners", tokens[hit.last + 1])
+                or cx.t.by_case
+                and _enumerates(cx, tokens, j)
             ):
                 return None  # unveiled a plan: …
             return new_record(
@@ -211,6 +213,14 @@ def after_colon(cx: Context, frame: Frame, hit: Hit) -> Found | None:
                 "that",
             )
     return None
+
+
+def _enumerates(cx: Context, tokens: Sequence[Token], colon: int) -> bool:
+    """Does a list in the case of the noun before it follow: объявили забастовку в двух странах: Испании и Италии?"""
+    if tokens[colon - 1].kind != "word" or tokens[colon + 1].kind != "word":
+        return False
+    before, first = cx.subjects.g.of(tokens[colon - 1]), cx.subjects.g.of(tokens[colon + 1])
+    return first.noun and "nom" not in first.cases and before.noun and not first.cases.isdisjoint(before.cases)
 
 
 def spelled(cx: Context, frame: Frame, hit: Hit) -> Found | None:

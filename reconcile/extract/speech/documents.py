@@ -18,6 +18,8 @@ def document(cx: Context, frame: Frame, hit: Hit, clause: int | None = None) -> 
     lo, hi = bounds_of(cx, frame, hit.head)
     hi = min(hi, clause) if clause is not None else hi
     before = _over_insertion(cx, tokens, lo, hit.first)
+    if cx.t.by_case and before == hit.first and before > lo and tokens[before - 1].text == ",":
+        before = lo  # продлить договор, | сообщается на сайте: what is said names no document
     for k in (*range(hit.last + 1, min(hi, hit.last + 10)), *range(before - 1, max(lo, before - 14) - 1, -1)):
         t = tokens[k]
         if t.kind != "word" or not any(lemma in cx.t.sources for lemma in cx.t.pack.morph.lemmas(t.norm)):

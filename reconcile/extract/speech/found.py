@@ -14,7 +14,7 @@ from reconcile.extract.speech.subjects_order import OrderSubjects
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
-DATELINE = 6  # tokens of the date before the time of day in a dateline
+DATE = 5  # tokens of a comma and a date
 OPENING_WORDS = 2  # before a verb whose subject is understood: "Также добавил"
 
 
@@ -131,7 +131,14 @@ def _dropped(cx: Context, frame: Frame, hit: Hit) -> bool:
     """Does the clause open with its verb, the subject understood from before: Добавил, что …"""
     if hit.word.form != "finite" or hit.word.number != "sg" or hit.word.cue.passive:
         return False
-    return hit.first - bounds_of(cx, frame, hit.first)[0] <= OPENING_WORDS
+    opening = frame.tokens[bounds_of(cx, frame, hit.first)[0] : hit.first]
+    return len(opening) <= OPENING_WORDS or cx.t.by_case and all(_opening_word(cx, t) for t in opening)
+
+
+def _opening_word(cx: Context, t: Token) -> bool:
+    """A word that names nobody: І вже тихіше | додає."""
+    x = cx.subjects.g.of(t) if t.kind == "word" else None
+    return x is not None and (x.conj or x.adverb or cx.t.has("adverbs", t) or not x.nominal and not x.finite)
 
 
 def new_record(
@@ -199,7 +206,7 @@ def to_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
         elif t.text == ";" or (t.text == ")" and not depth):
             last = j
             break
-        elif j > k and j in frame.breaks:
+        elif j > k and (j in frame.breaks or t.text == "," and j + 1 < len(tokens) and cx.t.cites(tokens, j + 1)):
             last = j
             break
     return span_of(frame, k, last)
@@ -214,27 +221,26 @@ def bounds_of(cx: Context, frame: Frame, i: int) -> tuple[int, int]:
     return lo, hi
 
 
-def past_dateline(cx: Context, frame: Frame, lo: int) -> int:
-    """Past the outlet that opens a report: INTERFAX.RU — …"""
-    tokens = frame.tokens
-    for k in range(lo, min(len(tokens) - 3, lo + DATELINE)):
-        if tokens[k].kind == tokens[k + 2].kind == "number" and tokens[k + 1].text == ":":
-            outlet = tokens[k + 3]  # 8 ноября 2018, 11:10 REGNUM
-            if outlet.kind == "word" and len(outlet.text) > 1 and outlet.text.isupper():
-                return k + 4
-    dash = next((k for k in range(lo + 1, min(len(tokens), lo + 5)) if tokens[k].text in DASHES), None)
-    if dash is None or any(t.kind == "word" and not t.text.isupper() for t in tokens[lo:dash]):
-        return lo
-    return dash + 1 if tokens[dash - 1].end < tokens[dash].start else lo
-
-
 def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[tuple[int, int]]:
     """Content before and after an aside tokens[a:b]; after it only if the sentence goes on."""
     left = span_of(frame, lo, a)
     if b < hi and frame.tokens[b].text == "," and _only_names(cx, frame, b + 1, hi):
         return [left]  # said Mr. Barrett, the lawyer for the agency.
+    if b + 1 < hi and frame.tokens[b].text == "," and _adds(cx, frame, b + 1):
+        return [left]  # the paper said, | adding that
+    if cx.t.by_case and hi - b <= DATE and b + 1 < hi and cx.subjects.is_date(frame.tokens, b + 1):  # type: ignore[union-attr]
+        return [left]  # сообщает ТАСС в четверг, | 5 июля
     right = span_of(frame, b, hi)
     return [left] if right[1] - right[0] < 3 else [left, right]
+
+
+def _adds(cx: Context, frame: Frame, k: int) -> bool:
+    """A gerund that goes on with what the speaker said, or whoever passes it on: …, заявил мэр, | сообщает ТАСС."""
+    word = cx.t.form(frame.tokens[k].norm) if frame.tokens[k].kind == "word" else None
+    if word is None:
+        return False
+    relays = cx.t.by_case and word.form == "finite" and {"aside", "about"} <= word.cue.frames.keys()
+    return relays or word.form == "gerund" and "that" in word.cue.frames
 
 
 def _only_names(cx: Context, frame: Frame, lo: int, hi: int) -> bool:
@@ -256,7 +262,14 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
     tokens = frame.tokens
     for j in range(k + 1, len(tokens)):
         t = tokens[j]
-        if t.text == ";" or t.text in DASHES and j > k + 1 or t.kind == "quote" and tokens[j - 1].kind == "mark":
+        if (
+            t.text == ";"
+            or t.text in DASHES
+            and j > k + 1
+            and not joined(tokens, j)
+            or t.kind == "quote"
+            and tokens[j - 1].kind == "mark"
+        ):
             return span_of(frame, k, j)
         if cx.t.by_case and cx.t.has("coordinators", t) and _goes_on(cx, tokens, k, j + 1):
             return span_of(frame, k, j)
@@ -272,6 +285,11 @@ def to_phrase_end(cx: Context, frame: Frame, k: int) -> tuple[int, int]:
             ):
                 return span_of(frame, k, j)
     return span_of(frame, k, len(tokens))
+
+
+def joined(tokens: Sequence[Token], j: int) -> bool:
+    """A hyphen within a word: Bill C-89."""
+    return j + 1 < len(tokens) and tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
 
 
 def before_second(cx: Context, frame: Frame, hit: Hit, k: int, span: tuple[int, int]) -> tuple[int, int]:
@@ -332,11 +350,24 @@ def is_relative(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     return p.kind == "pronoun" and cx.t.pronouns.get(tokens[p.a].norm) == "rel"
 
 
+def _whom(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """An object that stands alone, though it could own what follows: told | her | there was time."""
+    if not cx.t.has("objects", tokens[k]) or k + 1 >= len(tokens):
+        return False
+    nxt = tokens[k + 1]
+    return cx.t.has("not_subject", nxt) or cx.t.has("determiners", nxt) or nxt.norm in cx.t.pronouns
+
+
+def _acts(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """A verb, whose subject the pronoun before it is: warns | it is losing money."""
+    return k < len(tokens) and any(cx.t.has(kind, tokens[k]) for kind in ("be", "helpers"))
+
+
 def past_addressee(cx: Context, frame: Frame, k: int) -> int:
     """Past whom it was told: a pronoun, a run of capitals, or a noun phrase."""
     tokens = frame.tokens
-    if k < len(tokens) and tokens[k].norm in cx.t.pronouns:
-        return k + 1
+    if k < len(tokens) and (tokens[k].norm in cx.t.pronouns or _whom(cx, tokens, k)):
+        return k + 1 - _acts(cx, tokens, k + 1)
     j = k + (k < len(tokens) and cx.t.has("determiners", tokens[k]))
     runs = name_run(tokens, j, len(tokens), cx.t) if j < len(tokens) and capitalised(tokens[j]) else []
     if runs and runs[0][0] == j:

@@ -87,6 +87,8 @@ def _unspaced(tokens: Sequence[Token], k: int) -> bool:
     stop, before = tokens[k - 1], tokens[k - 2]
     if stop.text not in ("?", "!", ".") or stop.end != tokens[k].start or before.end != stop.start:
         return False
+    if k > 2 and tokens[k - 3].text in OPENING - CLOSING:
+        return False  # «Яндекс.Пробки»
     if before.text in CLOSING and k > 2 and tokens[k - 3].kind == "word":
         before = tokens[k - 3]  # «Труд».Он
     long = before.kind == "word" and len(before.text) > 1 and not before.text.isupper()
@@ -245,5 +247,7 @@ def _hangs(
         if t.kind != "word" and t.text not in ".-":
             return False
         if t.kind == "word" and is_cue(t.text):
-            return k > 0 and (k + 1 == len(group) or group[k + 1].text in ".,")
+            whom = k + 1 < len(group) and group[k + 1].text[0].isupper() and group[k].text.islower()
+            end = k + 1 + whom  # Hill told | Insider, adding
+            return k > 0 and (end >= len(group) or group[end].text in ".,")
     return False

@@ -12,6 +12,7 @@ from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.text.tokens import DASHES
 
 ROLE = 5  # words of what somebody is before his name
+SHORT = 4  # letters of what is more likely a body than the town of a dateline: UN, not NORWICK
 HEADLINE = 160  # characters up to which a text is a headline by itself
 
 
@@ -130,7 +131,7 @@ def _can_speak(cx: Context, frame: Frame, phrase: Phrase, colon: int) -> bool:
             or cx.t.has("determiners", tokens[0])
             and not cx.t.has("media", last)
             or cx.text.count(last.text) < 2
-            and not tokens[0].text.isupper()
+            and not (tokens[0].text.isupper() and len(tokens[0].text) <= SHORT)
             and not any(cx.t.has(k, last) for k in ("media", "titles", "organisations", "plurals"))
             and not (len(cx.text) < HEADLINE and colon <= 2)
         ):

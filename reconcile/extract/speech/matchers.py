@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.names.names import Name
-from reconcile.extract.speech.asides import as_clause, aside, topic_before
+from reconcile.extract.speech.asides import as_clause, aside
+from reconcile.extract.speech.bare import bare_clause
 from reconcile.extract.speech.beside import beside, hearsay
-from reconcile.extract.speech.clauses import bare_clause, indirect_question, infinitive, that_clause
+from reconcile.extract.speech.clauses import indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
 from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
@@ -20,6 +21,7 @@ from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, rivals
 from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.topics import topic_before
 from reconcile.extract.speech.verbs import (
     asks_oneself,
     be_before,
@@ -32,7 +34,7 @@ from reconcile.extract.speech.verbs import (
     unspoken,
     untold,
 )
-from reconcile.extract.speech.voices import can_speak, counts_things, quoted_as, quotes_as
+from reconcile.extract.speech.voices import can_speak, counts_things, passed_on, quoted_as, quotes_as
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
@@ -43,6 +45,7 @@ MATCHERS = (
     as_clause,
     that_clause,
     after_colon,
+    passed_on,
     spelled,
     call,
     topic_before,
@@ -111,8 +114,11 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None
     if turned_down(cx, frame, hit) or supposed(cx, frame, hit) or to_oneself(cx, frame, hit):
         return None
-    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and hit.word.gender in ("m", "f"):
-        return None  # признана виновной: of somebody, not of what is said
+    of_somebody = hit.word.gender in ("m", "f") or hit.word.number == "pl"
+    if cx.t.by_case and hit.word.form == "passive" and not hit.word.cue.passive and of_somebody:
+        return None  # признана виновной, уведомлены о том, что: of somebody, not of what is said
+    if cx.t.by_case and hit.word.cue.passive and hit.word.form == "finite" and hit.word.number == "pl":
+        return None  # данные | уточняются
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)
@@ -156,6 +162,9 @@ def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
     if r.speaker is None:
         return False
     lo = r.speaker.lo
+    asked = lo == 0 and frame.tokens[-1].text == "?" and cx.t.pronouns.get(frame.tokens[0].norm) == "rel"
+    if asked and not frame.quotes:
+        return True  # Who can say whether …?
     return cx.t.has("nobody", frame.tokens[lo]) or lo > 0 and cx.t.has("nobody", frame.tokens[lo - 1])
 
 
@@ -232,7 +241,8 @@ def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
     for earlier in reversed(before):
         if earlier.speaker is None or earlier.gerund or earlier.how in ("noun", "according", "conduit"):
             continue
-        if r.cue and any(a <= r.cue[0] < b for a, b in earlier.content):
+        ends = earlier.how in ("aside", "quote") and earlier.cue is not None and r.cue and earlier.cue[1] <= r.cue[0]
+        if r.cue and (ends or any(a <= r.cue[0] < b for a, b in earlier.content)):
             first = next(k for k, t in enumerate(frame.tokens) if t.start >= r.cue[0])
             if first and frame.tokens[first - 1].text == ",":
                 r.speaker = earlier.speaker
@@ -241,7 +251,7 @@ def _lend_speaker(frame: Frame, r: Found, before: Sequence[Found]) -> None:
 
 def _closes(earlier: Found, later: Found) -> bool:
     """Does the later report stand at the end and cover all before it: X объявил, что …, передаёт ТАСС?"""
-    if later.how not in ("aside", "as") or not earlier.cue or len(later.content) != 1:
+    if later.how not in ("aside", "as", "according") or not earlier.cue or len(later.content) != 1:
         return False
     return later.content[0][0] <= earlier.cue[0] and later.content[0][1] > earlier.cue[1]
 

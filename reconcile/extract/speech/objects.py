@@ -19,6 +19,7 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.occasions import is_said, past_occasion
 from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak
@@ -34,6 +35,14 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if "object" not in hit.word.cue.frames and not named or hit.word.form in ("passive", "participle"):
         return None
     tokens = frame.tokens
+    if (
+        not cx.t.by_case
+        and is_said(hit.word)
+        and past_occasion(cx.subjects.g, tokens, hit.last + 1) not in (None, hit.last + 1)
+    ):
+        return None  # announced | on Saturday | it would close
+    if not cx.t.by_case and any(cx.t.has("possible", t) for t in tokens[max(0, hit.first - 2) : hit.first]):
+        return None  # could still contest the ruling: nobody has done it yet
     speaker = _owner(cx, frame, hit)
     if named and opens(cx, frame, hit):
         return None
@@ -185,6 +194,8 @@ def _calls_names(cx: Context, tokens: Sequence[Token], k: int) -> bool:
 
 def _can_own(cx: Context, frame: Frame, p: Phrase) -> bool:
     """Somebody, not something: the subject of a verb that could be about anything (called, backed)."""
+    if cx.subjects.dumb(frame.tokens, p):  # type: ignore[union-attr]
+        return False
     if p.kind != "role":
         return True
     return any(
@@ -205,6 +216,8 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """A topic instead of a clause: заявив о планах."""
     if "about" not in hit.word.cue.frames or hit.word.form == "participle":
         return None
+    if not cx.t.by_case and hit.word.form == "passive":
+        return None  # detectives were informed | about it
     if hit.word.form == "gerund" and any(frame.tokens[hit.head].norm.endswith(e) for e in cx.t.words["while_saying"]):
         return None  # говоря о планах: a setting, not a report
     tokens = frame.tokens
@@ -294,8 +307,10 @@ def _estimate(cx: Context, frame: Frame, hit: Hit, take: str) -> Found | None:
         if _year(cx, tokens, j):
             continue
         if t.kind == "number" or t.kind == "word" and cx.subjects.g.of(t).number:
-            if take == "figure_at" and not _set_at(cx, tokens, hit.last + 1, j):
-                return None  # put 40 of them in the yard
+            if take == "figure_at" and (
+                not _set_at(cx, tokens, hit.last + 1, j) or cx.t.has("not_clause", tokens[hit.last + 1])
+            ):
+                return None  # put 40 of them in the yard; put up for sale at 40
             speaker = cx.subjects.before(tokens, hit.first, hit.word)
             span = to_phrase_end(cx, frame, hit.last + 1)
             spoken = speaker is not None and can_speak(cx, tokens, speaker)

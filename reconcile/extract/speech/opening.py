@@ -50,7 +50,15 @@ def _by_order(cx: Context, frame: Frame, hit: Hit, j: int, hi: int) -> Phrase | 
         t = tokens[v]
         if t.kind != "word" or capitalised(t):
             continue
-        if cx.subjects.g.of(t).past or cx.t.has("helpers", t) or cx.t.has("be", t) or cx.subjects.g.of(t).third:
+        form = cx.t.form(t.norm)
+        if (
+            form is not None
+            and form.form == "finite"
+            or cx.subjects.g.of(t).past
+            or cx.t.has("helpers", t)
+            or cx.t.has("be", t)
+            or cx.subjects.g.of(t).third
+        ):
             return cx.subjects.before(tokens, v, hit.word._replace(form="finite"))
     return None
 

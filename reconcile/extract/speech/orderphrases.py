@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.cores import name_end, whole
 from reconcile.extract.speech.frames import CLOSING, OPENING
+from reconcile.extract.speech.occasions import is_said, past_occasion
 from reconcile.extract.speech.speakers import PHRASE, Grammar, Phrase, capitalised, glued, name_run, past_age
 from reconcile.extract.text.tokens import Token
 
@@ -70,6 +71,8 @@ class OrderPhrases:
             if t.kind == "word" and lo < p and self._stops(tokens, lo, p):
                 break
             lo -= 1
+            if 0 <= lo < p and self._opens_anew(tokens, lo + 1):
+                break
         lo += 1
         while lo <= p and (
             tokens[lo].kind == "word"
@@ -82,6 +85,7 @@ class OrderPhrases:
             lo += 1
         if lo > p:
             return None
+        lo = self._past_report(tokens, self._past_verb(tokens, lo, p), p)
         if tokens[lo].kind == "number" and lo > 1 and tokens[lo - 1].text == "," and tokens[lo - 2].kind == "number":
             lo -= 2  # 44,100 people
         if all(t.kind != "word" for t in tokens[lo : p + 1]):
@@ -89,11 +93,49 @@ class OrderPhrases:
         lo = self._over_modifier(tokens, lo + (lo < p and self.t.has("wh", tokens[lo]) and tokens[lo].text.islower()))
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
-        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p])):
+        named = capitalised(tokens[p]) and self.g.of(tokens[p]).possessive  # St. Olaf's | said
+        if tokens[p].kind == "word" and (self._impossible(tokens[p]) or self._owns(tokens[p]) and not named):
             return None
+        if tokens[p].text.islower() and self.t.has("inside", tokens[p]):
+            return None  # cases of | alleged abuse
         if lo == p and (self.t.has("days", tokens[p]) or self.t.has("adverbs", tokens[p])):
             return None
         return self.core(tokens, lo, p + 1)
+
+    def _past_verb(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past a verb or an adjective and its preposition: warned of | actors who, aware of | risks."""
+        while lo + 1 < p and tokens[lo].kind == "word" and tokens[lo].text.islower():
+            x = self.g.of(tokens[lo])
+            if x.gerund and not x.noun and self.t.has("determiners", tokens[lo + 1]):
+                return lo + 1  # keeping | the rights of sailors that
+            at = lo + 1 + (self.t.has("not_clause", tokens[lo + 1]) and not self.t.has("before_nouns", tokens[lo + 1]))
+            if x.noun or not (x.past or x.gerund or x.plain_adj) or not self.t.has("before_nouns", tokens[at]):
+                break
+            lo = at + 1
+        return lo
+
+    def _past_report(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past a report and when or where it was made, in a phrase that ends at p: said on Friday | Norwick."""
+        for v in range(p - 1, max(-1, p - PHRASE), -1):
+            if tokens[v].kind != "word":
+                break
+            form = self.t.form(tokens[v].norm) if tokens[v].text.islower() else None
+            if form is None or form.form == "gerund" or not is_said(form) or self.t.has("weak", tokens[v]):
+                continue
+            whom = self._head(tokens, v + 1) if "addressee" in form.cue.frames else None
+            begins = past_occasion(self.g, tokens, whom.hi if whom is not None else v + 1)
+            return begins if begins is not None and lo < begins <= p else lo
+        return lo
+
+    def _gerund(self, t: Token) -> bool:
+        """What somebody does or when: Sen. Rob Fry | following the sitting."""
+        return t.kind == "word" and t.text.islower() and self.g.of(t).gerund and not self.g.of(t).noun
+
+    def _opens_anew(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does another phrase begin at j, behind a noun: told reporters | the army?"""
+        t, before = tokens[j], tokens[j - 1]
+        opens = t.text.islower() and (self.t.has("determiners", t) or t.norm in self.t.possessives)
+        return opens and before.text.islower() and self.g.of(before).noun and not self.t.has("inside", before)
 
     def _pronoun(self, t: Token) -> bool:
         """A pronoun, also with its verb: he, they're."""
@@ -160,6 +202,8 @@ class OrderPhrases:
                 break
             if t.kind == "word" and j > k and self.t.has("times", t) and not self.t.has("inside_right", t):
                 break
+            if j > k and (self._opens_anew(tokens, j) or capitalised(tokens[j - 1]) and self._gerund(t)):
+                break
             j += 1
         while j > k and tokens[j - 1].kind == "word" and self.t.has("inside_right", tokens[j - 1]):
             j -= 1
@@ -213,7 +257,8 @@ class OrderPhrases:
             p = a - 1
             while p >= lo and (tokens[p].text == "." or self.t.has("titles", tokens[p])):
                 p -= 1  # advisers to Mr. | Obama
-            if p >= lo and self.t.has("coordinators", tokens[p]) and self._ends_name(tokens, lo, p - 1):
+            joined = p > lo and self.t.has("coordinators", tokens[p])
+            if joined and (self._ends_name(tokens, lo, p - 1) or capitalised(tokens[p - 1])):
                 return Phrase(lo, hi, lo, hi, "role")
             if p >= lo and self.t.has("inside", tokens[p]) and not self.t.has("coordinators", tokens[p]):
                 break

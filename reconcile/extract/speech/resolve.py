@@ -11,6 +11,7 @@ from typing import Any
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
+from reconcile.extract.speech.endings import as_elsewhere, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
@@ -19,6 +20,7 @@ from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
+LEAD = 4  # words of what somebody is before his name
 MOST_INSIDE = 64  # reports looked at within one content
 
 
@@ -136,7 +138,10 @@ class _Resolver:
 
     def _passes_on(self, f: Found) -> bool:
         """An outlet that ends the sentence of somebody else's words is not who "he" is in the next."""
-        media = f.speaker is not None and f.speaker.kind == "media"
+        p = f.speaker
+        media = p is not None and (
+            p.kind == "media" or p.kind == "role" and p.b - p.a == 1 and f.how in ("about", "anaphor")
+        )
         return media and self.last is not None and self.last[2] >= f.frame.start and self.last[0] in self.persons
 
     def name(self, f: Found) -> tuple[str | None, str]:
@@ -230,12 +235,14 @@ class _Resolver:
         if kind.endswith("2"):
             return self._other(f, kind[0], at) or (word, "")
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
+        if f.form == "direct":  # “…,” he wrote: nobody who is named in it
+            before = [m for m in before if not any(a <= m.start < b for a, b in f.content)]
         if kind in ("m", "f") and (m := self._just_named(before, f.frame, kind)) is not None:
             return self._known(self.people.full(m))
         if (
             self.last
             and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
-            and kind != "pl"
+            and kind not in ("pl", "n")
             and (not before or self.last[2] > before[-1].end - 400)
         ):
             return self.last[0], self.last[1]
@@ -270,14 +277,21 @@ class _Resolver:
 
     def _just_named(self, before: list[Mention], frame: Frame, gender: str) -> Mention | None:
         """Who is the subject of the sentence right before, where nobody has spoken since he was named."""
-        if not self.t.by_case or not before or not self.last:
+        if not before or not self.last:
             return None
         near = before[-1]
         apart = self.text[near.end : frame.start]
         if near.frame == self.number.get(id(frame)) or sum(c in ".!?…\n" for c in apart) > 1:
             return None
         m = next((m for m in before if m.frame == near.frame and m.subject), None)
+        if m is not None and not self.t.by_case and not self._opens(m):
+            return None
         return m if m is not None and m.gender == gender and m.start > self.last[2] else None
+
+    def _opens(self, m: Mention) -> bool:
+        """Is he named where a sentence tells its subject, nothing but what he is before him?"""
+        lead = [t for t in self.frames[m.frame].tokens if t.end <= m.start]
+        return len(lead) <= LEAD and not any(self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead)
 
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
@@ -331,8 +345,8 @@ class _Resolver:
             text = text[: max(text.rfind("'"), text.rfind("’"))]
         first = tokens[0]
         if self.t.by_case and case not in ("", "nom"):
-            text = self._nominative(tokens, case)
-        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and not first.text[1:2].isupper()
+            text = as_elsewhere(self.text, tokens, self.pack) or self._nominative(tokens, case)
+        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and first.text[1:].islower()
         if (
             lower
             and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))
@@ -375,16 +389,7 @@ class _Resolver:
             short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
             inflects = t.kind == "word" and t.start <= head.start and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
-                word = _shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
+                word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)
             at = t.end
         return "".join(out)
-
-
-def _shaped(word: str, like: str) -> str:
-    """`word` with the capitals of `like`; letters the two share are taken from it (ё stays ё)."""
-    shared = 0
-    while shared < min(len(word), len(like)) and word[shared] == like[shared].lower().replace("ё", "е"):
-        shared += 1
-    word = like[:shared] + word[shared:]
-    return word.upper() if like.isupper() and len(like) > 1 else word

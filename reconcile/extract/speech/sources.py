@@ -59,6 +59,14 @@ def _just_before(cx: Context, frame: Frame, i: int) -> Phrase | None:
     return found if somebody and (not cx.t.by_case or "nom" in traits[0].cases) else None
 
 
+def _fits(cx: Context, tokens: list[Token], p: Phrase, kind: str) -> bool:
+    """Can the possessive be that of the subject before it: not підрядник, за | її | словами?"""
+    name = cx.subjects.people.get(tokens[p.a].start)
+    genders = {name.gender} if name is not None else cx.subjects.g.of(tokens[p.a]).genders
+    known = {g for g in genders if g in ("m", "f")}
+    return kind not in ("m", "f") or not known or kind in known
+
+
 def _past_bracket(tokens: list[Token], k: int) -> int:
     """Past the abbreviation in brackets after a name: Фонд науки (FECYT)."""
     if k < len(tokens) and tokens[k].text == "(":
@@ -130,7 +138,9 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Fou
             return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
-            phrase = _just_before(cx, frame, i) or Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            subject = _just_before(cx, frame, i)
+            fits = subject is not None and _fits(cx, tokens, subject, possessive)
+            phrase = subject if subject is not None and fits else Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
             possessive = possessive if phrase.kind == "pronoun" else ""
     if phrase is None:
         if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):

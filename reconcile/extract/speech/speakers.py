@@ -15,7 +15,7 @@ from reconcile.extract.speech.cues import Table, table
 from reconcile.extract.speech.frames import CLOSING, OPENING, STOPS
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
-from reconcile.language.morphology import Parse
+from reconcile.language.morphology import Parse, norm
 
 REACH = 24  # tokens looked at on either side of a cue
 PHRASE = 18  # longest speaker phrase
@@ -69,6 +69,7 @@ class Grammar:
         self.kin = rules_of(table.pack).kin
         self.titles = rules_of(table.pack).titles
         self.governs = rules_of(table.pack).governs  # preposition → the cases it asks for
+        self.numerals = frozenset() if table.by_case else _numerals(table.pack)
         self.traits: Callable[[str], Traits] = lru_cache(100_000)(self._traits)
 
     def _traits(self, word: str) -> Traits:
@@ -95,7 +96,7 @@ class Grammar:
             animate=any(p.animate for p in strong),
             name=self._name(word, parses),
             verb=any(p.pos in ("verb", "short") for p in strong) and first not in ("prep", "conj"),
-            number=any(p.pos == "num" for p in strong),
+            number=any(p.pos == "num" for p in strong) or word in self.numerals,
             plural=any(p.pos == "noun" and p.number == "pl" for p in strong),
             possessive=first == "poss",
             participle=first == "participle",
@@ -115,6 +116,14 @@ class Grammar:
 
     def of(self, token: Token) -> Traits:
         return self.traits(token.norm)
+
+
+def _numerals(pack: Pack) -> frozenset[str]:
+    """Numbers in words, where the dictionary knows them for nouns: two, a dozen, hundreds."""
+    data = pack.section("numbers")
+    scales = [w for forms in (data.get("scales") or {}).values() for group in forms.values() for w in group]
+    plain = [w for n, words in (data.get("words") or {}).items() if float(n) > 1 for w in words]  # not: I for one
+    return frozenset(norm(str(w)) for w in (*plain, *scales))
 
 
 def _number(p: Parse) -> str:

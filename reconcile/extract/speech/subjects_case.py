@@ -170,6 +170,10 @@ class CaseSubjects(CasePhrases):
             return None
         if word.form == "gerund" and tokens[p].text == ",":
             return self._shared(tokens, p, word, depth)
+        if tokens[p].text == ")" and p > 2 and tokens[p - 2].text == "(":  # лидеры группы «Север» (ГСР) | заявили
+            found = self.before(tokens, p - 2, word, depth)
+            if found is not None and found.kind != "pronoun":
+                return found
         if tokens[p].text in (",", ")") or tokens[p].text in DASHES:
             found = self._over_insertion(tokens, p, word)
             if found:
@@ -213,6 +217,11 @@ class CaseSubjects(CasePhrases):
                     end = last - 1 if joint else end
                 k = end + 1
                 continue
+            if t.kind == "number" and (end := self._so_many(tokens, k, hi, word)) is not None:
+                several = self.core(tokens, k, end)
+                best = max(best or (0.0, several), (2.5 + k / 100, several))
+                k = end
+                continue
             if t.kind != "word":
                 k += 1 + (t.kind == "number" and self.is_date(tokens, k))
                 continue
@@ -247,6 +256,16 @@ class CaseSubjects(CasePhrases):
                     continue
             k += 1
         return self.in_person(tokens, best[1]) if best else self._swallowed(tokens, p, lo, word)
+
+    def _so_many(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
+        """Where a phrase that a number opens ends, if it may be the subject: 20 членов совета | заявили."""
+        if word.number != "pl" or k + 1 >= hi or self.is_date(tokens, k) or not self.is_nominal(tokens, k + 1):
+            return None
+        x = self.g.of(tokens[k + 1])
+        if "gen" not in x.cases or not (x.noun or x.plain_adj) or capitalised(tokens[k + 1]):
+            return None
+        end = self.extend(tokens, k, hi)
+        return end if end > k + 1 else None
 
     def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
         """Where a phrase ends that starts at k and may be the subject, alone or with others."""

@@ -34,6 +34,8 @@ class OrderSubjects(OrderPhrases):
     def before(self, tokens: Sequence[Token], i: int, word: CueForm, depth: int = 0) -> Phrase | None:
         """The subject that stands before the verb at i."""
         p = self._skip_left(tokens, i - 1)
+        if p > 0 and word.form == "gerund" and self._goes_on(tokens[p]):  # the council kept | repeating
+            p = self._skip_left(tokens, p - 1)
         if p < 0:
             return None
         if word.form == "gerund" and (tokens[p].text == "," or self._within(tokens[p])):
@@ -57,7 +59,9 @@ class OrderSubjects(OrderPhrases):
             return None
         for rel in range(p.lo - 1, max(0, p.lo - PHRASE), -1):
             t = tokens[rel]
-            if t.kind != "word" or self.t.has("that", t) or rel > 0 and tokens[rel - 1].kind != "word":
+            if t.kind != "word" or rel > 0 and tokens[rel - 1].kind != "word":
+                return p
+            if self.t.has("that", t) and not (self.t.pronouns.get(t.norm) == "rel" and self._defines(tokens, rel)):
                 return p
             if self.t.pronouns.get(t.norm) == "rel":
                 between = [x for x in tokens[rel + 1 : p.hi] if x.kind == "word"]
@@ -67,6 +71,16 @@ class OrderSubjects(OrderPhrases):
                 reports = any("bare" in f.cue.frames for f in cues)
                 return self.tail_phrase(tokens, rel - 1) or p if acts and not reports else p
         return p
+
+    def _defines(self, tokens: Sequence[Token], rel: int) -> bool:
+        """Does a relative clause begin here: a study | that came out in May?"""
+        before, after = tokens[rel - 1], tokens[rel + 1]
+        noun = before.text.islower() and self.g.of(before).noun and self.t.form(before.norm) is None
+        return rel > 0 and noun and after.text.islower() and (self.g.of(after).past or self._helper(after))
+
+    def _goes_on(self, t: Token) -> bool:
+        """A verb to which a gerund belongs: kept, began."""
+        return self.t.has("gerund_after", t) and bool(self.t.pack.morph.lemmas(t.norm) & self.t.words["aspect"])
 
     def _within(self, t: Token) -> bool:
         """A preposition before a gerund of the same subject: by announcing, before asking."""
@@ -92,10 +106,14 @@ class OrderSubjects(OrderPhrases):
                 return None
             start = self._past_age(tokens, c + 1)
             names = name_run(tokens, start, p, self.t)
-            head = self.tail_phrase(tokens, c - 1)
+            end = c - 1
+            if tokens[end].text == ")" and mark != ")":  # the Norwick Club (NC), | which …, said
+                end = next((b for b in range(end - 1, max(0, end - 8), -1) if tokens[b].text == "("), end + 1) - 1
+            head = self.tail_phrase(tokens, end)
             if head is None:
                 return None
-            if names == [(start, p)] and head.kind != "name" and p - c > 2:
+            person = mark != ")" or tokens[start].start in self.people
+            if names == [(start, p)] and head.kind != "name" and p - c > 2 and person:
                 return Phrase(head.lo, p, start, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
                 return self._apposed_to(tokens, head) or head
@@ -118,7 +136,11 @@ class OrderSubjects(OrderPhrases):
             or any(t.norm in self.t.relatives or self.t.has("wh", t) for t in tokens[lo : min(hi, lo + 3)])
             or first.norm in self.t.pronouns
             or capitalised(first)
+            or first.norm in self.t.heralds  # the mayor, according to the Herald, | has confirmed
+            or hi - lo == 1
+            and (self.g.of(first).adverb or self.t.has("adverbs", first))  # the mayor, however, | said
             or first.norm.endswith(("ing", "ed"))
+            or self.g.of(first).possessive
             or any(p.pos == "participle" for p in self.t.pack.morph.parses(first.norm))  # the letter, seen by us,
         )
 
@@ -126,14 +148,32 @@ class OrderSubjects(OrderPhrases):
         """The subject of the earlier clause that this verb shares: "He smiled and said"."""
         if depth > 0:
             return None
+        other: Phrase | None = None
         for v in range(p - 1, max(-1, p - 30), -1):
             t = tokens[v]
-            if t.kind == "quote" or t.text in ";:.!?":
+            if t.kind == "quote" or t.text in ";:!?" or t.text == "." and self._break(tokens, v):
                 break
             verb = self.t.form(t.norm) if t.kind == "word" and not capitalised(t) else None
-            if verb is not None and verb.cue.frames and not (verb.form == "base" and self._helped(tokens, v)):
-                return self.before(tokens, v, word, depth + 1)
-        return self.clause_subject(tokens, p)
+            if verb is None or not verb.cue.frames or verb.form == "base" and self._helped(tokens, v):
+                continue
+            found = self.before(tokens, v, word, depth + 1)
+            if found is None or self.dumb(tokens, found):
+                continue
+            helped = verb.form == "base" and v > 0 and self._helper(tokens[v - 1])
+            same = verb.form == word.form and verb.number == word.number
+            if same or helped or word.form != "finite" or word.number:
+                return found
+            other = other or found  # told us they keep it when users | request it and promised
+        return other or self.clause_subject(tokens, p)
+
+    def dumb(self, tokens: Sequence[Token], p: Phrase) -> bool:
+        """What somebody has, not he himself, nor anything that speaks for him: said Norwick's | actions demanded it
+        and added."""
+        words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+        if p.kind != "role" or len(words) < 2 or not self.g.of(words[-2]).possessive or capitalised(words[-1]):
+            return False
+        kinds = ("titles", "organisations", "media", "plurals", "bearers")
+        return not self._source(words[-1]) and not any(self.t.has(kind, words[-1]) for kind in kinds)
 
     def _helped(self, tokens: Sequence[Token], v: int) -> bool:
         """An infinitive, with a verb before it that is no report: would | see him taken down, and told."""
@@ -146,6 +186,9 @@ class OrderSubjects(OrderPhrases):
             if tokens[lo - 1].text == "." and self._break(tokens, lo - 1):
                 break
             lo -= 1
+        lo = self._past_setting(tokens, lo, p)
+        if (found := self._opening(tokens, lo, p)) is not None:
+            return found
         for k in range(lo, p):
             if tokens[k].start in self.people and not self._possessed(tokens, k, p):
                 b = next((j for j in range(k, p) if tokens[j].end >= self.people[tokens[k].start].end), k) + 1
@@ -166,6 +209,43 @@ class OrderSubjects(OrderPhrases):
             ):
                 a, b = name_run(tokens, k, p, self.t)[0]
                 return self.core(tokens, a, b)
+        return None
+
+    def _past_setting(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past when or where it was, which opens the clause: On the avenue, | police fired shots, saying."""
+        if not self.t.has("before_nouns", tokens[lo]):
+            return lo
+        end = next((k for k in range(lo + 1, min(p, lo + 10)) if tokens[k].text == ","), None)
+        if end is None or any(self.g.of(t).past or self.g.of(t).third or self._helper(t) for t in tokens[lo + 1 : end]):
+            return lo
+        return end + 1
+
+    def _opening(self, tokens: Sequence[Token], lo: int, p: int) -> Phrase | None:
+        """The phrase that opens the clause, up to its verb: | The tired sailors | left and said."""
+        while lo < p and tokens[lo].kind == "word" and self.t.has("coordinators", tokens[lo]):
+            lo += 1
+        first = tokens[lo]
+        named = capitalised(first) and not self.t.has("boundaries", first) and self._nameish(tokens, lo)
+        alone = first.start in self.people or first.norm in self.t.pronouns or self.t.has("times", first)
+        plural = first.text.islower() and (self.t.has("plurals", first) or self.g.of(first).plural)
+        if lo >= p or not plural and not self.t.has("determiners", first) and (not named or alone):
+            return None
+        for v in range(lo + 1, min(p, lo + PHRASE)):
+            t, x = tokens[v], self.g.of(tokens[v])
+            amount = t.text == "," and tokens[v - 1].kind == tokens[v + 1].kind == "number"
+            if t.text == "," and not amount and v - 1 > lo and self.g.of(tokens[v - 1]).noun:
+                return self.core(tokens, lo, v)
+            if self._break(tokens, v) and not amount or self.t.has("boundaries", t) and not self.t.has("inside", t):
+                return None
+            form = None if self.t.has("weak", t) else self.t.form(t.norm)
+            reports = form is not None and form.form == "finite" and bool(form.cue.frames)
+            acts = x.past and (not x.plain_adj or self.g.of(tokens[v - 1]).noun)
+            if not t.text.islower() or not (acts or x.third or self._helper(t) or reports):
+                continue
+            last = tokens[v - 1]
+            alone = v - 1 == lo and self.t.has("determiners", last)
+            if not alone and (capitalised(last) or self.g.of(last).noun):
+                return self.core(tokens, lo, v)
         return None
 
     def _possessed(self, tokens: Sequence[Token], k: int, p: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, is_negated
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.nounlike import after_name, closes_line, leads_clause, owns_relative, verb_context
+from reconcile.extract.speech.occasions import clause_at, opens_phrase
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.text.tokens import Token
 
@@ -43,22 +45,28 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     led = cx.t.form(before.norm) if before is not None and before.kind == "word" and i == 1 else None
     if cx.t.has("weak", token) and led is not None and led.form == "gerund":
         return False  # Dismissing | claims that
-    sure = _after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
+    sure = after_name(cx, tokens, hit, after) or quotes_somebody(cx, tokens, hit) is not None
+    sure = sure or cx.t.has("weak", token) and (leads_clause(cx, tokens, hit) or closes_line(cx, tokens, hit))
     found = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.has("weak", token) else None
     named = found is not None and found.kind == "name"
-    if cx.t.has("weak", token) and not sure and not _verb_context(cx, before, after, hit, named):
+    if cx.t.has("weak", token) and not sure and not verb_context(cx, before, after, hit, named):
         return False
-    if cx.t.has("weak", token) and _owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
+    if cx.t.has("weak", token) and owns_relative(cx, tokens[hit.last + 1 : hit.last + 3]):
         return False
     if before is not None and cx.t.has("perfect_gerund", before):
         return False  # having | said that
     if before is None:
         return form not in ("base", "finite")
+    if form == "finite" and g.of(token).adj and not g.of(token).past and not _helped(cx, tokens, i):
+        return False  # gave | written guarantees
+    counted = before.kind == "number" or before.kind == "word" and (g.of(before).number or cx.t.has("bounds", before))
+    if form == "finite" and counted and g.of(token).adj and after is not None and g.of(after).noun:
+        return False  # two more | alleged thefts
     if form == "gerund":
-        if before.norm in cx.t.possessives or cx.t.has("determiners", before):
+        if before.norm in cx.t.possessives or cx.t.has("determiners", before) or _owner(cx, before):
             return False  # Its | warning that
         if before.kind != "word":
-            return before.text != "-"
+            return before.text != "-" and before.kind != "number"
         return (
             cx.t.has("be", before)
             or cx.t.has("gerund_after", before)
@@ -71,8 +79,12 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             or before.norm.partition("'")[0] in cx.t.pronouns
             and before.norm not in cx.t.possessives
         )
-    if cx.t.has("determiners", before) or before.norm in cx.t.possessives or g.of(before).possessive:
+    if cx.t.has("determiners", before) or before.norm in cx.t.possessives:
         return False
+    opens = after is not None and (after.kind == "quote" or cx.t.has("that", after) or opens_phrase(g, after))
+    opens = opens or after is not None and after.norm.partition("'")[0] in cx.t.pronouns
+    if g.of(before).possessive and (cx.t.has("weak", token) or not capitalised(before) or form == "base" or not opens):
+        return False  # Hill's | claims, Hill's repeated claims; not: St. Olaf's | said it
     if form == "base":
         return (
             _base_ok(cx, frame, i)
@@ -81,6 +93,7 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
             and before.kind == "word"
             and not cx.t.has("infinitive", before)
             and not cx.t.has("boundaries", before)
+            and not (before.text.islower() and g.of(before).plain_adj and not g.of(before).noun)
         )
     if (
         hit.word.number == "sg"
@@ -104,6 +117,11 @@ def is_verb(cx: Context, frame: Frame, hit: Hit) -> bool:
     return True
 
 
+def _owner(cx: Context, t: Token) -> bool:
+    """Somebody whose something is; not: he's."""
+    return cx.subjects.g.of(t).possessive and t.norm.partition("'")[0] not in cx.t.pronouns
+
+
 def _past(cx: Context, before: Token, token: Token) -> bool:
     """Is it a past like its infinitive, behind what can speak: Holt | put it at 45, the ministry | forecast?"""
     if cx.t.irregular.get(token.norm) != token.norm or before.kind != "word":
@@ -111,68 +129,13 @@ def _past(cx: Context, before: Token, token: Token) -> bool:
     return capitalised(before) or any(cx.t.has(kind, before) for kind in ("titles", "organisations", "media"))
 
 
-def _document(cx: Context, t: Token) -> bool:
-    return bool((cx.t.pack.morph.lemmas(t.norm) | {t.norm}) & cx.t.sources)
-
-
-def _owns_relative(cx: Context, after: Sequence[Token]) -> bool:
-    """A noun with a relative clause: rules | that could close plants."""
-    if len(after) < 2 or not cx.t.has("that", after[0]):
-        return False
-    return cx.t.has("auxiliaries", after[1]) and not cx.t.has("adverbs", after[1])
-
-
-def _after_name(cx: Context, tokens: Sequence[Token], hit: Hit, after: Token | None) -> bool:
-    """Does it follow an insertion after a name, with an object: Holt, of the mill, estimates | its loss?"""
-    i = hit.head
-    if (
-        i < 3
-        or tokens[i - 1].text != ","
-        or after is None
-        or not (cx.t.has("determiners", after) or after.norm in cx.t.possessives)
-    ):
-        return False
-    found = cx.subjects.before(tokens, i, hit.word)
-    return found is not None and found.kind == "name"
-
-
-def _verb_context(cx: Context, before: Token | None, after: Token | None, hit: Hit, named: bool) -> bool:
-    """Is a form that is mostly a noun (states, plans, calls) a verb between these two?"""
-    if before is not None and before.kind == "quote" and after is not None and after.kind == "word":
-        opens = capitalised(after) or any(cx.t.has(k, after) for k in ("determiners", "titles", "adverbs"))
-        return opens or named  # "…," jokes | gardener Tom Reed
-    if before is None or before.kind != "word":
-        return False
-    helped = hit.word.form == "base" and any(cx.t.has(k, before) for k in ("helpers", "negation", "contractions"))
-    if helped and hit.last > hit.head and any(plain == "denies" for plain, _ in hit.word.cue.frames.values()):
-        return True  # would not | rule out
-    if after is not None and after.text == "," and hit.word.form == "base" and cx.subjects.g.of(before).plural:
-        return _document(cx, before)  # official figures | show, but
-    if cx.t.has("coordinators", before) and hit.word.number == "sg" and after is not None:
-        return cx.t.has("infinitive", after)  # plans to cut jobs and | hopes to save
-    if after is None or after.text == ".":  # …, The Wall Street Journal reports; …, official figures show.
-        return capitalised(before) or cx.t.has("media", before) or _document(cx, before)
-    if cx.subjects.g.of(before).plural and cx.t.has("that", after):
-        return True  # environmentalists worry that
-    subject = (
-        before.norm in cx.t.pronouns
-        or capitalised(before)
-        or cx.t.has("titles", before)
-        or cx.t.has("adverbs", before)
-        or cx.t.has("media", before)
-    )
-    return subject and (
-        after.text in ",:"
-        or after.kind == "quote"
-        or after.kind == "word"
-        and (
-            cx.t.has("that", after)
-            or cx.t.has("infinitive", after)
-            or cx.t.has("determiners", after)
-            or after.norm in cx.t.pronouns
-            or after.norm in cx.t.possessives
-        )
-    )
+def _helped(cx: Context, tokens: Sequence[Token], i: int) -> bool:
+    """Has a participle its auxiliary, or a noun before it: had also | written, a letter | written by?"""
+    k = i - 1
+    while k > 0 and tokens[k].kind == "word" and (cx.t.has("adverbs", tokens[k]) or cx.subjects.g.of(tokens[k]).adverb):
+        k -= 1
+    t = tokens[k]
+    return t.kind != "word" or cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or "'" in t.norm
 
 
 def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
@@ -188,7 +151,25 @@ def _base_ok(cx: Context, frame: Frame, i: int) -> bool:
     if cx.t.has("auxiliaries", t) or cx.t.has("contractions", t) or cx.t.has("plural_subjects", t):
         return True
     plain = t.kind == "word" and g.of(t).plural or t.text in ",)" or t.norm in cx.t.words["plurals"]
-    return plain or t.kind == "word" and _several(cx, tokens, p)
+    if t.kind == "word" and g.of(t).plain_adj and not g.of(t).noun and t.text.islower():
+        return plain  # a big | say
+    return plain or t.kind == "word" and (_several(cx, tokens, p) or _team(cx, tokens, p, i))
+
+
+def _team(cx: Context, tokens: Sequence[Token], p: int, i: int) -> bool:
+    """A body by its name, whose verb is in the plural all the same: the TPU | believe the mayor knew."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if p != i - 1 or after is None or not capitalised(tokens[p]) or cx.t.has("weak", tokens[i]):
+        return False
+    lo = p
+    while lo and capitalised(tokens[lo]):
+        lo -= 1
+    leads = capitalised(tokens[lo]) or tokens[lo].kind == "mark" or cx.t.has("determiners", tokens[lo])
+    if not leads and not cx.t.has("contrast", tokens[lo]):
+        return False  # people who go to Norwick | know
+    if any(t.start in cx.subjects.people for t in tokens[lo:i]):
+        return False
+    return cx.t.has("that", after) or clause_at(cx.subjects.g, tokens, i + 1)
 
 
 def _several(cx: Context, tokens: Sequence[Token], p: int) -> bool:

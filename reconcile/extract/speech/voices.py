@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.found import Context, Found, new_record, to_end
+from reconcile.extract.speech.found import Context, Found, bounds_of, new_record, span_of, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
 from reconcile.extract.speech.verbs import be_before, quotes_somebody, quoting_verb
@@ -137,6 +137,24 @@ def quotes_as(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     take = next(iter(hit.word.cue.frames))
     return new_record(cx, frame, hit, take, speaker, [to_end(cx, frame, hit.last + 1)], how="chain")
+
+
+def passed_on(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """…, the minister was quoted as | saying | by an agency: all that stands before it."""
+    who, tokens = quoted_as(cx, frame, hit), frame.tokens
+    if who is None or who.lo < 2 or tokens[who.lo - 1].text != ",":
+        return None
+    lo, hi = bounds_of(cx, frame, hit.first)
+    k, via = hit.last + 1, None
+    if k < hi and cx.t.has("agent", tokens[k]):
+        via = cx.subjects.governed(tokens, k + 1, "")
+        k = via.hi if via is not None else k
+    if lo >= who.lo - 1 or k < hi and tokens[k].kind == "word" and not cx.t.has("times", tokens[k]):
+        return None
+    span = span_of(frame, lo, who.lo - 1)
+    record = new_record(cx, frame, hit, "aside", who, [span], how="aside")
+    record.via, record.gerund = via, False
+    return record
 
 
 def _between(cx: Context, tokens: Sequence[Token], lo: int, hi: int) -> Phrase | None:
