@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from reconcile.extract.binding.complements import complement
@@ -75,6 +76,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
     single = q.unit is None and q.low == q.high == 1
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
+    lasting = _lasting(line, start, q)
     i = start - 1
     while (i := i + 1) < min(start + REACH, len(words)):
         w = words[i]
@@ -88,6 +90,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             return NounPhrase(fold(w.norm, line), i, tuple(modifiers), i + 1, "abbreviation")
         if w.kind != "word" or _is_name(w, line) and not kind_in_quotes(words, i) or w.norm in g["each"]:
             break
+        if lasting and w.mainly("prep"):
+            break  # «на 10 лет по льготным ценам»
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
         if (
@@ -104,6 +108,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             return NOTHING  # «двоих спасатели подняли живыми»
         if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
             return NOTHING  # «два часа первого дня»
+        if noun and lasting and noun.case and not any(p.case == "gen" for p in w.readings if p.pos == "noun"):
+            return NOTHING  # «пятая за четыре недели стачка», «через три недели второй»
         if noun and q.unit is None and not one and noun.number == "sg" and noun.case in LONE and not noun.guessed:
             return NOTHING  # «против 450 годом ранее»
         if noun and _subject(w, noun, q):
@@ -117,12 +123,21 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         modifiers.append(i)
         i = _past_complement(line, i, few)
     share = q.unit == PERCENT and modifiers and not any(p.case == "gen" for p in words[modifiers[-1]].readings)
-    if modifiers and not share and words[modifiers[-1]].norm not in g["determiners"]:  # «на 50% эффективен»
+    bare = modifiers and not share and not lasting  # «на 50% эффективен»
+    if bare and words[modifiers[-1]].norm not in g["determiners"]:
         head = modifiers.pop()
         return NounPhrase(
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
+
+
+def _lasting(line: Line, start: int, q: Quantity) -> bool:
+    """A length of time as a noun, behind which only a genitive tells what lasts: «три недели боёв», no «24-часовой»."""
+    if q.unit is None or unit_kind(q.unit) != "duration":
+        return False
+    told = re.split(r"[\s-]+", norm(line.words[start - 1].text))[-1]
+    return not any(p.pos == "adj" for p in line.pack.morph.parses(told))
 
 
 def _other_case(line: Line, number: Word, w: Word) -> bool:

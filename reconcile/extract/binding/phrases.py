@@ -135,12 +135,25 @@ def _around(line: Line, words: list[Word], n: int, entry: Entry) -> frozenset[in
             return frozenset()
         for word, reach in small:
             before = next((w.i for w in near if at - reach <= w.i < at and word in _forms(line, w)), None)
-            if before is None:
+            if before is None or _has_noun(line, c, line.words[before + 1 : at]):
                 return frozenset()
             found.append(before)
         found.append(at)
         small.clear()
+    for word, reach in small:  # "make it out": nothing in the phrase behind it
+        last = max(found, default=0)
+        behind = next((w.i for w in near if last < w.i <= last + reach and word in _forms(line, w)), None)
+        if behind is None:
+            return frozenset()
+        found.append(behind)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _has_noun(line: Line, want: str, between: list[Word]) -> bool:
+    """«за прошлый год было семь», and not «за были семь»: has the preposition its noun, where a verb is to follow it?"""
+    return any(w.kind == "date" or w.only("noun") for w in between) and any(
+        p.pos == "verb" for p in line.pack.morph.parses(want)[:1]
+    )
 
 
 def _part_of(line: Line, verb: Word, entry: Entry) -> bool:
@@ -192,6 +205,8 @@ def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]
             since, reach = 0, 2 if w.has("prep") else 1 if w.norm in negation else 0
             continue
         since += 1
+        if reach and _has_noun(line, want, [w]):
+            return frozenset()
         if reach and (since > reach or w.kind == "quantity"):
             return frozenset()
     return frozenset(found) if len(found) == len(lemmas) else frozenset()

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.reduced import doers, reduced
-from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, holds, only_there, verbal
+from reconcile.extract.binding.syntax import (
+    VERBAL,
+    Line,
+    attributive,
+    clearly_verb,
+    finite,
+    holds,
+    led_on,
+    only_there,
+    verbal,
+)
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES
@@ -201,7 +211,8 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
-    found = [f for f in _clear(line, found, at, np) if not reduced(line, f[2], at, np)]
+    led = led_on(line, at, end)
+    found = [f for f in _clear(line, found, at, np) if not reduced(line, f[2], at, np) and not (led and f[2].i > end)]
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)

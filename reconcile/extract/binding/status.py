@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.extract.binding.particles import phrasal
-from reconcile.extract.binding.syntax import VERBAL, Line, finite, telling, verbal
+from reconcile.extract.binding.syntax import VERBAL, Line, finite, led_on, telling, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -54,6 +54,7 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     verbs = _chain(line, at, governor)
     says = telling(line, end)
     verbs = [w for w in verbs if says < 0 or w.i <= says]
+    verbs = [w for w in verbs if w.i < end or not led_on(line, at, end)]
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
@@ -62,7 +63,7 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
         return false
     opener = _opener(line, clause)
     contrast = _contrasted(line, at, t)
-    if opener in t["conditional"] and not contrast:
+    if opener in t["conditional"] and not contrast and not _granted(line, clause, t):
         return "hypothetical", f"conditional clause «{opener}»"
     if opener in t["purpose"]:
         return "hypothetical", f"clause of purpose «{opener}»"
@@ -117,6 +118,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         pair = phrasal(line, w) if w.has("verb", "participle") else None
         lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
+        if _no_verb(line, w):
+            continue
         if w.i in told.words:
             if not told.settled and (t.future and _future(w, t) or _to_come(line, w, t)):
                 planned = planned or w.text
@@ -146,6 +149,14 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _no_verb(line: Line, w: Word) -> bool:
+    """ "with Ms May two papers": a modal with a capital inside a sentence is a name, but in a headline, where verbs have
+    one too."""
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
+    return upper and not (after is not None and after.kind == "word" and after.text[:1].isupper())
 
 
 def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
@@ -201,6 +212,8 @@ def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool
             or _infinitive(line, w, t)
             or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
         )
+    if w.has("gerund") and not w.has("participle"):  # "50 members are demanding": who demands is a fact
+        return w.norm in t["planned"] | t["hypothetical"]
     return w.has("participle") or not w.has("verb")
 
 
@@ -254,7 +267,23 @@ def _open(verbs: list[Word]) -> bool:
 
 def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
     """Does a clause beside this one open with a condition?"""
-    return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
+    beside = (c for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
+    return any(
+        _opener(line, c) in t["conditional"] and not _granted(line, c, t) and not _even(line, c, t) for c in beside
+    )
+
+
+def _even(line: Line, clause: int, t: StatusWords) -> bool:
+    """ "even if", «даже если»: what is said beside it holds whether or not."""
+    words = line.words[max(0, line.starts[clause] - 1) : line.starts[clause] + 3]
+    return any(a.norm in t["even"] and b.norm in t["conditional"] for a, b in itertools.pairwise(words))
+
+
+def _granted(line: Line, clause: int, t: StatusWords) -> bool:
+    """«если верить докладу», «если учесть, что»: a turn of speech and no condition."""
+    words = line.words[line.starts[clause] : line.starts[clause] + 4]
+    at = next((n for n, w in enumerate(words) if w.norm in t["conditional"]), 0)
+    return any(p.lemma in t["granted"] and w.norm == p.lemma for w in words[at + 1 : at + 3] for p in w.readings)
 
 
 def _of_whole(line: Line, at: int) -> bool:
@@ -306,7 +335,7 @@ def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, s
     """A complement clause takes the status its governing verb gives: «планируется, что …», "warned that …"."""
     if clause == 0 or opener not in t["complementizers"]:
         return None
-    if _opener(line, clause - 1) in t["conditional"]:
+    if _opener(line, clause - 1) in t["conditional"] and not _granted(line, clause - 1, t):
         return "hypothetical", "what a condition supposes"
     verbs = [w for w in line.of_clause(clause - 1) if finite(w) or w.has("adv", "adj")]
     for w in reversed(verbs):

@@ -314,6 +314,15 @@ def telling(line: Line, end: int) -> int:
     return i if says and clause and not words[i + 1].has("prep") else -1
 
 
+def led_on(line: Line, at: int, end: int) -> bool:
+    """ "wrote to 27 heads confirming the summit will go ahead": behind a participle that tells of the counted nothing
+    more is said of them, if the clause has had its verb."""
+    words, clause = line.words, line.clause[at]
+    if line.grammar.agreement != "order" or end >= len(words) or not words[end].only("gerund"):
+        return False
+    return any(w.i < at and finite(w) and not w.has("noun") for w in line.of_clause(clause))
+
+
 def only_there(line: Line, *at: int) -> bool:
     """Have the segments of these words no verb, or none but that something is there?"""
     there = line.grammar["exist"] | line.grammar["auxiliaries"]
