@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, MARK, OF, is_age
+import itertools
+
+from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
@@ -56,6 +58,9 @@ def bind(line: Line, context: Context) -> list[Bound]:
             out[b.whole].measure = told.entry.measure if told.entry else None
             out[b.whole].why["measure"] = "the noun of the whole of a part" if told.entry else "the whole of a part"
             out[b.whole].predicate = None
+    for a, b in itertools.pairwise(out):
+        if beside_age(line, a, b):  # «подростки 14 и 16 лет»
+            b.measure, b.why["measure"], b.predicate = a.measure, JOINED, a.predicate
     inherit(line, out, context)
     for b in (b for b in out if BALLOT in b.q.marks):
         b.noun, b.why["counted"] = next(iter(line.grammar["ballots"]), None), "votes of two sides"
@@ -67,6 +72,17 @@ def bind(line: Line, context: Context) -> list[Bound]:
     for k, b in enumerate(out):
         _measure_elsewhere(line, b, out, k, context)
     return out
+
+
+def beside_age(line: Line, a: Bound, b: Bound) -> bool:
+    """ "Aged 46 and 48", «14 и 16 лет»: a number joined to an age by nothing but "and" is one too."""
+    if a.measure is None or a.measure.id != "age" or b.np.lemma is not None or b.q.unit not in (None, "year", "month"):
+        return False
+    if b.measure is not None and b.measure.id != "duration" or not 0 < (b.q.high or b.q.low or 0.0) <= OLDEST:
+        return False
+    between = [w for w in line.words[a.at + 1 : b.at] if w.kind != "unit"]
+    joins = line.grammar["coordinators"] | {","}
+    return bool(between) and a.np.lemma is None and all(w.norm in joins for w in between)
 
 
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:

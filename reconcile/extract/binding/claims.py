@@ -45,8 +45,8 @@ def claims_of(
     told = _tellers(line, bound, context)
     claims = [_claim(line, b, context, when, named, said) for b, said in zip(bound, told, strict=True)]
     out = []
-    for claim, b in zip(claims, bound, strict=True):
-        if _about_nothing(claim, line, b.at):
+    for k, (claim, b) in enumerate(zip(claims, bound, strict=True)):
+        if _about_nothing(claim, line, b.at) or k and _priced_by(line, bound[k - 1], b):
             continue
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
@@ -67,6 +67,14 @@ def _about_nothing(c: Claim, line: Line, at: int) -> bool:
     if (c.low or 0) > 1 and _told_of(line, at, c):
         return False
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
+
+
+def _priced_by(line: Line, a: Bound, b: Bound) -> bool:
+    """ "8800 roubles for 1 square metre", «504 гривны за одну дозу»: what the price before is for."""
+    if b.q.low != 1 or b.q.high != 1 or unit_kind(a.q.unit or "") != "money" or "fraction" in b.q.marks:
+        return False
+    between = [w.norm for w in line.words[a.at + 1 : b.at] if w.kind != "unit"]
+    return len(between) == 1 and between[0] in line.grammar["priced_by"]
 
 
 def _told_of(line: Line, at: int, c: Claim) -> bool:

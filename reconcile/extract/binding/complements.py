@@ -47,7 +47,10 @@ def under_preposition(line: Line, i: int) -> bool:
     """Does a preposition rule the noun at `i`, adjectives between them passed over?"""
     left = line.skip_left(i)
     while left >= 0 and (
-        line.words[left].only("adj", "participle") or _attribute(line, left) or attributive(line, line.words[left])
+        line.words[left].only("adj", "participle")
+        or line.words[left].only("pron") and any(p.case for p in line.words[left].readings)
+        or _attribute(line, left)
+        or attributive(line, line.words[left])
     ):
         left -= 1
     return left >= 0 and line.words[left].has("prep")

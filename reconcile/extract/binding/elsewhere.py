@@ -3,7 +3,7 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import MARK, OF, owner
+from reconcile.extract.binding.ages import JOINED, MARK, OF, owner
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
@@ -34,6 +34,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.why["measure"] == JOINED:
+            b.noun, b.why["counted"] = bound[k - 1].noun, "whose the age before is"
         elif b.np.lemma in line.grammar["directions"]:
             b.why["counted"] = "how far away or ago counts nothing"
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):

@@ -20,7 +20,7 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
     q = line.quantities[line.words[at].quantity]
     noun, told = noun_before(line, at) if q.unit != "times" else None, False
-    if noun is not None and line.words[noun].lemma("noun") in line.grammar["amounts"]:
+    if noun is not None and any(p.lemma in line.grammar["amounts"] for p in line.words[noun].readings):
         noun, told = _behind(line, noun), True  # «потери в размере 5 млн»
     if (
         noun is not None
@@ -81,11 +81,32 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
 
 
 def _behind(line: Line, i: int) -> int | None:
-    """The noun that a noun of amount with its preposition belongs to."""
+    """The noun that a noun of amount with its preposition belongs to, the genitives and names that belong to it in
+    turn passed over: «активы бывшего министра Лагина на сумму»."""
     i -= 1
     while i >= 0 and line.words[i].has("prep", "adj"):
         i -= 1
-    return i if i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun") else None
+    while line.grammar.agreement == "case" and i > 0 and (k := _owned(line, i)) >= 0:
+        i = k
+    known = i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun")
+    return i if known and not (line.words[i].text[:1].isupper() and i) else None
+
+
+def _owned(line: Line, i: int) -> int:
+    """Index of the noun before the word at `i` that it is surely a genitive of, or a person or a name in one, what that
+    noun has of its own («министра по делам») passed over; -1 if there is none."""
+    w, k = line.words[i], i - 1
+    while k >= 0 and line.words[k].only("adj", "participle"):
+        k -= 1
+    if k > 0 and line.words[k].has("prep") and any(p.animate for p in line.words[k - 1].readings):
+        return k - 1
+    left = line.words[k] if k >= 0 else None
+    if w.kind != "word" or left is None or not left.has("noun") or left.has("prep") or finite(left):
+        return -1
+    cases = {p.case for p in w.readings if p.pos in ("noun", "adj")}
+    person = any(p.animate or p.name for p in w.readings) or w.text[:1].isupper()
+    sure = person or cases <= {"gen", "acc"} and all(p.number == "pl" for p in w.readings)
+    return k if "gen" in cases and sure else -1
 
 
 def _nominative(w: Word) -> bool:
