@@ -106,6 +106,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
+    elif found.entry is None and q.unit and unit_kind(q.unit) == "angle" and _of_weather(line):
+        b.measure, b.why["measure"] = context.lexicon.measures.get("temperature"), "degrees, and words of weather"
     elif (
         found.entry is None
         and q.unit
@@ -133,6 +135,12 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
+
+
+def _of_weather(line: Line) -> bool:
+    """Does the sentence speak of the weather, so that its degrees are no angle: "highs of 15 to 18 degrees"?"""
+    weather = line.grammar["weather"]
+    return any(w.kind == "word" and (w.norm in weather or w.lemma() in weather) for w in line.words)
 
 
 def _sum(q: Quantity) -> bool:
@@ -164,6 +172,7 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return True
     if (
         b.measure is None
+        or b.q.unit is not None
         or b.measure.nature != "stock"
         or (b.found.governor and b.found.governor.kind in ("verb", "noun"))
     ):
