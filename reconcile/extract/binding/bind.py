@@ -132,6 +132,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
+    if b.measure is not None and b.status != "negated" and _undone(line, b):
+        b.measure, b.why["measure"] = None, "it is what did not happen to them"
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
@@ -179,6 +181,23 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
+def _undone(line: Line, b: Bound) -> bool:
+    """ "40 people did not vote", «12 человек не были уволены»: so many exist, and are none of those who did."""
+    g, t = b.found.governor, status_words(line.pack)
+    if g is None or g.kind not in ("verb", "adjective") or g.i < b.at or b.q.unit is not None:
+        return False
+    inside = {g.i, *b.found.words}
+    i = min(x for x in inside if x > b.at) - 1
+    while i > b.at and (line.words[i].only("adv") or _auxiliary(line, i)) and line.words[i].norm not in t["negation"]:
+        i -= 1
+    denied = line.words[i].norm in t["negation"] and line.words[i + 1].norm not in t["not_negated"]
+    return i > b.at and denied and i not in inside
+
+
+def _auxiliary(line: Line, i: int) -> bool:
+    return any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
 
 
 def _given(line: Line, at: int) -> bool:
