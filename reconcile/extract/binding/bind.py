@@ -15,7 +15,7 @@ from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status, status_words
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line, clearly_verb, finite
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.binding.topics import CHANGED
 from reconcile.extract.binding.words import Word
@@ -134,6 +134,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
     if b.measure is not None and b.status != "negated" and _undone(line, b):
         b.measure, b.why["measure"] = None, "it is what did not happen to them"
+    if b.status != "asserted" and _attribute_of(line, b):
+        b.status, b.why["status"] = "asserted", "told of the counted beside what the clause says"
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
@@ -181,6 +183,15 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
+def _attribute_of(line: Line, b: Bound) -> bool:
+    """ "Charges were not laid against the six boys arrested": arrested they were, whatever the verb of the clause says."""
+    g = b.found.governor
+    if b.measure is None or g is None or g.kind != "after" or line.grammar.agreement != "order":
+        return False
+    before = [w for w in line.of_clause(line.clause[b.at]) if w.i < b.at]
+    return any(finite(w) and (not w.has("noun") or clearly_verb(line, w.i)) for w in before)
 
 
 def _undone(line: Line, b: Bound) -> bool:

@@ -62,11 +62,31 @@ def claims_of(
 def _about_nothing(c: Claim, line: Line, at: int) -> bool:
     """A few bare digits that count nothing anybody could name and of which nothing is told: a label, a mark, a line of
     the page."""
+    if _rate_of_exchange(line, at) or _by_the_dozen(line, c, at):
+        return True
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
     if (c.low or 0) > 1 and _told_of(line, at, c):
         return False
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
+
+
+def _rate_of_exchange(line: Line, at: int) -> bool:
+    """ "($1 = 0.91 euros)": both sides of an equation that opens with one."""
+    around = [w for w in line.words[max(0, at - 2) : at + 3] if w.text == "="]
+    one = any(
+        w.kind == "quantity" and line.quantities[w.quantity].low == 1 and unit_kind(line.quantities[w.quantity].unit or "")
+        for w in line.of_segment(line.segment[at])
+    )
+    return bool(around) and one
+
+
+def _by_the_dozen(line: Line, c: Claim, at: int) -> bool:
+    """«десятками выносят приговоры»: an instrumental without a noun tells how, and counts nothing."""
+    if "vague" not in c.marks or line.grammar.agreement != "case" or len(c.quote.split()) > 1 or c.unit or c.measure:
+        return False
+    cases = {p.case for p in line.pack.morph.parses(line.words[at].norm)}
+    return cases == {"ins"}
 
 
 def _priced_by(line: Line, a: Bound, b: Bound) -> bool:

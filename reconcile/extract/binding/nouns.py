@@ -88,7 +88,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue
         if (i == start or modifiers) and _abbreviation(w, line):
             return NounPhrase(fold(w.norm, line), i, tuple(modifiers), i + 1, "abbreviation")
-        if w.kind != "word" or _is_name(w, line) and not kind_in_quotes(words, i) or w.norm in g["each"]:
+        named = _is_name(w, line) and not kind_in_quotes(words, i) and not (modifiers and _common(w))
+        if w.kind != "word" or named or w.norm in g["each"]:
             break
         if lasting and w.mainly("prep"):
             break  # «на 10 лет по льготным ценам»
@@ -214,6 +215,12 @@ def _abbreviation(w: Word, line: Line) -> bool:
     return w.kind == "word" and 1 < len(w.text) <= ABBREVIATED and w.text.isupper() and _is_name(w, line)
 
 
+def _common(w: Word) -> bool:
+    """«две ближайшие Олимпиады», «двух Центральных диаметров»: a capital that a noun of the dictionary has."""
+    nouns = [p for p in w.readings if p.pos in ("noun", "adj", "participle")]
+    return bool(nouns) and not any(p.name or p.guessed for p in nouns) and any(p.number == "pl" for p in nouns)
+
+
 def _is_name(w: Word, line: Line) -> bool:
     """A capital inside a sentence that is not all in capitals."""
     return w.text[:1].isupper() and any(c.islower() for c in line.sentence.text)
@@ -265,6 +272,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i = past_model(words, i)
     while i < len(words) and len(run) < REACH:
         w = words[i]
+        if not run and w.norm in g["inner"]:
+            i += 1  # "100 such tests", "10,000 too many workers"
+            continue
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
             if run and w.has("prep", "det"):
                 break  # "43 percent of the money to Mr. Holt", "tons of rock each week"
@@ -298,6 +308,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         if (
             w.kind != "word"
             or (aged and w.text[:1].isupper())
+            or (run and w.only("gerund") and _plural(run[-1]))  # "20-year-old rules defining market power"
             or len(w.text) == 1
             or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
             or run
@@ -314,7 +325,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     attributive = q.unit is not None and ("-" in q.quote or _one_unit(line, q, words[start - 1]))
     after = words[run[-1].i + 1] if run and run[-1].i + 1 < len(words) else None
     run = run if q.unit is None and q.low != 1 else _verbs_as_nouns(run, after, g)  # "52 walk free"
-    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
+    told = after is not None and after.only("gerund")
+    attributive = attributive and not told
+    head = _head(run, plural=told or q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
     if head is None and of and run and run[-1].has("adj", "participle") and not (after and after.kind == "quantity"):
         head = next((w for w in run if w.only("participle")), run[-1])  # nineteen of the dead, of those polled
     if head is None:

@@ -78,6 +78,8 @@ def oblique(line: Line, at: int) -> bool:
     i = phrase_start(line, at)
     while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj"):
         i -= 1
+    if any(w.norm in line.grammar["relatives"] for w in line.words[i + 1 : at]):
+        return False  # «из которых 12 скончались»: it has its preposition to itself
     n = line.words[at].quantity
     if i > 0 and line.words[i].norm in line.grammar["phrasal"] and verbal(line.words[i - 1]):
         return False  # "brought down 57"

@@ -45,6 +45,8 @@ def _verb(line: Line, i: int) -> Word | None:
     for w in line.words[i : i + FEW + 1]:
         if _says_what(line, w):
             return w
+        if w.norm in g["subjects"]:
+            return None  # "and another was arrested"
         if not (w.has("adv", "part") or w.norm in g["skip"] | g["they"] or _auxiliary(line, w)):
             return None
     return None

@@ -137,6 +137,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
+        if lemmas & t["told_to"] and w.has("short", "participle") and not _infinitive(line, w, t):
+            continue  # «предупреждены 3500 пассажиров»: those were told so
         if w.norm in t["future_in_past"] and _reported(line, w, t):
             planned = planned or w.text
         elif lemmas & t["needs"] and any(p.tense == "past" for p in w.readings):
@@ -371,8 +373,8 @@ def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[s
             continue  # «готовность моста — 68%»: how far it has come
         if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
             return None  # "negotiations among 195 countries": that there are so many is no plan
-        if past and any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i]):
-            continue  # «в подготовке участвовали 340»: where they did it, and they did
+        if past and (w.i == i - 1 or any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i])):
+            continue  # "the agreement freed 52", «в подготовке участвовали 340»: they did
         for p in w.readings:
             if p.pos == "noun":
                 for name in ("planned", "hypothetical"):

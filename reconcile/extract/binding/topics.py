@@ -10,6 +10,7 @@ from reconcile.extract.numbers.core import bound_tables
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
+SAID = 3  # words between a verb of saying and "there are"
 NEAR = 4  # words behind a verb among which its subject is looked for
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
 TELLS = frozenset("—–-:(,")
@@ -35,6 +36,8 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     if sized is None and not told and not _value_told(line, at, q):
         return None, "no noun: the verb gives its subject no value"
     by_order = line.grammar.agreement == "order"
+    if by_order and sized is None and _speaks(line, at):
+        return None, "no noun: who says it has no value"
     w = line.words[sized] if sized is not None else None
     w = w or (_subject_by_order(line, at) if by_order else _subject_by_case(line, at))
     if w is None and by_order:
@@ -205,6 +208,17 @@ def _subject_by_order(line: Line, at: int) -> Word | None:
     """The noun phrase before the verb that is nearest on the left; the head is before its first preposition."""
     verb = _verb_before(line, at)
     return _subject_of(line, verb) if verb is not None else None
+
+
+def _speaks(line: Line, at: int) -> bool:
+    """ "Lee said there were about 100": before what is said, who says it has no number."""
+    verb = _verb_before(line, at)
+    if verb is None or line.quantities[line.words[at].quantity].direction is not None:
+        return False
+    before = [w for w in line.words[max(0, verb - SAID) : verb] if line.clause[w.i] == line.clause[at]]
+    said = any(p.lemma in line.grammar["says"] for w in (*before, line.words[verb]) for p in w.readings if p.pos == "verb")
+    there = any(w.norm in line.grammar["there"] for w in before)
+    return said and (there or any(p.lemma in line.grammar["says"] for p in line.words[verb].readings))
 
 
 def _subject_of(line: Line, verb: int) -> Word | None:

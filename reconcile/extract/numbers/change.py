@@ -65,8 +65,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
 
 def _verb_behind(s: Source, core: Core, b: BoundTables) -> Any:
     """«На 4% выросли цены, зато на 12% упал спрос»: the verb right behind what it changed by, before any in front."""
-    if not core.by or s.kind(core.right) != "word":
-        return None
+    if not core.by or s.kind(core.right) != "word" or kind_of(core.unit) == "duration":
+        return None  # «на две недели сократят поставки»
     kind = b.change.has(s.norm(core.right))
     told = [p.pos for p in b.pack.morph.parses(s.norm(core.right))]
     verb = "noun" not in told[:1] and not {"verb", "short"}.isdisjoint(told)

@@ -45,6 +45,8 @@ _SIGNS = {
 }  # fmt: skip
 ABBREVIATED = (3, 5)  # letters of an abbreviation that a number may follow
 ENDING = 2  # letters of the ending of a numeral in figures
+QUOTED = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+TITLE = 6  # tokens of a title between marks, at most
 FEW = 5  # years of one span
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})
@@ -120,7 +122,7 @@ class Refusals:
             return "number"  # phase 2/3
         if money or n.unit:
             return None
-        if n.figures and n.plain and self._listed(s, n):
+        if n.figures and n.plain and (self._listed(s, n) or self._page(s, n)):
             return "list"
         if n.figures and unit is None and self._dotted(s, n):
             return "time"
@@ -202,6 +204,12 @@ class Refusals:
         if whole is None or len(part) != 2:
             return False
         return (whole <= 24 and part < "60") or (whole <= 31 and part <= "12")
+
+    def _page(self, s: Source, n: Number) -> bool:
+        """ "2 из 4", "3 of 12" as a whole line: which of several pictures it is."""
+        last = len(s.tokens) - (s.kind(len(s.tokens) - 1) == "mark")
+        ends = (s.kind(0), s.kind(last - 1))
+        return last == 3 and ends == ("number", "number") and self._reading(s.norm(1)) == "prep"
 
     def _listed(self, s: Source, n: Number) -> bool:
         """ "3." or "3)" at the start of a sentence: the number of a point in a list."""
@@ -353,8 +361,18 @@ class Refusals:
         """A numeral with a capital inside a name: the Kick Six win, Ground Zero."""
         if n.last - n.first != 1 or n.first == 0 or not s.tokens[n.first].text[:1].isupper():
             return False
+        if s.norm(n.first - 1) in QUOTED:
+            return self._quoted_title(s, n)
         before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
         return before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower()
+
+    def _quoted_title(self, s: Source, n: Number) -> bool:
+        """«Семнадцать мгновений весны», "Twelve Angry Men": a few words between marks within a sentence, none a verb."""
+        close = QUOTED[s.norm(n.first - 1)]
+        end = next((k for k in range(n.last, min(n.last + TITLE, len(s.tokens))) if s.norm(k) in close), -1)
+        words = [s.norm(k) for k in range(n.last, end)] if end > n.last else []
+        spoken = n.first < 2 or s.norm(n.first - 2) in ":,—–-" or not words
+        return not spoken and not any(self._reading(w) == "verb" for w in words)
 
     def _next_count(self, s: Source, n: Number) -> bool:
         """The next of several counts: "six Lithuanians, two Poles, one French citizen and one Briton"."""

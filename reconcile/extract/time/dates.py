@@ -26,7 +26,7 @@ from reconcile.model import Span
 _YEAR = re.compile(r"\d{4}")
 STAMP = 3  # days between a page's stamp and its day of publication
 RULED = 2  # words between an auxiliary and the participle it rules
-BEHIND = 25  # tokens before a date among which the verb is looked for that it belongs to
+BEHIND = 40  # tokens before a date among which the verb is looked for that it belongs to
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
 QUOTES = frozenset('«»“”„"')
