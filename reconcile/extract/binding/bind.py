@@ -12,7 +12,7 @@ from reconcile.extract.binding.measures import measure, names_measure, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
-from reconcile.extract.binding.predicates import governors
+from reconcile.extract.binding.predicates import governors, with_auxiliary
 from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status, status_words
 from reconcile.extract.binding.syntax import Line, clearly_verb, finite
@@ -305,5 +305,7 @@ def _plural_noun(line: Line, w: Word) -> bool:
 
 
 def _there_only(line: Line, b: Bound) -> bool:
-    verbs = [w for w in line.of_segment(line.segment[b.at]) if finite(w) and not _plural_noun(line, w)]
+    own = line.of_segment(line.segment[b.at])
+    verbs = [w for w in own if finite(w) and not _plural_noun(line, w)]
+    verbs += [w for w in own if w.only("gerund") and with_auxiliary(line, w)]  # "90 of whom are serving life"
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)

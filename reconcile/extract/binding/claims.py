@@ -19,6 +19,7 @@ from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualifiers
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
+from reconcile.extract.binding.status import set_right
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.when import Timing
 from reconcile.extract.binding.words import Word
@@ -126,7 +127,7 @@ def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attri
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, said: Attribution | None) -> Claim:
     q, article = b.q, context.article
-    state = "negated" if said and said.stance == "denies" and not _set_right(line, said, q) else b.status
+    state = "negated" if said and said.stance == "denies" and not _set_right(line, said, b) else b.status
     end = (
         line.words[b.np.head].end
         if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
@@ -159,10 +160,10 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
     )  # fmt: skip
 
 
-def _set_right(line: Line, said: Attribution, q: Quantity) -> bool:
+def _set_right(line: Line, said: Attribution, b: Bound) -> bool:
     """ "denied that 20 had been sacked: three left": what follows the colon is what the denier says instead."""
-    before = line.sentence.text[max(said.start - line.sentence.start - LEAD, 0) : q.start - line.sentence.start]
-    return bool(COLON.search(before))
+    before = line.sentence.text[max(said.start - line.sentence.start - LEAD, 0) : b.q.start - line.sentence.start]
+    return bool(COLON.search(before)) or set_right(line, b.at)
 
 
 def _own(line: Line, b: Bound) -> tuple[str, ...]:

@@ -164,8 +164,9 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     """A phrase in a participle's own segment rules nothing outside it, and none reaches over another count."""
     segment = line.segment[w.i]
     lo, hi = sorted((w.i, at))
-    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
-        return False
+    between = line.words[lo + 1 : hi]
+    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in between):
+        return w.i < at and _row(line, between)
     if segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment)):
         return True
     if line.segment[at] - segment == 2 and _aside(line, segment + 1):
@@ -173,6 +174,17 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     left = line.skip_left(at)  # «летальных исходов — 8»: the dash is the verb
     dash = left > 0 and line.words[left].norm in DASHES and line.segment[left - 1] == segment
     return dash and only_there(line, at, w.i)
+
+
+def _row(line: Line, between: list[Word]) -> bool:
+    """ "brought down 33 of 41 drones and two missiles": one count joined to another, no verb or preposition between."""
+    g = line.grammar
+    joined = bool(between) and between[-1].norm in g["coordinators"]
+    counts = next((n for n, x in enumerate(between) if x.kind == "quantity"), 0)
+    return joined and all(
+        x.kind in ("quantity", "unit") or x.norm in g["coordinators"] | g["of"] | {","} or x.has("noun", "adj") and not x.has("prep")
+        for x in between[counts:]
+    )
 
 
 def _verbless(line: Line, at: int) -> bool:

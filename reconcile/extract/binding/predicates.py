@@ -190,6 +190,8 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
             return
         if w.kind in ("mark", "date") or w.only("conj", "part", "adv") or w.norm in line.grammar["skip"]:
             continue
+        if w.has("prep") and words[w.i + 1].kind == "date":  # «За весь прошлый год случаев было семь»
+            continue
         if attributive(line, w) and w.only("adj"):
             continue
         likely = [p for p in w.readings if 2 * p.score >= w.readings[0].score]  # «тест» is hardly ever many doughs

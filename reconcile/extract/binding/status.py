@@ -74,10 +74,18 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     if own != "asserted":
         return own, why
     above = _above(line, clause, opener, t)
-    right = any(x.text in SET_RIGHT for x in line.words[line.starts[clause] : at])
-    if above and not (right and above[0] == "negated"):
+    if above and not (above[0] == "negated" and set_right(line, at)):
         return above
     return _nouns(line, at, governor, t) or _at_most(line, at, t) or ("asserted", "")
+
+
+def set_right(line: Line, at: int) -> bool:
+    """ "denied that 40 had died: it was seven", "denied that 40 had died, putting the toll at seven"."""
+    if any(x.text in SET_RIGHT for x in line.words[line.starts[line.clause[at]] : at]):
+        return True
+    own = [w for w in line.of_segment(line.segment[at]) if w.kind == "word" and w.i < at]
+    first = own[0] if own and line.words[own[0].i - 1].norm == "," else None
+    return first is not None and first.only("gerund") and first.lemma() in line.grammar["reckoned"]
 
 
 def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
@@ -131,6 +139,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             return "negated", f"«{w.text}»"
         if at < w.i < end and w.norm in line.grammar["modals"]:
             continue  # "74% of likely voters"
+        if w.only("adj") and line.skip_left(at) == w.i and all(p.case not in ("", "nom") for p in w.readings):
+            continue  # «при необходимых 226»
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
         if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, at, t):
@@ -312,11 +322,19 @@ def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
         called = w.norm in t["called_untrue"] and (not t["called_by"] or line.words[w.i - 1].norm in t["called_by"])
         if called and line.clause[w.i] in (line.clause[at], line.clause[at] - 1):
             return "negated", f"called «{w.text}»"
+        if w.norm in t["contrary"] and line.clause[w.i] == line.clause[at] and _rumoured(line, w.i, at, t):
+            return "negated", f"«{w.text}» what is told"
         denied = w.norm in t["true"] and any(x.norm in t["negation"] for x in words[max(w.i - 2, 0) : w.i])
         hung = line.clause[w.i] == line.clause[at] - 1 and _opener(line, line.clause[at]) in t["complementizers"]
         if hung and (denied or w.norm in t["untrue"]):
             return "negated", f"it is «{w.text}»"
     return None
+
+
+def _rumoured(line: Line, i: int, at: int, t: StatusWords) -> bool:
+    """«вопреки слухам о 20 сгоревших домах», "contrary to reports of 20 dead"."""
+    near = line.words[i + 1 : i + 1 + LED]
+    return i < at and any(not {p.lemma for p in w.readings}.isdisjoint(t["rumours"]) for w in near if w.i < at)
 
 
 def _contrasted(line: Line, at: int, t: StatusWords) -> bool:

@@ -291,7 +291,15 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
             full = full or own
         segment += [n] * (b - a)
         clause += [current] * (b - a)
+        if own and ruled and _some_of(words, a, g):  # "50 people, 12 of whom died"
+            segment[a - 2 : a], clause[a - 2 : a] = [n, n], [current, current]
+            starts[-1] = a - 2
     return segment, clause, starts
+
+
+def _some_of(words: list[Word], a: int, g: Grammar) -> bool:
+    """Do a number and "of" before the relative belong to its clause?"""
+    return a > 2 and words[a].norm in g["relatives"] and words[a - 1].norm in g["of"] and words[a - 2].kind == "quantity"
 
 
 def _goes_on(words: list[Word]) -> bool:

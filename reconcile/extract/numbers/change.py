@@ -109,6 +109,8 @@ def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
     far = 3 if core.by or b.points.at(s.tokens, core.right) else 1
     for i in range(core.right, min(core.right + far, len(s.tokens))):
         word = b.change.has(s.norm(i))
+        if word in ("more", "less") and i > core.right and (b.both.at(s.tokens, i - 1) or b.either.at(s.tokens, i - 1)):
+            return None  # «полторы ставки и больше»
         if word in ("more", "less"):
             core.marks.append("difference")
             return "up" if word == "more" else "down"
