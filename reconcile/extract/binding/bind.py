@@ -132,7 +132,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
-    if b.measure is not None and b.status != "negated" and _undone(line, b):
+    if b.measure is not None and b.measure.nature != "amount" and b.status != "negated" and _undone(line, b):
         b.measure, b.why["measure"] = None, "it is what did not happen to them"
     if b.status != "asserted" and _attribute_of(line, b):
         b.status, b.why["status"] = "asserted", "told of the counted beside what the clause says"

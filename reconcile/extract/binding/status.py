@@ -55,6 +55,8 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     says = telling(line, end)
     verbs = [w for w in verbs if says < 0 or w.i <= says]
     verbs = [w for w in verbs if w.i < end or not led_on(line, at, end)]
+    if "difference" in line.quantities[line.words[at].quantity].marks:  # «у тех, кто не привит, риск в 9 раз выше»
+        verbs = [w for w in verbs if line.segment[w.i] == line.segment[at]]
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
@@ -193,6 +195,9 @@ def _unled(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
 
 def _to_come(line: Line, w: Word, t: StatusWords) -> bool:
     """ "Nordfab to axe 3,200 jobs": an infinitive that is the only verb of a headline; "is to axe"."""
+    if not {p.lemma for p in w.readings}.isdisjoint(t["to_be"]) and w.i + 1 < len(line.words):
+        follows = line.words[w.i + 1]  # «мають прибути»
+        return any(p.pos == "verb" and not p.tense and p.lemma == follows.norm for p in follows.readings)
     if not w.i or line.words[w.i - 1].norm not in t["infinitive"] or w.i < 2:
         return False
     if line.words[w.i - 2].norm in t["to_come"]:

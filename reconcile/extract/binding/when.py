@@ -112,7 +112,7 @@ class Timing:
             or self._of_noun(p)
             or self._compared(p)
             or self._rate(p, b)
-            or (_is_age(b) and _days(p) > MONTH)
+            or (_is_age(b) and (_days(p) > MONTH or p.date.kind == "since"))
         ):
             return None
         home = {line.segment[b.at]}

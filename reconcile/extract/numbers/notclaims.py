@@ -135,7 +135,7 @@ class Refusals:
             return "score"
         if self._second_year(s, n):
             return "year"
-        if n.figures and unit is None and self._ordinal(s, n):
+        if n.figures and (unit is None or n.plain and unit in ("km", "m")) and self._ordinal(s, n):
             return "ordinal"
         if n.plain and self._title(s, n):
             return "name"
