@@ -293,10 +293,10 @@ def _behind_genitives(line: Line, i: int) -> int:
 
 
 def _reached(line: Line, at: int) -> bool:
-    """«лица, достигшие 18 лет», «не достигших 18 лет»: as a participle it tells of people, and may be read as a bound."""
+    """«лица, достигшие 18 лет», «не достигших 18 лет»: the participle tells of people, and may be read as a bound."""
     words = line.words[at].norm.split()
-    near = [w for w in (line.words[at - 1].norm if at else "", *words)]
-    return any(w in line.grammar["reached"] for w in near)
+    before = line.words[at - 1].norm if at else ""
+    return any(w in line.grammar["reached"] for w in (before, *words))
 
 
 def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 
+from reconcile.extract.binding.agents import with_auxiliary
 from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import noun_before
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import measure, names_measure, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
-from reconcile.extract.binding.predicates import governors, with_auxiliary
+from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
-from reconcile.extract.binding.status import status, status_words
+from reconcile.extract.binding.status import status
 from reconcile.extract.binding.syntax import Line, clearly_verb, finite
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.binding.topics import CHANGED
@@ -186,7 +188,7 @@ def _presupposed(line: Line, b: Bound) -> bool:
 
 
 def _attribute_of(line: Line, b: Bound) -> bool:
-    """ "Charges were not laid against the six boys arrested": arrested they were, whatever the verb of the clause says."""
+    """ "Charges were not laid against the six boys arrested": arrested they were, whatever the clause denies."""
     g = b.found.governor
     if b.measure is None or g is None or g.kind != "after" or line.grammar.agreement != "order":
         return False

@@ -76,7 +76,9 @@ def _rate_of_exchange(line: Line, at: int) -> bool:
     """ "($1 = 0.91 euros)": both sides of an equation that opens with one."""
     around = [w for w in line.words[max(0, at - 2) : at + 3] if w.text == "="]
     one = any(
-        w.kind == "quantity" and line.quantities[w.quantity].low == 1 and unit_kind(line.quantities[w.quantity].unit or "")
+        w.kind == "quantity"
+        and line.quantities[w.quantity].low == 1
+        and unit_kind(line.quantities[w.quantity].unit or "")
         for w in line.of_segment(line.segment[at])
     )
     return bool(around) and one

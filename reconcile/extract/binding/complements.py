@@ -48,7 +48,8 @@ def under_preposition(line: Line, i: int) -> bool:
     left = line.skip_left(i)
     while left >= 0 and (
         line.words[left].only("adj", "participle")
-        or line.words[left].only("pron") and any(p.case for p in line.words[left].readings)
+        or line.words[left].only("pron")
+        and any(p.case for p in line.words[left].readings)
         or _attribute(line, left)
         or attributive(line, line.words[left])
     ):
@@ -117,7 +118,11 @@ def _valued(line: Line, i: int, at: int) -> bool:
 def _paid_for(line: Line, i: int, at: int) -> bool:
     """«посулил за работу 4 тысячи долларов»: what a preposition of exchange or purpose rules has no sum of its own."""
     g, unit = line.grammar, line.quantities[line.words[at].quantity].unit
-    if unit is None or unit_kind(unit) != "money" or {p.lemma for p in line.words[i].readings} & (g["amounts"] | g["sums"]):
+    if (
+        unit is None
+        or unit_kind(unit) != "money"
+        or {p.lemma for p in line.words[i].readings} & (g["amounts"] | g["sums"])
+    ):
         return False
     left = i - 1
     while left >= 0 and line.words[left].only("adj", "participle", "pron"):

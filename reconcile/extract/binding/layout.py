@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 

@@ -70,6 +70,9 @@ def measure(
     told = _governed(line, at, q, np, found, lexicon, cls)
     for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
         told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
+    own = _itself(line, at, q, np, [], lexicon) if told.entry is not None and np.lemma else NONE
+    if own.entry and told.entry and own.entry.kind == "people" and told.entry.measure.id in own.entry.measure.ends:
+        return own  # «подняли на поверхность 33 погибших» saves nobody
     for g in sequels(line, at, np) if q.unit is None else ():
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from reconcile.extract.binding.another import lasting_unit, later, other_case, subject
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
-from reconcile.language.morphology import Parse, norm
+from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
 ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
-THOUSAND = 1000
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 LONE = frozenset(("dat", "ins", "loc"))  # cases that in the singular no number above one asks for
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
@@ -76,7 +75,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
     single = q.unit is None and q.low == q.high == 1
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
-    lasting = _lasting(line, start, q)
+    lasting = lasting_unit(line, start, q)
     i = start - 1
     while (i := i + 1) < min(start + REACH, len(words)):
         w = words[i]
@@ -91,8 +90,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         named = _is_name(w, line) and not kind_in_quotes(words, i) and not (modifiers and _common(w))
         if w.kind != "word" or named or w.norm in g["each"]:
             break
-        if lasting and w.mainly("prep"):
-            break  # «на 10 лет по льготным ценам»
+        if w.mainly("prep") and (lasting or not modifiers):
+            break  # «на 10 лет по льготным ценам», «4680 по области»
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
         if (
@@ -105,15 +104,15 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
         noun = _noun(w, one, single)
-        if noun and _other_case(line, words[start - 1], w):
+        if noun and other_case(line, words[start - 1], w):
             return NOTHING  # «двоих спасатели подняли живыми»
-        if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
+        if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or later(line, start, w)):
             return NOTHING  # «два часа первого дня»
         if noun and lasting and noun.case and not any(p.case == "gen" for p in w.readings if p.pos == "noun"):
             return NOTHING  # «пятая за четыре недели стачка», «через три недели второй»
         if noun and q.unit is None and not one and noun.number == "sg" and noun.case in LONE and not noun.guessed:
             return NOTHING  # «против 450 годом ранее»
-        if noun and _subject(w, noun, q):
+        if noun and subject(w, noun, q):
             return NOTHING  # «бюджет в 5,4 млрд рада приняла»
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
@@ -131,41 +130,6 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
-
-
-def _lasting(line: Line, start: int, q: Quantity) -> bool:
-    """A length of time as a noun, behind which only a genitive tells what lasts: «три недели боёв», no «24-часовой»."""
-    if q.unit is None or unit_kind(q.unit) != "duration":
-        return False
-    told = re.split(r"[\s-]+", norm(line.words[start - 1].text))[-1]
-    return not any(p.pos == "adj" for p in line.pack.morph.parses(told))
-
-
-def _other_case(line: Line, number: Word, w: Word) -> bool:
-    """Is the numeral, told in a word, oblique, and the word for living beings behind it a nominative plural and in no
-    case of the numeral?"""
-    last = number.text.split()[-1:] if number.kind == "quantity" else []
-    cases = {p.case for x in last for p in line.pack.morph.parses(norm(x)) if p.pos == "num"}
-    nouns = [p for p in w.readings if p.pos == "noun" and p.number == "pl"]
-    if not cases or "nom" in cases or not any(p.case == "nom" and p.animate for p in nouns):
-        return False
-    return cases.isdisjoint({p.case for p in nouns if p.case != "acc"})
-
-
-def _subject(w: Word, noun: Parse, q: Quantity) -> bool:
-    """After a million the noun is in the genitive: what may be the nominative of another has a verb of its own."""
-    scaled = q.unit is None and (q.low or q.high or 0) >= THOUSAND and not q.quote[-1:].isdigit()
-    if scaled and noun.case == "nom" and noun.number == "sg" and not noun.guessed:
-        return True
-    own = noun.case == "gen" and noun.number != "pl"
-    return scaled and own and any(p.case == "nom" and p.number != "pl" and p.lemma != noun.lemma for p in w.readings)
-
-
-def _later(line: Line, start: int, w: Word) -> bool:
-    """«Через две недели испытания продолжили»: after so long, what may be a nominative or an accusative of its own."""
-    at = next(i for i in range(start - 1, -1, -1) if line.words[i].kind == "quantity")
-    led = line.words[at - 1].norm if at and "-" not in line.words[at].text + line.words[start - 1].text else ""
-    return led in line.grammar["so_later"] and any(p.case in ("nom", "acc") for p in w.readings if p.pos == "noun")
 
 
 def _past_complement(line: Line, i: int, few: bool) -> int:

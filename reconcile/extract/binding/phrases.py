@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.syntax import Line, finite, only_there, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.tokens import DASHES
@@ -150,7 +150,7 @@ def _around(line: Line, words: list[Word], n: int, entry: Entry) -> frozenset[in
 
 
 def _has_noun(line: Line, want: str, between: list[Word]) -> bool:
-    """«за прошлый год было семь», and not «за были семь»: has the preposition its noun, where a verb is to follow it?"""
+    """«за прошлый год было семь», and not «за были семь»: has the preposition its noun, where a verb should follow?"""
     return any(w.kind == "date" or w.only("noun") for w in between) and any(
         p.pos == "verb" for p in line.pack.morph.parses(want)[:1]
     )
@@ -182,7 +182,10 @@ def _row(line: Line, between: list[Word]) -> bool:
     joined = bool(between) and between[-1].norm in g["coordinators"]
     counts = next((n for n, x in enumerate(between) if x.kind == "quantity"), 0)
     return joined and all(
-        x.kind in ("quantity", "unit") or x.norm in g["coordinators"] | g["of"] | {","} or x.has("noun", "adj") and not x.has("prep")
+        x.kind in ("quantity", "unit")
+        or x.norm in g["coordinators"] | g["of"] | {","}
+        or x.has("noun", "adj")
+        and not x.has("prep")
         for x in between[counts:]
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.extract.binding.agents import agent, with_auxiliary
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.predicates import Governor, agent, with_auxiliary
+from reconcile.extract.binding.predicates import Governor
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.binding.words import Word
 

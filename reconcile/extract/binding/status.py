@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from reconcile.extract.binding.conditions import (
+    StatusWords,
+    case_of,
+    conditioned,
+    contrasted,
+    granted,
+    is_future,
+    opener_of,
+    status_words,
+)
 from reconcile.extract.binding.particles import phrasal
 from reconcile.extract.binding.syntax import VERBAL, Line, finite, led_on, telling, verbal
 from reconcile.extract.binding.words import Word
-from reconcile.language import Pack
-from reconcile.language.morphology import norm
 
 SET_RIGHT = frozenset(":;")  # behind one of these a denier says what holds instead
 PENALTY = 3  # words between a penalty and how much it may be
 LED = 4  # words between a verb and the word that it needs
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """The pack's section `status` as sets of lemmas (or forms)."""
-
-    sets: dict[str, frozenset[str]]
-    future: bool  # does a future tense alone make a plan?
-
-    def __getitem__(self, key: str) -> frozenset[str]:
-        return self.sets.get(key, frozenset())
-
-
-@lru_cache(maxsize=32)
-def status_words(pack: Pack) -> StatusWords:
-    """Tables of one language."""
-    data: dict[str, Any] = pack.section("status")
-    return StatusWords(
-        {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list)},
-        bool(data.get("future")),
-    )
 
 
 class Told(NamedTuple):
@@ -63,15 +47,15 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     false = _untrue(line, at, t)
     if false:
         return false
-    opener = _opener(line, clause)
-    contrast = _contrasted(line, at, t)
-    if opener in t["conditional"] and not contrast and not _granted(line, clause, t):
+    opener = opener_of(line, clause)
+    contrast = contrasted(line, at, t)
+    if opener in t["conditional"] and not contrast and not granted(line, clause, t):
         return "hypothetical", f"conditional clause «{opener}»"
     if opener in t["purpose"]:
         return "hypothetical", f"clause of purpose «{opener}»"
-    if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t) and not contrast:
+    if own != "hypothetical" and (own == "planned" or _open(verbs)) and conditioned(line, clause, t) and not contrast:
         return "hypothetical", "main clause of a condition"
-    if own == "planned" and (case := _in_case(line, clause, t)):
+    if own == "planned" and (case := case_of(line, clause, t)):
         return "hypothetical", case
     if own != "asserted":
         return own, why
@@ -131,7 +115,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
         if _no_verb(line, w):
             continue
         if w.i in told.words:
-            if not told.settled and (t.future and _future(w, t) or _to_come(line, w, t)):
+            if not told.settled and (t.future and is_future(w, t) or _to_come(line, w, t)):
                 planned = planned or w.text
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
@@ -158,7 +142,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
         elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
         plan = lemmas & t["planned"] and w.i not in told.unplanned
-        if plan or t.future and _future(w, t) or _to_come(line, w, t):
+        if plan or t.future and is_future(w, t) or _to_come(line, w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
@@ -166,8 +150,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
 
 
 def _no_verb(line: Line, w: Word) -> bool:
-    """ "with Ms May two papers": a modal with a capital inside a sentence is a name, but in a headline, where verbs have
-    one too."""
+    """ "with Ms May two papers": a modal with a capital inside a sentence is a name, but in a headline, where verbs
+    have one too."""
     after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
     upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
     return upper and not (after is not None and after.kind == "word" and after.text[:1].isupper())
@@ -218,7 +202,7 @@ def _reported(line: Line, w: Word, t: StatusWords) -> bool:
 
 def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool:
     """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
-    if _future(w, t):
+    if is_future(w, t):
         return True
     if line.grammar.agreement == "case":
         return (
@@ -246,17 +230,6 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     return False
 
 
-def _future(w: Word, t: StatusWords) -> bool:
-    """In the future whatever its aspect: «перевозит» may be present too."""
-    if w.readings and w.readings[0].pos == "noun" and w.readings[0].case != "voc":  # «к утру» is no «утру»
-        return False
-    verbs = [p for p in w.readings if p.pos == "verb"]
-    future = [p for p in verbs if p.tense == "fut"]
-    return bool(future) and (
-        not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"]))
-    )
-
-
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
     """Does this negation hold the verb that rules the number? A number that is the subject before it escapes it."""
     following = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
@@ -269,55 +242,15 @@ def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
     return any(x.norm in t["negative"] for x in line.of_clause(line.clause[at]) if x.i < at)
 
 
-def _opener(line: Line, clause: int) -> str:
-    """The word that opens a clause."""
-    for w in line.words[line.starts[clause] : line.starts[clause] + 3]:
-        if w.kind == "word" and w.norm not in line.grammar["coordinators"]:
-            return w.norm
-    return ""
-
-
 def _open(verbs: list[Word]) -> bool:
     """No past tense: it may lie ahead."""
     return not any(p.tense == "past" for w in verbs for p in w.readings)
-
-
-def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
-    """Does a clause beside this one open with a condition?"""
-    beside = (c for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
-    return any(
-        _opener(line, c) in t["conditional"] and not _granted(line, c, t) and not _even(line, c, t) for c in beside
-    )
-
-
-def _even(line: Line, clause: int, t: StatusWords) -> bool:
-    """ "even if", «даже если»: what is said beside it holds whether or not."""
-    words = line.words[max(0, line.starts[clause] - 1) : line.starts[clause] + 3]
-    return any(a.norm in t["even"] and b.norm in t["conditional"] for a, b in itertools.pairwise(words))
-
-
-def _granted(line: Line, clause: int, t: StatusWords) -> bool:
-    """«если верить докладу», «если учесть, что»: a turn of speech and no condition."""
-    words = line.words[line.starts[clause] : line.starts[clause] + 4]
-    at = next((n for n, w in enumerate(words) if w.norm in t["conditional"]), 0)
-    return any(p.lemma in t["granted"] and w.norm == p.lemma for w in words[at + 1 : at + 3] for p in w.readings)
 
 
 def _of_whole(line: Line, at: int) -> bool:
     """«Из 312 км, намеченных к ремонту, сдано 140»; but «отменили 300 рейсов, намеченных на среду»: those they did."""
     before = line.skip_left(at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
-
-
-def _in_case(line: Line, clause: int, t: StatusWords) -> str:
-    """«в случае прорыва затопит 400 домов», "in the event of a strike": a condition that is a noun."""
-    words = [w.norm for w in line.of_clause(clause)]
-    pairs = (
-        f"{a} {b}"
-        for (a, b), c in zip(itertools.pairwise(words), [*words[2:], ""], strict=False)
-        if c not in line.grammar["with"]
-    )  # «в случае с гриппом» is an example of it
-    return next((f"condition «{pair}»" for pair in pairs if pair in t["in_case"]), "")
 
 
 def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
@@ -330,7 +263,7 @@ def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
         if w.norm in t["contrary"] and line.clause[w.i] == line.clause[at] and _rumoured(line, w.i, at, t):
             return "negated", f"«{w.text}» what is told"
         denied = w.norm in t["true"] and any(x.norm in t["negation"] for x in words[max(w.i - 2, 0) : w.i])
-        hung = line.clause[w.i] == line.clause[at] - 1 and _opener(line, line.clause[at]) in t["complementizers"]
+        hung = line.clause[w.i] == line.clause[at] - 1 and opener_of(line, line.clause[at]) in t["complementizers"]
         if hung and (denied or w.norm in t["untrue"]):
             return "negated", f"it is «{w.text}»"
     return None
@@ -342,25 +275,11 @@ def _rumoured(line: Line, i: int, at: int, t: StatusWords) -> bool:
     return i < at and any(not {p.lemma for p in w.readings}.isdisjoint(t["rumours"]) for w in near if w.i < at)
 
 
-def _contrasted(line: Line, at: int, t: StatusWords) -> bool:
-    """«Если в Кирове умерло 100 человек, то в Орле — 200»: two figures set side by side suppose nothing, unless they
-    lie ahead."""
-    words = line.words
-    then = next((w.i for w in words if w.i and w.norm in t["then"] and words[w.i - 1].norm == ","), 0)
-    first = next((w.i for w in words[:then] if w.norm in t["conditional"]), None)
-    if first is None:
-        return False
-    sides = [words[first:then], words[then:]]
-    told = any(p.tense in ("past", "pres") for w in sides[0] for p in w.readings[:1] if p.pos == "verb")
-    ahead = any(w.kind == "word" and (_future(w, t) or w.norm in t["hypothetical"]) for w in words[first:])
-    return told and not ahead and at >= first and all(any(w.kind == "quantity" for w in side) for side in sides)
-
-
 def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, str] | None:
     """A complement clause takes the status its governing verb gives: «планируется, что …», "warned that …"."""
     if clause == 0 or opener not in t["complementizers"]:
         return None
-    if _opener(line, clause - 1) in t["conditional"] and not _granted(line, clause - 1, t):
+    if opener_of(line, clause - 1) in t["conditional"] and not granted(line, clause - 1, t):
         return "hypothetical", "what a condition supposes"
     verbs = [w for w in line.of_clause(clause - 1) if finite(w) or w.has("adv", "adj")]
     for w in reversed(verbs):

@@ -299,7 +299,9 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
 
 def _some_of(words: list[Word], a: int, g: Grammar) -> bool:
     """Do a number and "of" before the relative belong to its clause?"""
-    return a > 2 and words[a].norm in g["relatives"] and words[a - 1].norm in g["of"] and words[a - 2].kind == "quantity"
+    return (
+        a > 2 and words[a].norm in g["relatives"] and words[a - 1].norm in g["of"] and words[a - 2].kind == "quantity"
+    )
 
 
 def _goes_on(words: list[Word]) -> bool:

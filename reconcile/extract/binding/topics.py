@@ -216,7 +216,9 @@ def _speaks(line: Line, at: int) -> bool:
     if verb is None or line.quantities[line.words[at].quantity].direction is not None:
         return False
     before = [w for w in line.words[max(0, verb - SAID) : verb] if line.clause[w.i] == line.clause[at]]
-    said = any(p.lemma in line.grammar["says"] for w in (*before, line.words[verb]) for p in w.readings if p.pos == "verb")
+    said = any(
+        p.lemma in line.grammar["says"] for w in (*before, line.words[verb]) for p in w.readings if p.pos == "verb"
+    )
     there = any(w.norm in line.grammar["there"] for w in before)
     return said and (there or any(p.lemma in line.grammar["says"] for p in line.words[verb].readings))
 

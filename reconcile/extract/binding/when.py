@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.extract.binding.bound import Bound, Context
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
@@ -276,7 +276,7 @@ class Timing:
 
     def _rate(self, p: Placed, b: Bound) -> bool:
         """«получает 2700 евро за месяц»: how much in any month, where the verb tells what is usual."""
-        if p.date.kind != "window" or b.q.unit is None or not self.line.words[p.at].kind == "date":
+        if p.date.kind != "window" or b.q.unit is None or self.line.words[p.at].kind != "date":
             return False
         between = [w for w in self.line.words[b.at + 1 : p.at] if w.kind != "unit"]
         bare = len(p.date.quote.split()) == 2  # "за месяц", and no last or past one
