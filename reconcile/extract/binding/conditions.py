@@ -95,5 +95,6 @@ def contrasted(line: Line, at: int, t: StatusWords) -> bool:
         return False
     sides = [words[first:then], words[then:]]
     told = any(p.tense in ("past", "pres") for w in sides[0] for p in w.readings[:1] if p.pos == "verb")
+    told = told or any(w.has("short") for w in sides[0])
     ahead = any(w.kind == "word" and (is_future(w, t) or w.norm in t["hypothetical"]) for w in words[first:])
     return told and not ahead and at >= first and all(any(w.kind == "quantity" for w in side) for side in sides)

@@ -40,7 +40,7 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     verbs = [w for w in verbs if says < 0 or w.i <= says]
     verbs = [w for w in verbs if w.i < end or not led_on(line, at, end)]
     if "difference" in line.quantities[line.words[at].quantity].marks:  # «у тех, кто не привит, риск в 9 раз выше»
-        verbs = [w for w in verbs if line.segment[w.i] == line.segment[at]]
+        verbs = [w for w in verbs if line.segment[w.i] == line.segment[at] or w.norm not in t["negation"]]
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why

@@ -26,7 +26,7 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
         noun, told = _behind(line, noun), True  # «потери в размере 5 млн»
     if (
         noun is not None
-        and (not share or _nominative(line.words[noun]) or _of_itself(line, noun, q))
+        and (not share or _nominative(line.words[noun]) or _of_itself(line, noun, q) or _held(line, noun, q))
         and (line.words[noun].lemma("noun") not in line.grammar["counters"] or _of_itself(line, noun, q))
     ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
@@ -55,6 +55,11 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
             return None, "no noun: a figure has the value"
     inner = complement(line, w.i) if w.lemma("noun") in line.grammar["kinds"] else None
     return fold(line.words[w.i if inner is None else inner].lemma("noun"), line), "subject of the clause"
+
+
+def _held(line: Line, noun: int, q: Quantity) -> bool:
+    """ "A stake of 25 per cent", "a coupon of 9%": what is so much, and no change by so much."""
+    return line.grammar.agreement == "order" and q.direction is None and line.words[noun].only("noun")
 
 
 def _of_itself(line: Line, noun: int, q: Quantity) -> bool:
@@ -182,7 +187,9 @@ def _changed(line: Line, at: int) -> Word | None:
     change = bound_tables(line.pack).change
     verb = next((w.i for w in reversed(own) if finite(w) and change.has(w.norm)), None)
     if verb is None:  # «ожидает роста перевозок на 8%»
-        return next((w for w in reversed(own) if w.only("noun") and change.has(w.norm)), None)
+        noun = next((w for w in reversed(own) if w.only("noun") and change.has(w.norm)), None)
+        inner = complement(line, noun.i) if noun is not None else None
+        return line.words[inner] if inner is not None and inner < at and line.words[inner].has("noun") else noun
     for w in words[verb + 1 : at]:
         if w.has("prep", "conj", "pron") or w.kind != "word":
             return None
