@@ -225,8 +225,8 @@ def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Le
         return m.takes(q.unit)
     if m.units and entry.kind == "nouns":
         return False  # «14 лет колонии»: such nouns speak of numbers with a unit only
-    if not m.of:
-        return not m.units
+    if not m.of:  # goods of any kind
+        return not m.units and not lexicon.is_a(cls, "person")
     if np.lemma is None and ("person" in m.of or bare and all(lexicon.is_a(k, "person") for k in m.of)):
         return True  # "a father of four"
     return cls is not None and any(lexicon.is_a(cls, wanted) for wanted in m.of)

@@ -29,7 +29,9 @@ def is_hint(w: Word, m: Measure, terms: Terms) -> bool:
 def spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
     lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
     return any(
-        e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ())
+        e.measure == entry.measure and e.kind != "hints"
+        for lemma in lemmas.difference(entry.words)  # no word speaks for itself
+        for e in terms.entries.get(lemma, ())
     )
 
 
