@@ -183,12 +183,16 @@ def _row(line: Line, between: list[Word]) -> bool:
     g = line.grammar
     joined = bool(between) and between[-1].norm in g["coordinators"]
     counts = next((n for n, x in enumerate(between) if x.kind == "quantity"), 0)
-    return joined and all(
-        x.kind in ("quantity", "unit")
-        or x.norm in g["coordinators"] | g["of"] | {","}
-        or x.has("noun", "adj")
-        and not x.has("prep")
-        for x in between[counts:]
+    return (
+        joined
+        and g.agreement == "order"
+        and all(
+            x.kind in ("quantity", "unit")
+            or x.norm in g["coordinators"] | g["of"] | {","}
+            or x.has("noun", "adj")
+            and not x.has("prep")
+            for x in between[counts:]
+        )
     )
 
 
