@@ -77,7 +77,7 @@ def bind(line: Line, context: Context) -> list[Bound]:
 
 
 def beside_age(line: Line, a: Bound, b: Bound) -> bool:
-    """ "Aged 46 and 48", «14 и 16 лет»: a number joined to an age by nothing but "and" is one too."""
+    """ "Aged 31 and 35", «14 и 16 лет»: a number joined to an age by nothing but "and" is one too."""
     if a.measure is None or a.measure.id != "age" or b.np.lemma is not None or b.q.unit not in (None, "year", "month"):
         return False
     if b.measure is not None and b.measure.id != "duration" or not 0 < (b.q.high or b.q.low or 0.0) <= OLDEST:
@@ -144,7 +144,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
 
 
 def _of_weather(line: Line) -> bool:
-    """Does the sentence speak of the weather, so that its degrees are no angle: "highs of 15 to 18 degrees"?"""
+    """Does the sentence speak of the weather, so that its degrees are no angle: "highs of 21 to 24 degrees"?"""
     weather = line.grammar["weather"]
     return any(w.kind == "word" and (w.norm in weather or w.lemma() in weather) for w in line.words)
 
@@ -188,7 +188,7 @@ def _presupposed(line: Line, b: Bound) -> bool:
 
 
 def _attribute_of(line: Line, b: Bound) -> bool:
-    """ "Charges were not laid against the six boys arrested": arrested they were, whatever the clause denies."""
+    """ "Fines were not sought against the four sailors arrested": arrested they were, whatever the clause denies."""
     g = b.found.governor
     if b.measure is None or g is None or g.kind != "after" or line.grammar.agreement != "order":
         return False

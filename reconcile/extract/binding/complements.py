@@ -116,7 +116,7 @@ def _valued(line: Line, i: int, at: int) -> bool:
 
 
 def _paid_for(line: Line, i: int, at: int) -> bool:
-    """«посулил за работу 4 тысячи долларов»: what a preposition of exchange or purpose rules has no sum of its own."""
+    """«обещал за ремонт 7 тысяч крон»: what a preposition of exchange or purpose rules has no sum of its own."""
     g, unit = line.grammar, line.quantities[line.words[at].quantity].unit
     if (
         unit is None

@@ -180,7 +180,7 @@ def _abbreviation(w: Word, line: Line) -> bool:
 
 
 def _common(w: Word) -> bool:
-    """«две ближайшие Олимпиады», «двух Центральных диаметров»: a capital that a noun of the dictionary has."""
+    """«пятеро раненых Киевлян»: a capital that a noun of the dictionary has."""
     nouns = [p for p in w.readings if p.pos in ("noun", "adj", "participle")]
     return bool(nouns) and not any(p.name or p.guessed for p in nouns) and any(p.number == "pl" for p in nouns)
 
@@ -237,7 +237,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     while i < len(words) and len(run) < REACH:
         w = words[i]
         if not run and w.norm in g["inner"]:
-            i += 1  # "100 such tests", "10,000 too many workers"
+            i += 1  # "60 such mills", "400 too many cooks"
             continue
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
             if run and w.has("prep", "det"):
@@ -272,7 +272,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         if (
             w.kind != "word"
             or (aged and w.text[:1].isupper())
-            or (run and w.only("gerund") and _plural(run[-1]))  # "20-year-old rules defining market power"
+            or (run and w.only("gerund") and _plural(run[-1]))  # "30-year-old laws governing river fishing"
             or len(w.text) == 1
             or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
             or run

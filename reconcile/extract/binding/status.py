@@ -134,7 +134,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
         if lemmas & t["told_to"] and w.has("short", "participle") and not _infinitive(line, w, t):
-            continue  # «предупреждены 3500 пассажиров»: those were told so
+            continue  # «предупреждены 40 рыбаков»: those were told so
         if w.norm in t["future_in_past"] and _reported(line, w, t):
             planned = planned or w.text
         elif lemmas & t["needs"] and any(p.tense == "past" for p in w.readings):
@@ -150,7 +150,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
 
 
 def _no_verb(line: Line, w: Word) -> bool:
-    """ "with Ms May two papers": a modal with a capital inside a sentence is a name, but in a headline, where verbs
+    """ "to Ms May two films": a modal with a capital inside a sentence is a name, but in a headline, where verbs
     have one too."""
     after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
     upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
@@ -311,8 +311,9 @@ def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[s
     past = finite(line.words[i]) and any(r.tense == "past" for r in line.words[i].readings)
     share = line.quantities[line.words[at].quantity].unit == "percent"
     for w in reversed(line.words[max(0, i - 4) : i]):
-        if share and not any(verbal(x) for x in line.words[w.i + 1 : at]):
-            continue  # «готовность моста — 68%»: how far it has come
+        between = [x for x in line.words[w.i + 1 : at] if verbal(x)]
+        if share and (not between or any(finite(x) and x.lemma() != x.norm for x in between)):
+            continue  # «готовность моста — 68%», «о желании уехать сказали 17%»: how far it has come, how many wish it
         if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
             return None  # "negotiations among 195 countries": that there are so many is no plan
         if past and (w.i == i - 1 or any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i])):

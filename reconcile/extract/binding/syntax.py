@@ -325,7 +325,7 @@ def telling(line: Line, end: int) -> int:
 
 
 def led_on(line: Line, at: int, end: int) -> bool:
-    """ "wrote to 27 heads confirming the summit will go ahead": behind a participle that tells of the counted nothing
+    """ "wrote to 9 heads saying the fair will go on": behind a participle that tells of the counted nothing
     more is said of them, if the clause has had its verb."""
     words, clause = line.words, line.clause[at]
     if line.grammar.agreement != "order" or end >= len(words) or not words[end].only("gerund"):

@@ -268,14 +268,14 @@ class Timing:
         return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
 
     def _right_before(self, p: Placed, b: Bound) -> bool:
-        """«в ноябре боялись 57%, а в январе — уже 40%»: a dash between the date and the number, and no more."""
+        """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
         between = self.line.words[p.at + 1 : b.at]
         light = self.line.grammar["skip"]
         bare = all(w.norm in DASHES or w.only("adv", "part") or w.norm in light for w in between)
         return p.at < b.at and bare and any(w.norm in DASHES for w in between)
 
     def _rate(self, p: Placed, b: Bound) -> bool:
-        """«получает 2700 евро за месяц»: how much in any month, where the verb tells what is usual."""
+        """«получает 900 крон за месяц»: how much in any month, where the verb tells what is usual."""
         if p.date.kind != "window" or b.q.unit is None or self.line.words[p.at].kind != "date":
             return False
         between = [w for w in self.line.words[b.at + 1 : p.at] if w.kind != "unit"]

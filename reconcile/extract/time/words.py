@@ -213,7 +213,7 @@ def terms(tokens: Sequence[Token], text: str, base: int, grammar: Grammar) -> li
 
 def _named(tokens: Sequence[Token], i: int, values: dict[str, Any]) -> bool:
     """Has the word the capital that a day or month has? A day cut short that opens a sentence would have it anyway:
-    "Sun set to shine"."""
+    "Sun hats sell out"."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     short = i == 0 and "WEEKDAY" in values
     return tokens[i].text[0].isupper() and not (short and after is not None and after.text[:1].islower())
