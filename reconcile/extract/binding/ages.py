@@ -22,7 +22,9 @@ AFTER_WORD = "after a word for age"
 BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
+JOINED = "joined to an age"
 OLDEST = 120
+NAME = 3  # words of a name, at most
 STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
 _CLOSES = frozenset(",.;:)]—–-!?")
 
@@ -86,8 +88,12 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return "older or younger than"
+    if q.unit == "year" and noun is None and _reached(line, at):
+        return AFTER_WORD
     if q.unit is not None and noun is None and _of_person(line, at, terms, lexicon):
         return OF
+    if q.unit == "year" and noun is None and _name_alone(line, at):
+        return DATIVE
     if noun is None and _dative(line, at) and (q.unit is not None or _left_out(line, at, q)):
         return DATIVE
     if q.unit == "year" and noun is None and _bracketed(line, at, q, terms, lexicon):
@@ -220,6 +226,19 @@ def _dative(line: Line, at: int) -> bool:
     return any(_one_in_dative(w) and not (w.i and line.words[w.i - 1].has("prep")) for w in segment)
 
 
+def _name_alone(line: Line, at: int) -> bool:
+    """«Асии Нури 54 года.»: nothing but a name before the number and a full stop behind it, in whatever case a foreign
+    name may be."""
+    words, end = line.words, at + 1
+    while end < len(words) and words[end].kind == "unit":
+        end += 1
+    closed = end == len(words) or words[end].text in ".;"
+    name = words[:at]
+    if line.grammar.agreement != "case" or not closed or not 1 < at <= NAME:
+        return False
+    return all(w.kind == "word" and w.text.istitle() and any(p.name or p.guessed for p in w.readings) for w in name)
+
+
 def _left_out(line: Line, at: int, q: Quantity) -> bool:
     """«Ей двадцать три», «Павел Дубрава, которому 41»: a whole number alone behind one person, and nothing after it."""
     words, end = line.words, at + 1
@@ -247,12 +266,37 @@ def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
         return False
     w, number = line.words[at - 1], line.pack.morph.parses(line.words[at].norm.split()[0])
     cases = {p.case for p in number if p.pos == "num"}
+    if number and number[0].pos == "prep" and (i := _behind_genitives(line, at - 1)) >= 0:
+        w = line.words[i]  # «жителей города от 18 до 60 лет»
     return (
         w.kind == "word"
         and (not cases or "gen" in cases)  # «мать восемь лет ждала» is no age
         and not w.has("adv", "part", "conj", "prep")
-        and any(p.pos == "noun" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)) for p in w.readings)
+        and any(
+            p.pos == "noun"
+            and not p.name
+            and (p.animate or p.lemma in line.grammar["people_of"] or _person(p.lemma, terms, lexicon))
+            for p in w.readings
+        )
     )
+
+
+def _behind_genitives(line: Line, i: int) -> int:
+    """The noun that the genitives up to `i` tell of: «взрослого населения региона» is the population; -1 if that is no
+    people. Only what a pack knows as such, or what is animate, is asked for by the caller."""
+    people = line.grammar["people_of"]
+    while i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun", "adj"):
+        if any(p.lemma in people for p in line.words[i].readings):
+            return i
+        i -= 1
+    return -1
+
+
+def _reached(line: Line, at: int) -> bool:
+    """«лица, достигшие 18 лет», «не достигших 18 лет»: the participle tells of people, and may be read as a bound."""
+    words = line.words[at].norm.split()
+    before = line.words[at - 1].norm if at else ""
+    return any(w in line.grammar["reached"] for w in (before, *words))
 
 
 def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
@@ -279,6 +323,7 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
         )
     return (
         q.unit is None
+        and line.grammar.agreement == "order"  # «пассажиров было тридцать»
         and any(p.lemma in line.grammar["turn"] for p in before.readings)
         and _subject(words, at - 2, terms, lexicon, line)
     )

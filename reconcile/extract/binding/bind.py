@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, MARK, OF, is_age
+import itertools
+
+from reconcile.extract.binding.agents import with_auxiliary
+from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import noun_before
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import measure, names_measure, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
@@ -12,8 +16,8 @@ from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
-from reconcile.extract.binding.status import status, status_words
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.status import status
+from reconcile.extract.binding.syntax import Line, clearly_verb, finite
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.binding.topics import CHANGED
 from reconcile.extract.binding.words import Word
@@ -56,6 +60,9 @@ def bind(line: Line, context: Context) -> list[Bound]:
             out[b.whole].measure = told.entry.measure if told.entry else None
             out[b.whole].why["measure"] = "the noun of the whole of a part" if told.entry else "the whole of a part"
             out[b.whole].predicate = None
+    for a, b in itertools.pairwise(out):
+        if beside_age(line, a, b):  # «подростки 14 и 16 лет»
+            b.measure, b.why["measure"], b.predicate = a.measure, JOINED, a.predicate
     inherit(line, out, context)
     for b in (b for b in out if BALLOT in b.q.marks):
         b.noun, b.why["counted"] = next(iter(line.grammar["ballots"]), None), "votes of two sides"
@@ -67,6 +74,17 @@ def bind(line: Line, context: Context) -> list[Bound]:
     for k, b in enumerate(out):
         _measure_elsewhere(line, b, out, k, context)
     return out
+
+
+def beside_age(line: Line, a: Bound, b: Bound) -> bool:
+    """ "Aged 31 and 35", «14 и 16 лет»: a number joined to an age by nothing but "and" is one too."""
+    if a.measure is None or a.measure.id != "age" or b.np.lemma is not None or b.q.unit not in (None, "year", "month"):
+        return False
+    if b.measure is not None and b.measure.id != "duration" or not 0 < (b.q.high or b.q.low or 0.0) <= OLDEST:
+        return False
+    between = [w for w in line.words[a.at + 1 : b.at] if w.kind != "unit"]
+    joins = line.grammar["coordinators"] | {","}
+    return bool(between) and a.np.lemma is None and all(w.norm in joins for w in between)
 
 
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
@@ -90,6 +108,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         age = ""
     if age:
         b.measure, b.why["measure"] = context.lexicon.measures.get("age"), age
+    elif found.entry is None and q.unit and unit_kind(q.unit) == "angle" and _of_weather(line):
+        b.measure, b.why["measure"] = context.lexicon.measures.get("temperature"), "degrees, and words of weather"
     elif (
         found.entry is None
         and q.unit
@@ -114,9 +134,19 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.status, b.why["status"] = "asserted", "how long something did not happen"
     if b.status == "negated" and of >= 0 and line.words[of].norm in line.grammar["of"]:
         b.status, b.why["status"] = "asserted", "the whole of what is denied"
+    if b.measure is not None and b.measure.nature != "amount" and b.status != "negated" and _undone(line, b):
+        b.measure, b.why["measure"] = None, "it is what did not happen to them"
+    if b.status != "asserted" and _attribute_of(line, b):
+        b.status, b.why["status"] = "asserted", "told of the counted beside what the clause says"
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
+
+
+def _of_weather(line: Line) -> bool:
+    """Does the sentence speak of the weather, so that its degrees are no angle: "highs of 21 to 24 degrees"?"""
+    weather = line.grammar["weather"]
+    return any(w.kind == "word" and (w.norm in weather or w.lemma() in weather) for w in line.words)
 
 
 def _sum(q: Quantity) -> bool:
@@ -148,12 +178,39 @@ def _presupposed(line: Line, b: Bound) -> bool:
         return True
     if (
         b.measure is None
+        or b.q.unit is not None
         or b.measure.nature != "stock"
         or (b.found.governor and b.found.governor.kind in ("verb", "noun"))
     ):
         return False
     before = line.skip_left(b.at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
+
+
+def _attribute_of(line: Line, b: Bound) -> bool:
+    """ "Fines were not sought against the four sailors arrested": arrested they were, whatever the clause denies."""
+    g = b.found.governor
+    if b.measure is None or g is None or g.kind != "after" or line.grammar.agreement != "order":
+        return False
+    before = [w for w in line.of_clause(line.clause[b.at]) if w.i < b.at]
+    return any(finite(w) and (not w.has("noun") or clearly_verb(line, w.i)) for w in before)
+
+
+def _undone(line: Line, b: Bound) -> bool:
+    """ "40 people did not vote", «12 человек не были уволены»: so many exist, and are none of those who did."""
+    g, t = b.found.governor, status_words(line.pack)
+    if g is None or g.kind not in ("verb", "adjective") or g.i < b.at or b.q.unit is not None:
+        return False
+    inside = {g.i, *b.found.words}
+    i = min(x for x in inside if x > b.at) - 1
+    while i > b.at and (line.words[i].only("adv") or _auxiliary(line, i)) and line.words[i].norm not in t["negation"]:
+        i -= 1
+    denied = line.words[i].norm in t["negation"] and line.words[i + 1].norm not in t["not_negated"]
+    return i > b.at and denied and i not in inside
+
+
+def _auxiliary(line: Line, i: int) -> bool:
+    return any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
 
 
 def _given(line: Line, at: int) -> bool:
@@ -250,5 +307,7 @@ def _plural_noun(line: Line, w: Word) -> bool:
 
 
 def _there_only(line: Line, b: Bound) -> bool:
-    verbs = [w for w in line.of_segment(line.segment[b.at]) if finite(w) and not _plural_noun(line, w)]
+    own = line.of_segment(line.segment[b.at])
+    verbs = [w for w in own if finite(w) and not _plural_noun(line, w)]
+    verbs += [w for w in own if w.only("gerund") and with_auxiliary(line, w)]  # "90 of whom are serving life"
     return all(any(p.lemma in line.grammar["exist"] for p in w.readings) for w in verbs)

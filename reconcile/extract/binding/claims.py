@@ -19,6 +19,7 @@ from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualifiers
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
+from reconcile.extract.binding.status import set_right
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.when import Timing
 from reconcile.extract.binding.words import Word
@@ -45,8 +46,8 @@ def claims_of(
     told = _tellers(line, bound, context)
     claims = [_claim(line, b, context, when, named, said) for b, said in zip(bound, told, strict=True)]
     out = []
-    for claim, b in zip(claims, bound, strict=True):
-        if _about_nothing(claim, line, b.at):
+    for k, (claim, b) in enumerate(zip(claims, bound, strict=True)):
+        if _about_nothing(claim, line, b.at) or k and _priced_by(line, bound[k - 1], b):
             continue
         if b.whole is not None and b.whole >= 0:
             claim = replace(claim, whole=claims[b.whole].id)
@@ -62,11 +63,41 @@ def claims_of(
 def _about_nothing(c: Claim, line: Line, at: int) -> bool:
     """A few bare digits that count nothing anybody could name and of which nothing is told: a label, a mark, a line of
     the page."""
+    if _rate_of_exchange(line, at) or _by_the_dozen(line, c, at):
+        return True
     if c.unit or c.counted or c.measure or c.direction or c.marks or c.approximate or c.low != c.high:
         return False
     if (c.low or 0) > 1 and _told_of(line, at, c):
         return False
     return c.low is not None and abs(c.low) < BARE and not GROUPED.search(c.quote)
+
+
+def _rate_of_exchange(line: Line, at: int) -> bool:
+    """ "($1 = 0.91 euros)": both sides of an equation that opens with one."""
+    around = [w for w in line.words[max(0, at - 2) : at + 3] if w.text == "="]
+    one = any(
+        w.kind == "quantity"
+        and line.quantities[w.quantity].low == 1
+        and unit_kind(line.quantities[w.quantity].unit or "")
+        for w in line.of_segment(line.segment[at])
+    )
+    return bool(around) and one
+
+
+def _by_the_dozen(line: Line, c: Claim, at: int) -> bool:
+    """«десятками выносят приговоры»: an instrumental without a noun tells how, and counts nothing."""
+    if "vague" not in c.marks or line.grammar.agreement != "case" or len(c.quote.split()) > 1 or c.unit or c.measure:
+        return False
+    cases = {p.case for p in line.pack.morph.parses(line.words[at].norm)}
+    return cases == {"ins"}
+
+
+def _priced_by(line: Line, a: Bound, b: Bound) -> bool:
+    """ "8800 roubles for 1 square metre", «504 гривны за одну дозу»: what the price before is for."""
+    if b.q.low != 1 or b.q.high != 1 or unit_kind(a.q.unit or "") != "money" or "fraction" in b.q.marks:
+        return False
+    between = [w.norm for w in line.words[a.at + 1 : b.at] if w.kind != "unit"]
+    return len(between) == 1 and between[0] in line.grammar["priced_by"]
 
 
 def _told_of(line: Line, at: int, c: Claim) -> bool:
@@ -98,7 +129,7 @@ def _tellers(line: Line, bound: Sequence[Bound], context: Context) -> list[Attri
 
 def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, said: Attribution | None) -> Claim:
     q, article = b.q, context.article
-    state = "negated" if said and said.stance == "denies" and not _set_right(line, said, q) else b.status
+    state = "negated" if said and said.stance == "denies" and not _set_right(line, said, b) else b.status
     end = (
         line.words[b.np.head].end
         if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
@@ -131,10 +162,10 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
     )  # fmt: skip
 
 
-def _set_right(line: Line, said: Attribution, q: Quantity) -> bool:
+def _set_right(line: Line, said: Attribution, b: Bound) -> bool:
     """ "denied that 20 had been sacked: three left": what follows the colon is what the denier says instead."""
-    before = line.sentence.text[max(said.start - line.sentence.start - LEAD, 0) : q.start - line.sentence.start]
-    return bool(COLON.search(before))
+    before = line.sentence.text[max(said.start - line.sentence.start - LEAD, 0) : b.q.start - line.sentence.start]
+    return bool(COLON.search(before)) or set_right(line, b.at)
 
 
 def _own(line: Line, b: Bound) -> tuple[str, ...]:

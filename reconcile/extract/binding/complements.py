@@ -47,7 +47,11 @@ def under_preposition(line: Line, i: int) -> bool:
     """Does a preposition rule the noun at `i`, adjectives between them passed over?"""
     left = line.skip_left(i)
     while left >= 0 and (
-        line.words[left].only("adj", "participle") or _attribute(line, left) or attributive(line, line.words[left])
+        line.words[left].only("adj", "participle")
+        or line.words[left].only("pron")
+        and any(p.case for p in line.words[left].readings)
+        or _attribute(line, left)
+        or attributive(line, line.words[left])
     ):
         left -= 1
     return left >= 0 and line.words[left].has("prep")
@@ -82,7 +86,7 @@ def noun_before(line: Line, at: int) -> int | None:
     if beside(line, i, at):
         return event_before(line, i) if line.quantities[words[at].quantity].unit is None else None
     nominal = [p for p in words[i].readings if p.pos == "noun"]
-    if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at):
+    if finite(words[i]) or all(p.name for p in nominal) or _valued(line, i, at) or _paid_for(line, i, at):
         return None
     return _measured_by(line, i, at)
 
@@ -109,6 +113,22 @@ def _valued(line: Line, i: int, at: int) -> bool:
     nominative = any(p.pos == "noun" and p.case == "nom" for p in line.words[i].readings)
     values = line.grammar["valued"] | line.grammar["reach"]
     return nominative and any(p.lemma in values for p in verb.readings)
+
+
+def _paid_for(line: Line, i: int, at: int) -> bool:
+    """«обещал за ремонт 7 тысяч крон»: what a preposition of exchange or purpose rules has no sum of its own."""
+    g, unit = line.grammar, line.quantities[line.words[at].quantity].unit
+    if (
+        unit is None
+        or unit_kind(unit) != "money"
+        or {p.lemma for p in line.words[i].readings} & (g["amounts"] | g["sums"])
+    ):
+        return False
+    left = i - 1
+    while left >= 0 and line.words[left].only("adj", "participle", "pron"):
+        left -= 1
+    told = any(w.i < i and finite(w) for w in line.of_clause(line.clause[at]))
+    return told and left >= 0 and line.words[left].norm in g["paid_for"]
 
 
 def _measured_by(line: Line, i: int, at: int) -> int:

@@ -3,7 +3,7 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import MARK, OF, owner
+from reconcile.extract.binding.ages import JOINED, MARK, OF, owner
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
@@ -26,6 +26,9 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
     for k, b in enumerate(bound):
         if b.noun is not None:
             continue
+        if "from" in b.q.marks and b.told is None and (led := _led_to(line, bound, k)):
+            b.noun, b.why["counted"] = led, "noun of what the change led to"
+            continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
         earlier = earlier_whole(context, b.q) if b.whole == -1 else None
         if earlier and k and b.q.unit == "percent" and carried(bound[k - 1].q.unit):
@@ -34,6 +37,8 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             b.noun, b.why["counted"] = whole.noun, "noun of the whole"
         elif earlier:
             b.noun, b.why["counted"] = earlier.counted, "noun of the whole, in the sentence before"
+        elif b.why["measure"] == JOINED:
+            b.noun, b.why["counted"] = bound[k - 1].noun, "whose the age before is"
         elif b.np.lemma in line.grammar["directions"]:
             b.why["counted"] = "how far away or ago counts nothing"
         elif b.q.unit is not None and unit_kind(b.q.unit) in ("duration", "distance") and adverbial(line, b.at):
@@ -58,6 +63,14 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
                 b.noun, b.why["counted"] = bound[k - 1].noun, "noun of the value before"
         else:
             b.noun, b.why["counted"] = _understood(line, b, bound[max(k - RECENT, 0) : k], context)
+
+
+def _led_to(line: Line, bound: list[Bound], k: int) -> str | None:
+    """«с 139 млн до 138 млн пассажиров»: the noun stands behind the second end."""
+    b, after = bound[k], bound[k + 1] if k + 1 < len(bound) else None
+    if after is None or b.q.unit or after.q.unit or "new" not in after.q.marks:
+        return None
+    return after.np.lemma if line.clause[after.at] == line.clause[b.at] else None
 
 
 def _alone(line: Line, b: Bound) -> bool:

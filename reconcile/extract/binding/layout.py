@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 
@@ -65,7 +65,10 @@ def _tense(w: Word) -> str:
 
 def _kind(line: Line, clause: int) -> str:
     g = line.grammar
-    first = [w for w in line.of_clause(clause) if w.kind != "mark"][:2]
+    first = [w for w in line.of_clause(clause) if w.kind != "mark"][:3]
+    if len(first) > 2 and first[0].kind == "quantity" and first[2].norm in g["relatives"]:
+        first = first[2:]  # "12 of whom died"
+    first = first[:2]
     joined = bool(first) and first[0].norm in g["coordinators"]
     head = first[-1] if joined else first[0] if first else None
     if head is not None and head.norm in g["subordinators"]:

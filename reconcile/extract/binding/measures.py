@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique
@@ -64,14 +65,31 @@ def measure(
         cls = class_of(NOTHING._replace(lemma=earlier), line, terms)
     if cls is None and (np.lemma or earlier):
         cls = UNKNOWN
+    if (event := _of_event(line, q, np, lexicon)) is not None:
+        return event
     told = _governed(line, at, q, np, found, lexicon, cls)
     for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
         told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
+    own = _itself(line, at, q, np, [], lexicon) if told.entry is not None and np.lemma else NONE
+    if own.entry and told.entry and own.entry.kind == "people" and told.entry.measure.id in own.entry.measure.ends:
+        return own  # «подняли на поверхность 33 погибших» saves nobody
     for g in sequels(line, at, np) if q.unit is None else ():
         best = _best(line, g, cls, np, q, lexicon, terms)
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
             return Measured(best, g, g.how)
     return told if told.entry else _itself(line, at, q, np, found, lexicon)
+
+
+def _of_event(line: Line, q: Quantity, np: NounPhrase, lexicon: Lexicon) -> Measured | None:
+    """«12 случаев смерти», "3 cases of death": an event counted by a word for any; what it is of names the measure."""
+    inner = complement(line, np.head) if np.head >= 0 and np.lemma in line.grammar["cases"] and not q.unit else None
+    if inner is None:
+        return None
+    terms = lexicon.terms(line.pack.code)
+    for entry in terms.entries.get(line.words[inner].lemma("noun"), ()):
+        if entry.kind == "nouns" and "case" not in entry.measure.of:
+            return Measured(entry, None, "what the counted are cases of")
+    return None
 
 
 def _governed(
@@ -207,8 +225,8 @@ def fits(entry: Entry, cls: str | None, np: NounPhrase, q: Quantity, lexicon: Le
         return m.takes(q.unit)
     if m.units and entry.kind == "nouns":
         return False  # «14 лет колонии»: such nouns speak of numbers with a unit only
-    if not m.of:
-        return not m.units
+    if not m.of:  # goods of any kind
+        return not m.units and not lexicon.is_a(cls, "person")
     if np.lemma is None and ("person" in m.of or bare and all(lexicon.is_a(k, "person") for k in m.of)):
         return True  # "a father of four"
     return cls is not None and any(lexicon.is_a(cls, wanted) for wanted in m.of)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reconcile.extract.binding.another import lasting_unit, later, other_case, subject
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
-from reconcile.language.morphology import Parse, norm
+from reconcile.language.morphology import Parse
 from reconcile.model import Quantity
 
 ABBREVIATION = 3  # letters of an abbreviated unit, at most
 ABBREVIATED = 5  # letters of an abbreviation, at most; longer words in capitals are headings
 REACH = 8  # words between a number and its noun, at most
 PERCENT = "percent"
-THOUSAND = 1000
 COMPLEMENT = 3  # words that a participle's prepositional phrase may have beside its preposition
 LONE = frozenset(("dat", "ins", "loc"))  # cases that in the singular no number above one asks for
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc", "acc"))
@@ -75,6 +75,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
     single = q.unit is None and q.low == q.high == 1
     few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
+    lasting = lasting_unit(line, start, q)
     i = start - 1
     while (i := i + 1) < min(start + REACH, len(words)):
         w = words[i]
@@ -86,8 +87,11 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
             continue
         if (i == start or modifiers) and _abbreviation(w, line):
             return NounPhrase(fold(w.norm, line), i, tuple(modifiers), i + 1, "abbreviation")
-        if w.kind != "word" or _is_name(w, line) and not kind_in_quotes(words, i) or w.norm in g["each"]:
+        named = _is_name(w, line) and not kind_in_quotes(words, i) and not (modifiers and _common(w))
+        if w.kind != "word" or named or w.norm in g["each"]:
             break
+        if w.mainly("prep") and (lasting or not modifiers):
+            break  # «на 10 лет по льготным ценам», «4680 по области»
         if w.norm in g["skip"] or modifiers and w.norm in g["coordinators"] and _adjective(words, i + 1):
             continue
         if (
@@ -100,13 +104,15 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         if modifiers and not _agree(words[modifiers[-1]], w, few):
             break
         noun = _noun(w, one, single)
-        if noun and _other_case(line, words[start - 1], w):
+        if noun and other_case(line, words[start - 1], w):
             return NOTHING  # «двоих спасатели подняли живыми»
-        if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or _later(line, start, w)):
+        if noun and q.unit and unit_kind(q.unit) == "duration" and (noun.lemma in g["times"] or later(line, start, w)):
             return NOTHING  # «два часа первого дня»
+        if noun and lasting and noun.case and not any(p.case == "gen" for p in w.readings if p.pos == "noun"):
+            return NOTHING  # «пятая за четыре недели стачка», «через три недели второй»
         if noun and q.unit is None and not one and noun.number == "sg" and noun.case in LONE and not noun.guessed:
             return NOTHING  # «против 450 годом ранее»
-        if noun and _subject(w, noun, q):
+        if noun and subject(w, noun, q):
             return NOTHING  # «бюджет в 5,4 млрд рада приняла»
         adjective = _adjective(words, i)
         if noun and not (adjective and i + 1 < len(words) and _agree(w, words[i + 1], few)):
@@ -117,39 +123,13 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
         modifiers.append(i)
         i = _past_complement(line, i, few)
     share = q.unit == PERCENT and modifiers and not any(p.case == "gen" for p in words[modifiers[-1]].readings)
-    if modifiers and not share and words[modifiers[-1]].norm not in g["determiners"]:  # «на 50% эффективен»
+    bare = modifiers and not share and not lasting  # «на 50% эффективен»
+    if bare and words[modifiers[-1]].norm not in g["determiners"]:
         head = modifiers.pop()
         return NounPhrase(
             fold(_nominal(words[head]), line), head, tuple(modifiers), head + 1, "adjective as noun", True
         )
     return NOTHING
-
-
-def _other_case(line: Line, number: Word, w: Word) -> bool:
-    """Is the numeral, told in a word, oblique, and the word for living beings behind it a nominative plural and in no
-    case of the numeral?"""
-    last = number.text.split()[-1:] if number.kind == "quantity" else []
-    cases = {p.case for x in last for p in line.pack.morph.parses(norm(x)) if p.pos == "num"}
-    nouns = [p for p in w.readings if p.pos == "noun" and p.number == "pl"]
-    if not cases or "nom" in cases or not any(p.case == "nom" and p.animate for p in nouns):
-        return False
-    return cases.isdisjoint({p.case for p in nouns if p.case != "acc"})
-
-
-def _subject(w: Word, noun: Parse, q: Quantity) -> bool:
-    """After a million the noun is in the genitive: what may be the nominative of another has a verb of its own."""
-    scaled = q.unit is None and (q.low or q.high or 0) >= THOUSAND and not q.quote[-1:].isdigit()
-    if scaled and noun.case == "nom" and noun.number == "sg" and not noun.guessed:
-        return True
-    own = noun.case == "gen" and noun.number != "pl"
-    return scaled and own and any(p.case == "nom" and p.number != "pl" and p.lemma != noun.lemma for p in w.readings)
-
-
-def _later(line: Line, start: int, w: Word) -> bool:
-    """«Через две недели испытания продолжили»: after so long, what may be a nominative or an accusative of its own."""
-    at = next(i for i in range(start - 1, -1, -1) if line.words[i].kind == "quantity")
-    led = line.words[at - 1].norm if at and "-" not in line.words[at].text + line.words[start - 1].text else ""
-    return led in line.grammar["so_later"] and any(p.case in ("nom", "acc") for p in w.readings if p.pos == "noun")
 
 
 def _past_complement(line: Line, i: int, few: bool) -> int:
@@ -197,6 +177,12 @@ def _noun(w: Word, one: bool, single: bool = False) -> Parse | None:
 def _abbreviation(w: Word, line: Line) -> bool:
     """«93 БПЛА»: an abbreviation right after a number is what it counts."""
     return w.kind == "word" and 1 < len(w.text) <= ABBREVIATED and w.text.isupper() and _is_name(w, line)
+
+
+def _common(w: Word) -> bool:
+    """«пятеро раненых Киевлян»: a capital that a noun of the dictionary has."""
+    nouns = [p for p in w.readings if p.pos in ("noun", "adj", "participle")]
+    return bool(nouns) and not any(p.name or p.guessed for p in nouns) and any(p.number == "pl" for p in nouns)
 
 
 def _is_name(w: Word, line: Line) -> bool:
@@ -250,6 +236,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     i = past_model(words, i)
     while i < len(words) and len(run) < REACH:
         w = words[i]
+        if not run and w.norm in g["inner"]:
+            i += 1  # "60 such mills", "400 too many cooks"
+            continue
         if w.kind == "word" and w.norm in g["skip"] and (of or part or w.norm not in g["determiners"]):
             if run and w.has("prep", "det"):
                 break  # "43 percent of the money to Mr. Holt", "tons of rock each week"
@@ -283,6 +272,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
         if (
             w.kind != "word"
             or (aged and w.text[:1].isupper())
+            or (run and w.only("gerund") and _plural(run[-1]))  # "30-year-old laws governing river fishing"
             or len(w.text) == 1
             or w.only("prep", "conj", "pron", "verb", "modal", "det", "adv", "part")
             or run
@@ -299,7 +289,9 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     attributive = q.unit is not None and ("-" in q.quote or _one_unit(line, q, words[start - 1]))
     after = words[run[-1].i + 1] if run and run[-1].i + 1 < len(words) else None
     run = run if q.unit is None and q.low != 1 else _verbs_as_nouns(run, after, g)  # "52 walk free"
-    head = _head(run, plural=q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
+    told = after is not None and after.only("gerund")
+    attributive = attributive and not told
+    head = _head(run, plural=told or q.unit is None and not (q.low == q.high == 1), group=of, attributive=attributive)
     if head is None and of and run and run[-1].has("adj", "participle") and not (after and after.kind == "quantity"):
         head = next((w for w in run if w.only("participle")), run[-1])  # nineteen of the dead, of those polled
     if head is None:

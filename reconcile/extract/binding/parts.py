@@ -29,7 +29,7 @@ def wholes(line: Line, phrases: dict[int, NounPhrase]) -> dict[int, tuple[int, s
             continue
         cue = _cue(line, at)
         if cue and (k or any(p in cue.split() for p in _pronouns(line))):
-            out[n] = (_whole_before(line, order[max(k - RECENT, 0) : k], out), cue)
+            out[n] = (_whole_before(line, order[max(k - RECENT, 0) : k], out, n), cue)
         elif k and _continues(line, order[k - 1], n, out):
             out[n] = (out[order[k - 1]][0], "next in the list of parts")
         elif (
@@ -121,9 +121,11 @@ def _quantity_between(line: Line, a: int, b: int) -> bool:
     return any(w.kind == "quantity" for w in line.words[a + 1 : b])
 
 
-def _whole_before(line: Line, before: list[int], parts: dict[int, tuple[int, str]]) -> int:
-    """The nearest number before that is no part itself."""
-    return next((n for n in reversed(before) if n not in parts and _counts(line, n)), -1)
+def _whole_before(line: Line, before: list[int], parts: dict[int, tuple[int, str]], part: int) -> int:
+    """The nearest number before that is no part itself, nor smaller than the part."""
+    least = line.quantities[part].low or 0.0 if _counts(line, part) else 0.0
+    held = [n for n in reversed(before) if n not in parts and _counts(line, n)]
+    return next((n for n in held if (high := line.quantities[n].high) is None or high >= least), -1)
 
 
 def _continues(line: Line, previous: int, n: int, parts: dict[int, tuple[int, str]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extract.binding.status import status_words
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.syntax import Line, finite, only_there, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.tokens import DASHES
@@ -29,7 +29,9 @@ def is_hint(w: Word, m: Measure, terms: Terms) -> bool:
 def spoken_of(entry: Entry, line: Line, terms: Terms) -> bool:
     lemmas = {lemma for w in line.words for p in w.readings for lemma in (p.lemma, p.nominal) if lemma}
     return any(
-        e.measure == entry.measure and e.kind != "hints" for lemma in lemmas for e in terms.entries.get(lemma, ())
+        e.measure == entry.measure and e.kind != "hints"
+        for lemma in lemmas.difference(entry.words)  # no word speaks for itself
+        for e in terms.entries.get(lemma, ())
     )
 
 
@@ -135,12 +137,25 @@ def _around(line: Line, words: list[Word], n: int, entry: Entry) -> frozenset[in
             return frozenset()
         for word, reach in small:
             before = next((w.i for w in near if at - reach <= w.i < at and word in _forms(line, w)), None)
-            if before is None:
+            if before is None or _has_noun(line, c, line.words[before + 1 : at]):
                 return frozenset()
             found.append(before)
         found.append(at)
         small.clear()
+    for word, reach in small:  # "make it out": nothing in the phrase behind it
+        last = max(found, default=0)
+        behind = next((w.i for w in near if last < w.i <= last + reach and word in _forms(line, w)), None)
+        if behind is None:
+            return frozenset()
+        found.append(behind)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _has_noun(line: Line, want: str, between: list[Word]) -> bool:
+    """«за прошлый год было семь», and not «за были семь»: has the preposition its noun, where a verb should follow?"""
+    return any(w.kind == "date" or w.only("noun") for w in between) and any(
+        p.pos == "verb" for p in line.pack.morph.parses(want)[:1]
+    )
 
 
 def _part_of(line: Line, verb: Word, entry: Entry) -> bool:
@@ -151,8 +166,9 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     """A phrase in a participle's own segment rules nothing outside it, and none reaches over another count."""
     segment = line.segment[w.i]
     lo, hi = sorted((w.i, at))
-    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in line.words[lo + 1 : hi]):
-        return False
+    between = line.words[lo + 1 : hi]
+    if any(x.kind == "quantity" and line.quantities[x.quantity].unit is None for x in between):
+        return w.i < at and _row(line, between)
     if segment == line.segment[at] or any(finite(x) for x in line.of_segment(segment)):
         return True
     if line.segment[at] - segment == 2 and _aside(line, segment + 1):
@@ -160,6 +176,24 @@ def _reaches(line: Line, w: Word, at: int) -> bool:
     left = line.skip_left(at)  # «летальных исходов — 8»: the dash is the verb
     dash = left > 0 and line.words[left].norm in DASHES and line.segment[left - 1] == segment
     return dash and only_there(line, at, w.i)
+
+
+def _row(line: Line, between: list[Word]) -> bool:
+    """ "brought down 33 of 41 drones and two missiles": one count joined to another, no verb or preposition between."""
+    g = line.grammar
+    joined = bool(between) and between[-1].norm in g["coordinators"]
+    counts = next((n for n, x in enumerate(between) if x.kind == "quantity"), 0)
+    return (
+        joined
+        and g.agreement == "order"
+        and all(
+            x.kind in ("quantity", "unit")
+            or x.norm in g["coordinators"] | g["of"] | {","}
+            or x.has("noun", "adj")
+            and not x.has("prep")
+            for x in between[counts:]
+        )
+    )
 
 
 def _verbless(line: Line, at: int) -> bool:
@@ -192,6 +226,8 @@ def _follows(line: Line, first: Word, words: list[Word], lemmas: tuple[str, ...]
             since, reach = 0, 2 if w.has("prep") else 1 if w.norm in negation else 0
             continue
         since += 1
+        if reach and _has_noun(line, want, [w]):
+            return frozenset()
         if reach and (since > reach or w.kind == "quantity"):
             return frozenset()
     return frozenset(found) if len(found) == len(lemmas) else frozenset()

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reconcile.extract.binding.agents import active, agent, with_auxiliary
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.reduced import doers, reduced
-from reconcile.extract.binding.syntax import VERBAL, Line, attributive, clearly_verb, finite, holds, only_there, verbal
+from reconcile.extract.binding.syntax import (
+    VERBAL,
+    Line,
+    attributive,
+    clearly_verb,
+    finite,
+    holds,
+    led_on,
+    only_there,
+    verbal,
+)
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES
@@ -68,6 +79,8 @@ def oblique(line: Line, at: int) -> bool:
     i = phrase_start(line, at)
     while i >= 0 and line.words[i].kind == "word" and line.words[i].only("adj"):
         i -= 1
+    if any(w.norm in line.grammar["relatives"] for w in line.words[i + 1 : at]):
+        return False  # «из которых 12 скончались»: it has its preposition to itself
     n = line.words[at].quantity
     if i > 0 and line.words[i].norm in line.grammar["phrasal"] and verbal(line.words[i - 1]):
         return False  # "brought down 57"
@@ -178,6 +191,8 @@ def _predicated(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
             return
         if w.kind in ("mark", "date") or w.only("conj", "part", "adv") or w.norm in line.grammar["skip"]:
             continue
+        if w.has("prep") and words[w.i + 1].kind == "date":  # «За весь прошлый год случаев было семь»
+            continue
         if attributive(line, w) and w.only("adj"):
             continue
         likely = [p for p in w.readings if 2 * p.score >= w.readings[0].score]  # «тест» is hardly ever many doughs
@@ -201,7 +216,8 @@ def verbs(line: Line, at: int, np: NounPhrase) -> list[Governor]:
             continue  # a participle or gerund rules its own segment only
         gap = at - w.i if w.i < at else w.i - end + 1
         found.append((0 if same else 1, gap, w))
-    found = [f for f in _clear(line, found, at, np) if not reduced(line, f[2], at, np)]
+    led = led_on(line, at, end)
+    found = [f for f in _clear(line, found, at, np) if not reduced(line, f[2], at, np) and not (led and f[2].i > end)]
     cues = table(line.pack)
     found.sort(key=lambda f: (f[0], cues.is_cue(f[2].norm), f[1], f[2].i))  # what is said before that it is said
     taken = _inside_object(line, at)
@@ -287,16 +303,6 @@ def _inside_object(line: Line, at: int) -> bool:
     return nouns > 1 and i >= 0 and not line.words[i].has("prep")
 
 
-def with_auxiliary(line: Line, w: Word) -> bool:
-    """A participle made a predicate by the word before it: "were hurt"."""
-    i = line.skip_left(w.i)
-    return (
-        i >= 0
-        and line.segment[i] == line.segment[w.i]
-        and any(p.lemma in line.grammar["auxiliaries"] for p in line.words[i].readings)
-    )
-
-
 def _rules(line: Line, w: Word, at: int) -> bool:
     """A full participle rules only at the head of its segment, or before a preposition: «приговоренный к 14 годам»."""
     if line.grammar.agreement != "case" or finite(w) or not w.has("participle"):
@@ -316,62 +322,6 @@ def _one_of_a_pair(line: Line, w: Word) -> bool:
     left = line.words[w.i - 2]
     cases = [{p.case for p in x.readings if p.pos in NOMINAL} for x in (left, w)]
     return left.has("participle", "adj") and not finite(left) and bool(cases[0] & cases[1])
-
-
-def agent(line: Line, verb: Word, at: int, end: int) -> bool:
-    """Is the counted the doer of this verb: an active verb after it that has an object of its own?"""
-    words, g = line.words, line.grammar
-    if verb.i < at:
-        return False
-    if passive(line, verb):
-        return False
-    j = verb.i + 1
-    if _says(line, verb, j):
-        return True
-    segments = {line.segment[verb.i]}
-    if j + 1 < len(words) and words[j].norm in g["coordinators"] and finite(words[j + 1]):
-        segments.add(line.segment[j])
-        j += 2  # "shot and killed a guard"
-    while (
-        j < len(words)
-        and words[j].kind == "word"
-        and (words[j].only("adv", "part", "det") or words[j].norm in g["skip"])
-    ):
-        j += 1
-    if j >= len(words) or line.segment[j] not in segments:
-        return False
-    w = words[j]
-    if w.kind == "quantity":
-        return True
-    if w.kind != "word" or w.has("prep", "conj"):
-        return False
-    return any(p.pos in ("noun", "adj", "pron", "poss") and p.case in ("", "acc") for p in w.readings)
-
-
-def _active(line: Line, w: Word) -> bool:
-    """«троих судей, оправдавших её»: who did it, by the form of the participle."""
-    endings = tuple(line.grammar["active_participles"])
-    return bool(endings) and any(p.pos == "participle" and p.nominal.endswith(endings) for p in w.readings)
-
-
-def _says(line: Line, verb: Word, j: int) -> bool:
-    """ "One guest claimed that the music was loud": what follows is said; "arrested that day" is none."""
-    follows = line.words[j + 1] if j + 1 < len(line.words) else None
-    if follows is None or line.words[j].norm not in line.grammar["that"] or follows.only("noun"):
-        return False
-    return not with_auxiliary(line, verb)
-
-
-def passive(line: Line, verb: Word) -> bool:
-    """Short form, or a participle that is no active verb: «освобождены», "were freed", "freed by"."""
-    if verb.has("short"):
-        return True
-    if not verb.has("participle"):
-        return False
-    if not verb.has("verb"):
-        return True
-    following = line.words[verb.i + 1] if verb.i + 1 < len(line.words) else None
-    return following is not None and following.norm in line.grammar["by"]
 
 
 def _adjectives(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
@@ -394,6 +344,6 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
         yield Governor(
             j,
             "after",
-            _active(line, words[j]) or agent(line, words[j], np.head, np.end),
+            active(line, words[j]) or agent(line, words[j], np.head, np.end),
             "participle phrase after the counted noun",
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.extract.binding.agents import agent, with_auxiliary
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.predicates import Governor, agent, with_auxiliary
+from reconcile.extract.binding.predicates import Governor
 from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
 from reconcile.extract.binding.words import Word
 
@@ -45,6 +46,8 @@ def _verb(line: Line, i: int) -> Word | None:
     for w in line.words[i : i + FEW + 1]:
         if _says_what(line, w):
             return w
+        if w.norm in g["subjects"]:
+            return None  # "and another was arrested"
         if not (w.has("adv", "part") or w.norm in g["skip"] | g["they"] or _auxiliary(line, w)):
             return None
     return None

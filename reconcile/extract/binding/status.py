@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from reconcile.extract.binding.conditions import (
+    StatusWords,
+    case_of,
+    conditioned,
+    contrasted,
+    granted,
+    is_future,
+    opener_of,
+    status_words,
+)
 from reconcile.extract.binding.particles import phrasal
-from reconcile.extract.binding.syntax import VERBAL, Line, finite, telling, verbal
+from reconcile.extract.binding.syntax import VERBAL, Line, finite, led_on, telling, verbal
 from reconcile.extract.binding.words import Word
-from reconcile.language import Pack
-from reconcile.language.morphology import norm
 
 SET_RIGHT = frozenset(":;")  # behind one of these a denier says what holds instead
 PENALTY = 3  # words between a penalty and how much it may be
 LED = 4  # words between a verb and the word that it needs
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """The pack's section `status` as sets of lemmas (or forms)."""
-
-    sets: dict[str, frozenset[str]]
-    future: bool  # does a future tense alone make a plan?
-
-    def __getitem__(self, key: str) -> frozenset[str]:
-        return self.sets.get(key, frozenset())
-
-
-@lru_cache(maxsize=32)
-def status_words(pack: Pack) -> StatusWords:
-    """Tables of one language."""
-    data: dict[str, Any] = pack.section("status")
-    return StatusWords(
-        {k: frozenset(norm(str(w)) for w in v) for k, v in data.items() if isinstance(v, list)},
-        bool(data.get("future")),
-    )
 
 
 class Told(NamedTuple):
@@ -54,29 +38,40 @@ def status(line: Line, at: int, end: int, governor: int | None, told: Told) -> t
     verbs = _chain(line, at, governor)
     says = telling(line, end)
     verbs = [w for w in verbs if says < 0 or w.i <= says]
+    verbs = [w for w in verbs if w.i < end or not led_on(line, at, end)]
+    if "difference" in line.quantities[line.words[at].quantity].marks:  # «у тех, кто не привит, риск в 9 раз выше»
+        verbs = [w for w in verbs if line.segment[w.i] == line.segment[at] or w.norm not in t["negation"]]
     own, why = _of_chain(line, verbs, at, end, t, told)
     if own == "negated":
         return own, why
     false = _untrue(line, at, t)
     if false:
         return false
-    opener = _opener(line, clause)
-    contrast = _contrasted(line, at, t)
-    if opener in t["conditional"] and not contrast:
+    opener = opener_of(line, clause)
+    contrast = contrasted(line, at, t)
+    if opener in t["conditional"] and not contrast and not granted(line, clause, t):
         return "hypothetical", f"conditional clause «{opener}»"
     if opener in t["purpose"]:
         return "hypothetical", f"clause of purpose «{opener}»"
-    if own != "hypothetical" and (own == "planned" or _open(verbs)) and _conditioned(line, clause, t) and not contrast:
+    if own != "hypothetical" and (own == "planned" or _open(verbs)) and conditioned(line, clause, t) and not contrast:
         return "hypothetical", "main clause of a condition"
-    if own == "planned" and (case := _in_case(line, clause, t)):
+    if own == "planned" and (case := case_of(line, clause, t)):
         return "hypothetical", case
     if own != "asserted":
         return own, why
     above = _above(line, clause, opener, t)
-    right = any(x.text in SET_RIGHT for x in line.words[line.starts[clause] : at])
-    if above and not (right and above[0] == "negated"):
+    if above and not (above[0] == "negated" and set_right(line, at)):
         return above
     return _nouns(line, at, governor, t) or _at_most(line, at, t) or ("asserted", "")
+
+
+def set_right(line: Line, at: int) -> bool:
+    """ "denied that 40 had died: it was seven", "denied that 40 had died, putting the toll at seven"."""
+    if any(x.text in SET_RIGHT for x in line.words[line.starts[line.clause[at]] : at]):
+        return True
+    own = [w for w in line.of_segment(line.segment[at]) if w.kind == "word" and w.i < at]
+    first = own[0] if own and line.words[own[0].i - 1].norm == "," else None
+    return first is not None and first.only("gerund") and first.lemma() in line.grammar["reckoned"]
 
 
 def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
@@ -117,8 +112,10 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         pair = phrasal(line, w) if w.has("verb", "participle") else None
         lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
+        if _no_verb(line, w):
+            continue
         if w.i in told.words:
-            if not told.settled and (t.future and _future(w, t) or _to_come(line, w, t)):
+            if not told.settled and (t.future and is_future(w, t) or _to_come(line, w, t)):
                 planned = planned or w.text
             continue
         if w.norm in t["negation"] and _negates(line, w, at, end, t):
@@ -128,12 +125,16 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             return "negated", f"«{w.text}»"
         if at < w.i < end and w.norm in line.grammar["modals"]:
             continue  # "74% of likely voters"
+        if w.only("adj") and line.skip_left(at) == w.i and all(p.case not in ("", "nom") for p in w.readings):
+            continue  # «при необходимых 226»
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
         if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, at, t):
             continue  # "12 countries offered help": who offers is a fact
         if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
             continue
+        if lemmas & t["told_to"] and w.has("short", "participle") and not _infinitive(line, w, t):
+            continue  # «предупреждены 40 рыбаков»: those were told so
         if w.norm in t["future_in_past"] and _reported(line, w, t):
             planned = planned or w.text
         elif lemmas & t["needs"] and any(p.tense == "past" for p in w.readings):
@@ -141,11 +142,19 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
         elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
         plan = lemmas & t["planned"] and w.i not in told.unplanned
-        if plan or t.future and _future(w, t) or _to_come(line, w, t):
+        if plan or t.future and is_future(w, t) or _to_come(line, w, t):
             planned = planned or w.text
     if hypothetical:
         return "hypothetical", f"«{hypothetical}»"
     return ("planned", f"«{planned}»") if planned else ("asserted", "")
+
+
+def _no_verb(line: Line, w: Word) -> bool:
+    """ "to Ms May two films": a modal with a capital inside a sentence is a name, but in a headline, where verbs
+    have one too."""
+    after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
+    upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
+    return upper and not (after is not None and after.kind == "word" and after.text[:1].isupper())
 
 
 def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
@@ -170,6 +179,9 @@ def _unled(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
 
 def _to_come(line: Line, w: Word, t: StatusWords) -> bool:
     """ "Nordfab to axe 3,200 jobs": an infinitive that is the only verb of a headline; "is to axe"."""
+    if not {p.lemma for p in w.readings}.isdisjoint(t["to_be"]) and w.i + 1 < len(line.words):
+        follows = line.words[w.i + 1]  # «мають прибути»
+        return any(p.pos == "verb" and not p.tense and p.lemma == follows.norm for p in follows.readings)
     if not w.i or line.words[w.i - 1].norm not in t["infinitive"] or w.i < 2:
         return False
     if line.words[w.i - 2].norm in t["to_come"]:
@@ -190,7 +202,7 @@ def _reported(line: Line, w: Word, t: StatusWords) -> bool:
 
 def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool:
     """Does an attitude after the number hold it: «500 палаток обещают поставить», "60 are expected"?"""
-    if _future(w, t):
+    if is_future(w, t):
         return True
     if line.grammar.agreement == "case":
         return (
@@ -201,6 +213,8 @@ def _passive_or_infinitive(line: Line, w: Word, at: int, t: StatusWords) -> bool
             or _infinitive(line, w, t)
             or any(p.pos == "verb" and p.lemma.endswith(tuple(t["reflexive"])) for p in w.readings)
         )
+    if w.has("gerund") and not w.has("participle"):  # "50 members are demanding": who demands is a fact
+        return w.norm in t["planned"] | t["hypothetical"]
     return w.has("participle") or not w.has("verb")
 
 
@@ -216,17 +230,6 @@ def _infinitive(line: Line, w: Word, t: StatusWords) -> bool:
     return False
 
 
-def _future(w: Word, t: StatusWords) -> bool:
-    """In the future whatever its aspect: «перевозит» may be present too."""
-    if w.readings and w.readings[0].pos == "noun" and w.readings[0].case != "voc":  # «к утру» is no «утру»
-        return False
-    verbs = [p for p in w.readings if p.pos == "verb"]
-    future = [p for p in verbs if p.tense == "fut"]
-    return bool(future) and (
-        not any(p.tense == "pres" for p in verbs) or future[0].lemma.endswith(tuple(t["biaspectual"]))
-    )
-
-
 def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
     """Does this negation hold the verb that rules the number? A number that is the subject before it escapes it."""
     following = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
@@ -239,39 +242,15 @@ def _negates(line: Line, w: Word, at: int, end: int, t: StatusWords) -> bool:
     return any(x.norm in t["negative"] for x in line.of_clause(line.clause[at]) if x.i < at)
 
 
-def _opener(line: Line, clause: int) -> str:
-    """The word that opens a clause."""
-    for w in line.words[line.starts[clause] : line.starts[clause] + 3]:
-        if w.kind == "word" and w.norm not in line.grammar["coordinators"]:
-            return w.norm
-    return ""
-
-
 def _open(verbs: list[Word]) -> bool:
     """No past tense: it may lie ahead."""
     return not any(p.tense == "past" for w in verbs for p in w.readings)
-
-
-def _conditioned(line: Line, clause: int, t: StatusWords) -> bool:
-    """Does a clause beside this one open with a condition?"""
-    return any(_opener(line, c) in t["conditional"] for c in (clause - 1, clause + 1) if 0 <= c < len(line.starts))
 
 
 def _of_whole(line: Line, at: int) -> bool:
     """«Из 312 км, намеченных к ремонту, сдано 140»; but «отменили 300 рейсов, намеченных на среду»: those they did."""
     before = line.skip_left(at)
     return before >= 0 and line.words[before].norm in line.grammar["of"]
-
-
-def _in_case(line: Line, clause: int, t: StatusWords) -> str:
-    """«в случае прорыва затопит 400 домов», "in the event of a strike": a condition that is a noun."""
-    words = [w.norm for w in line.of_clause(clause)]
-    pairs = (
-        f"{a} {b}"
-        for (a, b), c in zip(itertools.pairwise(words), [*words[2:], ""], strict=False)
-        if c not in line.grammar["with"]
-    )  # «в случае с гриппом» is an example of it
-    return next((f"condition «{pair}»" for pair in pairs if pair in t["in_case"]), "")
 
 
 def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
@@ -281,32 +260,26 @@ def _untrue(line: Line, at: int, t: StatusWords) -> tuple[str, str] | None:
         called = w.norm in t["called_untrue"] and (not t["called_by"] or line.words[w.i - 1].norm in t["called_by"])
         if called and line.clause[w.i] in (line.clause[at], line.clause[at] - 1):
             return "negated", f"called «{w.text}»"
+        if w.norm in t["contrary"] and line.clause[w.i] == line.clause[at] and _rumoured(line, w.i, at, t):
+            return "negated", f"«{w.text}» what is told"
         denied = w.norm in t["true"] and any(x.norm in t["negation"] for x in words[max(w.i - 2, 0) : w.i])
-        hung = line.clause[w.i] == line.clause[at] - 1 and _opener(line, line.clause[at]) in t["complementizers"]
+        hung = line.clause[w.i] == line.clause[at] - 1 and opener_of(line, line.clause[at]) in t["complementizers"]
         if hung and (denied or w.norm in t["untrue"]):
             return "negated", f"it is «{w.text}»"
     return None
 
 
-def _contrasted(line: Line, at: int, t: StatusWords) -> bool:
-    """«Если в Кирове умерло 100 человек, то в Орле — 200»: two figures set side by side suppose nothing, unless they
-    lie ahead."""
-    words = line.words
-    then = next((w.i for w in words if w.i and w.norm in t["then"] and words[w.i - 1].norm == ","), 0)
-    first = next((w.i for w in words[:then] if w.norm in t["conditional"]), None)
-    if first is None:
-        return False
-    sides = [words[first:then], words[then:]]
-    told = any(p.tense in ("past", "pres") for w in sides[0] for p in w.readings[:1] if p.pos == "verb")
-    ahead = any(w.kind == "word" and (_future(w, t) or w.norm in t["hypothetical"]) for w in words[first:])
-    return told and not ahead and at >= first and all(any(w.kind == "quantity" for w in side) for side in sides)
+def _rumoured(line: Line, i: int, at: int, t: StatusWords) -> bool:
+    """«вопреки слухам о 20 сгоревших домах», "contrary to reports of 20 dead"."""
+    near = line.words[i + 1 : i + 1 + LED]
+    return i < at and any(not {p.lemma for p in w.readings}.isdisjoint(t["rumours"]) for w in near if w.i < at)
 
 
 def _above(line: Line, clause: int, opener: str, t: StatusWords) -> tuple[str, str] | None:
     """A complement clause takes the status its governing verb gives: «планируется, что …», "warned that …"."""
     if clause == 0 or opener not in t["complementizers"]:
         return None
-    if _opener(line, clause - 1) in t["conditional"]:
+    if opener_of(line, clause - 1) in t["conditional"] and not granted(line, clause - 1, t):
         return "hypothetical", "what a condition supposes"
     verbs = [w for w in line.of_clause(clause - 1) if finite(w) or w.has("adv", "adj")]
     for w in reversed(verbs):
@@ -338,12 +311,13 @@ def _nouns(line: Line, at: int, governor: int | None, t: StatusWords) -> tuple[s
     past = finite(line.words[i]) and any(r.tense == "past" for r in line.words[i].readings)
     share = line.quantities[line.words[at].quantity].unit == "percent"
     for w in reversed(line.words[max(0, i - 4) : i]):
-        if share and not any(verbal(x) for x in line.words[w.i + 1 : at]):
-            continue  # «готовность моста — 68%»: how far it has come
+        between = [x for x in line.words[w.i + 1 : at] if verbal(x)]
+        if share and (not between or any(finite(x) and x.lemma() != x.norm for x in between)):
+            continue  # «готовность моста — 68%», «о желании уехать сказали 17%»: how far it has come, how many wish it
         if line.segment[w.i] != line.segment[i] or finite(w) or w.norm in t["circumstance"]:
             return None  # "negotiations among 195 countries": that there are so many is no plan
-        if past and any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i]):
-            continue  # «в подготовке участвовали 340»: where they did it, and they did
+        if past and (w.i == i - 1 or any(x.has("prep") for x in line.words[max(0, w.i - 2) : w.i])):
+            continue  # "the agreement freed 52", «в подготовке участвовали 340»: they did
         for p in w.readings:
             if p.pos == "noun":
                 for name in ("planned", "hypothetical"):

@@ -291,7 +291,17 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
             full = full or own
         segment += [n] * (b - a)
         clause += [current] * (b - a)
+        if own and ruled and _some_of(words, a, g):  # "50 people, 12 of whom died"
+            segment[a - 2 : a], clause[a - 2 : a] = [n, n], [current, current]
+            starts[-1] = a - 2
     return segment, clause, starts
+
+
+def _some_of(words: list[Word], a: int, g: Grammar) -> bool:
+    """Do a number and "of" before the relative belong to its clause?"""
+    return (
+        a > 2 and words[a].norm in g["relatives"] and words[a - 1].norm in g["of"] and words[a - 2].kind == "quantity"
+    )
 
 
 def _goes_on(words: list[Word]) -> bool:
@@ -312,6 +322,15 @@ def telling(line: Line, end: int) -> int:
     says = any(p.lemma in line.grammar["says"] for p in words[i].readings if p.pos == "verb")
     clause = any(finite(w) or w.has("modal") for w in words[i + 2 :] if line.clause[w.i] == line.clause[i])
     return i if says and clause and not words[i + 1].has("prep") else -1
+
+
+def led_on(line: Line, at: int, end: int) -> bool:
+    """ "wrote to 9 heads saying the fair will go on": behind a participle that tells of the counted nothing
+    more is said of them, if the clause has had its verb."""
+    words, clause = line.words, line.clause[at]
+    if line.grammar.agreement != "order" or end >= len(words) or not words[end].only("gerund"):
+        return False
+    return any(w.i < at and finite(w) and not w.has("noun") for w in line.of_clause(clause))
 
 
 def only_there(line: Line, *at: int) -> bool:

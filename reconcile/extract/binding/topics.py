@@ -10,6 +10,8 @@ from reconcile.extract.numbers.core import bound_tables
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
+SAID = 3  # words between a verb of saying and "there are"
+NEAR = 4  # words behind a verb among which its subject is looked for
 CHANGED = frozenset({"from", "new", "level"})  # marks of the ends of a change
 TELLS = frozenset("—–-:(,")
 QUOTES = frozenset('«„“"')
@@ -20,11 +22,11 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     """The noun whose value the number at word `at` is, and how it was found."""
     q = line.quantities[line.words[at].quantity]
     noun, told = noun_before(line, at) if q.unit != "times" else None, False
-    if noun is not None and line.words[noun].lemma("noun") in line.grammar["amounts"]:
+    if noun is not None and any(p.lemma in line.grammar["amounts"] for p in line.words[noun].readings):
         noun, told = _behind(line, noun), True  # «потери в размере 5 млн»
     if (
         noun is not None
-        and (not share or _nominative(line.words[noun]) or _of_itself(line, noun, q))
+        and (not share or _nominative(line.words[noun]) or _of_itself(line, noun, q) or _held(line, noun, q))
         and (line.words[noun].lemma("noun") not in line.grammar["counters"] or _of_itself(line, noun, q))
     ):
         return fold(line.words[noun].lemma("noun"), line), "noun whose complement the value is"
@@ -34,6 +36,8 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
     if sized is None and not told and not _value_told(line, at, q):
         return None, "no noun: the verb gives its subject no value"
     by_order = line.grammar.agreement == "order"
+    if by_order and sized is None and _speaks(line, at):
+        return None, "no noun: who says it has no value"
     w = line.words[sized] if sized is not None else None
     w = w or (_subject_by_order(line, at) if by_order else _subject_by_case(line, at))
     if w is None and by_order:
@@ -51,6 +55,11 @@ def topic(line: Line, at: int, share: bool) -> tuple[str | None, str]:
             return None, "no noun: a figure has the value"
     inner = complement(line, w.i) if w.lemma("noun") in line.grammar["kinds"] else None
     return fold(line.words[w.i if inner is None else inner].lemma("noun"), line), "subject of the clause"
+
+
+def _held(line: Line, noun: int, q: Quantity) -> bool:
+    """ "A stake of 25 per cent", "a coupon of 9%": what is so much, and no change by so much."""
+    return line.grammar.agreement == "order" and q.direction is None and line.words[noun].only("noun")
 
 
 def _of_itself(line: Line, noun: int, q: Quantity) -> bool:
@@ -81,11 +90,32 @@ def _value_told(line: Line, at: int, q: Quantity) -> bool:
 
 
 def _behind(line: Line, i: int) -> int | None:
-    """The noun that a noun of amount with its preposition belongs to."""
+    """The noun that a noun of amount with its preposition belongs to, the genitives and names that belong to it in
+    turn passed over: «активы бывшего министра Лагина на сумму»."""
     i -= 1
     while i >= 0 and line.words[i].has("prep", "adj"):
         i -= 1
-    return i if i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun") else None
+    while line.grammar.agreement == "case" and i > 0 and (k := _owned(line, i)) >= 0:
+        i = k
+    known = i >= 0 and line.words[i].kind == "word" and line.words[i].has("noun")
+    return i if known and not (line.words[i].text[:1].isupper() and i) else None
+
+
+def _owned(line: Line, i: int) -> int:
+    """Index of the noun before the word at `i` that it is surely a genitive of, or a person or a name in one, what that
+    noun has of its own («министра по делам») passed over; -1 if there is none."""
+    w, k = line.words[i], i - 1
+    while k >= 0 and line.words[k].only("adj", "participle"):
+        k -= 1
+    if k > 0 and line.words[k].has("prep") and any(p.animate for p in line.words[k - 1].readings):
+        return k - 1
+    left = line.words[k] if k >= 0 else None
+    if w.kind != "word" or left is None or not left.has("noun") or left.has("prep") or finite(left):
+        return -1
+    cases = {p.case for p in w.readings if p.pos in ("noun", "adj")}
+    person = any(p.animate or p.name for p in w.readings) or w.text[:1].isupper()
+    sure = person or cases <= {"gen", "acc"} and all(p.number == "pl" for p in w.readings)
+    return k if "gen" in cases and sure else -1
 
 
 def _nominative(w: Word) -> bool:
@@ -106,10 +136,13 @@ def before_colon(line: Line, at: int) -> str | None:
 
 def _subject_by_case(line: Line, at: int) -> Word | None:
     """The first nominative of the clause that no preposition rules."""
-    clause = [w for w in line.of_clause(line.clause[at]) if w.i < at]
     changed = _changed(line, at)
     if changed is not None:
         return changed
+    inverted = _behind_verb(line, at)
+    if inverted is not None:
+        return inverted
+    clause = [w for w in line.of_clause(line.clause[at]) if w.i < at]
     for w in sorted(clause, key=lambda w: line.segment[w.i] != line.segment[at]):
         if w.kind != "word" or w.has("prep", "conj", "pron") or w.mainly("adv"):
             continue
@@ -119,6 +152,23 @@ def _subject_by_case(line: Line, at: int) -> Word | None:
         if left is not None and left.only("noun") and any(p.case == "gen" for p in w.readings):
             continue  # «пик пандемии»
         if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not under_preposition(line, w.i):
+            return w
+    return None
+
+
+def _behind_verb(line: Line, at: int) -> Word | None:
+    """«На 12% упал спрос», «на четверть выросло число заявок»: the nominative behind the verb that follows a change."""
+    if line.quantities[line.words[at].quantity].direction is None:
+        return None
+    end = at + 1
+    while end < len(line.words) and line.words[end].kind == "unit":
+        end += 1
+    if end >= len(line.words) or not finite(line.words[end]):
+        return None
+    for w in line.words[end + 1 : end + 1 + NEAR]:
+        if w.kind != "word" or w.has("prep", "conj"):
+            return None
+        if any(p.pos == "noun" and p.case == "nom" for p in w.readings) and not attributive(line, w):
             return w
     return None
 
@@ -137,7 +187,9 @@ def _changed(line: Line, at: int) -> Word | None:
     change = bound_tables(line.pack).change
     verb = next((w.i for w in reversed(own) if finite(w) and change.has(w.norm)), None)
     if verb is None:  # «ожидает роста перевозок на 8%»
-        return next((w for w in reversed(own) if w.only("noun") and change.has(w.norm)), None)
+        noun = next((w for w in reversed(own) if w.only("noun") and change.has(w.norm)), None)
+        inner = complement(line, noun.i) if noun is not None else None
+        return line.words[inner] if inner is not None and inner < at and line.words[inner].has("noun") else noun
     for w in words[verb + 1 : at]:
         if w.has("prep", "conj", "pron") or w.kind != "word":
             return None
@@ -163,6 +215,19 @@ def _subject_by_order(line: Line, at: int) -> Word | None:
     """The noun phrase before the verb that is nearest on the left; the head is before its first preposition."""
     verb = _verb_before(line, at)
     return _subject_of(line, verb) if verb is not None else None
+
+
+def _speaks(line: Line, at: int) -> bool:
+    """ "Lee said there were about 100": before what is said, who says it has no number."""
+    verb = _verb_before(line, at)
+    if verb is None or line.quantities[line.words[at].quantity].direction is not None:
+        return False
+    before = [w for w in line.words[max(0, verb - SAID) : verb] if line.clause[w.i] == line.clause[at]]
+    said = any(
+        p.lemma in line.grammar["says"] for w in (*before, line.words[verb]) for p in w.readings if p.pos == "verb"
+    )
+    there = any(w.norm in line.grammar["there"] for w in before)
+    return said and (there or any(p.lemma in line.grammar["says"] for p in line.words[verb].readings))
 
 
 def _subject_of(line: Line, verb: int) -> Word | None:

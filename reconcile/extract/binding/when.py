@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.extract.binding.bound import Bound, Context
+from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.status import status_words
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
+from reconcile.extract.text.tokens import DASHES
 from reconcile.extract.time.dates import SAYS_WHEN, DateSpan, background_cue
 from reconcile.language.lexicon import unit_kind
 from reconcile.model import Span
@@ -75,7 +76,10 @@ class Timing:
         cue = background_cue(self.all, self.line.sentence, (words[0].start, words[-1].end))
         if not near:
             return None, cue
-        best = self._best([p for rank, p in near if rank == closest], b, nature).date
+        found = [p for rank, p in near if rank == closest]
+        own = [p for _, p in near if self._right_before(p, b)]
+        own = own or [p for p in found if self.line.segment[p.at] == self.line.segment[b.at]]
+        best = self._best(own or found, b, nature).date
         return best.span, best.background or cue
 
     def _best(self, found: Sequence[Placed], b: Bound, nature: str | None) -> Placed:
@@ -107,7 +111,8 @@ class Timing:
             (nature != "stock" and self._of_saying(p))
             or self._of_noun(p)
             or self._compared(p)
-            or (_is_age(b) and _days(p) > MONTH)
+            or self._rate(p, b)
+            or (_is_age(b) and (_days(p) > MONTH or p.date.kind == "since"))
         ):
             return None
         home = {line.segment[b.at]}
@@ -261,6 +266,21 @@ class Timing:
         before = [w for w in self.line.of_segment(self.line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
         last = max((w.i for w in before if w.norm in self.line.grammar["against"]), default=-1)
         return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
+
+    def _right_before(self, p: Placed, b: Bound) -> bool:
+        """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
+        between = self.line.words[p.at + 1 : b.at]
+        light = self.line.grammar["skip"]
+        bare = all(w.norm in DASHES or w.only("adv", "part") or w.norm in light for w in between)
+        return p.at < b.at and bare and any(w.norm in DASHES for w in between)
+
+    def _rate(self, p: Placed, b: Bound) -> bool:
+        """«получает 900 крон за месяц»: how much in any month, where the verb tells what is usual."""
+        if p.date.kind != "window" or b.q.unit is None or self.line.words[p.at].kind != "date":
+            return False
+        between = [w for w in self.line.words[b.at + 1 : p.at] if w.kind != "unit"]
+        bare = len(p.date.quote.split()) == 2  # "за месяц", and no last or past one
+        return bare and not between and self.layout.tense(self.line.clause[b.at]) == "pres"
 
     def _names(self, p: Placed) -> bool:
         """Does it stand before its noun: "a 2026 budget", "Tuesday's march"?"""

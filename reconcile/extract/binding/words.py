@@ -16,6 +16,7 @@ from reconcile.model import Quantity
 
 HYPHENS = frozenset("-‑")
 VERBS = frozenset(("verb", "participle", "gerund"))
+PREFIX = 3  # letters of a prefix that a hyphen may part from its verb, at most
 RARE = 0.1  # weight of a part of speech, against the likeliest, below which it is not considered
 OPENS_SENTENCE = frozenset('.:!?—–“"«(')
 LIGHT = (Parse("", "adv"),)  # the reading of each word of a phrase that adds nothing: «в общей сложности»
@@ -126,8 +127,10 @@ def read_words(
             readings = _proper(readings, token.norm)
         elif not by_case and len(token.text) > 1 and token.text.isupper() and mixed:
             readings = (Parse(token.norm, "noun", number="sg"),)  # US is no pronoun
-        elif not by_case and names and token.text[:1].isupper() and words and words[-1].text not in OPENS_SENTENCE:
+        elif not by_case and names and token.text[:1].isupper() and words and not _opening(words):
             readings = _name(readings, token.norm)
+        elif not by_case and "-" in token.norm and all(p.pos == "gerund" for p in readings):
+            readings = _compound(readings, token.norm)
         words.append(Word(len(words), token.text, token.norm, token.start, token.end, token.kind, readings))
     _merge(words, _phrases(pack, "compounds"), lambda w: (Parse(w.norm, "prep"),))
     _merge(words, _phrases(pack, "light"), lambda _: LIGHT)
@@ -136,6 +139,17 @@ def read_words(
     if grammar(pack)["passive"]:
         words = [_predicative(w, words) for w in words]
     return words, at
+
+
+def _opening(words: list[Word]) -> bool:
+    """Behind a mark that may open a sentence; a full stop behind a capital ends an abbreviation: "Sen. Peter Lee"."""
+    shortened = words[-1].text == "." and len(words) > 1 and words[-2].text.istitle() and words[-2].kind == "word"
+    return words[-1].text in OPENS_SENTENCE and not shortened
+
+
+def _compound(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
+    """ "life-threatening" is an adjective; "re-opening", with a prefix, a form of its verb."""
+    return (Parse(word, "adj"),) if readings and len(word.partition("-")[0]) > PREFIX else readings
 
 
 @lru_cache(maxsize=32)

@@ -201,6 +201,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
             take(core, found[1])
         _note(s, core, found[1], at, at + found[0])
         core.right = at + found[0]
+    elif not found and not core.bounded and core.low == core.high and _and_more(s, at, b, ceiling):
+        take(core, "at_least")
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)
     rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1)
@@ -211,6 +213,15 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         each = b.each_after.at(s.tokens, core.right + 1)
     if each:
         core.marks.append("each")
+
+
+def _and_more(s: Source, at: int, b: BoundTables, ceiling: int) -> bool:
+    """«полторы ставки и больше», "three days or more": behind the noun that is counted, and of no number behind it."""
+    found = b.after.at(s.tokens, at + 1) if s.kind(at) == "word" else None
+    joined = b.both.at(s.tokens, at + 1) or b.either.at(s.tokens, at + 1)
+    if not found or not joined or found[1] != "at_least":
+        return False
+    return at + 1 + found[0] < ceiling or ceiling >= len(s.tokens)
 
 
 def _below_zero(s: Source, core: Core, b: BoundTables) -> None:

@@ -19,7 +19,7 @@ CLAUSE_END = frozenset(".;:!?") | DASHES
 
 def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None:
     """A level or a bound, an amount of change and its way."""
-    change = change_before(s, core.left, b)
+    change = _verb_behind(s, core, b) or change_before(s, core.left, b)
     if core.until and not change and previous and previous.direction and core.left - previous.right <= 2:
         change = "level"  # "выросла на 12%, до 41 гривны"
     if core.until and not change and not core.left and b.change.has(s.norm(core.right)) in ("up", "down"):
@@ -63,6 +63,16 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.marks.append("change")
 
 
+def _verb_behind(s: Source, core: Core, b: BoundTables) -> Any:
+    """«На 4% выросли цены, зато на 12% упал спрос»: the verb right behind what it changed by, before any in front."""
+    if not core.by or s.kind(core.right) != "word" or kind_of(core.unit) == "duration":
+        return None  # «на две недели сократят поставки»
+    kind = b.change.has(s.norm(core.right))
+    told = [p.pos for p in b.pack.morph.parses(s.norm(core.right))]
+    verb = "noun" not in told[:1] and not {"verb", "short"}.isdisjoint(told)
+    return kind if kind in ("up", "down") and verb else None
+
+
 def _acts_on(s: Source, core: Core, b: BoundTables) -> bool:
     """Does a verb of change that is no reflexive stand right before the bound, and its object behind the number?"""
     if core.unit or s.kind(core.right) != "word":
@@ -99,6 +109,8 @@ def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
     far = 3 if core.by or b.points.at(s.tokens, core.right) else 1
     for i in range(core.right, min(core.right + far, len(s.tokens))):
         word = b.change.has(s.norm(i))
+        if word in ("more", "less") and i > core.right and (b.both.at(s.tokens, i - 1) or b.either.at(s.tokens, i - 1)):
+            return None  # «полторы ставки и больше»
         if word in ("more", "less"):
             core.marks.append("difference")
             return "up" if word == "more" else "down"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from reconcile.extract.numbers.ballots import ballots
@@ -15,56 +14,13 @@ from reconcile.extract.text.tokens import tokenize
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
-# Shapes that no language changes. Bounded repetition, so that no text makes them slow.
-_SHAPES = (
-    ("address", re.compile(r"https?://\S{1,2000}|www\.\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#]\w{1,100}")),
-    ("phone", re.compile(r"\+\d[\d ()-]{7,18}\d|\b\d ?\(\d{2,5}\) ?\d[\d -]{4,9}\d|\(\d{2,5}\) ?\d[\d-]{4,9}\d"
-                         r"|(?<![\d-])\d{1,4}(?:-\d{2,4}){2,4}(?![\d-])"
-                         r"|\b(?:1-)?\d{3}-(?:\d{3}|[A-Z]{3})-[A-Z]{4}\b(?: ?\(\d{4}\))?"
-                         r"|(?<![\d-])[2-9]\d\d-\d{3}[1-9](?![\d-])")),
-    ("date", re.compile(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)")),
-    ("date", re.compile(r"(?<![\d.,])[0-3]\d\.[01]\d(?=,? \d{1,2}[:.]\d\d(?!\d))")),
-    # a size (40×40×56, 4x100 m, 3m x 5m), but no power of ten
-    ("size", re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,2})?m? ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?"
-                        r"(?: ?[x×хX] ?\d{1,4}(?:[.,]\d{1,2})?m?)?(?![\w^⁻−-])")),
-    ("footnote", re.compile(r"\[\d{1,12}\]")),
-    ("name", re.compile(r"\b10\.\d{4,9}/\S{1,200}|\b[A-Z](?:\.\d{1,3}){2,4}\b")),  # a DOI, a lineage: B.1.1.7
-    ("code", re.compile(r"(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.,]*\d)|\b\d{4}/\d{1,4}\b|\b\d{1,4}/\d{4}\b"
-                        r"|(?<![\d.,-])\d{1,3}-\d{5,}\b|\b24/7\b|\b9/11\b|\b\d{1,2}\+\d{1,2}\b")),
-    ("score", re.compile(r"(?<![\d:.])\d{1,3}:\d{1,3}(?: ?\(\d{1,2}:\d{1,2}(?:[,;] ?\d{1,2}:\d{1,2}){0,6}\))?"
-                         r"(?::\d\d)?(?![\d:])")),
-)  # fmt: skip
-_DIGIT = re.compile(r"\d")
-# no shape without one of its signs: most sentences need no search
-_SIGNS = {
-    "address": ("@", "#", "://", "www."), "phone": ("-", "(", "+"), "date": ("/", ".", "-"), "footnote": ("[",),
-    "size": ("x", "×", "х", "X"),
-    "code": (".", "/", "+", "-"), "score": (":",), "name": (".",),
-}  # fmt: skip
 ABBREVIATED = (3, 5)  # letters of an abbreviation that a number may follow
 ENDING = 2  # letters of the ending of a numeral in figures
+QUOTED = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+TITLE = 6  # tokens of a title between marks, at most
 FEW = 5  # years of one span
 _FUNCTION = frozenset({"prep", "conj", "det", "pron", "modal", "part", "adv"})
 _COUNTED = frozenset({"noun", "adj", "participle", "num"})
-_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$")
-
-
-def shapes(text: str, base: int) -> list[tuple[int, int, str]]:
-    """Spans of addresses, phones, codes, scores, times, in order of their start, without overlaps."""
-    if not _DIGIT.search(text):
-        return []
-    found = []
-    for reason, pattern in _SHAPES:
-        if not any(sign in text for sign in _SIGNS[reason]):
-            continue
-        for m in pattern.finditer(text):
-            name = "time" if reason == "score" and _TIME.match(m.group()) else reason
-            found.append((m.start() + base, m.end() + base, name))
-    out: list[tuple[int, int, str]] = []
-    for span in sorted(found, key=lambda x: (x[0], -x[1])):
-        if not out or span[0] >= out[-1][1]:
-            out.append(span)
-    return out
 
 
 class Refusals:
@@ -118,7 +74,7 @@ class Refusals:
             return "number"  # phase 2/3
         if money or n.unit:
             return None
-        if n.figures and n.plain and self._listed(s, n):
+        if n.figures and n.plain and (self._listed(s, n) or self._page(s, n)):
             return "list"
         if n.figures and unit is None and self._dotted(s, n):
             return "time"
@@ -131,7 +87,7 @@ class Refusals:
             return "score"
         if self._second_year(s, n):
             return "year"
-        if n.figures and unit is None and self._ordinal(s, n):
+        if n.figures and (unit is None or n.plain and unit in ("km", "m")) and self._ordinal(s, n):
             return "ordinal"
         if n.plain and self._title(s, n):
             return "name"
@@ -200,6 +156,12 @@ class Refusals:
         if whole is None or len(part) != 2:
             return False
         return (whole <= 24 and part < "60") or (whole <= 31 and part <= "12")
+
+    def _page(self, s: Source, n: Number) -> bool:
+        """ "2 из 4", "3 of 12" as a whole line: which of several pictures it is."""
+        last = len(s.tokens) - (s.kind(len(s.tokens) - 1) == "mark")
+        ends = (s.kind(0), s.kind(last - 1))
+        return last == 3 and ends == ("number", "number") and self._reading(s.norm(1)) == "prep"
 
     def _listed(self, s: Source, n: Number) -> bool:
         """ "3." or "3)" at the start of a sentence: the number of a point in a list."""
@@ -351,8 +313,18 @@ class Refusals:
         """A numeral with a capital inside a name: the Kick Six win, Ground Zero."""
         if n.last - n.first != 1 or n.first == 0 or not s.tokens[n.first].text[:1].isupper():
             return False
+        if s.norm(n.first - 1) in QUOTED:
+            return self._quoted_title(s, n)
         before, after = s.tokens[n.first - 1], s.tokens[min(n.last, len(s.tokens) - 1)]
         return before.kind == "word" and before.text[:1].isupper() and after.text[:1].islower()
+
+    def _quoted_title(self, s: Source, n: Number) -> bool:
+        """«Семнадцать мгновений весны», "Twelve Angry Men": a few words between marks, and none a verb."""
+        close = QUOTED[s.norm(n.first - 1)]
+        end = next((k for k in range(n.last, min(n.last + TITLE, len(s.tokens))) if s.norm(k) in close), -1)
+        words = [s.norm(k) for k in range(n.last, end)] if end > n.last else []
+        spoken = n.first < 2 or s.norm(n.first - 2) in ":,—–-" or not words
+        return not spoken and not any(self._reading(w) == "verb" for w in words)
 
     def _next_count(self, s: Source, n: Number) -> bool:
         """The next of several counts: "six Lithuanians, two Poles, one French citizen and one Briton"."""

@@ -17,8 +17,9 @@ from reconcile.extract.numbers import number as numbers
 from reconcile.extract.numbers.bounds import finish
 from reconcile.extract.numbers.compound import compounded
 from reconcile.extract.numbers.core import BoundTables, Core, bound_tables
-from reconcile.extract.numbers.notclaims import refusals, shapes
+from reconcile.extract.numbers.notclaims import refusals
 from reconcile.extract.numbers.numeral import HALF, Number, Source
+from reconcile.extract.numbers.shapes import shapes
 from reconcile.extract.numbers.tables import NumberTables, number_tables
 from reconcile.extract.numbers.units import kind_of, unit_tables
 from reconcile.extract.text.phrases import Phrases

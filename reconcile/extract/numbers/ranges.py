@@ -251,7 +251,8 @@ def _range_like(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     """A dash or "to" without an opening word: not after a verb of change ("rose 5 to 20"), not over loose dashes."""
     word = s.norm(a.last)
     if word.isalpha():
-        return a.unit is None or not change_before(s, a.first, b, 4)
+        near = 2 if s.norm(a.first - 1) in b.change_link else 4  # "reach highs of 21C to 24C"
+        return a.unit is None or not change_before(s, a.first, b, near)
     return a.n.figures == c.n.figures or not a.n.figures or (s.glued(a.last) and s.glued(a.last + 1))
 
 

@@ -26,6 +26,7 @@ from reconcile.model import Span
 _YEAR = re.compile(r"\d{4}")
 STAMP = 3  # days between a page's stamp and its day of publication
 RULED = 2  # words between an auxiliary and the participle it rules
+BEHIND = 40  # tokens before a date among which the verb is looked for that it belongs to
 OLD = 45  # days: what ended longer before the article is told as history
 _UNDATED = ("time", "none", "anaphora", "cue")
 QUOTES = frozenset('«»“”„"')
@@ -258,7 +259,7 @@ def _lean(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, pack:
     marks around a name do not."""
     at, after = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
     best: tuple[int, int] = (99, 0)
-    for indices in (range(at - 1, max(-1, at - 13), -1), range(after, min(len(tokens), after + 12))):
+    for indices in (range(at - 1, max(-1, at - BEHIND), -1), range(after, min(len(tokens), after + 12))):
         distance = 0
         for i in indices:
             distance += 6 if tokens[i].kind == "mark" and tokens[i].norm not in QUOTES else 1

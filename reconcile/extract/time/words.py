@@ -202,13 +202,21 @@ def terms(tokens: Sequence[Token], text: str, base: int, grammar: Grammar) -> li
                 out += parts
                 i += 1
                 continue
-        if char != " " and token.norm in grammar.capitalised and not token.text[0].isupper():
+        if char != " " and token.norm in grammar.capitalised and not _named(tokens, i, values):
             char, values = " ", {}
         if token.kind == "mark" and token.text in _MARKS:
             char, values = grammar.chars[frozenset((_MARKS[token.text],))], {_MARKS[token.text]: 1}
         out.append(Term(char, values, token.start, token.end) if char != " " else UNKNOWN)
         i += 1
     return out
+
+
+def _named(tokens: Sequence[Token], i: int, values: dict[str, Any]) -> bool:
+    """Has the word the capital that a day or month has? A day cut short that opens a sentence would have it anyway:
+    "Sun hats sell out"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    short = i == 0 and "WEEKDAY" in values
+    return tokens[i].text[0].isupper() and not (short and after is not None and after.text[:1].islower())
 
 
 def _word(word: str, grammar: Grammar) -> tuple[str, dict[str, Any]]:
