@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reconcile.check.across import candidates, nearby, once
 from reconcile.check.across.happenings import STRICT, Happening, telling
-from reconcile.check.across.likeness import FEATURES, Couple, Day, tallied
+from reconcile.check.across.likeness import FEATURES, Couple, Day, chapter, slip, tallied
 from reconcile.check.across.matches import conflict, match
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.logodds import log_odds
@@ -27,6 +27,7 @@ ENOUGH, MARGIN = -0.8, 1.0  # the odds, and how much better than any rival
 # what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
 # pairs that fit by chance
 CROWD, COVERED = 2.8, 0.25
+PAIR = 2  # articles that hardly have two days by chance
 ANYHOW = -2.1  # the odds of two days that have nothing in common
 WEIGHTS: dict[str, float] = {
     "first": 1.6,
@@ -133,8 +134,8 @@ def odds(c: Couple) -> float:
 
 def _likely(c: Couple, worth: float) -> bool:
     """Are the odds enough? In a large corpus the articles must be of one story too, and what they say must meet."""
-    if tallied(c):
-        return False
+    if tallied(c) or (len(c.ledger.articles) > PAIR and not (c.match.common > 0 or chapter(c) or slip(c))):
+        return False  # of many days some are next to each other: something told of both has to meet
     if len(c.ledger.articles) <= nearby.FEW:
         return worth >= ENOUGH
     a, b = c.claims

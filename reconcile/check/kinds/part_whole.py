@@ -168,7 +168,8 @@ def _complements(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
 
 
 def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
-    """ "62% are for it, 31% against, another 12% undecided": shares of one sentence that exclude one another."""
+    """ "62% are for it, 31% against, another 12% undecided", "of all ballots 49% went to …": shares that exclude each
+    other in one sentence."""
     for sentence in passages.sentences(paragraph):
         shares = [c for c in sentence if c.unit == "percent" and c.direction is None]
         run = [c for c in shares if c.low is not None and c.low == c.high]  # "some 45%" too
@@ -178,7 +179,8 @@ def _votes(ledger: Ledger, paragraph: Sequence[Claim]) -> Iterator[Verdict]:
         told = [" | ".join((*passages.stretch(ledger, c), passages.since_last(ledger, c))) for c in run]
         ways = (("backed", "against"), ("against", "backed"))
         sides = [all(cues.has(text, run[0].language, n) for text, n in zip(told, way, strict=False)) for way in ways]
-        if any(sides) and all(_neither(ledger, c) for c in run[2:]):
+        all_told = cues.has(run[0].sentence[: run[0].start - run[0].sentence_start], run[0].language, "of_all")
+        if all_told or (any(sides) and all(_neither(ledger, c) for c in run[2:])):
             terms = " + ".join(words.number(c.low or 0.0) for c in run)
             said = f"{terms} = {words.number(sum(c.low or 0.0 for c in run))}%, more than a hundred"
             yield Verdict(tuple(run), said, False, words.lines(run), settle="the poll the article had its figures from")

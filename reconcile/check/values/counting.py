@@ -107,7 +107,8 @@ def same_unit(x: Claim, y: Claim) -> bool:
     beside = bare.sentence_start == told.sentence_start
     if (bare.low or 0.0) >= (MILLIONS if not beside else SCALED) and (bare.precision > 0 or not beside):
         return beside or abs(bare.start - told.start) <= REACH  # "8 млн": no measure of people counts so
-    return beside and bare.measure is None
+    few = (bare.low or 0.0) < SCALED <= (told.low or 0.0) / max(1.0, bare.low or 0.0)  # "24 million, and five others 9"
+    return beside and bare.measure is None and not few
 
 
 def likeness(x: Claim, y: Claim) -> Likeness:

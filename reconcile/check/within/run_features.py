@@ -15,7 +15,9 @@ from reconcile.check.within.flow_words import level_after, sign, was
 from reconcile.check.within.reckoned import one_digit, total_told
 from reconcile.check.within.runs import Run
 from reconcile.language import cues
+from reconcile.model import Claim
 
+A_FEW = 10  # lists, ways, times: no part of a large whole
 LEAD = 40  # characters before a figure that say what it is
 OPENING = 60  # characters between a whole and a list that it opens
 
@@ -192,11 +194,18 @@ def _right_over(r: Run) -> float:
         any(
             c.sentence_start == last.sentence_start
             and c.start > last.start
+            and not _of_another_clause(r, c)
             and c is not r.whole
             and c.whole not in {p.id for p in r.parts}
             for c in r.figures
         )
     )
+
+
+def _of_another_clause(r: Run, c: Claim) -> bool:
+    """ "…, 500,000 students and 400,000 fathers; nobody is on two lists": a few of something else, said after it."""
+    few = c.unit is None and (c.low or 0.0) < A_FEW <= (r.whole.low or 0.0) and c.counted_class != r.whole.counted_class
+    return few and ";" in passages.between(r.ledger, r.parts[-1], c)
 
 
 def all_of_it(r: Run) -> float:
