@@ -281,7 +281,8 @@ class _Resolver:
             return None
         near = before[-1]
         apart = self.text[near.end : frame.start]
-        if near.frame == self.number.get(id(frame)) or sum(c in ".!?…\n" for c in apart) > 1:
+        here = self.number.get(id(frame), 0)
+        if near.frame == here or (near.frame != here - 1 and sum(c in ".!?…\n" for c in apart) > 1):
             return None
         m = next((m for m in before if m.frame == near.frame and m.subject), None)
         if m is not None and not self.t.by_case and not self._opens(m):
@@ -291,7 +292,7 @@ class _Resolver:
     def _opens(self, m: Mention) -> bool:
         """Is he named where a sentence tells its subject, nothing but what he is before him?"""
         lead = [t for t in self.frames[m.frame].tokens if t.end <= m.start]
-        return len(lead) <= LEAD and not any(self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead)
+        return sum(len(t.text) > 1 for t in lead) <= LEAD and not any(self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead)
 
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
