@@ -19,6 +19,7 @@ from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import LIMITS
 from reconcile.check.speech.said import Said, negated
 from reconcile.check.speech.terms import SURELY, Term, Weights, Word, figures, meet, opposites
+from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.language.kin import circle
 from reconcile.language.morphology import norm
@@ -186,7 +187,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         covered=weight / max(sizes[0], 0.1),
         both=weight / max(sizes[1], 0.1),
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
-        told=_told(left if denies == 0 else right if denies == 1 else (), pairs),
+        told=_told(left if denies == 0 else right if denies == 1 else (), pairs) and not _untold(x, y),
         figures_differ=bool(x.figures - y.figures) and bool(y.figures - x.figures),
         plea=bool(left and right) and x.pleads and y.pleads,
         rivals=min(_rivals(left, met), _rivals(right, met)),
@@ -230,6 +231,24 @@ def _told(side: Sequence[Term], pairs: Sequence[tuple[Term, Term]]) -> bool:
     """Is some verb of a clause among the words that meet, if it has any?"""
     verbs = [t for t in side if t.word.verbal]
     return not verbs or any(t in verbs or u in verbs for t, u in pairs)
+
+
+def _untold(x: Clause, y: Clause) -> bool:
+    """ "He did not report the assault", "described a video of the assault": is what is denied a report that the other
+    clause does not tell of?"""
+    if x.denied == y.denied:
+        return False
+    denied, other = (x, y) if x.denied else (y, x)
+    at = next((n for n, t in enumerate(denied.words) if t.word.kind == "denial"), len(denied.words))
+    behind = [t.word for t in denied.words[at + 1 : at + 3]]
+    verb = next((w for w in behind if _tells(w.norm, denied.language)), None)
+    return verb is not None and not any(verb.keys & t.word.keys for t in other.words)
+
+
+def _tells(word: str, language: str) -> bool:
+    """Is it a verb of saying that something is so?"""
+    form = table(load_pack(language)).form(word)
+    return form is not None and "that" in form.cue.frames
 
 
 def _rivals(side: Sequence[Term], met: Sequence[Term]) -> int:

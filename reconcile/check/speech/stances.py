@@ -69,8 +69,9 @@ def opposed(a: Said, b: Said, weights: Weights) -> Iterator[Opposed]:
 
 
 def _of_one(m: Matter) -> bool:
-    """May the clauses, of which only one has a denial, be of one matter: is it not one in part, nor most of it new?"""
-    return not m.part and (m.same or m.both >= matter.HALF)
+    """May the clauses, of which only one has a denial, be of one matter: is it not one in part, nor most of it new, and
+    does what is denied to have happened meet?"""
+    return not m.part and m.told and (m.same or m.both >= matter.HALF)
 
 
 def _side(s: Said, clause: Clause) -> int:

@@ -292,7 +292,9 @@ class _Resolver:
     def _opens(self, m: Mention) -> bool:
         """Is he named where a sentence tells its subject, nothing but what he is before him?"""
         lead = [t for t in self.frames[m.frame].tokens if t.end <= m.start]
-        return sum(len(t.text) > 1 for t in lead) <= LEAD and not any(self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead)
+        return sum(len(t.text) > 1 for t in lead) <= LEAD and not any(
+            self.t.has("boundaries", t) or self.t.has("inside", t) for t in lead
+        )
 
     def _other(self, f: Found, gender: str, at: int) -> tuple[str, str] | None:
         """ "А тот": of the people just named, the one who is not the subject."""
