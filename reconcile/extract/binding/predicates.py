@@ -152,6 +152,9 @@ def _tells_counted(line: Line, i: int) -> bool:
 def _headed(line: Line, i: int) -> bool:
     """Is this counter no object of a preposition («за счет», «в числе»)?"""
     before = line.skip_left(i)
+    phrase = before > 0 and line.words[before].only("prep") and line.words[before - 1].only("prep")
+    if phrase and all(p.case != "gen" for p in line.words[i].readings):
+        return True  # «в результате число погибших выросло»: what it comes from would be in the genitive
     return before < 0 or not line.words[before].has("prep") or line.words[before].norm in line.grammar["about"]
 
 

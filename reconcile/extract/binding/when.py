@@ -7,7 +7,9 @@ is said, what a relative clause tells of it. What a clause standing aside says o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -67,6 +69,8 @@ class Timing:
             return None, False
         if self.inherited:
             return self.inherited, True
+        if (then := self._recalled(b)) is not None:
+            return _moment(then), then.background or then.kind == "since"
         nature = b.measure.nature if b.measure else None
         near = [(rank, p) for p in self.dates if (rank := self._reach(p, b, nature)) is not None]
         closest = min((rank for rank, _ in near), default=APART)
@@ -81,6 +85,20 @@ class Timing:
         own = own or [p for p in found if self.line.segment[p.at] == self.line.segment[b.at]]
         best = self._best(own or found, b, nature).date
         return best.span, best.background or cue
+
+    def _recalled(self, b: Bound) -> DateSpan | None:
+        """ "The worst since 2011, when a ferry sank and 73 died": the time that a clause of its own looks back on."""
+        words, own = self.line.words, self.line.clause[b.at]
+        for p in self.dates:
+            opens = (
+                p.at + 2 < len(words)
+                and words[p.at + 1].norm == ","
+                and words[p.at + 2].norm in self.line.grammar["whens"]
+            )
+            first = self.line.clause[p.at + 2] if opens else own + 1
+            if first <= own and all(self.layout.kinds[k] == "and" for k in range(first + 1, own + 1)):
+                return p.date
+        return None
 
     def _best(self, found: Sequence[Placed], b: Bound, nature: str | None) -> Placed:
         """An as-of date for a stock, then the one that goes with the number, then the shortest stretch, the nearest."""
@@ -315,6 +333,19 @@ class Timing:
 
     def _in_clause(self, w: Word, p: Placed) -> bool:
         return self.line.clause[w.i] == self.line.clause[p.at]
+
+
+def _moment(d: DateSpan) -> Span:
+    """The day, month or year that "since" starts from; any other date as it is."""
+    assert d.span
+    start = d.span.start
+    if d.kind != "since":
+        return d.span
+    if start.day > 1 or re.findall(r"\d+", d.quote) != [str(start.year)]:
+        return Span(start, start)
+    if start.month == 1:
+        return Span(start, start.replace(month=12, day=31), "year")
+    return Span(start, start.replace(day=monthrange(start.year, start.month)[1]), "month")
 
 
 def _timeless(line: Line, b: Bound) -> bool:
