@@ -27,7 +27,9 @@ ENOUGH, MARGIN = -0.8, 1.0  # the odds, and how much better than any rival
 # what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
 # pairs that fit by chance
 CROWD, COVERED = 2.8, 0.25
-PAIR = 2  # articles that hardly have two days by chance
+# what a pair needs more where nothing told of the two meets, for of many days some are next to each other; two articles
+# alone hardly have such
+UNMET, PAIR = 2.8, 2
 ANYHOW = -2.1  # the odds of two days that have nothing in common
 WEIGHTS: dict[str, float] = {
     "first": 1.6,
@@ -134,10 +136,11 @@ def odds(c: Couple) -> float:
 
 def _likely(c: Couple, worth: float) -> bool:
     """Are the odds enough? In a large corpus the articles must be of one story too, and what they say must meet."""
-    if tallied(c) or (len(c.ledger.articles) > PAIR and not (c.match.common > 0 or chapter(c) or slip(c))):
-        return False  # of many days some are next to each other: something told of both has to meet
+    if tallied(c):
+        return False
     if len(c.ledger.articles) <= nearby.FEW:
-        return worth >= ENOUGH
+        met = c.match.common > 0 or chapter(c) or slip(c) or len(c.ledger.articles) <= PAIR
+        return worth >= ENOUGH + (0.0 if met else UNMET)
     a, b = c.claims
     one = c.ledger.links is not None and c.ledger.links.one_story(a.article, b.article)
     strict = one and telling(c.a) and telling(c.b) and c.match.covered >= COVERED
