@@ -48,12 +48,6 @@ RECALL = 3  # days after which a toll's event is no longer the news of its artic
 RARE = 0.75  # rarity of a name that belongs to one event
 
 
-def other_person(a: Subject, b: Subject, context: Context) -> str | None:
-    """The age of the one is not that of the other, where the words say whose it is."""
-    two = persons.of_one(a.claim, b.claim) is False
-    return f"told of {a.claim.person} and of {b.claim.person}" if two else None
-
-
 def other_status(a: Subject, b: Subject, context: Context) -> str | None:
     """What is planned, possible or denied is no rival of what was done.
 
@@ -348,6 +342,7 @@ def same_sentence(a: Subject, b: Subject, context: Context) -> str | None:
 
 FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
     same_sentence,
+    persons.other_person,
     other_headline,
     two_in_one_body,
     other_side,
@@ -371,15 +366,9 @@ FORBID: tuple[Callable[[Subject, Subject, Context], str | None], ...] = (
 
 # those that hold however well two figures suit each other in all else
 SURELY = (
-    other_person,
-    other_side,
-    nothing_counted,
-    other_kind_of_event,
-    other_country,
-    other_bearer,
-    known_part,
+    persons.other_person, other_side, nothing_counted, other_kind_of_event, other_country, other_bearer, known_part,
     increments,
-)
+)  # fmt: skip
 
 
 def forbidden(a: Subject, b: Subject, context: Context) -> str | None:

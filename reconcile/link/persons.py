@@ -11,6 +11,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from reconcile.extract.names.names import key
+from reconcile.link.context import Context
+from reconcile.link.subject import Subject
 from reconcile.model import Claim
 
 OWN = frozenset({"age", "offspring"})  # what a person has but one of; there may have been several terms
@@ -27,6 +29,12 @@ def of_one(x: Claim, y: Claim) -> bool | None:
     return one_person(x.person, y.person)
 
 
+def other_person(a: Subject, b: Subject, context: Context) -> str | None:
+    """The age of the one is not that of the other, where the words say whose it is."""
+    two = of_one(a.claim, b.claim) is False
+    return f"told of {a.claim.person} and of {b.claim.person}" if two else None
+
+
 @lru_cache(maxsize=20_000)
 def one_person(a: str, b: str) -> bool | None:
     """Are two names (in the nominative) of one person? None where one is too short to tell, or both nearly agree."""
@@ -35,9 +43,9 @@ def one_person(a: str, b: str) -> bool | None:
         return True if x and len(x) > 1 else None
     last = fuzz.ratio(x[-1].rstrip(VOWELS), y[-1].rstrip(VOWELS))
     if last <= OTHER:
-        return None if {*x} & {*y} else False
+        return None if {*x} & {*y} or min(len(x), len(y)) < 2 else False  # one word may be half a name
     if last < SURNAME or min(len(x), len(y)) < 2:
         return None
-    given = fuzz.ratio(x[0], y[0])
+    given = max(fuzz.ratio(a, b) for a in x[:-1] for b in y[:-1])  # the words before may be no part of the name
     initial = 1 in (len(x[0]), len(y[0])) and x[0][0] == y[0][0]
     return True if initial or given >= GIVEN else False if x[-1] == y[-1] or given <= OTHER else None

@@ -27,6 +27,8 @@ from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack
 from reconcile.model import Quantity
 
+YEARS = frozenset(("year", "since", "range"))  # kinds of time that a number alone may be
+SIZES = frozenset(("distance", "area", "mass", "volume", "speed"))  # kinds of unit that make it none
 MUCH = 1000  # a scale of so much or more may have an adjective before its currency
 SIGNS = frozenset(".-−–+½¼¾")  # marks that a number can begin with
 LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noise
@@ -69,7 +71,7 @@ def find(sentence: Sentence, pack: Pack, dates: Iterable[Any] = ()) -> Found:
     if not any(token.kind == "number" or opens(token.norm) for token in sentence.tokens):
         return out
     s = Source(numbers.pieces(sentence.tokens, t), sentence.text, sentence.start)
-    masked = _mask(s, sentence, dates, out)
+    masked = _mask(s, sentence, dates, unit_tables(pack), out)
     cores = compounded(s, _cores(s, t, pack, masked, out), bound_tables(pack))
     refused: list[tuple[int, int, str]] = []
     out.quantities += finish(s, cores, bound_tables(pack), sentence, refused, out.reasons)
@@ -95,9 +97,10 @@ def _opening(pack: Pack) -> Callable[[str], bool]:
     return lru_cache(maxsize=200_000)(opens)
 
 
-def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> list[str | None]:
+def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], units: Any, out: Found) -> list[str | None]:
     """For each token the reason why it is out of bounds, or None."""
-    spans = [(d.start, d.end, "date") for d in dates if d.masks and not _split(sentence, d.end)]
+    named = [d for d in dates if d.masks and not _split(sentence, d.end) and not _measured(s, d, units)]
+    spans = [(d.start, d.end, "date") for d in named]
     spans += shapes(sentence.text, sentence.start)
     spans.sort()
     masked: list[str | None] = [None] * len(s.tokens)
@@ -112,6 +115,16 @@ def _mask(s: Source, sentence: Sentence, dates: Iterable[Any], out: Found) -> li
         if i > before and any(c.isdigit() for c in sentence.text[start - sentence.start : end - sentence.start]):
             out.skipped.append(Skipped(start, end, reason))
     return masked
+
+
+def _measured(s: Source, d: Any, units: Any) -> bool:
+    """ "1950 km", «от 1950 до 1951 км»: what would be a year without the unit behind it."""
+    if d.kind not in YEARS or not d.quote[-1].isdigit():
+        return False
+    i = next((k for k, t in enumerate(s.tokens) if t.start >= d.end), len(s.tokens))
+    to = i + 2 if i + 1 < len(s.tokens) and s.tokens[i + 1].text.isdigit() else i
+    found = units.after(s, i) or (units.after(s, to) if to > i else None)
+    return found is not None and kind_of(found[1]) in SIZES
 
 
 def _split(sentence: Sentence, end: int) -> bool:
