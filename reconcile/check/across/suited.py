@@ -20,6 +20,7 @@ from reconcile.check.across import apart, candidates, nearby, weights
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
+from reconcile.link import persons
 from reconcile.model import PAIR, Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
@@ -148,7 +149,7 @@ def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
     if _bare(ledger) or {x.part, y.part} != {"text"} or candidates.one_value(x, y):
         return False
-    if not nearby.one_story(ledger, x.article, y.article) or _worded_alike(ledger, x, y):
+    if not nearby.one_story(ledger, x.article, y.article) or _worded_alike(ledger, x, y) or persons.of_one(x, y):
         return False
     scored = _pair(ledger, "scored by ids", _scored, x, y)
     if scored is not None and scored.odds > UNLIKE:
