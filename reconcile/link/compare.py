@@ -343,8 +343,8 @@ def evidence(a: Subject, b: Subject, context: Context) -> list[Evidence]:
     """Every feature that weighs, with words for a reader; a cannot-link comes first, with the weight it would undo."""
     out = []
     if _owned(a, b):
-        told = f"both are told of {a.claim.person}"
-        return [Evidence("person", context.settings.weights.person, told)]
+        worth = context.settings.weights.person
+        return [Evidence("person", worth, NOTES["person"](a, b, context, worth))]
     reason = forbidden(a, b, context)
     if a.family != b.family:
         reason = reason or OTHER_FAMILY

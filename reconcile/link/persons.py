@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from reconcile.extract.binding.bearer import PERSONAL
 from reconcile.extract.names.names import key
 from reconcile.link.context import Context
 from reconcile.link.subject import Subject
 from reconcile.model import Claim
 
-OWN = frozenset({"age", "offspring"})  # what a person has but one of; there may have been several terms
+OWN = PERSONAL  # what a person has but one of; there may have been several terms
 GIVEN = 65  # rapidfuzz ratio of two first names' sounds from which they may be one: Asia, Aziya
 SURNAME = 85  # of two last names, whatever vowel they end in
 OTHER = 60  # of two last names up to which they surely are two

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reconcile.extract.binding.bearer import PERSONAL, TERM
 from reconcile.extract.names.names import country
 from reconcile.language import available, cues, load_pack
 from reconcile.language.lexicon import unit_kind
@@ -18,9 +19,9 @@ from reconcile.link.similarity import Vector, unit
 from reconcile.link.words import near, stem_of, term
 from reconcile.model import Claim, Span
 
-PERSONAL = frozenset({"age", "offspring", "sentenced"})  # measures of one person
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _MARK = re.compile(r"[,;:()—]")
+OF_ONE = PERSONAL | {TERM}  # measures of one person
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
 AMONG = 30  # characters before a figure in which it may be made a part
 BEFORE = 28  # letters before a number in which "additional" stands
@@ -82,7 +83,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
     at = max(0, claim.start - claim.sentence_start)
     end = max(at, claim.end - claim.sentence_start)
     spelling = name_keys(claim)
-    if claim.measure in PERSONAL and len(spelling) > 1:
+    if claim.measure in OF_ONE and len(spelling) > 1:
         spelling = _own_names(claim, spelling, at)
     around = near(claim.sentence, at, end, claim.language)
     return Subject(

@@ -11,13 +11,14 @@ import math
 from collections.abc import Callable
 
 from reconcile.check.across import apart, candidates, features
-from reconcile.check.across.compare import PERSONAL, of_one_unit
+from reconcile.check.across.compare import of_one_unit
 from reconcile.check.across.features import Couple
 from reconcile.check.across.timed import Change, Timed, below, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import quantities
 from reconcile.check.values import wording
 from reconcile.check.values.wording import earlier
 from reconcile.language import aspects, kin
+from reconcile.link.persons import OWN
 from reconcile.link.words import term
 from reconcile.model import Claim
 
@@ -169,7 +170,7 @@ def percent(c: Couple) -> float:
 
 def personal(c: Couple) -> float:
     """Are they of one person: an age, a term? A story has several persons."""
-    return float(c.x.measure in PERSONAL)
+    return float(c.x.measure in OWN)
 
 
 def negated(c: Couple) -> float:

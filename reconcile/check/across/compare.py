@@ -28,7 +28,6 @@ from reconcile.model import Claim
 
 TELLING = 1000  # a figure this large is hardly met twice by chance
 AGE = "age"
-PERSONAL = frozenset({AGE, "offspring"})  # everyone in a story has one of these; whose it is must be told by name
 YEAR = 365
 EXACT = 3  # digits from which a count is no estimate
 FRACTION = 3.0  # percent by which "a third" may be off the share it stands for

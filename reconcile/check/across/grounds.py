@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reconcile.check.across import nearby, suited
 from reconcile.check.across.apart import PLAIN, other_grain, two_places
-from reconcile.check.across.compare import PERSONAL, telling
+from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
@@ -112,7 +112,7 @@ def _grade(
 ) -> str:
     if persons.of_one(x, y):
         return "likely"
-    if x.measure in PERSONAL and named <= 0 and not _one_role(x, y):
+    if x.measure in persons.OWN and named <= 0 and not _one_role(x, y):
         return "possible"
     rare = named >= RARE_NAME
     large = len(ledger.articles) > nearby.MANY

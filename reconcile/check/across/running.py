@@ -94,9 +94,8 @@ def _before(c: Claim) -> bool:
     """Does its own clause tell an earlier state? «обратились 118, накануне было 86» does of the 86 alone."""
     at = max(0, c.start - c.sentence_start)
     back, ahead = _CLAUSE.split(c.sentence[:at])[-1], _CLAUSE.split(c.sentence[at:])[0]
-    opens = cues.find(
-        back, c.language, "before_it"
-    )  # "before the last exchange 120 had come home"; «до» is "to" as well
+    # "before the last exchange 120 had come home"; a short «до» is "to" as well
+    opens = cues.find(back, c.language, "before_it")
     first = opens is not None and len(opens.group()) > SHORT and not back[: opens.start()].strip()
     return first or cues.has(f"{back}{ahead}", c.language, "earlier")
 
