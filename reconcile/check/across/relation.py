@@ -63,7 +63,7 @@ def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return in_time(ledger, x, y, change, spec)
+    return in_time(ledger, x, y, change, spec, guess=not suited.surely(ledger, x, y))
 
 
 def _in_one_week(x: Claim, y: Claim) -> bool:

@@ -84,8 +84,9 @@ def settled(x: Claim, y: Claim) -> bool:
     return all((c.published - c.event.end).days > SETTLED for c in (x, y))  # type: ignore[operator,union-attr]
 
 
-def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> str:
-    """The relation of two figures that cannot both hold at one moment."""
+def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, guess: bool = True) -> str:
+    """The relation of two figures that cannot both hold at one moment. `guess`: a later count may be another's sequel
+    though no word says so."""
     a, b = as_of(x, change), as_of(y, change)
     if change == "grows" and x.event and y.event and disjoint_days(x, y):
         a, b = x.event.end, y.event.end
@@ -97,7 +98,8 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed) -> 
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
-        later = spec.over_time is None and not _beside(ledger, x, y) and (_counted_on(x, y) or _announced_anew(x, y))
+        guess = guess and spec.over_time is None and not _beside(ledger, x, y)
+        later = guess and (_counted_on(x, y) or _announced_anew(x, y))
         return "update" if later else "contradiction"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
