@@ -11,7 +11,7 @@ from reconcile.check.across.apart import two_things
 from reconcile.check.across.compare import agree, comparable, far, middle, of_one_unit, same_value, scale_slip
 from reconcile.check.across.timed import Timed, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
-from reconcile.check.values import convert
+from reconcile.check.values import convert, digits
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import of_an_hour
 from reconcile.link import persons
@@ -58,12 +58,15 @@ def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
 def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
     well the two suit."""
+    sure = suited.surely(ledger, x, y)
+    if sure and digits.exchanged(middle(x), middle(y)):
+        return "contradiction"  # what time does seldom exchanges the digits
     change = changes(x, spec)
     if change == "grows" and settled(x, y):
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return in_time(ledger, x, y, change, spec, guess=not suited.surely(ledger, x, y))
+    return in_time(ledger, x, y, change, spec, guess=not sure)
 
 
 def _in_one_week(x: Claim, y: Claim) -> bool:

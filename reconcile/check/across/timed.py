@@ -94,7 +94,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
         if not _close(x, y, spec):
             return "apart"
         lower, upper = (x, y) if below(x, y) else (y, x)
-        if (_may_follow(x, y) and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
+        if (_may_follow(lower, upper) and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
@@ -119,9 +119,10 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
 
 
 def _may_follow(x: Claim, y: Claim) -> bool:
-    """Were they published on two days, or, of counts, may they have been as far as anybody knows?"""
-    unknown = x.published is None or y.published is None
-    return not x.unit if unknown else x.published != y.published
+    """Was the second published on a later day, or, of counts, may it have been as far as anybody knows?"""
+    if x.published is None or y.published is None:
+        return not x.unit
+    return x.published < y.published
 
 
 def _beside(ledger: Ledger, x: Claim, y: Claim) -> bool:
