@@ -15,7 +15,7 @@ from dataclasses import replace
 from reconcile.check.across import nearby
 from reconcile.check.across.apart import other_wholes
 from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures, telling
-from reconcile.check.across.timed import Timed
+from reconcile.check.across.timed import SETTLED, Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
 from reconcile.check.values.wording import earlier, earlier_time, is_new, lead, of_them
@@ -204,9 +204,14 @@ def other_start(x: Claim, y: Claim) -> bool:
     spans = any(e.end - e.start > dt.timedelta(DAYS) for e in (x.event, y.event))
     if any((c.event.end - c.event.start).days > YEAR for c in (x, y) if c.event):
         return x.event.start != y.event.start  # "since 2000": losses of many years beside the toll of one
-    if any(c.nature == CUMULATIVE and c.event.start == c.event.end for c in (x, y) if c.event):
+    if any(c.event.start == c.event.end and _counts_on(c) for c in (x, y) if c.event):
         return False  # "as of 3 June" names the day of the count, not its beginning
     return spans and abs((x.event.start - y.event.start).days) > DAYS
+
+
+def _counts_on(c: Claim) -> bool:
+    """Is it a sum so far, by its measure or by the words before it: "have now removed a total of"?"""
+    return c.nature == CUMULATIVE or cues.has(f"{lead(c)}{c.quote}", c.language, "running")
 
 
 def falls(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
@@ -230,8 +235,14 @@ def _knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
 def raised(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the later article give a total that is no lower too, so that the low figure is only what came on top?"""
     others = ledger.figures(y.article)
-    totals = (c for c in others if c.id != y.id and c.measure == y.measure and c.unit == y.unit and is_total(c))
+    alike = (c for c in others if c.id != y.id and c.measure == y.measure and c.unit == y.unit)
+    totals = (c for c in alike if is_total(c) and not _long_past(c))
     return any((x.low or 0.0) <= (c.low or 0.0) <= NEAR * (x.low or 0.0) for c in totals)
+
+
+def _long_past(c: Claim) -> bool:
+    """Is it of a day so long ago that nothing is added any more: of another strike on the town?"""
+    return c.event is not None and c.published is not None and (c.published - c.event.end).days > SETTLED
 
 
 def sure(ledger: Ledger, x: Claim, y: Claim) -> bool:
