@@ -80,6 +80,7 @@ class BoundTables:
         self.exchanged = Phrases((w, True) for w in swap.get("near") or ())
         self.led = frozenset(map(norm, data.get("led") or ()))
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
+        self.close = frozenset(map(norm, data.get("close") or ()))
         self.with_particle = {
             particle: frozenset(map(norm, verbs)) for particle, verbs in (data.get("with_particle") or {}).items()
         }
