@@ -7,6 +7,7 @@ import itertools
 from reconcile.extract.binding.agents import with_auxiliary
 from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.changes import changed
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
@@ -88,7 +89,8 @@ def beside_age(line: Line, a: Bound, b: Bound) -> bool:
 
 
 def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
-    q, at = line.quantities[n], line.at[n]
+    at = line.at[n]
+    q, moved = changed(line, line.quantities[n], np)
     found_governors = governors(line, at, np)
     told = told_before(line, found_governors) if np.lemma is None and q.unit is None else None
     earlier = told
@@ -98,7 +100,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     said_of = (
         q.unit is not None and np.lemma in line.grammar["measured"] | line.grammar["directions"]
     )  # "90 miles wide" is no number of wides
-    b = Bound(q, at, np, found, told, noun=None if said_of else np.lemma, why={"counted": np.how, "measure": found.how})
+    b = Bound(q, at, np, found, told, noun=None if said_of else moved or np.lemma, why={"counted": np.how, "measure": found.how})
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
@@ -113,7 +115,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     elif (
         found.entry is None
         and q.unit
-        and (_sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None)
+        and (_sum(q) or _part(line, at, q) or {"difference", "change"}.isdisjoint(q.marks))
     ):
         b.measure = context.lexicon.by_unit(q.unit)
         b.why["measure"] = f"unit {q.unit}"
