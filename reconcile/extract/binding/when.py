@@ -129,6 +129,7 @@ class Timing:
             (nature != "stock" and self._of_saying(p))
             or self._of_noun(p)
             or self._compared(p)
+            or self._record(p)
             or self._rate(p, b)
             or (_is_age(b) and (_days(p) > MONTH or p.date.kind == "since"))
         ):
@@ -149,7 +150,12 @@ class Timing:
         """In another stretch of the clause: not out of one that stands aside, nor into one that tells of a habit."""
         if self.line.segment[p.at] in self.layout.reduced:
             return self._circumstance(p)
-        return not self._habit(b)
+        return not self._habit(b) and not self._of_next(p, b)
+
+    def _of_next(self, p: Placed, b: Bound) -> bool:
+        """«забила 19, а год назад — 23»: the date of a stretch behind the number that has a number of its own."""
+        own = self._around(p)
+        return p.at > b.at and any(w.kind == "quantity" for w in own) and not any(finite(w) for w in own)
 
     def _apart(self, p: Placed, b: Bound) -> bool:
         """In another clause of the sentence."""
@@ -163,15 +169,22 @@ class Timing:
             return self._joined_on(p, own) or self._circumstance(p)
         if kinds[other] == "complement" and own < other:
             return False
-        if own > other and self._goes_on(p, own):
+        tenses = {self.layout.tense(own), self.layout.tense(other)}
+        if own > other and tenses != {"past", "fut"} and self._goes_on(p, own):
             return True
+        if kinds[own] in SUBORDINATE and own > other and not self._hangs(own, other):
+            return False
         if kinds[other] == "when" or kinds[own] in SUBORDINATE or self._told(p):
-            return True
-        if {self.layout.tense(own), self.layout.tense(other)} >= {"past", "fut"}:
+            return kinds[own] != "relative" or own > other or "past" not in tenses or len(tenses) == 1
+        if tenses >= {"past", "fut"}:
             return False
         if own > other:
             return self._leads(p) or self._joined_on(p, own) or self._follows(p, own)
         return self._trails(p) and all(kinds[k] == "and" for k in range(own + 1, other + 1)) and _short(p)
+
+    def _hangs(self, own: int, other: int) -> bool:
+        """Does a subordinate clause depend on the other, with none of another day between the two?"""
+        return all(self.layout.kinds[k] in SUBORDINATE for k in range(other + 1, own))
 
     def _said_of(self, p: Placed, b: Bound) -> bool:
         """Does it stand in what is said of the counted right behind it: «рейсов, намеченных на пятницу», "(in May)"?"""
@@ -280,10 +293,19 @@ class Timing:
         return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
 
     def _compared(self, p: Placed) -> bool:
-        """«по сравнению с тем же периодом прошлого года»: the day of what is compared with."""
+        """«по сравнению с тем же периодом прошлого года», "up a third on last year": what is compared with."""
+        if p.date.quote.split()[0].lower() in self.line.grammar["set_on"] and _days(p) >= SHORT:
+            return True
         before = [w for w in self.line.of_segment(self.line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
         last = max((w.i for w in before if w.norm in self.line.grammar["against"]), default=-1)
         return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
+
+    def _record(self, p: Placed) -> bool:
+        """«крупнейшая авария с 2018 года», "the most since 2018": how long there was no such thing, not when it was."""
+        if p.date.kind not in ("since", "window") or _days(p) <= MONTH:
+            return False
+        g, near = self.line.grammar, [w.norm for w in self._around(p) if p.at - COMPARED <= w.i <= p.at]
+        return any(w in g["records"] or any(part in w for part in g["record_parts"]) for w in near)
 
     def _right_before(self, p: Placed, b: Bound) -> bool:
         """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
@@ -296,7 +318,7 @@ class Timing:
         """«получает 900 крон за месяц»: how much in any month, where the verb tells what is usual."""
         if p.date.kind != "window" or b.q.unit is None or self.line.words[p.at].kind != "date":
             return False
-        between = [w for w in self.line.words[b.at + 1 : p.at] if w.kind != "unit"]
+        between = [w for w in self.line.words[max(b.at + 1, b.np.end) : p.at] if w.kind != "unit"]
         bare = len(p.date.quote.split()) == 2  # "за месяц", and no last or past one
         return bare and not between and self.layout.tense(self.line.clause[b.at]) == "pres"
 
