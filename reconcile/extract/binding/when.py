@@ -175,7 +175,7 @@ class Timing:
         if kinds[own] in SUBORDINATE and own > other and not self._hangs(own, other):
             return False
         if kinds[other] == "when" or kinds[own] in SUBORDINATE or self._told(p):
-            return kinds[own] != "relative" or own > other or "past" not in tenses or len(tenses) == 1
+            return kinds[own] != "relative" or p.at < b.at or "past" not in tenses or len(tenses) == 1
         if tenses >= {"past", "fut"}:
             return False
         if own > other:
