@@ -11,7 +11,7 @@ from reconcile.extract.binding.changes import changed
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
-from reconcile.extract.binding.measures import measure, names_measure, of_whole
+from reconcile.extract.binding.measures import measure, names_measure, of_value, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
@@ -28,6 +28,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 EXCHANGE = "exchange"  # mark of so many for so many
+BY_UNIT = "unit"  # how a measure was found that the unit alone speaks of
 SUM = 1000.0  # fewer without a currency may be anything
 
 
@@ -118,7 +119,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         and (_sum(q) or _part(line, at, q) or {"difference", "change"}.isdisjoint(q.marks))
     ):
         b.measure = context.lexicon.by_unit(q.unit)
-        b.why["measure"] = f"unit {q.unit}"
+        b.why["measure"] = f"{BY_UNIT} {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
     rulers = [g for g in found_governors if g.kind != "noun"] if age == OF else found_governors
     b.predicate, b.why["predicate"] = (None, "") if named else predicate(line, b, rulers)
@@ -227,6 +228,9 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
         whole = bound[b.whole]
         if whole.found.governor and whole.found.governor.i == b.found.governor.i:
             b.measure, b.why["measure"] = whole.measure, "measure of the whole: the same word governs both"
+    if b.q.unit is not None and b.np.lemma is None and b.why["measure"].startswith(BY_UNIT):
+        named = of_value(b.noun, b.q.unit, context.lexicon.terms(line.pack.code))
+        b.measure, b.why["measure"] = named or b.measure, "the noun of the value" if named else b.why["measure"]
     if b.measure is not None or b.q.unit is not None:
         return
     if b.np.lemma is None and _sum_of(line, b):

@@ -12,7 +12,7 @@ from reconcile.extract.binding.predicates import Governor, oblique
 from reconcile.extract.binding.sequel import sequels
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
-from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
+from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms, unit_kind
 from reconcile.model import Quantity
 
 
@@ -165,9 +165,18 @@ def names_measure(line: Line, noun: str | None, lexicon: Lexicon) -> Measure | N
     return None
 
 
+def of_value(noun: str | None, unit: str, terms: Terms) -> Measure | None:
+    """ "The average age rose to 29 years", «наказание составило 5 лет»: the measure that the noun of a length of time
+    names; a height is a distance like any."""
+    if unit_kind(unit) != "duration":
+        return None
+    entries = terms.entries.get(noun or "", ())
+    return next((e.measure for e in entries if e.kind == "values" and e.measure.takes(unit)), None)
+
+
 def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
     """The noun of an event counts what the measure takes only if of that class: «33 смерти», not «2 забастовки»."""
-    if q.unit is not None or entry.kind == "nouns":
+    if q.unit is not None or entry.kind in ("nouns", "values"):  # no speed: "a six-speed gearbox"
         return fits(entry, class_of(np, line, lexicon.terms(line.pack.code)), np, q, lexicon)
     return True
 

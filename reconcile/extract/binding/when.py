@@ -79,12 +79,18 @@ class Timing:
             words = self.line.of_clause(self.line.clause[b.at])
         cue = background_cue(self.all, self.line.sentence, (words[0].start, words[-1].end))
         if not near:
-            return None, cue
+            return self._dealt(b), cue
         found = [p for rank, p in near if rank == closest]
         own = [p for _, p in near if self._right_before(p, b)]
         own = own or [p for p in found if self.line.segment[p.at] == self.line.segment[b.at]]
         best = self._best(own or found, b, nature).date
         return best.span, best.background or cue
+
+    def _dealt(self, b: Bound) -> Span | None:
+        """«За три дня отменили 131 рейс: 46 в понедельник, 44 во вторник и 41 в среду»: the days of the parts."""
+        days = [p.date.span for p in self.dates if p.date.span and p.at > b.at and self._of_next(p, b)]
+        listed = len(days) > 1 and any(w.norm == ":" for w in self.line.words[b.at :])
+        return Span(min(d.start for d in days), max(d.end for d in days), "range") if listed else None
 
     def _recalled(self, b: Bound) -> DateSpan | None:
         """ "The worst since 2011, when a ferry sank and 73 died": the time that a clause of its own looks back on."""
