@@ -308,9 +308,10 @@ class Timing:
 
     def _record(self, p: Placed) -> bool:
         """«крупнейшая авария с 2018 года», "the most since 2018": how long there was no such thing, not when it was."""
-        if p.date.kind not in ("since", "window") or _days(p) <= MONTH:
+        reach = COMPARED if p.date.kind in ("since", "window") else 1  # "its longest this year"
+        if _days(p) <= MONTH:
             return False
-        g, near = self.line.grammar, [w.norm for w in self._around(p) if p.at - COMPARED <= w.i <= p.at]
+        g, near = self.line.grammar, [w.norm for w in self._around(p) if p.at - reach <= w.i < p.at]
         return any(w in g["records"] or any(part in w for part in g["record_parts"]) for w in near)
 
     def _right_before(self, p: Placed, b: Bound) -> bool:

@@ -112,7 +112,8 @@ def _taken(s: Source, core: Core, b: BoundTables) -> str | None:
         return "up"
     at = core.left - 1
     kind = b.change.has(s.norm(at)) if b.change_object.at(s.tokens, at) else None
-    counted = s.kind(core.right) == "word" and any(p.case == "gen" for p in b.pack.morph.parses(s.norm(core.right)))
+    behind = b.pack.morph.parses(s.norm(core.right))[:1] if s.kind(core.right) == "word" else ()
+    counted = any(p.case == "gen" for p in behind)
     return None if counted else kind
 
 
