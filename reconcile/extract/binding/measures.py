@@ -253,6 +253,9 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     ):
         return "person"
     g = line.grammar
-    if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
+    thing = np.lemma in g["not_persons"] or any(np.lemma.endswith(e) for e in g["not_person_endings"])
+    if any(np.lemma.endswith(e) for e in g["person_endings"]) and not thing:
         return "person"
-    return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
+    head = line.words[np.head] if np.head >= 0 and g["person_endings"] else None
+    many = head is not None and head.text[:1].isupper() and any(p.number == "pl" for p in head.readings)
+    return "person" if many and not thing else None  # "40 Belgians", but no "787 Dreamliner"
