@@ -11,7 +11,7 @@ from reconcile.extract.binding.changes import changed
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
-from reconcile.extract.binding.measures import measure, names_measure, of_value, of_whole
+from reconcile.extract.binding.measures import NONE, Measured, class_of, measure, names_measure, of_value, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
@@ -49,7 +49,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
             np = np if np.lemma else other._replace(how="noun of the whole")
             if other.lemma is None:
                 phrases[whole[0]] = NOTHING._replace(lemma=np.lemma, how="noun of the part")
-        b = _bind(line, n, np, context, out[-RECENT:], whole is not None)
+        led = phrases[whole[0]].lemma if whole and whole[1] == "of N, M" else None
+        b = _bind(line, n, np, context, out[-RECENT:], led)
         if whole:
             b.whole = index.get(whole[0], -1)
             b.why["whole"] = whole[1]
@@ -89,7 +90,7 @@ def beside_age(line: Line, a: Bound, b: Bound) -> bool:
     return bool(between) and a.np.lemma is None and all(w.norm in joins for w in between)
 
 
-def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
+def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], led: str | None) -> Bound:
     at = line.at[n]
     q, moved = changed(line, line.quantities[n], np)
     found_governors = governors(line, at, np)
@@ -98,10 +99,26 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if np.lemma is None and q.unit is None and told is None:
         earlier = _noun_of_before(before) or noun_after(line, at)
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
+    if (
+        led
+        and np.lemma is None
+        and found.entry
+        and found.entry.kind == "verbs"
+        and not _takes(found, led, line, context)
+    ):
+        found = NONE  # «из 540 отделений ликвидируют 116» kills nobody
     said_of = (
         q.unit is not None and np.lemma in line.grammar["measured"] | line.grammar["directions"]
     )  # "90 miles wide" is no number of wides
-    b = Bound(q, at, np, found, told, noun=None if said_of else moved or np.lemma, why={"counted": np.how, "measure": found.how})
+    b = Bound(
+        q,
+        at,
+        np,
+        found,
+        told,
+        noun=None if said_of else moved or np.lemma,
+        why={"counted": np.how, "measure": found.how},
+    )
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
@@ -144,6 +161,13 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
+
+
+def _takes(found: Measured, noun: str, line: Line, context: Context) -> bool:
+    """May the measure count what this noun names, as far as the packs know it?"""
+    cls = class_of(NOTHING._replace(lemma=noun), line, context.lexicon.terms(line.pack.code))
+    wanted = found.entry.measure.of if found.entry else ()
+    return cls is None or any(context.lexicon.is_a(cls, k) for k in wanted)
 
 
 def _of_weather(line: Line) -> bool:

@@ -18,7 +18,9 @@ def changed(line: Line, q: Quantity, np: NounPhrase) -> tuple[Quantity, str | No
     if q.unit not in SHARES or "change" in q.marks or np.head < 0:
         return q, None
     head = line.words[np.head]
-    if bound_tables(line.pack).change.has(head.norm) not in ("up", "down") or any(p.case == "gen" for p in head.readings[:1]):
+    if bound_tables(line.pack).change.has(head.norm) not in ("up", "down") or any(
+        p.case == "gen" for p in head.readings[:1]
+    ):
         return q, None
     inner = complement(line, np.head)
     before = line.words[np.head - 1]

@@ -12,13 +12,13 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.undated import MONTH, SHORT, Placed, compared, days, record
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES
@@ -28,21 +28,9 @@ from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
 AGE = "age"
-COMPARED = 8  # words between what opens a comparison and its date
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own stretch, in its clause, in what is said of
 # the counted right behind it, in another clause
-SHORT, MONTH = (
-    7,
-    31,
-)  # days: a longer stretch is rarely meant for the clauses after it; beyond a month nobody has an age
-
-
-class Placed(NamedTuple):
-    """An expression of time and where it stands: index of its word, or of the one before it inside a quantity."""
-
-    date: DateSpan
-    at: int
 
 
 class Timing:
@@ -88,9 +76,9 @@ class Timing:
 
     def _dealt(self, b: Bound) -> Span | None:
         """«За три дня отменили 131 рейс: 46 в понедельник, 44 во вторник и 41 в среду»: the days of the parts."""
-        days = [p.date.span for p in self.dates if p.date.span and p.at > b.at and self._of_next(p, b)]
-        listed = len(days) > 1 and any(w.norm == ":" for w in self.line.words[b.at :])
-        return Span(min(d.start for d in days), max(d.end for d in days), "range") if listed else None
+        spans = [p.date.span for p in self.dates if p.date.span and p.at > b.at and self._of_next(p, b)]
+        listed = len(spans) > 1 and any(w.norm == ":" for w in self.line.words[b.at :])
+        return Span(min(d.start for d in spans), max(d.end for d in spans), "range") if listed else None
 
     def _recalled(self, b: Bound) -> DateSpan | None:
         """ "The worst since 2011, when a ferry sank and 73 died": the time that a clause of its own looks back on."""
@@ -111,7 +99,7 @@ class Timing:
         own = {p.at for p in self._paired(found, b)}
 
         def rank(p: Placed) -> tuple[bool, bool, int, int]:
-            return nature != "stock" or p.date.kind != "as_of", p.at not in own, _days(p), abs(p.at - b.at)
+            return nature != "stock" or p.date.kind != "as_of", p.at not in own, days(p), abs(p.at - b.at)
 
         return min(found, key=rank)
 
@@ -134,10 +122,10 @@ class Timing:
         if (
             (nature != "stock" and self._of_saying(p))
             or self._of_noun(p)
-            or self._compared(p)
-            or self._record(p)
+            or compared(self.line, p)
+            or record(self.line, p)
             or self._rate(p, b)
-            or (_is_age(b) and (_days(p) > MONTH or p.date.kind == "since"))
+            or (_is_age(b) and (days(p) > MONTH or p.date.kind == "since"))
         ):
             return None
         home = {line.segment[b.at]}
@@ -298,22 +286,6 @@ class Timing:
         behind = behind and self.line.grammar.agreement == "case"
         return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
 
-    def _compared(self, p: Placed) -> bool:
-        """«по сравнению с тем же периодом прошлого года», "up a third on last year": what is compared with."""
-        if p.date.quote.split()[0].lower() in self.line.grammar["set_on"] and _days(p) >= SHORT:
-            return True
-        before = [w for w in self.line.of_segment(self.line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
-        last = max((w.i for w in before if w.norm in self.line.grammar["against"]), default=-1)
-        return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
-
-    def _record(self, p: Placed) -> bool:
-        """«крупнейшая авария с 2018 года», "the most since 2018": how long there was no such thing, not when it was."""
-        reach = COMPARED if p.date.kind in ("since", "window") else 1  # "its longest this year"
-        if _days(p) <= MONTH:
-            return False
-        g, near = self.line.grammar, [w.norm for w in self._around(p) if p.at - reach <= w.i < p.at]
-        return any(w in g["records"] or any(part in w for part in g["record_parts"]) for w in near)
-
     def _right_before(self, p: Placed, b: Bound) -> bool:
         """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
         between = self.line.words[p.at + 1 : b.at]
@@ -398,12 +370,7 @@ def _is_age(b: Bound) -> bool:
 
 
 def _short(p: Placed) -> bool:
-    return _days(p) < SHORT
-
-
-def _days(p: Placed) -> int:
-    assert p.date.span
-    return (p.date.span.end - p.date.span.start).days
+    return days(p) < SHORT
 
 
 def _says(line: Line, w: Word) -> bool:
