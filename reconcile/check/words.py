@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from reconcile.check.ledger import order
-from reconcile.check.values.intervals import Interval
+from reconcile.check.values.intervals import CLOSE, Interval
 from reconcile.model import Claim
 
 SYMBOLS = {"percent": "%", "percentage_point": " percentage points", "times": " times"}
@@ -52,6 +52,8 @@ def value(claim: Claim) -> str:
         return ("about " if claim.approximate else "") + number(low) + tail
     if low is None and high is None:
         return claim.quote
+    if CLOSE in claim.marks:
+        return f"just over {number(low or 0)}{tail}" if high is None else f"just under {number(high)}{tail}"
     if high is None:
         return ("more than " if claim.low_open else "at least ") + number(low or 0) + tail
     if low is None:

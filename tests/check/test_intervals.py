@@ -38,6 +38,12 @@ def test_can_both_hold(a: tuple, b: tuple, meet: bool) -> None:
     assert intervals.of(y).meets(intervals.of(x)) is meet
 
 
+@pytest.mark.parametrize(("n", "meet"), [(305, True), (340, True), (400, False), (299, False)])
+def test_just_over(n: float, meet: bool) -> None:
+    over = claim(low=300, high=None, low_open=True, marks=(intervals.CLOSE,))
+    assert intervals.of(over).meets(Interval(n, n)) is meet
+
+
 @pytest.mark.parametrize(
     ("n", "place"), [(3200, 100), (17, 1), (2.4e9, 1e8), (2.5, 0.1), (1000, 1000), (60_734, 1), (1e-3, 1e-3)]
 )

@@ -16,6 +16,7 @@ from reconcile.model import Claim
 # of N, because "about 80 %" does not mean 87 and "about 1000" does not mean 600.
 ABOUT_LEAST, ABOUT_MOST = 0.05, 0.15
 ROUNDED_MOST = 0.02
+CLOSE = "close"  # marks a bound that the figure is near to: "just over N"
 
 
 class Interval(NamedTuple):
@@ -76,10 +77,18 @@ def written(claim: Claim) -> Interval:
 
 def spread(claim: Claim) -> float:
     """How far "about N" may reach on either side; 0 for a number that is not approximate."""
-    if not claim.approximate or claim.low is None or claim.low != claim.high or not claim.low:
-        return 0.0
-    n = abs(claim.low)
-    return min(max(last_place(n) / 2, ABOUT_LEAST * n), ABOUT_MOST * n)
+    about = claim.approximate and claim.low is not None and claim.low == claim.high
+    return _about(claim.low or 0.0) if about else 0.0
+
+
+def _about(n: float) -> float:
+    n = abs(n)
+    return min(max(last_place(n) / 2, ABOUT_LEAST * n), ABOUT_MOST * n) if n else 0.0
+
+
+def _near(low: float, high: float) -> Interval:
+    """What "just over N" or "just under N" leaves open, no further than "about N" reaches."""
+    return Interval(low, low + _about(low)) if math.isinf(high) else Interval(high - _about(high), high)
 
 
 def last_place(n: float) -> float:
@@ -92,7 +101,7 @@ def last_place(n: float) -> float:
 
 def of(claim: Claim, absolute: float = 0.0, relative: float = 0.0, rounding: bool = True) -> Interval:
     """What the claim can mean: as written, widened by written precision, by "about", and by the rule's tolerance."""
-    low, high = written(claim)
+    low, high = _near(*written(claim)) if CLOSE in claim.marks else written(claim)
     room = absolute
     if relative:
         room += relative * max((abs(x) for x in (low, high) if math.isfinite(x)), default=0.0)

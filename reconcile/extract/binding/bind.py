@@ -7,10 +7,11 @@ import itertools
 from reconcile.extract.binding.agents import with_auxiliary
 from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
+from reconcile.extract.binding.changes import changed
 from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
-from reconcile.extract.binding.measures import measure, names_measure, of_whole
+from reconcile.extract.binding.measures import NONE, Measured, class_of, measure, names_measure, of_value, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
@@ -27,6 +28,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 EXCHANGE = "exchange"  # mark of so many for so many
+BY_UNIT = "unit"  # how a measure was found that the unit alone speaks of
 SUM = 1000.0  # fewer without a currency may be anything
 
 
@@ -47,7 +49,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
             np = np if np.lemma else other._replace(how="noun of the whole")
             if other.lemma is None:
                 phrases[whole[0]] = NOTHING._replace(lemma=np.lemma, how="noun of the part")
-        b = _bind(line, n, np, context, out[-RECENT:], whole is not None)
+        led = phrases[whole[0]].lemma if whole and whole[1] == "of N, M" else None
+        b = _bind(line, n, np, context, out[-RECENT:], led)
         if whole:
             b.whole = index.get(whole[0], -1)
             b.why["whole"] = whole[1]
@@ -87,18 +90,35 @@ def beside_age(line: Line, a: Bound, b: Bound) -> bool:
     return bool(between) and a.np.lemma is None and all(w.norm in joins for w in between)
 
 
-def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], part: bool) -> Bound:
-    q, at = line.quantities[n], line.at[n]
+def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bound], led: str | None) -> Bound:
+    at = line.at[n]
+    q, moved = changed(line, line.quantities[n], np)
     found_governors = governors(line, at, np)
     told = told_before(line, found_governors) if np.lemma is None and q.unit is None else None
     earlier = told
     if np.lemma is None and q.unit is None and told is None:
         earlier = _noun_of_before(before) or noun_after(line, at)
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
+    if (
+        led
+        and np.lemma is None
+        and found.entry
+        and found.entry.kind == "verbs"
+        and not _takes(found, led, line, context)
+    ):
+        found = NONE  # «из 540 отделений ликвидируют 116» kills nobody
     said_of = (
         q.unit is not None and np.lemma in line.grammar["measured"] | line.grammar["directions"]
     )  # "90 miles wide" is no number of wides
-    b = Bound(q, at, np, found, told, noun=None if said_of else np.lemma, why={"counted": np.how, "measure": found.how})
+    b = Bound(
+        q,
+        at,
+        np,
+        found,
+        told,
+        noun=None if said_of else moved or np.lemma,
+        why={"counted": np.how, "measure": found.how},
+    )
     if found.entry:
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
@@ -113,10 +133,10 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     elif (
         found.entry is None
         and q.unit
-        and (_sum(q) or _part(line, at, q) or "difference" not in q.marks and q.direction is None)
+        and (_sum(q) or _part(line, at, q) or {"difference", "change"}.isdisjoint(q.marks))
     ):
         b.measure = context.lexicon.by_unit(q.unit)
-        b.why["measure"] = f"unit {q.unit}"
+        b.why["measure"] = f"{BY_UNIT} {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
     rulers = [g for g in found_governors if g.kind != "noun"] if age == OF else found_governors
     b.predicate, b.why["predicate"] = (None, "") if named else predicate(line, b, rulers)
@@ -141,6 +161,13 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     if b.status in ("hypothetical", "planned") and _presupposed(line, b):
         b.status, b.why["status"] = "asserted", "presupposed: the verb rules something else"
     return b
+
+
+def _takes(found: Measured, noun: str, line: Line, context: Context) -> bool:
+    """May the measure count what this noun names, as far as the packs know it?"""
+    cls = class_of(NOTHING._replace(lemma=noun), line, context.lexicon.terms(line.pack.code))
+    wanted = found.entry.measure.of if found.entry else ()
+    return cls is None or any(context.lexicon.is_a(cls, k) for k in wanted)
 
 
 def _of_weather(line: Line) -> bool:
@@ -225,6 +252,9 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
         whole = bound[b.whole]
         if whole.found.governor and whole.found.governor.i == b.found.governor.i:
             b.measure, b.why["measure"] = whole.measure, "measure of the whole: the same word governs both"
+    if b.q.unit is not None and b.np.lemma is None and b.why["measure"].startswith(BY_UNIT):
+        named = of_value(b.noun, b.q.unit, context.lexicon.terms(line.pack.code))
+        b.measure, b.why["measure"] = named or b.measure, "the noun of the value" if named else b.why["measure"]
     if b.measure is not None or b.q.unit is not None:
         return
     if b.np.lemma is None and _sum_of(line, b):

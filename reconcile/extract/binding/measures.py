@@ -12,7 +12,7 @@ from reconcile.extract.binding.predicates import Governor, oblique
 from reconcile.extract.binding.sequel import sequels
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
-from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms
+from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms, unit_kind
 from reconcile.model import Quantity
 
 
@@ -165,9 +165,18 @@ def names_measure(line: Line, noun: str | None, lexicon: Lexicon) -> Measure | N
     return None
 
 
+def of_value(noun: str | None, unit: str, terms: Terms) -> Measure | None:
+    """ "The average age rose to 29 years", «наказание составило 5 лет»: the measure that the noun of a length of time
+    names; a height is a distance like any."""
+    if unit_kind(unit) != "duration":
+        return None
+    entries = terms.entries.get(noun or "", ())
+    return next((e.measure for e in entries if e.kind == "values" and e.measure.takes(unit)), None)
+
+
 def _itself_fits(entry: Entry, line: Line, np: NounPhrase, q: Quantity, lexicon: Lexicon) -> bool:
     """The noun of an event counts what the measure takes only if of that class: «33 смерти», not «2 забастовки»."""
-    if q.unit is not None or entry.kind == "nouns":
+    if q.unit is not None or entry.kind in ("nouns", "values"):  # no speed: "a six-speed gearbox"
         return fits(entry, class_of(np, line, lexicon.terms(line.pack.code)), np, q, lexicon)
     return True
 
@@ -244,6 +253,9 @@ def class_of(np: NounPhrase, line: Line, terms: Terms) -> str | None:
     ):
         return "person"
     g = line.grammar
-    if any(np.lemma.endswith(e) for e in g["person_endings"]) and np.lemma not in g["not_persons"]:
+    thing = np.lemma in g["not_persons"] or any(np.lemma.endswith(e) for e in g["not_person_endings"])
+    if any(np.lemma.endswith(e) for e in g["person_endings"]) and not thing:
         return "person"
-    return "person" if np.head >= 0 and line.words[np.head].text[:1].isupper() and g["person_endings"] else None
+    head = line.words[np.head] if np.head >= 0 and g["person_endings"] else None
+    many = head is not None and head.text[:1].isupper() and any(p.number == "pl" for p in head.readings)
+    return "person" if many and not thing else None  # "40 Belgians", but no "787 Dreamliner"

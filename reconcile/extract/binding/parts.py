@@ -79,7 +79,9 @@ def _opens(line: Line, whole: int, np: NounPhrase, at: int, bare: bool) -> bool:
     """«Из 40 раненых 11 — дети», "Of the 52 evacuees, 34 are students": the whole opens the clause."""
     before = line.skip_left(whole)
     first = line.words[before].norm if before >= 0 else ""
-    if first not in line.grammar["of"] | line.grammar["among"] or any(w.kind == "word" for w in line.words[:before]):
+    if first not in line.grammar["of"] | line.grammar["among"]:
+        return False
+    if any(w.kind == "word" and w.i < before for w in line.of_segment(line.segment[before])):
         return False
     if bare and line.segment[whole] == line.segment[at]:
         return True

@@ -274,6 +274,7 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
     current, waiting = -1, -1  # the open clause, and one that was interrupted before its predicate
+    outer = -1  # one that was interrupted behind it
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
@@ -285,8 +286,12 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
         elif opens or (own and full) or b - starts[-1] > LONGEST:
             within = a and region[a] == region[a - 1] and words[a - 1].norm == ","
             waiting = current if ruled and not full and within else -1
+            aside = words[a].norm in g["relatives"] and "," in (words[a - 1].norm, words[a - 2].norm)
+            outer = current if full and aside else -1
             starts.append(a)
             current, full = len(starts) - 1, own
+        elif outer >= 0 and full and not own and _ends_term(words[a:b], g):
+            current, outer = outer, -1
         else:
             full = full or own
         segment += [n] * (b - a)
@@ -302,6 +307,12 @@ def _some_of(words: list[Word], a: int, g: Grammar) -> bool:
     return (
         a > 2 and words[a].norm in g["relatives"] and words[a - 1].norm in g["of"] and words[a - 2].kind == "quantity"
     )
+
+
+def _ends_term(words: list[Word], g: Grammar) -> bool:
+    """«приговорил активиста, чьё движение запретили в мае, к 11 годам»: behind a comma what only the verb before the
+    relative clause asks for."""
+    return len(words) > 2 and words[0].norm == "," and words[1].norm in g["terms"] and words[2].kind == "quantity"
 
 
 def _goes_on(words: list[Word]) -> bool:

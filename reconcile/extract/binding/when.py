@@ -12,13 +12,13 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.undated import MONTH, SHORT, Placed, compared, days, record
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES
@@ -28,21 +28,9 @@ from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
 AGE = "age"
-COMPARED = 8  # words between what opens a comparison and its date
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own stretch, in its clause, in what is said of
 # the counted right behind it, in another clause
-SHORT, MONTH = (
-    7,
-    31,
-)  # days: a longer stretch is rarely meant for the clauses after it; beyond a month nobody has an age
-
-
-class Placed(NamedTuple):
-    """An expression of time and where it stands: index of its word, or of the one before it inside a quantity."""
-
-    date: DateSpan
-    at: int
 
 
 class Timing:
@@ -79,12 +67,18 @@ class Timing:
             words = self.line.of_clause(self.line.clause[b.at])
         cue = background_cue(self.all, self.line.sentence, (words[0].start, words[-1].end))
         if not near:
-            return None, cue
+            return self._dealt(b), cue
         found = [p for rank, p in near if rank == closest]
         own = [p for _, p in near if self._right_before(p, b)]
         own = own or [p for p in found if self.line.segment[p.at] == self.line.segment[b.at]]
         best = self._best(own or found, b, nature).date
         return best.span, best.background or cue
+
+    def _dealt(self, b: Bound) -> Span | None:
+        """«За три дня отменили 131 рейс: 46 в понедельник, 44 во вторник и 41 в среду»: the days of the parts."""
+        spans = [p.date.span for p in self.dates if p.date.span and p.at > b.at and self._of_next(p, b)]
+        listed = len(spans) > 1 and any(w.norm == ":" for w in self.line.words[b.at :])
+        return Span(min(d.start for d in spans), max(d.end for d in spans), "range") if listed else None
 
     def _recalled(self, b: Bound) -> DateSpan | None:
         """ "The worst since 2011, when a ferry sank and 73 died": the time that a clause of its own looks back on."""
@@ -105,7 +99,7 @@ class Timing:
         own = {p.at for p in self._paired(found, b)}
 
         def rank(p: Placed) -> tuple[bool, bool, int, int]:
-            return nature != "stock" or p.date.kind != "as_of", p.at not in own, _days(p), abs(p.at - b.at)
+            return nature != "stock" or p.date.kind != "as_of", p.at not in own, days(p), abs(p.at - b.at)
 
         return min(found, key=rank)
 
@@ -128,9 +122,10 @@ class Timing:
         if (
             (nature != "stock" and self._of_saying(p))
             or self._of_noun(p)
-            or self._compared(p)
+            or compared(self.line, p)
+            or record(self.line, p)
             or self._rate(p, b)
-            or (_is_age(b) and (_days(p) > MONTH or p.date.kind == "since"))
+            or (_is_age(b) and (days(p) > MONTH or p.date.kind == "since"))
         ):
             return None
         home = {line.segment[b.at]}
@@ -149,7 +144,12 @@ class Timing:
         """In another stretch of the clause: not out of one that stands aside, nor into one that tells of a habit."""
         if self.line.segment[p.at] in self.layout.reduced:
             return self._circumstance(p)
-        return not self._habit(b)
+        return not self._habit(b) and not self._of_next(p, b)
+
+    def _of_next(self, p: Placed, b: Bound) -> bool:
+        """«забила 19, а год назад — 23»: the date of a stretch behind the number that has a number of its own."""
+        own = self._around(p)
+        return p.at > b.at and any(w.kind == "quantity" for w in own) and not any(finite(w) for w in own)
 
     def _apart(self, p: Placed, b: Bound) -> bool:
         """In another clause of the sentence."""
@@ -163,15 +163,22 @@ class Timing:
             return self._joined_on(p, own) or self._circumstance(p)
         if kinds[other] == "complement" and own < other:
             return False
-        if own > other and self._goes_on(p, own):
+        tenses = {self.layout.tense(own), self.layout.tense(other)}
+        if own > other and tenses != {"past", "fut"} and self._goes_on(p, own):
             return True
+        if kinds[own] in SUBORDINATE and own > other and not self._hangs(own, other):
+            return False
         if kinds[other] == "when" or kinds[own] in SUBORDINATE or self._told(p):
-            return True
-        if {self.layout.tense(own), self.layout.tense(other)} >= {"past", "fut"}:
+            return kinds[own] != "relative" or p.at < b.at or "past" not in tenses or len(tenses) == 1
+        if tenses >= {"past", "fut"}:
             return False
         if own > other:
             return self._leads(p) or self._joined_on(p, own) or self._follows(p, own)
         return self._trails(p) and all(kinds[k] == "and" for k in range(own + 1, other + 1)) and _short(p)
+
+    def _hangs(self, own: int, other: int) -> bool:
+        """Does a subordinate clause depend on the other, with none of another day between the two?"""
+        return all(self.layout.kinds[k] in SUBORDINATE for k in range(other + 1, own))
 
     def _said_of(self, p: Placed, b: Bound) -> bool:
         """Does it stand in what is said of the counted right behind it: «рейсов, намеченных на пятницу», "(in May)"?"""
@@ -279,12 +286,6 @@ class Timing:
         behind = behind and self.line.grammar.agreement == "case"
         return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
 
-    def _compared(self, p: Placed) -> bool:
-        """«по сравнению с тем же периодом прошлого года»: the day of what is compared with."""
-        before = [w for w in self.line.of_segment(self.line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
-        last = max((w.i for w in before if w.norm in self.line.grammar["against"]), default=-1)
-        return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
-
     def _right_before(self, p: Placed, b: Bound) -> bool:
         """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
         between = self.line.words[p.at + 1 : b.at]
@@ -296,7 +297,7 @@ class Timing:
         """«получает 900 крон за месяц»: how much in any month, where the verb tells what is usual."""
         if p.date.kind != "window" or b.q.unit is None or self.line.words[p.at].kind != "date":
             return False
-        between = [w for w in self.line.words[b.at + 1 : p.at] if w.kind != "unit"]
+        between = [w for w in self.line.words[max(b.at + 1, b.np.end) : p.at] if w.kind != "unit"]
         bare = len(p.date.quote.split()) == 2  # "за месяц", and no last or past one
         return bare and not between and self.layout.tense(self.line.clause[b.at]) == "pres"
 
@@ -369,12 +370,7 @@ def _is_age(b: Bound) -> bool:
 
 
 def _short(p: Placed) -> bool:
-    return _days(p) < SHORT
-
-
-def _days(p: Placed) -> int:
-    assert p.date.span
-    return (p.date.span.end - p.date.span.start).days
+    return days(p) < SHORT
 
 
 def _says(line: Line, w: Word) -> bool:

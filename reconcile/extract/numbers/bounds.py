@@ -43,6 +43,7 @@ def finish(
         peel(s, core, b, joined[i - 1].right if i else 0)
         invert(s, core, b, joined[i - 1].right if i else 0)
         trail(s, core, b, joined[i + 1].first if i + 1 < len(joined) else len(s.tokens))
+        _close(s, core, b)
     joined = both_ends(s, joined, b)
     for a, c in pairwise(joined):
         conversion(s, a, c)
@@ -142,6 +143,14 @@ def _term(s: Source, at: int, core: Core, b: BoundTables) -> bool:
     kind = kind_of(core.unit)
     past = (p.tense == "past" for k in range(max(at - PAST, 0), at) for p in b.pack.morph.parses(s.norm(k))[:1])
     return kind == "distance" or kind == "duration" and not any(past)
+
+
+def _close(s: Source, core: Core, b: BoundTables) -> None:
+    """ "Just over 300", «чуть менее 300», «300 с небольшим»: what a bound is near to as well."""
+    near = [k for k in range(core.left - 1, core.right) if s.norm(k) in b.close]
+    if near and core.low_open != core.high_open:
+        core.marks.append("close")
+        core.left = min(core.left, near[0])
 
 
 def _note(s: Source, core: Core, kind: str, first: int, last: int) -> None:

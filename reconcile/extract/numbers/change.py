@@ -40,7 +40,7 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
     if core.direction is None and core.unit in SHARES and previous and _ends_told(s, previous, core, b):
         core.direction = change_before(s, previous.left, b)  # "from 30 to 36 crowns, or 20%", «…, то есть на 20%»
     if core.direction is None and core.unit in SHARES:
-        core.direction = _noun_of_change(s, core, b)
+        core.direction = _noun_of_change(s, core, b) or _taken(s, core, b)
     if (
         previous
         and s.norm(core.first - 1) in b.change_from
@@ -57,8 +57,9 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = change if change in ("up", "down") else None
     if core.direction is None and (core.unit or core.by or b.points.at(s.tokens, core.right)):
         core.direction = _compared(s, core, b)
-    elif core.direction is None and (b.than.at(s.tokens, core.right) or b.than.at(s.tokens, core.right + 1)):
-        core.marks.append("difference")  # "four fewer than on Tuesday"
+    off = b.than.at(s.tokens, core.right) or b.than.at(s.tokens, core.right + 1)
+    if core.direction is None and (off or core.unit in SHARES and s.norm(core.right) in b.share_off):
+        core.marks.append("difference")  # "four fewer than on Tuesday", "20% above the average"
     if core.direction:
         core.marks.append("change")
 
@@ -104,6 +105,18 @@ def _noun_of_change(s: Source, core: Core, b: BoundTables) -> str | None:
     return None
 
 
+def _taken(s: Source, core: Core, b: BoundTables) -> str | None:
+    """«Акции прибавили два процента»: a verb of change whose object is by how much, where nothing counted follows; or
+    a sign says it: "+27%"."""
+    if s.norm(core.n.first) == "+":
+        return "up"
+    at = core.left - 1
+    kind = b.change.has(s.norm(at)) if b.change_object.at(s.tokens, at) else None
+    behind = b.pack.morph.parses(s.norm(core.right))[:1] if s.kind(core.right) == "word" else ()
+    counted = any(p.case == "gen" for p in behind)
+    return None if counted else kind
+
+
 def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
     """ "на 20% больше", "на 15 человек меньше", "2% higher"."""
     far = 3 if core.by or b.points.at(s.tokens, core.right) else 1
@@ -125,8 +138,9 @@ def _level(s: Source, core: Core, b: BoundTables) -> bool:
 
 
 def _restated(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
-    """The same change in another unit: "190 points, or 0.6%"; or of another subject: "A is down 2%, B by 3%"."""
-    if c.by and a.unit == c.unit == "percent":
+    """The same change in another unit: "190 points, or 0.6%"; or of another subject: "A is down 2%, B by 3%", «цена
+    вырастет на 3 гривны, а смета — на 8%»."""
+    if c.by and c.unit in SHARES and (a.unit == c.unit or s.norm(c.first - 2) in DASHES):
         return change_before(s, c.left, b) is None
     end = c.left - 1
     by = b.before.at(s.tokens, end) if c.by else None
@@ -157,7 +171,7 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
     at = core.left - 1
     steps = 0
     while steps < 3 and at >= 0:
-        if s.norm(at) in b.change_not:
+        if s.norm(at) in b.change_not and not ("fraction" in core.marks and at == core.left - 1):  # "down a third"
             return False
         if b.change.has(s.norm(at)) in ("up", "down"):
             collected = kind_of(core.unit) == "money" and b.change_not_money.has(s.norm(at))

@@ -80,6 +80,7 @@ class BoundTables:
         self.exchanged = Phrases((w, True) for w in swap.get("near") or ())
         self.led = frozenset(map(norm, data.get("led") or ()))
         self.level = Phrases(((w, True) for w in data.get("level") or ()), backward=True)
+        self.close = frozenset(map(norm, data.get("close") or ()))
         self.with_particle = {
             particle: frozenset(map(norm, verbs)) for particle, verbs in (data.get("with_particle") or {}).items()
         }
@@ -106,6 +107,8 @@ class BoundTables:
         self.either = Phrases((w, True) for w in range_.get("or") or ())
         self.both = Phrases((w, True) for w in range_.get("and") or ())
         self.change_not_money = Phrases((w, True) for w in data.get("change_not_money") or ())
+        self.share_off = frozenset(map(norm, data.get("share_off") or ()))
+        self.change_object = Phrases((w, True) for w in data.get("change_object") or ())
         self.points = Phrases((w, True) for w in data.get("points") or ())
         inverted = data.get("inverted") or {}
         self.inverted = {

@@ -264,12 +264,9 @@ class Reader:
         return True
 
     def take_over(self) -> bool:
-        """ "четыре с лишним тысячи": the words of a bound inside the numeral, before its scale."""
+        """ "четыре с лишним тысячи", «40 с лишним лет»: a bound between the numeral and its scale or unit."""
         found = self.t.over.at(self.s.tokens, self.i) if self.i > self.first else None
         if not found:
-            return False
-        word = self.s.norm(self.i + found[0])
-        if word not in self.t.scales and word not in self.t.abbreviations:
             return False
         self.over = True
         self.i += found[0]
