@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
-from reconcile.language.morphology import norm
+from reconcile.language.morphology import Parse, norm
 
 GUESS = 0.4  # how far a guess by the ending is trusted against the other mentions
+ENDING = 0.03  # of a reading by the ending alone
 LISTED = 1.05  # of a first name the pack lists: just above the dictionary
 _ANY = "*"  # a case: fits every other
 _CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
@@ -41,7 +42,7 @@ class Option(NamedTuple):
     words: tuple[str, ...]
     gender: str
     score: float
-    case: str = ""
+    cases: frozenset[str] = frozenset()  # that the words can stand in, read this way
     unread: int = 0  # words left as they stand for want of a reading
 
 
@@ -91,10 +92,12 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
         return tuple(r._replace(word=particle + hyphen + r.word) for r in readings(rest, pack))
     out: list[Reading] = []
     parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
-    constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
+    constant = _constant(word, parses)
     stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
     if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
         parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
+    genders = [{p.gender for p in parses if p.lemma in constant and (p.case == "nom") is nom} for nom in (True, False)]
+    hers_alone = genders == [{"m", "f"}, {"f"}]  # Верещак: he declines
     for p in parses:
         if p.gender == "n":
             continue
@@ -105,7 +108,8 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
             lemma = _hers(word, pack)  # Петровны is no Петрович
         if p.pos == "adj" and not role:
             role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
-        gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
+        stiff = p.lemma in constant and not hers_alone  # what never changes goes with a man and a woman
+        gender = "" if stiff else p.gender
         out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
     hers = [r for r in out if r.role == LAST and r.case == "gen" and r.gender == "m" and feminine(r.word, pack) == word]
     if hers and not any(r.word == word and r.case == "nom" for r in out):
@@ -116,16 +120,22 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     known = _first_names(pack)
     if word in known:
         out.append(Reading(word, "nom", known[word], FIRST, LISTED))
-    for gender, nominative, endings in _paradigms(pack):
+    declined, listed = bool(out), pack.morph.known(word)
+    for gender, nominative, role, endings in _paradigms(pack):
         for case, ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 name = word[: len(word) - len(ending)] + nominative
-                first = known.get(name) == gender
-                if not first and pack.morph.known(word):
-                    continue  # the dictionary declines it
-                out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
+                if known.get(name) == gender:
+                    out.append(Reading(name, case, gender, FIRST, LISTED))
+                elif not declined if role else not listed:  # else the dictionary declines it
+                    out.append(Reading(name, case, gender, role, ENDING))
     out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
+
+
+def _constant(word: str, parses: Sequence[Parse]) -> set[str]:
+    """The word, if it is the same in nearly all cases."""
+    return {word} if len({p.case for p in parses if p.lemma == word}) > 3 else set()
 
 
 def _hers(word: str, pack: Pack) -> str:
@@ -148,11 +158,16 @@ def _vowels(pack: Pack) -> str:
 
 
 @lru_cache(maxsize=32)
-def _paradigms(pack: Pack) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """How foreign names decline that the dictionary does not know: gender, nominative ending, (case, ending)."""
+def _paradigms(pack: Pack) -> tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]:
+    """How names decline that the dictionary does not know: gender, nominative ending, role, (case, ending)."""
     rows = pack.section("names").get("paradigms") or ()
     return tuple(
-        (str(r["gender"]), str(r["nom"]), tuple((c, str(r[c])) for c in _CASES if c in r and (c != "nom" or r[c])))
+        (
+            str(r["gender"]),
+            str(r["nom"]),
+            str(r.get("role", "")),
+            tuple((c, str(r[c])) for c in _CASES if c in r and (c != "nom" or r[c])),
+        )
         for r in rows
     )
 
@@ -162,7 +177,8 @@ def has_role(word: str, role: str, pack: Pack) -> bool:
     """May the word be a first name, surname or patronymic by the dictionary?"""
     if any(p.name == role and (role == LAST or not p.guessed) for p in pack.morph.parses(word)):
         return True
-    return role == FIRST and any(r.role == FIRST and r.score == LISTED for r in readings(word, pack))
+    score = LISTED if role == FIRST else ENDING
+    return any(r.role == role and r.score == score for r in readings(word, pack))
 
 
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
@@ -182,9 +198,13 @@ def _stays(t: Token, tokens: Sequence[Token], pack: Pack) -> bool:
 @lru_cache(maxsize=20_000)
 def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, ...]:
     found: dict[tuple[tuple[str, ...], str], Option] = {}
+    stands = tuple(word for word, _ in words)
     per_word = [_fixed(word) if fixed else readings(word, pack) for word, fixed in words]
     if len(words) > 1:
-        per_word = [_as_name(row) for row in per_word]
+        begun = [any(r.role == FIRST for row in per_word[:n] for r in row) for n in range(len(per_word))]
+        per_word = [
+            _as_surname(row, pack) if later else _as_name(row) for row, later in zip(per_word, begun, strict=True)
+        ]
     for case in _CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
@@ -194,10 +214,12 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
             unread = sum(not c.natural for c in picked)
             score = sum(c.score + (0.5 if c.role else 0.0) for c in picked) / len(picked)
             sure = gender if any(c.gender == gender for c in picked) else ""
-            option = Option(tuple(c.word for c in picked), sure, score, case, unread)
-            known = found.get((option.words, sure))
-            if known is None or (known.unread, -known.score) > (unread, -score):
-                found[option.words, sure] = option
+            option = Option(tuple(c.word for c in picked), sure, score, frozenset({case}), unread)
+            known = found.get((option.words, sure), option)
+            best = min(known, option, key=lambda o: (o.unread, -o.score))
+            if sure and option.words == stands and all(c.case != _ANY for c in picked):
+                best = best._replace(cases=known.cases | option.cases)
+            found[option.words, sure] = best
     least = min((o.unread for o in found.values()), default=0)
     best = [o for o in found.values() if o.unread == least]
     return tuple(sorted(best, key=lambda o: -o.score))
@@ -207,6 +229,13 @@ def _as_name(row: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Beside another word of a name a first name is one, not the noun it looks like: Марта is no month."""
     first = any(r.role == FIRST for r in row)
     return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == _ANY) if first else row
+
+
+def _as_surname(row: tuple[Reading, ...], pack: Pack) -> tuple[Reading, ...]:
+    """After a first name what looks like a dative may be a foreign surname that never changes: Азия Биби."""
+    word = row[-1].word
+    dative = word[-1:] in _vowels(pack) and all(r.case in ("dat", "loc") for r in row[:-1])
+    return (*row, Reading(word, _ANY, "", "", 0.05)) if dative else row
 
 
 def _fixed(word: str) -> tuple[Reading, ...]:
@@ -234,7 +263,7 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
             groups[-1].append(token)
             continue
-        if groups and _between(tokens, i, cases, own, pack):
+        if groups and not cases & own and _whatever_case(tokens, i, pack):
             own = {_ANY}
         joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
         follows = groups and joint and _may_follow(groups[-1], token, joint, pack)
@@ -247,12 +276,28 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     return groups
 
 
-def _between(tokens: Sequence[Token], i: int, cases: set[str], own: set[str], pack: Pack) -> bool:
-    """A foreign middle name that looks declined between two words that are not: Тедрос | Адханом | Гебреєсус."""
-    if i + 1 >= len(tokens) or cases & own or _ANY in cases or pack.morph.known(tokens[i].norm):
+def _whatever_case(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    """A foreign surname that looks declined after a first name that is not: Лаура Карните, Тедрос | Адханом. A noun
+    with its genitive is none: «Роман Толстого»."""
+    first, own, after = tokens[i - 1].norm, tokens[i].norm, tokens[i + 1 : i + 2]
+    if any(p.pos == "noun" and not p.name for p in pack.morph.parses(first)) and _genitive(own, pack):
         return False
-    after = {r.case for r in readings(tokens[i + 1].norm, pack)}
-    return has_role(tokens[i - 1].norm, FIRST, pack) and bool(cases & after)
+    named = is_name(first, pack) or any(r.score == LISTED for r in readings(first, pack))
+    if not named or any(has_role(t.norm, FIRST, pack) for t in after):
+        return False
+    return has_role(first, FIRST, pack) and not has_role(own, FIRST, pack)
+
+
+def _genitive(word: str, pack: Pack) -> bool:
+    return any(r.case == "gen" for r in readings(word, pack))
+
+
+def is_name(word: str, pack: Pack) -> bool:
+    """Is the word a name by the dictionary, more than anything else? One in the nominative is read by that."""
+    parses = pack.morph.parses(word)
+    parses = [p for p in parses if p.case == "nom"] or parses
+    meant = {(p.lemma, bool(p.name)): p.score for p in reversed(parses)}
+    return sum(score for (_, name), score in meant.items() if name) > sum(meant.values()) / 2
 
 
 def _woman(group: Sequence[Token], pack: Pack) -> bool:
@@ -263,7 +308,7 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
     if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
         return False
-    if all(r.case == "nom" or r.case in ("acc", _ANY) for r in readings(group[0].norm, pack)):
+    if not _genitive(group[0].norm, pack):
         return False  # what is no genitive is his own name: проповедник Хадим Хусейн Ризви
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
@@ -271,16 +316,28 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
 def _may_follow(group: list[Token], token: Token, cases: set[str], pack: Pack) -> bool:
     """May the word go on with the name? Not a first name after a surname, nor a third surname. Of two words that the
     dictionary takes for surnames the first may be foreign: Драгану Стевичу; a town would stand in the genitive."""
-    if len(group) >= 4:
+    if len(group) >= 4 or _complete(group, token, pack):
         return False
     first = has_role(token.norm, FIRST, pack)
     last = has_role(token.norm, LAST, pack)
     begun = any(has_role(t.norm, FIRST, pack) for t in group)
+    if has_role(token.norm, PATRONYMIC, pack) and has_role(group[-1].norm, FIRST, pack):
+        return True
     if len(group) >= 2 and begun and (first or last) and not has_role(group[-1].norm, PATRONYMIC, pack):
         return False
     if not begun and has_role(group[-1].norm, LAST, pack) and last and not first:
         return len(group) == 1 and cases.isdisjoint({"nom", "gen", _ANY})
     return True
+
+
+def _complete(group: Sequence[Token], token: Token, pack: Pack) -> bool:
+    """A surname with its initials: Лузина О. А. | Телефон, О. М. Филатова | Ирина."""
+    initials = [len(t.text) == 1 for t in group]
+    if len(token.text) == 1 or not any(initials) or all(initials):
+        return False
+    if initials[0]:
+        return has_role(token.norm, FIRST, pack)
+    return initials[-2:] == [True, True] and not has_role(group[0].norm, FIRST, pack)
 
 
 def cased(word: str, text: str) -> str:
@@ -303,10 +360,26 @@ def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset(
         if raw.options and not raw.norm:
             best = _choose(raw, votes)
             raw.gender = best.gender
-            words = (cased(w, t) for w, t in zip(best.words, raw.texts, strict=True))
+            words: Sequence[str] = [cased(w, t) for w, t in zip(best.words, raw.texts, strict=True)]
+            words = _surname_last(words, pack) if raw.kind == "person" else words
             raw.norm = " ".join(w + "." if len(w) == 1 else w for w in words)
     _one_kind(raws)
     _full_names(raws, pack)
+
+
+def _surname_last(words: Sequence[str], pack: Pack) -> Sequence[str]:
+    """Солонцов Игнат Львович is Игнат Львович Солонцов, Лунин О. А. is О. А. Лунин."""
+    given = words[1:]
+    last = norm(words[0])
+    if given and len(last) > 1 and not has_role(last, FIRST, pack) and all(len(w) == 1 for w in given):
+        return [*given, words[0]]
+    first = given and any(r.role == FIRST for r in readings(norm(given[0]), pack))
+    if not first or len(given) > 2 or has_role(last, FIRST, pack) or not has_role(last, LAST, pack):
+        return words
+    regular = {masculine(last, pack), feminine(last, pack)} != {last}
+    known = regular or any(p.name == LAST and not p.guessed for p in pack.morph.parses(last))
+    fits = known if len(given) == 1 else has_role(norm(given[1]), PATRONYMIC, pack)
+    return [*given, words[0]] if fits else words
 
 
 def _one_kind(raws: Sequence[Raw]) -> None:
