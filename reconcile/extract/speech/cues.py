@@ -339,6 +339,9 @@ def table(pack: Pack) -> Table:
         "headline_about",
         "oneself",
         "clipped",
+        "of_whom",
+        "this",
+        "norms",
     )
     return Table(
         pack=pack,

@@ -186,7 +186,27 @@ class CaseSubjects(CasePhrases):
         if found:
             return found
         lo = self._segment(tokens, p)
+        if lo > 0 and tokens[lo - 1].text == ",":
+            found = self._listed(tokens, lo, p + 1, word) or (
+                self._over_insertion(tokens, lo - 1, word) if self._only_when(tokens, lo, p + 1) else None
+            )
+            if found:
+                return found
         return self._shared(tokens, lo - 1, word, depth) if lo > 0 and tokens[lo - 1].text != ":" else None
+
+    def _listed(self, tokens: Sequence[Token], lo: int, hi: int, word: CueForm) -> Phrase | None:
+        """A subject whose owners are told one by one: мэры Курска, Орла и Тулы | заявили."""
+        while lo > 1 and tokens[lo - 1].text == "," and all(self._owner_or_and(t) for t in tokens[lo:hi]):
+            before = self._segment(tokens, lo - 2)
+            found = self._in_segment(tokens, lo - 2, word)
+            if found is not None:
+                whole = found.kind == "role" and found.hi == lo - 1 and found.hi > found.lo + 1
+                return Phrase(found.lo, hi, found.a, hi, "role", found.case) if whole else None
+            lo = before
+        return None
+
+    def _owner_or_and(self, t: Token) -> bool:
+        return t.kind == "word" and (self.t.has("coordinators", t) or capitalised(t) and "gen" in self.g.of(t).cases)
 
     def _between(self, t: Token) -> bool:
         x = self.g.of(t)
@@ -258,14 +278,15 @@ class CaseSubjects(CasePhrases):
         return self.in_person(tokens, best[1]) if best else self._swallowed(tokens, p, lo, word)
 
     def _so_many(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
-        """Where a phrase that a number opens ends, if it may be the subject: 20 членов совета | заявили."""
-        if word.number != "pl" or k + 1 >= hi or self.is_date(tokens, k) or not self.is_nominal(tokens, k + 1):
+        """Where a phrase that a number opens ends, if it may be the subject: 20 членов совета, 80% жителей | заявили."""
+        n = k + 1 + (tokens[k + 1].text == "%" if k + 2 < hi else 0)
+        if word.number != "pl" or n >= hi or self.is_date(tokens, k) or not self.is_nominal(tokens, n):
             return None
-        x = self.g.of(tokens[k + 1])
-        if "gen" not in x.cases or not (x.noun or x.plain_adj) or capitalised(tokens[k + 1]):
+        x = self.g.of(tokens[n])
+        if "gen" not in x.cases or not (x.noun or x.plain_adj) or capitalised(tokens[n]):
             return None
-        end = self.extend(tokens, k, hi)
-        return end if end > k + 1 else None
+        end = self.extend(tokens, n if n > k + 1 else k, hi)
+        return end if end > n else None
 
     def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
         """Where a phrase ends that starts at k and may be the subject, alone or with others."""
@@ -312,10 +333,13 @@ class CaseSubjects(CasePhrases):
             tries += 1
             inner = tokens[c + 1] if c + 1 < p else None
             if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
-                found = self._in_segment(tokens, c - 1, word)
-                if found and (found.hi == c or self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c)):
+                end = next((k for k in range(c - 1, max(0, c - REACH), -1) if tokens[k].text == "("), c)
+                end = end if tokens[c - 1].text == ")" else c  # фонд «Заря» (ФЗ), | владеющий заводом, заявил
+                found = self._in_segment(tokens, end - 1, word)
+                if found and (found.hi == end or self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c)):
                     name = self._apposed(tokens, c, p)
-                    return name if name and found.kind == "role" else found
+                    whose = found.kind == "name" and found.lo < found.a  # адвокат Биби, | Лев Зуев, сказал
+                    return name if name and (found.kind == "role" or whose) else found
             if tries >= 4 or mark == ")":
                 return None
         return None
@@ -332,6 +356,8 @@ class CaseSubjects(CasePhrases):
     def _only_when(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         """Nothing but a time after the subject: Мишель в воскресенье, 24 января, заявил."""
         first = self.g.of(tokens[lo]) if tokens[lo].kind == "word" else None
+        if first is not None and hi - lo == 2 and self.is_time(tokens[hi - 1]):
+            return True  # одного разу
         if first is None or not (first.prep or first.adverb or self.is_time(tokens[lo])):
             return False
         return hi - lo <= 4 and any(self.is_time(t) for t in tokens[lo:hi])

@@ -53,6 +53,11 @@ def counts_things(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     return not (_mostly_animate(cx, head) or _speaks(cx, head)) and places.isdisjoint(cx.t.pack.morph.lemmas(head.norm))
 
 
+def speaks_for(cx: Context, t: Token) -> bool:
+    """Is the noun somebody, or what speaks for people?"""
+    return cx.subjects.g.of(t).animate and _mostly_animate(cx, t) or _speaks(cx, t)
+
+
 def _mostly_animate(cx: Context, t: Token) -> bool:
     """More likely somebody than something: not the gene that might be Gene."""
     nouns = [p for p in cx.t.pack.morph.parses(t.norm) if p.pos == "noun"]
