@@ -150,7 +150,7 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Fou
         if lead.closes and closed is None:
             return None
         phrase = cx.subjects.governed(tokens[: closed[0]] if closed else tokens, last + 1, case)
-        if phrase is None or is_relative(cx, tokens, phrase) or _prescribes(cx, tokens[phrase.a : phrase.b]):
+        if phrase is None or is_relative(cx, tokens, phrase):
             return None
     lo, hi = bounds_of(cx, frame, i)
     end = _past_bracket(tokens, max(phrase.hi, last + 1))
@@ -224,7 +224,7 @@ def _by_antecedent(cx: Context, frame: Frame, i: int, rel: int) -> Found | None:
 
 
 def _prescribes(cx: Context, phrase: list[Token]) -> bool:
-    """A law, which is nobody's word: согласно | статье кодекса."""
+    """A law in passing, which is nobody's word: есть | законы, согласно которым."""
     words = [t for t in phrase if t.kind == "word"]
     return any(cx.t.has("norms", t) or cx.t.pack.morph.lemmas(t.norm) & cx.t.words["norms"] for t in words)
 
