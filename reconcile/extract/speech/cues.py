@@ -341,6 +341,7 @@ def table(pack: Pack) -> Table:
         "clipped",
         "of_whom",
         "this",
+        "home",
         "norms",
     )
     return Table(
