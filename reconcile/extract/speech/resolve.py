@@ -367,6 +367,12 @@ class _Resolver:
             )
         return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
 
+    def _beside(self, tokens: Sequence[Any], head: Any, t: Any) -> bool:
+        """The second of two nouns joined at once: экспертов и | чиновников."""
+        k = next(i for i, x in enumerate(tokens) if x is head)
+        joined = len(tokens) == k + 3 and self.t.has("coordinators", tokens[k + 1])
+        return joined and t is tokens[k + 2] and bool(self._cases(head) & self._cases(t) - {"nom"})
+
     def _nominative(self, tokens: Sequence[Any], case: str) -> str:
         """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
         morph = self.pack.morph
@@ -390,7 +396,8 @@ class _Resolver:
             word = t.text
             owner = t.norm in self.t.possessives  # их исследований: theirs all the same
             short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
-            inflects = t.kind == "word" and t.start <= head.start and not owner and not short
+            ahead = t.start <= head.start or self._beside(tokens, head, t)
+            inflects = t.kind == "word" and ahead and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
                 word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)
