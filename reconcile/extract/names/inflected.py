@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.names import settlements
-from reconcile.extract.names.nominative import (
-    FIRST,
-    LAST,
-    PATRONYMIC,
-    Option,
-    Raw,
-    cased,
-    has_role,
-    is_name,
-    options,
-    readings,
-    split_group,
-)
+from reconcile.extract.names.nominative import Option, Raw, cased, options, split_group
+from reconcile.extract.names.readings import FIRST, LAST, PATRONYMIC, has_role, is_name, readings
 from reconcile.extract.names.scan import Scan, compound
 from reconcile.extract.text.tokens import Token
 from reconcile.language.morphology import Parse, norm

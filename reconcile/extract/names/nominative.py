@@ -12,28 +12,29 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile.extract.names.readings import (
+    ANY,
+    CASES,
+    FIRST,
+    LAST,
+    LISTED,
+    PATRONYMIC,
+    Reading,
+    feminine,
+    genitive,
+    has_role,
+    is_name,
+    masculine,
+    readings,
+    surname_pairs,
+    vowels,
+)
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
-from reconcile.language.morphology import Parse, norm
+from reconcile.language.morphology import norm
 
 GUESS = 0.4  # how far a guess by the ending is trusted against the other mentions
-ENDING = 0.03  # of a reading by the ending alone
-LISTED = 1.05  # of a first name the pack lists: just above the dictionary
-_ANY = "*"  # a case: fits every other
-_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 SHORT = 6  # letters of an abbreviation, at most
-FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
-
-
-class Reading(NamedTuple):
-    """One way to read a word as part of a name."""
-
-    word: str  # in the nominative, lower case
-    case: str
-    gender: str  # m f or ""
-    role: str  # first last patronymic or ""
-    score: float
-    natural: bool = True  # False: the form as it stands, for want of better
 
 
 class Option(NamedTuple):
@@ -62,125 +63,6 @@ class Raw:
     weak: bool = False  # at the start of a sentence, where any word has a capital: counts only if met elsewhere
 
 
-@lru_cache(maxsize=32)
-def _feminine(pack: Pack) -> tuple[tuple[str, str], ...]:
-    table = pack.section("names").get("feminine") or {}
-    return tuple(sorted(((str(a), str(b)) for a, b in table.items()), key=lambda p: -len(p[0])))
-
-
-def feminine(word: str, pack: Pack) -> str:
-    """A woman's form of a surname in -ов, -ский and the like; other surnames do not change."""
-    for man, woman in _feminine(pack):
-        if word.endswith(man):
-            return word[: -len(man)] + woman
-    return word
-
-
-def masculine(word: str, pack: Pack) -> str:
-    """The man's form of a woman's surname."""
-    for man, woman in _feminine(pack):
-        if word.endswith(woman) and len(word) > len(woman) + 1:
-            return word[: -len(woman)] + man
-    return word
-
-
-@lru_cache(maxsize=100_000)
-def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
-    """How a word form can be read within a name, the form as it stands last."""
-    particle, hyphen, rest = word.partition("-")
-    if rest and particle in (pack.section("names").get("particles") or ()):  # уль-Малука
-        return tuple(r._replace(word=particle + hyphen + r.word) for r in readings(rest, pack))
-    out: list[Reading] = []
-    parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
-    constant = _constant(word, parses)
-    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
-    if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
-        parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
-    genders = [{p.gender for p in parses if p.lemma in constant and (p.case == "nom") is nom} for nom in (True, False)]
-    hers_alone = genders == [{"m", "f"}, {"f"}]  # Верещак: he declines
-    for p in parses:
-        if p.gender == "n":
-            continue
-        role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
-        changes = p.gender == "f" and (role == LAST or p.pos == "adj") and p.lemma not in constant
-        lemma = feminine(p.lemma, pack) if changes else p.lemma
-        if role == PATRONYMIC and p.gender == "f":
-            lemma = _hers(word, pack)  # Петровны is no Петрович
-        if p.pos == "adj" and not role:
-            role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
-        stiff = p.lemma in constant and not hers_alone  # what never changes goes with a man and a woman
-        gender = "" if stiff else p.gender
-        out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
-    hers = [r for r in out if r.role == LAST and r.case == "gen" and r.gender == "m" and feminine(r.word, pack) == word]
-    if hers and not any(r.word == word and r.case == "nom" for r in out):
-        out.append(Reading(word, "nom", "f", LAST, max(r.score for r in hers)))  # Кобзева, of whom only he is listed
-    man = any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out)
-    if man and feminine(word, pack) == word:
-        out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
-    known = _first_names(pack)
-    if word in known:
-        out.append(Reading(word, "nom", known[word], FIRST, LISTED))
-    declined, listed = bool(out), pack.morph.known(word)
-    for gender, nominative, role, endings in _paradigms(pack):
-        for case, ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 2:
-                name = word[: len(word) - len(ending)] + nominative
-                if known.get(name) == gender:
-                    out.append(Reading(name, case, gender, FIRST, LISTED))
-                elif not declined if role else not listed:  # else the dictionary declines it
-                    out.append(Reading(name, case, gender, role, ENDING))
-    out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
-    return tuple(out)
-
-
-def _constant(word: str, parses: Sequence[Parse]) -> set[str]:
-    """The word, if it is the same in nearly all cases."""
-    return {word} if len({p.case for p in parses if p.lemma == word}) > 3 else set()
-
-
-def _hers(word: str, pack: Pack) -> str:
-    """The nominative of a woman's patronymic."""
-    ends: dict[str, list[str]] = pack.section("names").get("patronymic") or {}
-    return next((word[: -len(e)] + nom for nom, cases in ends.items() for e in cases if word.endswith(e)), word)
-
-
-@lru_cache(maxsize=32)
-def _first_names(pack: Pack) -> dict[str, str]:
-    """First names that the dictionary lacks or knows for another: nominative → gender."""
-    rows = pack.section("names").get("first_names") or {}
-    return {norm(str(n)): str(g) for g, names in rows.items() for n in names}
-
-
-@lru_cache(maxsize=32)
-def _vowels(pack: Pack) -> str:
-    """Endings in which foreign names do not decline."""
-    return str(pack.section("names").get("unchanging_endings", ""))
-
-
-@lru_cache(maxsize=32)
-def _paradigms(pack: Pack) -> tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]:
-    """How names decline that the dictionary does not know: gender, nominative ending, role, (case, ending)."""
-    rows = pack.section("names").get("paradigms") or ()
-    return tuple(
-        (
-            str(r["gender"]),
-            str(r["nom"]),
-            str(r.get("role", "")),
-            tuple((c, str(r[c])) for c in _CASES if c in r and (c != "nom" or r[c])),
-        )
-        for r in rows
-    )
-
-
-@lru_cache(maxsize=100_000)
-def has_role(word: str, role: str, pack: Pack) -> bool:
-    """May the word be a first name, surname or patronymic by the dictionary?"""
-    if any(p.name == role and (role == LAST or not p.guessed) for p in pack.morph.parses(word)):
-        return True
-    score = LISTED if role == FIRST else ENDING
-    return any(r.role == role and r.score == score for r in readings(word, pack))
-
-
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
     """Every reading of a name in which all words agree, best first. Initials, particles and abbreviations stay as they
     are."""
@@ -205,7 +87,7 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
         per_word = [
             _as_surname(row, pack) if later else _as_name(row) for row, later in zip(per_word, begun, strict=True)
         ]
-    for case in _CASES:
+    for case in CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
             if any(c is None for c in chosen):
@@ -216,10 +98,10 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
             sure = gender if any(c.gender == gender for c in picked) else ""
             option = Option(tuple(c.word for c in picked), sure, score, frozenset({case}), unread)
             known = found.get((option.words, sure), option)
-            best = min(known, option, key=lambda o: (o.unread, -o.score))
-            if sure and option.words == stands and all(c.case != _ANY for c in picked):
-                best = best._replace(cases=known.cases | option.cases)
-            found[option.words, sure] = best
+            one = min(known, option, key=lambda o: (o.unread, -o.score))
+            if sure and option.words == stands and all(c.case != ANY for c in picked):
+                one = one._replace(cases=known.cases | option.cases)
+            found[option.words, sure] = one
     least = min((o.unread for o in found.values()), default=0)
     best = [o for o in found.values() if o.unread == least]
     return tuple(sorted(best, key=lambda o: -o.score))
@@ -228,23 +110,23 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
 def _as_name(row: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Beside another word of a name a first name is one, not the noun it looks like: Марта is no month."""
     first = any(r.role == FIRST for r in row)
-    return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == _ANY) if first else row
+    return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == ANY) if first else row
 
 
 def _as_surname(row: tuple[Reading, ...], pack: Pack) -> tuple[Reading, ...]:
     """After a first name what looks like a dative may be a foreign surname that never changes: Азия Биби."""
     word = row[-1].word
-    dative = word[-1:] in _vowels(pack) and all(r.case in ("dat", "loc") for r in row[:-1])
-    return (*row, Reading(word, _ANY, "", "", 0.05)) if dative else row
+    dative = word[-1:] in vowels(pack) and all(r.case in ("dat", "loc") for r in row[:-1])
+    return (*row, Reading(word, ANY, "", "", 0.05)) if dative else row
 
 
 def _fixed(word: str) -> tuple[Reading, ...]:
-    return (Reading(word, _ANY, "", FIRST if len(word) == 1 else "", 0.1),)
+    return (Reading(word, ANY, "", FIRST if len(word) == 1 else "", 0.1),)
 
 
 def _best(row: Sequence[Reading], case: str, gender: str) -> Reading | None:
-    fits = [r for r in row if r.case in (case, _ANY) and r.gender in (gender, "")]
-    return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == _ANY else 0), default=None)
+    fits = [r for r in row if r.case in (case, ANY) and r.gender in (gender, "")]
+    return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == ANY else 0), default=None)
 
 
 def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
@@ -253,19 +135,19 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     cases: set[str] = set()
     for i, token in enumerate(tokens):
         row = readings(token.norm, pack)
-        own = {r.case for r in row if r.case != _ANY} or {_ANY}
+        own = {r.case for r in row if r.case != ANY} or {ANY}
         if (
             len(token.text) == 1
-            or any(r.case == _ANY and r.natural and not r.role for r in row)
-            or (groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row))
+            or any(r.case == ANY and r.natural and not r.role for r in row)
+            or (groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == ANY for r in row))
         ):
-            own = {_ANY}
+            own = {ANY}
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
             groups[-1].append(token)
             continue
         if groups and not cases & own and _whatever_case(tokens, i, pack):
-            own = {_ANY}
-        joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
+            own = {ANY}
+        joint = own if not groups or ANY in cases else cases if ANY in own else cases & own
         follows = groups and joint and _may_follow(groups[-1], token, joint, pack)
         if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
             groups[-1].append(token)
@@ -280,24 +162,12 @@ def _whatever_case(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
     """A foreign surname that looks declined after a first name that is not: Лаура Карните, Тедрос | Адханом. A noun
     with its genitive is none: «Роман Толстого»."""
     first, own, after = tokens[i - 1].norm, tokens[i].norm, tokens[i + 1 : i + 2]
-    if any(p.pos == "noun" and not p.name for p in pack.morph.parses(first)) and _genitive(own, pack):
+    if any(p.pos == "noun" and not p.name for p in pack.morph.parses(first)) and genitive(own, pack):
         return False
     named = is_name(first, pack) or any(r.score == LISTED for r in readings(first, pack))
     if not named or any(has_role(t.norm, FIRST, pack) for t in after):
         return False
     return has_role(first, FIRST, pack) and not has_role(own, FIRST, pack)
-
-
-def _genitive(word: str, pack: Pack) -> bool:
-    return any(r.case == "gen" for r in readings(word, pack))
-
-
-def is_name(word: str, pack: Pack) -> bool:
-    """Is the word a name by the dictionary, more than anything else? One in the nominative is read by that."""
-    parses = pack.morph.parses(word)
-    parses = [p for p in parses if p.case == "nom"] or parses
-    meant = {(p.lemma, bool(p.name)): p.score for p in reversed(parses)}
-    return sum(score for (_, name), score in meant.items() if name) > sum(meant.values()) / 2
 
 
 def _woman(group: Sequence[Token], pack: Pack) -> bool:
@@ -308,7 +178,7 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
     if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
         return False
-    if not _genitive(group[0].norm, pack):
+    if not genitive(group[0].norm, pack):
         return False  # what is no genitive is his own name: проповедник Хадим Хусейн Ризви
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
@@ -326,7 +196,7 @@ def _may_follow(group: list[Token], token: Token, cases: set[str], pack: Pack) -
     if len(group) >= 2 and begun and (first or last) and not has_role(group[-1].norm, PATRONYMIC, pack):
         return False
     if not begun and has_role(group[-1].norm, LAST, pack) and last and not first:
-        return len(group) == 1 and cases.isdisjoint({"nom", "gen", _ANY})
+        return len(group) == 1 and cases.isdisjoint({"nom", "gen", ANY})
     return True
 
 
@@ -452,7 +322,7 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
         if not known and len(words) == 1 and raw.kind == "person" and has_role(words[0], FIRST, pack):
             known = list(firsts.get(words[0], {}).values())
         differ = masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]  # he and she
-        if differ or not _feminine(pack):
+        if differ or not surname_pairs(pack):
             known = [r for r in known if not raw.gender or not r.gender or r.gender == raw.gender]
         if len({norm(r.norm) for r in known}) == 1:
             raw.norm, raw.kind = known[0].norm, "person"

@@ -11,7 +11,7 @@ from typing import Any
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.endings import as_elsewhere, shaped
+from reconcile.extract.speech.endings import as_elsewhere, second, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
@@ -367,12 +367,6 @@ class _Resolver:
             )
         return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
 
-    def _beside(self, tokens: Sequence[Any], head: Any, t: Any) -> bool:
-        """The second of two nouns joined at once: экспертов и | чиновников."""
-        k = next(i for i, x in enumerate(tokens) if x is head)
-        joined = len(tokens) == k + 3 and self.t.has("coordinators", tokens[k + 1])
-        return joined and t is tokens[k + 2] and bool(self._cases(head) & self._cases(t) - {"nom"})
-
     def _nominative(self, tokens: Sequence[Any], case: str) -> str:
         """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
         morph = self.pack.morph
@@ -396,7 +390,7 @@ class _Resolver:
             word = t.text
             owner = t.norm in self.t.possessives  # их исследований: theirs all the same
             short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
-            ahead = t.start <= head.start or self._beside(tokens, head, t)
+            ahead = t.start <= head.start or second(tokens, head, self.t) is t
             inflects = t.kind == "word" and ahead and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
                 word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
