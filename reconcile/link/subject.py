@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.extract.binding.bearer import PERSONAL, TERM
 from reconcile.extract.names.names import country
 from reconcile.language import available, cues, load_pack
 from reconcile.language.lexicon import unit_kind
@@ -16,12 +14,9 @@ from reconcile.link.context import Context
 from reconcile.link.figures import IMPLIED
 from reconcile.link.names import made_of, name_keys
 from reconcile.link.similarity import Vector, unit
-from reconcile.link.words import near, stem_of, term
+from reconcile.link.words import near, term
 from reconcile.model import Claim, Span
 
-_NAME = re.compile(r"[^\W\d_][\w'’-]+")
-_MARK = re.compile(r"[,;:()—]")
-OF_ONE = PERSONAL | {TERM}  # measures of one person
 ROOT = 5  # letters of a governing word that its kin share: отменить, отмена
 AMONG = 30  # characters before a figure in which it may be made a part
 BEFORE = 28  # letters before a number in which "additional" stands
@@ -83,8 +78,6 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
     at = max(0, claim.start - claim.sentence_start)
     end = max(at, claim.end - claim.sentence_start)
     spelling = name_keys(claim)
-    if claim.measure in OF_ONE and len(spelling) > 1:
-        spelling = _own_names(claim, spelling, at)
     around = near(claim.sentence, at, end, claim.language)
     return Subject(
         claim=claim,
@@ -108,18 +101,6 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         day=claim.event,
         number=number,
     )
-
-
-def _own_names(claim: Claim, spelling: dict[str, str], at: int) -> dict[str, str]:
-    """Whose age or term it is: of several names those in the figure's own stretch between marks, else the last before
-    it: «Росошинский отправится в колонию на восемь лет, Елена Кашперко, по словам суда, — на шесть»."""
-    starts = {stem_of(m.group()): m.start() for m in reversed(list(_NAME.finditer(claim.sentence)))}
-    placed = {n: starts[root] for n in spelling if (root := stem_of(n.split()[-1])) in starts}
-    marks = [m.start() for m in _MARK.finditer(claim.sentence)]
-    here = bisect_left(marks, at)
-    own = [n for n, start in placed.items() if bisect_left(marks, start) == here]
-    own = own or sorted((n for n, start in placed.items() if start < at), key=placed.__getitem__)[-1:]
-    return {n: spelling[n] for n in own} or spelling
 
 
 def _governor(claim: Claim) -> str:

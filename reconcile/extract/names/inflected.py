@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.extract.names import settlements
-from reconcile.extract.names.nominative import (
-    FIRST,
-    LAST,
-    PATRONYMIC,
-    Option,
-    Raw,
-    cased,
-    has_role,
-    options,
-    split_group,
-)
+from reconcile.extract.names.nominative import Option, Raw, cased, options, split_group
+from reconcile.extract.names.readings import FIRST, LAST, PATRONYMIC, has_role, is_name, readings
 from reconcile.extract.names.scan import Scan, compound
 from reconcile.extract.text.tokens import Token
 from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import gazetteer, match
 
 _ADJECTIVE = ("adj", "participle")
+SHORT = 3  # letters of an abbreviation that no surname has
 OF = 4  # words between what somebody is and his name: председатель комитета по бюджету
 _SMALL = ("pron", "prep", "conj", "part")
 
@@ -37,10 +29,12 @@ class CaseScan(Scan):
         last = out[-1].text
         if last.isascii() != token.text.isascii():
             return True
+        if last.isupper() and 1 < len(last) <= SHORT and len(token.text) == 1:
+            return True  # РАН | Д. Ю. Логунов
+        named = has_role(out[-1].norm, FIRST, self.pack) and is_name(out[-1].norm, self.pack)
         if len(last) > 1 and len(token.text) > 1 and last.isupper() != token.text.isupper():
-            return True
-        place = match([(token.norm, token.text)], self.pack)
-        return place is not None and not has_role(out[-1].norm, FIRST, self.pack)
+            return not (named and len(token.text) > SHORT)  # Мария ЛЕНЦ
+        return not named and match([(token.norm, token.text)], self.pack) is not None
 
     def may_be_place(self, i: int) -> bool:
         parses = self.pack.morph.parses(self.tokens[i].norm)
@@ -61,6 +55,16 @@ class CaseScan(Scan):
     def is_person(self, row: Sequence[Token]) -> bool:
         return len(row) > 1 and has_role(row[0].norm, FIRST, self.pack) and len(split_group(row[:2], self.pack)) == 1
 
+    def surname_first(self, row: Sequence[Token]) -> bool:
+        """Солонцов Игнат: a word that may be a surname and a first name in the same case. «Слова Анны» are none."""
+        more = len(row) > 2 and not has_role(row[2].norm, PATRONYMIC, self.pack)  # Сторож Игнат Лунин
+        if len(row) < 2 or more or not has_role(row[0].norm, LAST, self.pack):
+            return False
+        first = [r for r in readings(row[1].norm, self.pack) if r.role == FIRST]
+        noun = any(p.pos == "noun" and not p.name and p.number != "pl" for p in self.pack.morph.parses(row[0].norm))
+        plain = first and (not noun or any(r.case == "nom" for r in first))
+        return bool(plain) and len(split_group(row[:2], self.pack)) == 1
+
     def read(self, i: int, row: list[Token], end: int) -> tuple[list[Raw], int]:
         opening = self.opens(i)
         institution = self.institution(i, opening)
@@ -68,6 +72,8 @@ class CaseScan(Scan):
             return institution
         if opening and self.only_opens(row):
             return [], i + 1
+        if self.is_person(row[1:]) and self.is_head(row[0], self.rules.titles):
+            row = row[1:]  # "– Христианка Асия Биби"
         groups = split_group(row, self.pack)
         out: list[Raw] = []
         for n, group in enumerate(groups):
@@ -81,7 +87,7 @@ class CaseScan(Scan):
                 and self.is_person(groups[n + 1])
             ):
                 raw.kind = "place"  # "мэр Озерграда Виктор Шумейда"
-                raw.options = [o for o in raw.options if o.case == "gen"] or raw.options
+                raw.options = [o for o in raw.options if "gen" in o.cases] or raw.options
             out.append(raw)
         return out, end
 
@@ -192,17 +198,18 @@ class CaseScan(Scan):
     def fitting(self, ways: list[Option], head: Token | None, last: Token) -> list[Option]:
         """The readings that the words around allow; all of them where none fits."""
         women = self.woman(head) if head and not self.is_head(head, self.rules.kin) else frozenset()
-        ways = [o for o in ways if o.gender == "f" and o.case in women] or ways
+        ways = [o for o in ways if o.gender == "f" and o.cases & women] or ways
         for verb in (self.beyond(last), head):
             gender = self.verb_gender(verb)
-            subject = [o for o in ways if o.case == "nom" and o.gender == gender]
+            subject = [o for o in ways if "nom" in o.cases and o.gender == gender]
+            subject = subject or [o for o in ways if "nom" in o.cases and not o.gender]
             if gender and subject:
                 return subject
         agreeing = [p for p in self.pack.morph.parses(head.norm) if p.pos == "adj" and p.number != "pl"] if head else []
         if agreeing:
             return [o for o in ways if any(_agrees(o, p) for p in agreeing)] or ways
         cases = self.governed(head)
-        return [o for o in ways if o.case in cases] or ways if cases else ways
+        return [o for o in ways if o.cases & cases] or ways if cases else ways
 
     def beyond(self, last: Token) -> Token | None:
         """The word after a name, over a small one: Александра Титова не | пришла."""
@@ -225,8 +232,8 @@ class CaseScan(Scan):
             return ways
         own = {p.case for p in self.pack.morph.parses(noun.norm) if p.animate and p.number != "pl" and p.pos == "noun"}
         women = self.woman(noun) if not self.is_head(noun, self.rules.kin) else frozenset()
-        ways = [o for o in ways if o.gender == "f" and o.case in women] or ways
-        return [o for o in ways if o.case in own] or ways
+        ways = [o for o in ways if o.gender == "f" and o.cases & women] or ways
+        return [o for o in ways if o.cases & own] or ways
 
     def is_thing(self, token: Token) -> bool:
         """A noun in the genitive that is nobody, or an adjective beside one."""
@@ -302,7 +309,7 @@ class CaseScan(Scan):
             return "place"
         if head and self.is_head(head, self.rules.titles):
             own = {p.case for p in self.pack.morph.parses(head.norm) if p.pos == "noun"}
-            return "person" if any(o.case in own for o in ways) else "other"  # "мэр Озерграда": not he
+            return "person" if any(o.cases & own for o in ways) else "other"  # "мэр Озерграда": not he
         if not roles and self.after_place_preposition(head):
             return "place"
         if len(group) > 1:
@@ -322,14 +329,11 @@ class CaseScan(Scan):
         return head is not None and head.norm in self.rules.place_prepositions
 
     def is_name(self, token: Token) -> bool:
-        """Is the word a name by the dictionary, more than anything else? An initial is."""
+        """Is the word a name by the dictionary, or by another mention? An initial is."""
         if len(token.text) == 1:
             return True
         parses = self.pack.morph.parses(token.norm)
-        named = sum(p.score for p in parses if p.name)
-        if named and any(p.name and p.lemma in self.seen for p in parses):
-            return True
-        return named > sum(p.score for p in parses) / 2
+        return any(p.name and p.lemma in self.seen for p in parses) or is_name(token.norm, self.pack)
 
     def only_opens(self, row: Sequence[Token]) -> bool:
         """A word of the language that has its capital from the sentence it opens."""
@@ -341,7 +345,7 @@ class CaseScan(Scan):
             return False
         if self.pack.morph.parses(token.norm)[0].pos in _SMALL:
             return True  # «Из Пашутина»: Иза is rarer
-        if self.is_person(row):
+        if self.is_person(row) or self.surname_first(row):
             return self.is_head(token, self.rules.titles)
         if small:
             return True
@@ -352,4 +356,4 @@ class CaseScan(Scan):
 
 def _agrees(option: Option, adjective: Parse) -> bool:
     woman = adjective.gender == "f"
-    return option.case == adjective.case and (not option.gender or (option.gender == "f") == woman)
+    return adjective.case in option.cases and (not option.gender or (option.gender == "f") == woman)

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from reconcile.extract.names.alike import country, initialism, key, same
 from reconcile.extract.names.inflected import CaseScan
-from reconcile.extract.names.nominative import FIRST, Raw, cased, feminine, has_role, masculine, settle
+from reconcile.extract.names.nominative import Raw, cased, settle
 from reconcile.extract.names.plain import PlainScan
+from reconcile.extract.names.readings import FIRST, feminine, has_role, masculine
 from reconcile.extract.names.scan import Rules, bare, rules_of
 from reconcile.extract.text.sentences import Sentence
 from reconcile.language import Pack

@@ -12,27 +12,29 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile.extract.names.readings import (
+    ANY,
+    CASES,
+    FIRST,
+    LAST,
+    LISTED,
+    PATRONYMIC,
+    Reading,
+    feminine,
+    genitive,
+    has_role,
+    is_name,
+    masculine,
+    readings,
+    surname_pairs,
+    vowels,
+)
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
 
 GUESS = 0.4  # how far a guess by the ending is trusted against the other mentions
-LISTED = 1.05  # of a first name the pack lists: just above the dictionary
-_ANY = "*"  # a case: fits every other
-_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 SHORT = 6  # letters of an abbreviation, at most
-FIRST, LAST, PATRONYMIC = "first", "last", "patronymic"
-
-
-class Reading(NamedTuple):
-    """One way to read a word as part of a name."""
-
-    word: str  # in the nominative, lower case
-    case: str
-    gender: str  # m f or ""
-    role: str  # first last patronymic or ""
-    score: float
-    natural: bool = True  # False: the form as it stands, for want of better
 
 
 class Option(NamedTuple):
@@ -41,7 +43,7 @@ class Option(NamedTuple):
     words: tuple[str, ...]
     gender: str
     score: float
-    case: str = ""
+    cases: frozenset[str] = frozenset()  # that the words can stand in, read this way
     unread: int = 0  # words left as they stand for want of a reading
 
 
@@ -61,110 +63,6 @@ class Raw:
     weak: bool = False  # at the start of a sentence, where any word has a capital: counts only if met elsewhere
 
 
-@lru_cache(maxsize=32)
-def _feminine(pack: Pack) -> tuple[tuple[str, str], ...]:
-    table = pack.section("names").get("feminine") or {}
-    return tuple(sorted(((str(a), str(b)) for a, b in table.items()), key=lambda p: -len(p[0])))
-
-
-def feminine(word: str, pack: Pack) -> str:
-    """A woman's form of a surname in -ов, -ский and the like; other surnames do not change."""
-    for man, woman in _feminine(pack):
-        if word.endswith(man):
-            return word[: -len(man)] + woman
-    return word
-
-
-def masculine(word: str, pack: Pack) -> str:
-    """The man's form of a woman's surname."""
-    for man, woman in _feminine(pack):
-        if word.endswith(woman) and len(word) > len(woman) + 1:
-            return word[: -len(woman)] + man
-    return word
-
-
-@lru_cache(maxsize=100_000)
-def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
-    """How a word form can be read within a name, the form as it stands last."""
-    particle, hyphen, rest = word.partition("-")
-    if rest and particle in (pack.section("names").get("particles") or ()):  # уль-Малука
-        return tuple(r._replace(word=particle + hyphen + r.word) for r in readings(rest, pack))
-    out: list[Reading] = []
-    parses = [p for p in pack.morph.parses(word) if p.pos in ("noun", "adj") and p.number != "pl" and p.case in _CASES]
-    constant = {p.lemma for p in parses if p.lemma == word and len({q.case for q in parses if q.lemma == word}) > 3}
-    stays = word[-1:] in _vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
-    if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
-        parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
-    for p in parses:
-        if p.gender == "n":
-            continue
-        role = p.name if p.name in (FIRST, LAST, PATRONYMIC) else ""
-        changes = p.gender == "f" and (role == LAST or p.pos == "adj") and p.lemma not in constant
-        lemma = feminine(p.lemma, pack) if changes else p.lemma
-        if role == PATRONYMIC and p.gender == "f":
-            lemma = _hers(word, pack)  # Петровны is no Петрович
-        if p.pos == "adj" and not role:
-            role = LAST if lemma != p.lemma or word != p.lemma or p.gender else ""
-        gender = "" if p.lemma in constant else p.gender  # what never changes goes with a man and a woman
-        out.append(Reading(lemma, p.case, gender, role, max(p.score, 0.01)))
-    hers = [r for r in out if r.role == LAST and r.case == "gen" and r.gender == "m" and feminine(r.word, pack) == word]
-    if hers and not any(r.word == word and r.case == "nom" for r in out):
-        out.append(Reading(word, "nom", "f", LAST, max(r.score for r in hers)))  # Кобзева, of whom only he is listed
-    man = any(r.word == word and r.case == "nom" and r.gender == "m" and r.role != FIRST for r in out)
-    if man and feminine(word, pack) == word:
-        out.append(Reading(word, _ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
-    known = _first_names(pack)
-    if word in known:
-        out.append(Reading(word, "nom", known[word], FIRST, LISTED))
-    for gender, nominative, endings in _paradigms(pack):
-        for case, ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 2:
-                name = word[: len(word) - len(ending)] + nominative
-                first = known.get(name) == gender
-                if not first and pack.morph.known(word):
-                    continue  # the dictionary declines it
-                out.append(Reading(name, case, gender, FIRST if first else "", LISTED if first else 0.03))
-    out.append(Reading(word, _ANY, "", "", 0.05 if stays else 0.02, natural=stays))
-    return tuple(out)
-
-
-def _hers(word: str, pack: Pack) -> str:
-    """The nominative of a woman's patronymic."""
-    ends: dict[str, list[str]] = pack.section("names").get("patronymic") or {}
-    return next((word[: -len(e)] + nom for nom, cases in ends.items() for e in cases if word.endswith(e)), word)
-
-
-@lru_cache(maxsize=32)
-def _first_names(pack: Pack) -> dict[str, str]:
-    """First names that the dictionary lacks or knows for another: nominative → gender."""
-    rows = pack.section("names").get("first_names") or {}
-    return {norm(str(n)): str(g) for g, names in rows.items() for n in names}
-
-
-@lru_cache(maxsize=32)
-def _vowels(pack: Pack) -> str:
-    """Endings in which foreign names do not decline."""
-    return str(pack.section("names").get("unchanging_endings", ""))
-
-
-@lru_cache(maxsize=32)
-def _paradigms(pack: Pack) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """How foreign names decline that the dictionary does not know: gender, nominative ending, (case, ending)."""
-    rows = pack.section("names").get("paradigms") or ()
-    return tuple(
-        (str(r["gender"]), str(r["nom"]), tuple((c, str(r[c])) for c in _CASES if c in r and (c != "nom" or r[c])))
-        for r in rows
-    )
-
-
-@lru_cache(maxsize=100_000)
-def has_role(word: str, role: str, pack: Pack) -> bool:
-    """May the word be a first name, surname or patronymic by the dictionary?"""
-    if any(p.name == role and (role == LAST or not p.guessed) for p in pack.morph.parses(word)):
-        return True
-    return role == FIRST and any(r.role == FIRST and r.score == LISTED for r in readings(word, pack))
-
-
 def options(tokens: Sequence[Token], pack: Pack) -> list[Option]:
     """Every reading of a name in which all words agree, best first. Initials, particles and abbreviations stay as they
     are."""
@@ -182,10 +80,14 @@ def _stays(t: Token, tokens: Sequence[Token], pack: Pack) -> bool:
 @lru_cache(maxsize=20_000)
 def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, ...]:
     found: dict[tuple[tuple[str, ...], str], Option] = {}
+    stands = tuple(word for word, _ in words)
     per_word = [_fixed(word) if fixed else readings(word, pack) for word, fixed in words]
     if len(words) > 1:
-        per_word = [_as_name(row) for row in per_word]
-    for case in _CASES:
+        begun = [any(r.role == FIRST for row in per_word[:n] for r in row) for n in range(len(per_word))]
+        per_word = [
+            _as_surname(row, pack) if later else _as_name(row) for row, later in zip(per_word, begun, strict=True)
+        ]
+    for case in CASES:
         for gender in ("m", "f"):
             chosen = [_best(r, case, gender) for r in per_word]
             if any(c is None for c in chosen):
@@ -194,10 +96,12 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
             unread = sum(not c.natural for c in picked)
             score = sum(c.score + (0.5 if c.role else 0.0) for c in picked) / len(picked)
             sure = gender if any(c.gender == gender for c in picked) else ""
-            option = Option(tuple(c.word for c in picked), sure, score, case, unread)
-            known = found.get((option.words, sure))
-            if known is None or (known.unread, -known.score) > (unread, -score):
-                found[option.words, sure] = option
+            option = Option(tuple(c.word for c in picked), sure, score, frozenset({case}), unread)
+            known = found.get((option.words, sure), option)
+            one = min(known, option, key=lambda o: (o.unread, -o.score))
+            if sure and option.words == stands and all(c.case != ANY for c in picked):
+                one = one._replace(cases=known.cases | option.cases)
+            found[option.words, sure] = one
     least = min((o.unread for o in found.values()), default=0)
     best = [o for o in found.values() if o.unread == least]
     return tuple(sorted(best, key=lambda o: -o.score))
@@ -206,16 +110,23 @@ def _options(words: tuple[tuple[str, bool], ...], pack: Pack) -> tuple[Option, .
 def _as_name(row: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Beside another word of a name a first name is one, not the noun it looks like: Марта is no month."""
     first = any(r.role == FIRST for r in row)
-    return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == _ANY) if first else row
+    return tuple(r for r in row if r.role or r.word == row[-1].word or r.case == ANY) if first else row
+
+
+def _as_surname(row: tuple[Reading, ...], pack: Pack) -> tuple[Reading, ...]:
+    """After a first name what looks like a dative may be a foreign surname that never changes: Азия Биби."""
+    word = row[-1].word
+    dative = word[-1:] in vowels(pack) and all(r.case in ("dat", "loc") for r in row[:-1])
+    return (*row, Reading(word, ANY, "", "", 0.05)) if dative else row
 
 
 def _fixed(word: str) -> tuple[Reading, ...]:
-    return (Reading(word, _ANY, "", FIRST if len(word) == 1 else "", 0.1),)
+    return (Reading(word, ANY, "", FIRST if len(word) == 1 else "", 0.1),)
 
 
 def _best(row: Sequence[Reading], case: str, gender: str) -> Reading | None:
-    fits = [r for r in row if r.case in (case, _ANY) and r.gender in (gender, "")]
-    return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == _ANY else 0), default=None)
+    fits = [r for r in row if r.case in (case, ANY) and r.gender in (gender, "")]
+    return max(fits, key=lambda r: r.score + (0.5 if r.role else 0) - (0.3 if r.case == ANY else 0), default=None)
 
 
 def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
@@ -224,19 +135,19 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     cases: set[str] = set()
     for i, token in enumerate(tokens):
         row = readings(token.norm, pack)
-        own = {r.case for r in row if r.case != _ANY} or {_ANY}
+        own = {r.case for r in row if r.case != ANY} or {ANY}
         if (
             len(token.text) == 1
-            or any(r.case == _ANY and r.natural and not r.role for r in row)
-            or (groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == _ANY for r in row))
+            or any(r.case == ANY and r.natural and not r.role for r in row)
+            or (groups and _woman(groups[-1], pack) and any(r.gender == "f" and r.case == ANY for r in row))
         ):
-            own = {_ANY}
+            own = {ANY}
         if groups and (token.text[0].islower() or groups[-1][-1].text[0].islower()):  # a particle: Урсула фон дер Ляйен
             groups[-1].append(token)
             continue
-        if groups and _between(tokens, i, cases, own, pack):
-            own = {_ANY}
-        joint = own if not groups or _ANY in cases else cases if _ANY in own else cases & own
+        if groups and not cases & own and _whatever_case(tokens, i, pack):
+            own = {ANY}
+        joint = own if not groups or ANY in cases else cases if ANY in own else cases & own
         follows = groups and joint and _may_follow(groups[-1], token, joint, pack)
         if follows and not _begins(groups[-1], tokens[i : i + 2], pack):
             groups[-1].append(token)
@@ -247,12 +158,16 @@ def split_group(tokens: Sequence[Token], pack: Pack) -> list[list[Token]]:
     return groups
 
 
-def _between(tokens: Sequence[Token], i: int, cases: set[str], own: set[str], pack: Pack) -> bool:
-    """A foreign middle name that looks declined between two words that are not: Тедрос | Адханом | Гебреєсус."""
-    if i + 1 >= len(tokens) or cases & own or _ANY in cases or pack.morph.known(tokens[i].norm):
+def _whatever_case(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    """A foreign surname that looks declined after a first name that is not: Лаура Карните, Тедрос | Адханом. A noun
+    with its genitive is none: «Роман Толстого»."""
+    first, own, after = tokens[i - 1].norm, tokens[i].norm, tokens[i + 1 : i + 2]
+    if any(p.pos == "noun" and not p.name for p in pack.morph.parses(first)) and genitive(own, pack):
         return False
-    after = {r.case for r in readings(tokens[i + 1].norm, pack)}
-    return has_role(tokens[i - 1].norm, FIRST, pack) and bool(cases & after)
+    named = is_name(first, pack) or any(r.score == LISTED for r in readings(first, pack))
+    if not named or any(has_role(t.norm, FIRST, pack) for t in after):
+        return False
+    return has_role(first, FIRST, pack) and not has_role(own, FIRST, pack)
 
 
 def _woman(group: Sequence[Token], pack: Pack) -> bool:
@@ -263,7 +178,7 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
     if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
         return False
-    if all(r.case == "nom" or r.case in ("acc", _ANY) for r in readings(group[0].norm, pack)):
+    if not genitive(group[0].norm, pack):
         return False  # what is no genitive is his own name: проповедник Хадим Хусейн Ризви
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
 
@@ -271,16 +186,28 @@ def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
 def _may_follow(group: list[Token], token: Token, cases: set[str], pack: Pack) -> bool:
     """May the word go on with the name? Not a first name after a surname, nor a third surname. Of two words that the
     dictionary takes for surnames the first may be foreign: Драгану Стевичу; a town would stand in the genitive."""
-    if len(group) >= 4:
+    if len(group) >= 4 or _complete(group, token, pack):
         return False
     first = has_role(token.norm, FIRST, pack)
     last = has_role(token.norm, LAST, pack)
     begun = any(has_role(t.norm, FIRST, pack) for t in group)
+    if has_role(token.norm, PATRONYMIC, pack) and has_role(group[-1].norm, FIRST, pack):
+        return True
     if len(group) >= 2 and begun and (first or last) and not has_role(group[-1].norm, PATRONYMIC, pack):
         return False
     if not begun and has_role(group[-1].norm, LAST, pack) and last and not first:
-        return len(group) == 1 and cases.isdisjoint({"nom", "gen", _ANY})
+        return len(group) == 1 and cases.isdisjoint({"nom", "gen", ANY})
     return True
+
+
+def _complete(group: Sequence[Token], token: Token, pack: Pack) -> bool:
+    """A surname with its initials: Лузина О. А. | Телефон, О. М. Филатова | Ирина."""
+    initials = [len(t.text) == 1 for t in group]
+    if len(token.text) == 1 or not any(initials) or all(initials):
+        return False
+    if initials[0]:
+        return has_role(token.norm, FIRST, pack)
+    return initials[-2:] == [True, True] and not has_role(group[0].norm, FIRST, pack)
 
 
 def cased(word: str, text: str) -> str:
@@ -303,10 +230,26 @@ def settle(raws: Sequence[Raw], pack: Pack, literal: frozenset[str] = frozenset(
         if raw.options and not raw.norm:
             best = _choose(raw, votes)
             raw.gender = best.gender
-            words = (cased(w, t) for w, t in zip(best.words, raw.texts, strict=True))
+            words: Sequence[str] = [cased(w, t) for w, t in zip(best.words, raw.texts, strict=True)]
+            words = _surname_last(words, pack) if raw.kind == "person" else words
             raw.norm = " ".join(w + "." if len(w) == 1 else w for w in words)
     _one_kind(raws)
     _full_names(raws, pack)
+
+
+def _surname_last(words: Sequence[str], pack: Pack) -> Sequence[str]:
+    """Солонцов Игнат Львович is Игнат Львович Солонцов, Лунин О. А. is О. А. Лунин."""
+    given = words[1:]
+    last = norm(words[0])
+    if given and len(last) > 1 and not has_role(last, FIRST, pack) and all(len(w) == 1 for w in given):
+        return [*given, words[0]]
+    first = given and any(r.role == FIRST for r in readings(norm(given[0]), pack))
+    if not first or len(given) > 2 or has_role(last, FIRST, pack) or not has_role(last, LAST, pack):
+        return words
+    regular = {masculine(last, pack), feminine(last, pack)} != {last}
+    known = regular or any(p.name == LAST and not p.guessed for p in pack.morph.parses(last))
+    fits = known if len(given) == 1 else has_role(norm(given[1]), PATRONYMIC, pack)
+    return [*given, words[0]] if fits else words
 
 
 def _one_kind(raws: Sequence[Raw]) -> None:
@@ -379,7 +322,7 @@ def _full_names(raws: Sequence[Raw], pack: Pack) -> None:
         if not known and len(words) == 1 and raw.kind == "person" and has_role(words[0], FIRST, pack):
             known = list(firsts.get(words[0], {}).values())
         differ = masculine(words[-1], pack) != words[-1] or feminine(words[-1], pack) != words[-1]  # he and she
-        if differ or not _feminine(pack):
+        if differ or not surname_pairs(pack):
             known = [r for r in known if not raw.gender or not r.gender or r.gender == raw.gender]
         if len({norm(r.norm) for r in known}) == 1:
             raw.norm, raw.kind = known[0].norm, "person"

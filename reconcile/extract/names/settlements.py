@@ -25,7 +25,7 @@ def options(word: str, cases: frozenset[str], pack: Pack) -> list[Option]:
         for case, ending in endings:
             stem = word[: len(word) - len(ending)]
             if case in cases and word.endswith(ending) and len(stem) >= STEM:
-                found.setdefault((stem + nominative,), Option((stem + nominative,), "", 1.0, case))
+                found.setdefault((stem + nominative,), Option((stem + nominative,), "", 1.0, frozenset({case})))
     return list(found.values())
 
 

@@ -21,7 +21,7 @@ def plural_before(cx: Context, frames: Sequence[Frame], n: int) -> tuple[Frame, 
     for frame in reversed(outer):
         for v in _verbs(cx, frame.tokens):
             found = cx.subjects.before(frame.tokens, v, PLURAL)
-            if found is not None and _owner(cx, frame.tokens, found):
+            if found is None and cx.t.by_case or found is not None and _owner(cx, frame.tokens, found):
                 found = cx.subjects.after(frame.tokens, v, PLURAL)
             if found is not None and _many(cx, frame.tokens, found) and can_speak(cx, frame.tokens, found):
                 return frame, found

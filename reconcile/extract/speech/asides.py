@@ -290,7 +290,7 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if (
         a is None
         or any(t.text in ",;:" for t in tokens[a : hit.first])
-        or not (a == lo or tokens[a - 1].text in ",(" or tokens[a - 1].text in DASHES or a - lo <= 2)
+        or not (a == lo or _sets_off(cx, tokens, a - 1) or a - lo <= 2)
     ):
         return None
     if a > lo and cx.t.has("not_as", tokens[a - 1 - (tokens[a - 1].text == "," and a > lo + 1)]):
@@ -317,7 +317,8 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     )
     if hit.word.cue.passive or speaker is not None and speaker.lo > hit.last:
         end = _past_apposition(cx, tokens, end, hi)
-    if a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
+    joined_on = a - 1 > lo and tokens[a - 1].kind == "word" and cx.t.has("contrast", tokens[a - 1])
+    if not joined_on and a > lo + 2 or a - 1 > lo and tokens[a - 1].text == "," and not _opens(cx, tokens[lo]):
         content = around(cx, frame, lo, a, end, hi)
     else:
         content = [span_of(frame, end, next_semicolon(frame, end))]
@@ -328,6 +329,13 @@ def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     take = "that" if "that" in hit.word.cue.frames else "aside"
     form = "according_to" if hit.word.cue.passive else "indirect"
     return new_record(cx, frame, hit, take, speaker, content, form, "as") if any(c[0] < c[1] for c in content) else None
+
+
+def _sets_off(cx: Context, tokens: Sequence[Token], k: int) -> bool:
+    """A mark before "as", or a conjunction behind one: запустят в мае, | но как отметил мэр."""
+    if tokens[k].kind == "word":
+        return k > 0 and tokens[k - 1].text == "," and cx.t.by_case and cx.t.has("contrast", tokens[k])
+    return tokens[k].text in ",(" or tokens[k].text in DASHES
 
 
 def _past_apposition(cx: Context, tokens: Sequence[Token], end: int, hi: int) -> int:

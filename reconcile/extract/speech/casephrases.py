@@ -187,8 +187,8 @@ class CasePhrases(CaseNames):
     def _modifies(self, tokens: Sequence[Token], k: int, j: int) -> bool:
         """An adjective, a determiner or a particle before the noun of the preposition at k: в то же | время."""
         t = tokens[j]
-        if t.kind != "word" or capitalised(t):
-            return False
+        if t.kind != "word" or capitalised(t) or self.t.pack.morph.lemmas(t.norm) & self.t.relatives:
+            return False  # письмо, в котором | завод сообщил
         x = self.g.of(t)
         if self.t.has("determiners", t):
             return self._agrees(tokens, j, self.g.governs.get(tokens[k].norm, ALL) - {"nom"})
@@ -287,10 +287,11 @@ class CasePhrases(CaseNames):
             k += 1
         if k >= limit:
             return None
-        hi = k
+        hi = next((j for j in range(k, limit) if not self.t.has("particles", tokens[j])), k)
+        hi = hi + 1 if hi > k and hi < limit and capitalised(tokens[hi]) else k  # по словам | фон дер Ляйен
         if tokens[k].kind == "word" and tokens[k].norm in self.t.pronouns:
             return Phrase(k, k + 1, k, k + 1, "pronoun")
-        end = self.extend(tokens, k, limit)
+        end = max(hi, self.extend(tokens, k, limit))
         while hi < end:
             t = tokens[hi]
             if t.text in OPENING and (close := closing(tokens, hi)) is not None and close < end:

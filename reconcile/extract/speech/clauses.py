@@ -46,7 +46,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     span = _before_main(cx, frame, hit, speaker, k or 0, span)
     if speaker is not None and is_thing(cx, frame.tokens, speaker):
         return None
-    shows = cx.t.by_case and hit.word.cue.lemma in cx.t.words["weak"]  # симптомы говорят о том, что
+    weak = cx.t.words["weak"] | cx.t.words["corresponds"]  # симптомы говорят о том, что; показник відповідає тому, що
+    shows = cx.t.by_case and hit.word.cue.lemma in weak
     if speaker is not None and shows and not can_speak(cx, frame.tokens, speaker):
         return None
     if cx.t.by_case and k is not None:
@@ -128,6 +129,8 @@ def clause_after(cx: Context, frame: Frame, k: int, kind: str, asks: bool = Fals
                 return None
             if cx.t.by_case and kind == "that" and j > k + 1 and cx.t.noun(tokens[k].norm) is not None:
                 return None  # подтвердил | слова главы банка о том, что
+            if cx.t.by_case and kind == "that" and _of_noun(cx, tokens, k, j):
+                return None
             return _after_conjunction(cx, frame, j, kind)
         acts = any(cx.t.has(kind, t) for kind in ("be", "helpers", "contractions"))
         if not cx.t.by_case and (j > k and acts or "'" in t.norm and t.norm.partition("'")[0] in cx.t.pronouns):
@@ -205,8 +208,20 @@ def _relative_case(cx: Context, tokens: Sequence[Token], k: int, j: int, asks: b
     ):
         return False
     first = tokens[k]
+    if cx.t.has("about", first) and not cx.t.has("to_anaphor", tokens[k + 1]):
+        return True  # рассказал о пожарах, | что случились ночью
     owned = first.text.islower() and cx.subjects.g.of(first).noun and cx.subjects.g.of(first).cases == {"gen"}
     return asks or owned
+
+
+def _of_noun(cx: Context, tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Is the clause that of a thing which is nobody's word: заключили | договор о том, что?"""
+    if j - k < 4 or not cx.t.has("about", tokens[j - 3]) or not cx.t.has("to_anaphor", tokens[j - 2]):
+        return False
+    t = tokens[j - 4]
+    x = cx.subjects.g.of(t) if t.kind == "word" else None
+    thing = x is not None and x.noun and "acc" in x.cases and not x.animate and not capitalised(t)
+    return thing and cx.t.noun(t.norm) is None
 
 
 def _demonstrative(cx: Context, tokens: Sequence[Token], j: int) -> bool:

@@ -339,6 +339,10 @@ def table(pack: Pack) -> Table:
         "headline_about",
         "oneself",
         "clipped",
+        "of_whom",
+        "this",
+        "home",
+        "norms",
     )
     return Table(
         pack=pack,

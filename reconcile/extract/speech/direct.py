@@ -39,7 +39,8 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             record.possessive, record.via = passed[1], passed[2] or q[1]
         return record
     if q is not None and not (frame.quotes[q[0]].group in cx.done and hit.word.form == "gerund"):
-        speaker = document(cx, frame, hit) if hit.word.cue.passive else None
+        impersonal = hit.word.cue.passive or hit.word.form == "passive"
+        speaker = document(cx, frame, hit) if impersonal else None
         speaker = speaker or q[1] or subject_after(cx, frame, hit)
         pieces = [q[0]]
         nxt = _quote_right(cx, frame, speaker.hi if speaker and speaker.lo > hit.last else hit.last + 1, resume=True)

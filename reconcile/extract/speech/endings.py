@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reconcile.extract.speech.cues import Table
 from reconcile.extract.speech.speakers import capitalised
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -19,6 +20,12 @@ def as_elsewhere(text: str, tokens: Sequence[Token], pack: Pack) -> str:
         return ""
     stems = (words[0].text[:-1], words[0].text[:-2])
     return next((s for s in stems if re.search(rf"\b{re.escape(s)}\b", text)), "")
+
+
+def second(tokens: Sequence[Token], head: Token, table: Table) -> Token | None:
+    """The second of two nouns joined at once, which stands in the case of the first: экспертов и | чиновников."""
+    k = next(i for i, t in enumerate(tokens) if t is head)
+    return tokens[k + 2] if len(tokens) == k + 3 and table.has("coordinators", tokens[k + 1]) else None
 
 
 def shaped(word: str, like: str) -> str:

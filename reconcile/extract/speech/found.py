@@ -230,8 +230,19 @@ def around(cx: Context, frame: Frame, lo: int, a: int, b: int, hi: int) -> list[
         return [left]  # the paper said, | adding that
     if cx.t.by_case and hi - b <= DATE and b + 1 < hi and cx.subjects.is_date(frame.tokens, b + 1):  # type: ignore[union-attr]
         return [left]  # сообщает ТАСС в четверг, | 5 июля
+    b = _past_participle(cx, frame, b, hi)
     right = span_of(frame, b, hi)
     return [left] if right[1] - right[0] < 3 else [left, right]
+
+
+def _past_participle(cx: Context, frame: Frame, b: int, hi: int) -> int:
+    """Past what a participle tells of whoever spoke: заявили в фонде, | финансирующем стройку."""
+    tokens = frame.tokens
+    if not cx.t.by_case or b + 1 >= hi or tokens[b].text != "," or tokens[b + 1].kind != "word":
+        return b
+    if not cx.subjects.g.of(tokens[b + 1]).participle or cx.subjects.g.of(tokens[b + 1]).noun:
+        return b
+    return next((k for k in range(b + 1, hi) if tokens[k].text == ","), hi)
 
 
 def _adds(cx: Context, frame: Frame, k: int) -> bool:

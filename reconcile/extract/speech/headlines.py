@@ -47,6 +47,8 @@ def headline(cx: Context, frame: Frame) -> Found | None:
     if not (capitalised(nxt) or nxt.kind in ("quote", "number") or nxt.text in OPENING or who):
         return None
     phrase = cx.subjects.core(tokens, 0, colon)
+    if tokens[-1].text == "?" and any(cx.t.has("coordinators", t) for t in head):
+        return None  # Мост и паром: кто выиграет?
     if not _can_speak(cx, frame, phrase, colon):
         return None
     content = frame.quotes.get(colon + 1)

@@ -8,10 +8,10 @@ from reconcile.extract.names.names import Name
 from reconcile.extract.speech.asides import as_clause, aside
 from reconcile.extract.speech.bare import bare_clause
 from reconcile.extract.speech.beside import beside, hearsay
-from reconcile.extract.speech.clauses import indirect_question, infinitive, that_clause
+from reconcile.extract.speech.clauses import clause_after, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
-from reconcile.extract.speech.found import Context, Found, is_relative, span_of, subjects, trimmed
+from reconcile.extract.speech.found import Context, Found, is_negated, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.headlines import about, headline, interview
 from reconcile.extract.speech.naming import called
@@ -20,7 +20,7 @@ from reconcile.extract.speech.objects import call, deed, figures, object_of, of_
 from reconcile.extract.speech.opening import lend
 from reconcile.extract.speech.passives import passive
 from reconcile.extract.speech.sources import according, conduits, rivals
-from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.speech.speakers import Phrase, capitalised
 from reconcile.extract.speech.topics import topic_before
 from reconcile.extract.speech.verbs import (
     asks_oneself,
@@ -34,7 +34,7 @@ from reconcile.extract.speech.verbs import (
     unspoken,
     untold,
 )
-from reconcile.extract.speech.voices import can_speak, counts_things, passed_on, quoted_as, quotes_as
+from reconcile.extract.speech.voices import can_speak, counts_things, passed_on, quoted_as, quotes_as, speaks_for
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
@@ -119,6 +119,9 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
         return None  # признана виновной, уведомлены о том, что: of somebody, not of what is said
     if cx.t.by_case and hit.word.cue.passive and hit.word.form == "finite" and hit.word.number == "pl":
         return None  # данные | уточняются
+    if cx.t.by_case and hit.word.cue.passive and is_negated(cx, frame, hit.head):
+        if clause_after(cx, frame, hit.last + 1, "that") is None:
+            return None  # Когда откроют мост, не сообщается
     matchers = PARTICIPLE if hit.word.form == "participle" else MATCHERS
     for matcher in matchers:
         record = matcher(cx, frame, hit)
@@ -138,6 +141,8 @@ def _verb(cx: Context, frame: Frame, i: int) -> Found | None:
                 _of_participle(cx, frame, hit, record)
             if _no_agent(cx, frame, record):
                 record.speaker = None
+            if _of_things(cx, frame, record):
+                return None
             _within_relative(cx, frame, record, hit.word.form == "participle")
             return record
     return None
@@ -166,6 +171,23 @@ def _of_nobody(cx: Context, frame: Frame, r: Found) -> bool:
     if asked and not frame.quotes:
         return True  # Who can say whether …?
     return cx.t.has("nobody", frame.tokens[lo]) or lo > 0 and cx.t.has("nobody", frame.tokens[lo - 1])
+
+
+def _of_things(cx: Context, frame: Frame, r: Found) -> bool:
+    """Does the relative pronoun stand for what cannot speak: вакцины, | которые требуют двух уколов?"""
+    tokens, p = frame.tokens, r.speaker
+    if not cx.t.by_case or p is None or p.a < 2 or not is_relative(cx, tokens, p) or tokens[p.a - 1].text != ",":
+        return False
+    if r.how not in ("object", "to", "about") or tokens[p.a - 2].kind != "word":
+        return False
+    k = p.a - 2
+    nouns: list[Phrase] = []
+    while k >= 0 and tokens[k].kind == "word" and not cx.subjects.g.of(tokens[k]).finite:
+        if cx.subjects.g.of(tokens[k]).noun:
+            nouns.append(Phrase(k, k + 1, k, k + 1, "role"))
+        k -= 1
+    named = any(capitalised(tokens[n.a]) or not cx.t.pack.morph.known(tokens[n.a].norm) for n in nouns)
+    return bool(nouns) and not named and not any(speaks_for(cx, tokens[n.a]) for n in nouns)
 
 
 def _by_nobody(cx: Context, frame: Frame, hit: Hit, r: Found) -> bool:

@@ -72,11 +72,21 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         and not (cx.t.has("that", tokens[k]) and (k + 1 >= len(tokens) or tokens[k + 1].text in ".,;"))
         or cx.t.by_case
         and cx.subjects.g.of(tokens[k]).prep
+        and not _from_whom(cx, tokens, hit, k)
     ):
         return None
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
+
+
+def _from_whom(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:
+    """Whom one asks, before what one asks for: требуют | от мэрии отставки."""
+    if not cx.t.has("of_whom", tokens[k]) or hit.word.cue.frames["object"][0] != "neutral":
+        return False
+    whom = next((j for j in range(k + 1, len(tokens)) if not cx.subjects.g.of(tokens[j]).plain_adj), len(tokens))
+    what = tokens[whom + 1 : whom + 2]
+    return bool(what) and what[0].kind == "word" and cx.subjects.g.of(what[0]).nominal
 
 
 def _of_opening(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> Found | None:
@@ -117,9 +127,9 @@ def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple
         lo, hi = bounds_of(cx, frame, hit.first)[0], speaker.lo
     while lo < hi and _beside(cx, tokens[lo]):
         lo += 1
-    if lo >= hi or any(
-        t.kind != "word" or cx.subjects.g.of(t).prep or cx.subjects.g.of(t).finite for t in tokens[lo:hi]
-    ):
+    if lo >= hi or any(t.kind != "word" or cx.subjects.g.of(t).finite for t in tokens[lo:hi]):
+        return None
+    if cx.subjects.g.of(tokens[lo]).prep:
         return None
     wanted = {"acc", "gen"} if is_negated(cx, frame, hit.head) else {"acc"}
     fits = any(cx.subjects.g.of(t).noun and not wanted.isdisjoint(cx.subjects.g.of(t).cases) for t in tokens[lo:hi])

@@ -8,6 +8,7 @@ from reconcile.extract.speech.documents import document
 from reconcile.extract.speech.found import Context, Found, bounds_of, new_record, span_of, to_end
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.text.tokens import DASHES
 
 
 def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
@@ -24,13 +25,14 @@ def passive(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None  # Следует сказать, что
     if k is not None and "that" in hit.word.cue.frames:
         return new_record(cx, frame, hit, "that", speaker, [to_end(cx, frame, k)], how="passive")
-    if not hit.word.cue.passive:
+    written = speaker is not None and hit.word.gender == "n"  # …, сказано | в инструкции
+    if not hit.word.cue.passive and not written:
         return None
     quote = frame.quotes.get(lo - 1)
     if quote is not None and hit.first > lo and tokens[hit.first - 1].text == ",":  # «…», сообщил X, говорится в письме
         said = [(quote.start, quote.end)]
         return new_record(cx, frame, hit, "quote", speaker, said, "direct", "passive") if speaker else None
-    if hit.first > lo and tokens[hit.first - 1].text == ",":
+    if hit.first > lo + 1 and (tokens[hit.first - 1].text == "," or tokens[hit.first - 1].text in DASHES):
         return new_record(
             cx,
             frame,

@@ -11,7 +11,7 @@ from typing import Any
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.endings import as_elsewhere, shaped
+from reconcile.extract.speech.endings import as_elsewhere, second, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.people import Mention, People, mentions
@@ -390,7 +390,8 @@ class _Resolver:
             word = t.text
             owner = t.norm in self.t.possessives  # их исследований: theirs all the same
             short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
-            inflects = t.kind == "word" and t.start <= head.start and not owner and not short
+            ahead = t.start <= head.start or second(tokens, head, self.t) is t
+            inflects = t.kind == "word" and ahead and not owner and not short
             if inflects and any(q.case == case for q in morph.parses(t.norm)):
                 word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
             out.append(word)

@@ -26,6 +26,7 @@ from reconcile.language import Pack
 
 ROLE = 6  # words of a subject before "by his own admission"
 TITLE = 6  # words of a title that reads like a source
+NEAR = 3  # tokens before "according to which" that tell what it is
 CLOSES = 12  # words from "if" to "is to be believed"
 
 
@@ -207,7 +208,7 @@ def _opens_clause(cx: Context, t: Token) -> bool:
 def _by_antecedent(cx: Context, frame: Frame, i: int, rel: int) -> Found | None:
     """План, согласно которому дамбу укрепят: the plan speaks."""
     tokens = frame.tokens
-    if not i or tokens[i - 1].text != ",":
+    if not i or tokens[i - 1].text != "," or _prescribes(cx, tokens[max(0, i - NEAR) : i]):
         return None
     return Found(
         frame,
@@ -220,6 +221,12 @@ def _by_antecedent(cx: Context, frame: Frame, i: int, rel: int) -> Found | None:
         at=rel,
         possessive="rel",
     )
+
+
+def _prescribes(cx: Context, phrase: list[Token]) -> bool:
+    """A law in passing, which is nobody's word: есть | законы, согласно которым."""
+    words = [t for t in phrase if t.kind == "word"]
+    return any(cx.t.has("norms", t) or cx.t.pack.morph.lemmas(t.norm) & cx.t.words["norms"] for t in words)
 
 
 def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.speech.casephrases import CasePhrases
+from reconcile.extract.speech.caseinsertions import CaseInsertions
 from reconcile.extract.speech.cores import name_end
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import OPENING
@@ -12,7 +12,7 @@ from reconcile.extract.speech.speakers import REACH, Phrase, capitalised, closin
 from reconcile.extract.text.tokens import DASHES, Token
 
 
-class CaseSubjects(CasePhrases):
+class CaseSubjects(CaseInsertions):
     """Finds who speaks. Positions are those of a frame's tokens."""
 
     def after(self, tokens: Sequence[Token], i: int, word: CueForm | None) -> Phrase | None:
@@ -102,19 +102,6 @@ class CaseSubjects(CasePhrases):
                 return Phrase(p.lo, stop, a, stop, "name")
         return p
 
-    def _meanwhile(self, tokens: Sequence[Token], k: int) -> int | None:
-        """The comma that closes a date or what the speaker was doing, opened at k: сказала, встречая автобусы, мэр."""
-        if k + 3 < len(tokens) and self.is_date(tokens, k + 1) and tokens[k + 3].text == ",":
-            return k + 3
-        first = next((t for t in tokens[k + 1 : k + 3] if t.kind != "word" or not self.g.of(t).adverb), None)
-        if first is None or first.kind != "word" or not self.g.of(first).gerund:
-            return None
-        end = next((j for j in range(k + 2, min(len(tokens), k + REACH)) if tokens[j].text in ",.;:!?"), None)
-        return end if end is not None and tokens[end].text == "," else None
-
-    def _bracket(self, tokens: Sequence[Token], k: int) -> int | None:
-        return next((j for j in range(k + 1, min(len(tokens), k + 12)) if tokens[j].text == ")"), None)
-
     def _skip_oblique(self, tokens: Sequence[Token], k: int, hi: int) -> int:
         """Past an addressee (журналистам, агентству РИА) that cannot be the subject."""
         return max(hi, k + 1)
@@ -186,7 +173,24 @@ class CaseSubjects(CasePhrases):
         if found:
             return found
         lo = self._segment(tokens, p)
+        if lo > 0 and tokens[lo - 1].text == ",":
+            found = self._listed(tokens, lo, p + 1, word) or (
+                self._over_insertion(tokens, lo - 1, word) if self._only_when(tokens, lo, p + 1) else None
+            )
+            if found:
+                return found
         return self._shared(tokens, lo - 1, word, depth) if lo > 0 and tokens[lo - 1].text != ":" else None
+
+    def _listed(self, tokens: Sequence[Token], lo: int, hi: int, word: CueForm) -> Phrase | None:
+        """A subject whose owners are told one by one: мэры Курска, Орла и Тулы | заявили."""
+        while lo > 1 and tokens[lo - 1].text == "," and all(self._owner_or_and(t) for t in tokens[lo:hi]):
+            before = self._segment(tokens, lo - 2)
+            found = self._in_segment(tokens, lo - 2, word)
+            if found is not None:
+                whole = found.kind == "role" and found.hi == lo - 1 and found.hi > found.lo + 1
+                return Phrase(found.lo, hi, found.a, hi, "role", found.case) if whole else None
+            lo = before
+        return None
 
     def _between(self, t: Token) -> bool:
         x = self.g.of(t)
@@ -258,14 +262,15 @@ class CaseSubjects(CasePhrases):
         return self.in_person(tokens, best[1]) if best else self._swallowed(tokens, p, lo, word)
 
     def _so_many(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
-        """Where a phrase that a number opens ends, if it may be the subject: 20 членов совета | заявили."""
-        if word.number != "pl" or k + 1 >= hi or self.is_date(tokens, k) or not self.is_nominal(tokens, k + 1):
+        """Where a phrase that a number opens ends, if it may be the subject: 20 членов, 80% жителей | заявили."""
+        n = k + 1 + (k + 2 < hi and tokens[k + 1].text == "%")
+        if word.number != "pl" or n >= hi or self.is_date(tokens, k) or not self.is_nominal(tokens, n):
             return None
-        x = self.g.of(tokens[k + 1])
-        if "gen" not in x.cases or not (x.noun or x.plain_adj) or capitalised(tokens[k + 1]):
+        x = self.g.of(tokens[n])
+        if "gen" not in x.cases or not (x.noun or x.plain_adj) or capitalised(tokens[n]):
             return None
-        end = self.extend(tokens, k, hi)
-        return end if end > k + 1 else None
+        end = self.extend(tokens, n if n > k + 1 else k, hi)
+        return end if end > n else None
 
     def _phrase_end(self, tokens: Sequence[Token], k: int, hi: int, word: CueForm) -> int | None:
         """Where a phrase ends that starts at k and may be the subject, alone or with others."""
@@ -312,45 +317,17 @@ class CaseSubjects(CasePhrases):
             tries += 1
             inner = tokens[c + 1] if c + 1 < p else None
             if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
-                found = self._in_segment(tokens, c - 1, word)
-                if found and (found.hi == c or self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c)):
+                end = next((k for k in range(c - 1, max(0, c - REACH), -1) if tokens[k].text == "("), c)
+                end = end if tokens[c - 1].text == ")" else c  # фонд «Заря» (ФЗ), | владеющий заводом, заявил
+                found = self._in_segment(tokens, end - 1, word)
+                between = found and (self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c))
+                if found and (found.hi == end or between):
                     name = self._apposed(tokens, c, p)
-                    return name if name and found.kind == "role" else found
+                    whose = found.kind == "name" and found.lo < found.a  # адвокат Биби, | Лев Зуев, сказал
+                    return name if name and (found.kind == "role" or whose) else found
             if tries >= 4 or mark == ")":
                 return None
         return None
-
-    def _placed(self, tokens: Sequence[Token], p: Phrase, c: int) -> bool:
-        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил."""
-        lo = p.hi
-        if not self.t.has("locative", tokens[lo]) or self.past_preposition(tokens, lo) < c or c + 1 >= len(tokens):
-            return False
-        after = [t for t in tokens[c + 1 : c + 3] if t.kind == "word"]
-        relative = any(self.t.pack.morph.lemmas(t.norm) & self.t.relatives for t in after)
-        return relative or bool(after) and self.g.of(after[0]).participle
-
-    def _only_when(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
-        """Nothing but a time after the subject: Мишель в воскресенье, 24 января, заявил."""
-        first = self.g.of(tokens[lo]) if tokens[lo].kind == "word" else None
-        if first is None or not (first.prep or first.adverb or self.is_time(tokens[lo])):
-            return False
-        return hi - lo <= 4 and any(self.is_time(t) for t in tokens[lo:hi])
-
-    def _apposed(self, tokens: Sequence[Token], c: int, p: int) -> Phrase | None:
-        """A name set off by commas after a role: директор музея, 60-летняя Алла Верховская, сказала."""
-        runs = name_run(tokens, c + 1, p, self.t)
-        if len(runs) == 1 and runs[0] == (c + 1, p) and p - c <= 5:
-            return Phrase(c + 1, p, c + 1, p, "name")
-        k = past_age(tokens, c + 1)
-        if k >= p or not self.is_nominal(tokens, k) or "nom" not in self.g.of(tokens[k]).cases:
-            return None
-        found = self.core(tokens, k, p)
-        return found if found.kind == "name" and found.b == p and self.extend(tokens, k, p) == p else None
-
-    def _opens_insertion(self, t: Token) -> bool:
-        x = self.g.of(t)
-        small = any(self.t.has(kind, t) for kind in ("as", "contrast", "wh"))  # а не синоптики; где сгорел дом
-        return t.norm in self.t.pronouns or x.participle or x.gerund or x.prep or x.nominal or small
 
     def _shared(self, tokens: Sequence[Token], p: int, word: CueForm, depth: int) -> Phrase | None:
         """The subject of an earlier verb that this one shares: Государь улыбнулся и сказал."""

@@ -9,6 +9,8 @@ from reconcile.extract.speech.orderphrases import OrderPhrases
 from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, name_run
 from reconcile.extract.text.tokens import DASHES, Token
 
+HOME = 8  # tokens of a town and its state
+
 
 class OrderSubjects(OrderPhrases):
     """Finds who speaks. Positions are those of a frame's tokens."""
@@ -109,9 +111,10 @@ class OrderSubjects(OrderPhrases):
             end = c - 1
             if tokens[end].text == ")" and mark != ")":  # the Norwick Club (NC), | which …, said
                 end = next((b for b in range(end - 1, max(0, end - 8), -1) if tokens[b].text == "("), end + 1) - 1
-            head = self.tail_phrase(tokens, end)
-            if head is None:
-                return None
+            home = self._before_home(tokens, p - 1 if self.t.has("home", tokens[c + 1]) else end)
+            head = self.tail_phrase(tokens, home if home is not None else end)
+            if head is None or home is not None and head.kind == "name":
+                return head
             person = mark != ")" or tokens[start].start in self.people
             if names == [(start, p)] and head.kind != "name" and p - c > 2 and person:
                 return Phrase(head.lo, p, start, p, "name")
@@ -119,6 +122,16 @@ class OrderSubjects(OrderPhrases):
                 return self._apposed_to(tokens, head) or head
             return head if head.kind in ("name", "pronoun") and depth == 0 else None
         return None
+
+    def _before_home(self, tokens: Sequence[Token], end: int) -> int | None:
+        """Where the name ends before its home and age, told up to `end`: Ann Lee, 59, | of Ashton, Md."""
+        k = end
+        while k > 2 and end - k < HOME and (capitalised(tokens[k]) or tokens[k].text in ".,"):
+            k -= 1
+        if k < 3 or not self.t.has("home", tokens[k]) or tokens[k - 1].text != ",":
+            return None
+        aged = tokens[k - 2].kind == "number" and k > 4 and tokens[k - 3].text == ","
+        return k - 4 if aged else k - 2
 
     def _apposed_to(self, tokens: Sequence[Token], p: Phrase) -> Phrase | None:
         """The name before a second apposition: Ada Finch, the mayor of Norwick, a member of the board, said."""

@@ -13,6 +13,8 @@ from reconcile.extract.speech.voices import can_speak
 def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
     impersonal = hit.word.form == "passive" and hit.word.gender in ("n", "")  # Об этом сказано в письме
+    if (this := _this(cx, frame, hit)) is not None:
+        return this
     if "about" not in hit.word.cue.frames or not cx.t.by_case or hit.word.form != "finite" and not impersonal:
         return None
     tokens = frame.tokens
@@ -52,6 +54,19 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
         end -= 1
     return new_record(cx, frame, hit, "about", speaker, [span_of(frame, a + 1, end)], how="about")
+
+
+def _this(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """Это | подчеркнул на встрече мэр: what stands in the sentence before."""
+    tokens, (lo, _) = frame.tokens, bounds_of(cx, frame, hit.head)
+    if not cx.t.by_case or hit.word.form != "finite" or not {"aside", "that"} <= hit.word.cue.frames.keys():
+        return None
+    if lo != hit.first - 1 or frame.inside is not None or tokens[lo].kind != "word" or not cx.t.has("this", tokens[lo]):
+        return None
+    speaker = cx.subjects.after(tokens, hit.last, hit.word)
+    if speaker is None or not can_speak(cx, tokens, speaker):
+        return None
+    return new_record(cx, frame, hit, "that", speaker, [(tokens[lo].start, tokens[lo].end)], how="anaphor")
 
 
 def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:

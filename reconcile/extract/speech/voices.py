@@ -12,7 +12,9 @@ from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing, glued, opens
 from reconcile.extract.speech.verbs import be_before, quotes_somebody, quoting_verb
 from reconcile.extract.text.tokens import Token
+from reconcile.language.morphology import Parse
 
+SURELY = 0.9  # share of readings
 NEAR = 10  # tokens between "цитирует" and whom
 
 
@@ -53,10 +55,20 @@ def counts_things(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     return not (_mostly_animate(cx, head) or _speaks(cx, head)) and places.isdisjoint(cx.t.pack.morph.lemmas(head.norm))
 
 
+def speaks_for(cx: Context, t: Token) -> bool:
+    """Is the noun somebody, or what speaks for people?"""
+    return cx.subjects.g.of(t).animate and _mostly_animate(cx, t) or _speaks(cx, t)
+
+
 def _mostly_animate(cx: Context, t: Token) -> bool:
     """More likely somebody than something: not the gene that might be Gene."""
     nouns = [p for p in cx.t.pack.morph.parses(t.norm) if p.pos == "noun"]
-    return sum(p.score for p in nouns if p.animate) * 2 >= sum(p.score for p in nouns)
+    several = [p for p in nouns if p.case == "nom" and p.number == "pl"]  # критики: who say it, not of criticism
+    return not nouns or _animate(nouns) >= 0.5 or bool(several) and _animate(several) > SURELY
+
+
+def _animate(nouns: Sequence[Parse]) -> float:
+    return sum(p.score for p in nouns if p.animate) / (sum(p.score for p in nouns) or 1.0)
 
 
 def is_body(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
