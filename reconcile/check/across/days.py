@@ -70,6 +70,7 @@ class Pair(NamedTuple):
     a: Happening
     b: Happening
     agree: bool  # both can mean one day
+    odds: float  # that they are one, as a logarithm
 
 
 def pairs(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Pair]:
@@ -154,4 +155,4 @@ def _best(couples: Sequence[Couple]) -> Iterator[Pair]:
         rivals = candidates.best_rival([(c.a.claim.id, c.b.claim.id, worth) for c, worth in found])
         for (c, worth), rival in zip(found, rivals, strict=True):
             if worth - rival >= (0 if agree else MARGIN) and _likely(c, worth):
-                yield Pair(c.a, c.b, agree)
+                yield Pair(c.a, c.b, agree, worth)

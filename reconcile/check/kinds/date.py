@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import Field
 
@@ -79,31 +79,37 @@ def _named_day(claim: Claim, weekday: int) -> dt.date:
 
 
 def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iterator[Verdict]:
-    """One happening on two days; who agrees with one side belongs to it."""
-    pairs = list(days.pairs(ledger, found, apart_by))
+    """One happening on two days; who agrees with one side belongs to it. Of pairs that would make it three days the
+    less likely are left out."""
+    pairs = sorted(days.pairs(ledger, found, apart_by), key=lambda p: (p.agree, -p.odds))
     apart: dict[str, dict[str, Claim]] = {}
-    for p in (*(p for p in pairs if not p.agree), *(p for p in pairs if p.agree)):
-        if not p.agree or p.a.claim.id in apart or p.b.claim.id in apart:
-            _join(apart, p.a.claim, p.b.claim)
+    for p in pairs:
+        merged = _merged(apart, p.a.claim, p.b.claim)
+        if (len(merged) > 2 if p.agree else len(_days(merged.values())) <= MOST_DAYS):
+            apart.update((id, merged) for id in merged)
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)
         if not _two_events(claims):
             yield _verdict(claims)
 
 
-def _join(groups: dict[str, dict[str, Claim]], x: Claim, y: Claim) -> None:
-    """Days that are linked make one group."""
-    merged = {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
-    for id in merged:
-        groups[id] = merged
+def _merged(groups: dict[str, dict[str, Claim]], x: Claim, y: Claim) -> dict[str, Claim]:
+    """The group that two days make with all that either is linked to."""
+    return {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
 
 
-def _two_events(claims: Sequence[Claim]) -> bool:
-    """Do two days have several articles each, or are there many days? Then they are days of different happenings."""
+def _days(claims: Iterable[Claim]) -> dict[dt.date, set[str]]:
+    """The days and the articles (ids) that name each."""
     told: dict[dt.date, set[str]] = {}
     for claim in claims:
         if claim.event:
             told.setdefault(claim.event.start, set()).add(claim.article)
+    return told
+
+
+def _two_events(claims: Sequence[Claim]) -> bool:
+    """Do two days have several articles each, or are there many days? Then they are days of different happenings."""
+    told = _days(claims)
     return len(told) > MOST_DAYS or sum(len(articles) > 1 for articles in told.values()) > 1
 
 
