@@ -18,7 +18,7 @@ from reconcile.extract.speech.found import (
 )
 from reconcile.extract.speech.frames import Frame, is_title
 from reconcile.extract.speech.speakers import Phrase, name_run
-from reconcile.extract.speech.verbs import is_verb
+from reconcile.extract.speech.verbs import is_verb, quotes_somebody
 from reconcile.extract.speech.voices import can_speak, relayed
 from reconcile.extract.text.quotes import Quoted
 from reconcile.extract.text.tokens import DASHES, Token, tokenize
@@ -69,6 +69,18 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     ):
         speaker = None
     return _direct(cx, frame, hit, speaker, [nxt])
+
+
+def wired(cx: Context, frame: Frame, hit: Hit) -> Found | None:
+    """A quotation, and behind it who passes on whose words: "…," Interfax | quoted | the director as saying."""
+    if hit.word.form in ("passive", "participle") or (gerund := quotes_somebody(cx, frame.tokens, hit)) is None:
+        return None
+    q = _quote_left(cx, frame, hit) if frame.quotes else None
+    who = cx.subjects.governed(frame.tokens[: gerund - 1], hit.last + 1, "") if q else None
+    record = _direct(cx, frame, hit, who, [q[0]]) if q and who is not None else None
+    if record is not None and q is not None:
+        record.via, record.at = q[1], gerund
+    return record
 
 
 def _quotes(hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from reconcile.extract.speech.bare import bare_clause
 from reconcile.extract.speech.beside import beside, hearsay
 from reconcile.extract.speech.clauses import clause_after, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
-from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled
+from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled, wired
 from reconcile.extract.speech.found import Context, Found, is_negated, is_relative, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.headlines import about, headline, interview
@@ -39,6 +39,7 @@ from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
 MATCHERS = (
+    wired,
     quotes_as,
     quoted,
     passive,
