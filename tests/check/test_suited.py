@@ -54,6 +54,14 @@ OTHER_THING = (
     ("ru", "В доме в Корме 144 квартиры, газ отключён. Пожар начался в 5:10."),
     ("uk", "На пожежі в Кормі працювали 140 рятувальників. Газ відключено о 5:10."),
 )
+CIDER = (
+    ("en", "Exports of Lorin cider reached 3.8 million litres in the first half of 2025. Perry made 2.1 million."),
+    ("ru", "За первое полугодие 2025 года лоринского сидра вывезли 3,2 млн литров, грушевого 2,1 млн."),
+)
+BEDS = (
+    ("ru", "В инфекционной больнице Морошкина освободили 60 коек, рассказала врач Тамара Ель. Больных 17."),
+    ("en", "Tamara Yel, of the infectious diseases hospital in Moroshkino, said 80 beds had been cleared. It has 17 patients."),
+)
 DRIVER_AND_PASSENGERS = (
     ("ru", "Под Сельцом погибли водитель и трое пассажиров микроавтобуса «Газель»."),
     ("ru", "В аварии под Сельцом с микроавтобусом «Газель» погибли четыре человека."),
@@ -90,6 +98,14 @@ def severe(pair: tuple[tuple[str, str], tuple[str, str]], days: int = 0) -> list
 )
 def test_one_thing_in_other_words(pair: tuple[tuple[str, str], tuple[str, str]], values: set[float]) -> None:
     assert severe(pair) == [values]
+
+
+@pytest.mark.parametrize(("pair", "values"), [(CIDER, {3.8e6, 3.2e6}), (BEDS, {60.0, 80.0})])
+def test_a_sequel_is_guessed_of_no_pair_that_surely_suits(
+    pair: tuple[tuple[str, str], tuple[str, str]], values: set[float]
+) -> None:
+    """The lower figure is no earlier state of the greater one that was told before it, nor a count going on."""
+    assert severe(pair, days=2) == [values]
 
 
 @pytest.mark.parametrize("pair", [BOTH_KNOWN, OTHER_THING, DRIVER_AND_PASSENGERS, TWO_MINES, BOTH_SIDES])
