@@ -17,6 +17,7 @@ from reconcile.check.values.intervals import Interval
 from reconcile.check.within import changes, passages, steps
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
 WIDTH = 260  # characters that hold the two levels and the change
@@ -111,6 +112,12 @@ def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step |
 
 def noun_of_change(change: Claim) -> bool:
     return any(cues.has(change.counted or "", change.language, name) for name in ("noun_up", "noun_down"))
+
+
+def of_its_own(ledger: Ledger, change: Claim) -> bool:
+    """ "0.25 mg was found, that is, 2.5 times the norm": does a figure of its sentence stand before it, to be told of?"""
+    before = passages.within(ledger, change, change.sentence_start - 1, change.start)
+    return any(unit_kind(c.unit or "") != "duration" for c in before)
 
 
 def is_level(c: Claim, change: Claim) -> bool:
