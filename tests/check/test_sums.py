@@ -364,6 +364,9 @@ QUIET = [
     ),
     ("uk", "Шкіл у районі лишилося 40. Торік провели 60 перевірок, наступного року їх буде вдвічі більше."),
     ("en", "Divers raised 36 tonnes of the 60, another 21 sank or drifted off."),
+    ("en", "The clinic treated 640 patients in March. It has 80 beds and was 90% full for most of the month."),
+    ("ru", "Движение по мосту выросло вдвое, до 18 тысяч машин в сутки, власти ждали 15 тысяч."),
+    ("en", "Thieves took 240 million crowns. The regional budget is 1.6 billion, and health takes 30% of it."),
 ]
 LEFT = [
     ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),

@@ -127,7 +127,9 @@ def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> 
         found = bases.filled(ledger, share, figures) if share.unit == "percent" and share.low == share.high else None
         if found:
             tie = Tie(share, *found, 0, 0, False, 0)
-            yield _tied(tie, tie.meets(0.5))
+            said, ratio = share.low or 0.0, intervals.middle(tie.written)
+            if said / FAR_OFF <= ratio <= said * FAR_OFF:  # "640 were treated in a month": not at once
+                yield _tied(tie, tie.meets(0.5))
 
 
 def _nearly(ratio: Ratio) -> Verdict:

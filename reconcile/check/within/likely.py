@@ -149,9 +149,19 @@ def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
     apart = ratio.part.sentence_start != ratio.base.sentence_start
     if apart and not ratio.part.unit and not probably(ratio.part, ratio.base):
         return True  # "52 banks are left. 80 audits were held, next year there will be twice as many"
+    if _led_on(ratio):
+        return True
     if ratio_features.alone(ratio) and levels.of_its_own(ledger, ratio.share):
         return not levels.noun_of_change(ratio.share)
     return bool(ratio_features.timeless(ratio)) and not ratio_features.one_sentence(ratio)
+
+
+def _led_on(ratio: Ratio) -> bool:
+    """ "It doubled, to 18,000; 15,000 had been hoped for": the change leads to a level, and what follows is no old one."""
+    share, part, base = ratio.claims
+    leads = share.start < part.start < base.start and ratio_features.to(ratio) and ratio_features.next_part(ratio)
+    told = (ratio_features.old, ratio_features.than, ratio_features.past)
+    return bool(leads) and not any(f(ratio) for f in told) and not {"from", "old"} & set(base.marks)
 
 
 def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:

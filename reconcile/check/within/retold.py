@@ -71,8 +71,8 @@ def _of_those(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[C
     if base is None or len(passages.within(ledger, share, share.sentence_start - 1, end)) != 2 or base not in figures:
         return None
     lead = passages.between(ledger, base, share)
-    if "," not in lead or not passages.exact(base):
-        return None  # the clause of the base: "of the 20 million 25% of them were false"
+    if not passages.exact(base) or not any(cues.has(lead, share.language, n) for n in ("hence", "this_is")):
+        return None  # "… of which health takes 25%": a share of what no figure tells
     near = passages.around(figures, share.start - passages.REACH, share.sentence_start - 1)
     parts = [c for c in near if passages.exact(c) and (c.low or 0.0) < (base.low or 0.0) and same_unit(c, base)]
     parts = [c for c in parts if not c.whole and not _of_that(ledger, c) and (sized(c.unit) or probably(c, base))]
