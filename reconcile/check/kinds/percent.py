@@ -62,6 +62,7 @@ def _worded(ledger: Ledger, claims: Sequence[Claim], spec: Params) -> Iterator[V
     changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
     told = {v.claims[0].id for v in changed}
     changed += _leaps(ledger, [c for c in body if c.id not in told], body, spec)
+    changed = [v for v in changed if v.held or not levels.of_a_name(ledger, v.claims[0], v.claims[1:])]
     yield from changed
     told = {v.claims[0].id for v in changed}
     own = [c for c in body if _is_share(c) and c.id not in told]

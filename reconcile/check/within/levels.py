@@ -120,6 +120,19 @@ def of_its_own(ledger: Ledger, change: Claim) -> bool:
     return any(unit_kind(c.unit or "") != "duration" for c in before)
 
 
+def of_a_name(ledger: Ledger, change: Claim, ends: Sequence[Claim]) -> bool:
+    """ "From 2 to 5 metres, three times the usual level": is a multiple told of what its own words name, and no figure
+    gives? Not "three times the figure of last year", nor "twice the limit of 2%"."""
+    if change.unit != "times" or any(c.end > change.start for c in ends):
+        return False
+    behind = _MARKS.split(passages.after(ledger, change, WIDTH))[0]
+    opens = cues.find(behind, change.language, "definite")
+    own = opens is not None and not behind[: opens.start()].strip()
+    own = own or (named(change) and change.counted not in {c.counted for c in ends})
+    times_ = ("previous", "ago", "earlier", "before_it")
+    return own and not any(cues.has(f"{change.quote} {behind}", change.language, name) for name in times_)
+
+
 def is_level(c: Claim, change: Claim) -> bool:
     """Can the figure be an end of the change?"""
     if c is change or not passages.exact(c) or (c.low or 0.0) <= 0 or {"change", "difference", "each"} & set(c.marks):

@@ -146,10 +146,9 @@ def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
     """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
     if ratio.how == ratios.OF:
         return bool(ratio_features.another_share(ratio))
-    apart = ratio.part.sentence_start != ratio.base.sentence_start
-    if apart and not ratio.part.unit and not probably(ratio.part, ratio.base):
+    if not ratio.part.unit and not probably(ratio.part, ratio.base):
         return True  # "52 banks are left. 80 audits were held, next year there will be twice as many"
-    if _led_on(ratio):
+    if _led_on(ratio) or levels.of_a_name(ledger, ratio.share, ratio.claims[1:]):
         return True
     if ratio_features.alone(ratio) and levels.of_its_own(ledger, ratio.share):
         return not levels.noun_of_change(ratio.share)
