@@ -367,6 +367,8 @@ QUIET = [
     ("en", "The clinic treated 640 patients in March. It has 80 beds and was 90% full for most of the month."),
     ("ru", "Движение по мосту выросло вдвое, до 18 тысяч машин в сутки, власти ждали 15 тысяч."),
     ("en", "Thieves took 240 million crowns. The regional budget is 1.6 billion, and health takes 30% of it."),
+    ("en", "The lake rose from 2 to 5.4 metres, three times the usual spring level, and flooded two villages."),
+    ("ru", "Дым рассеялся: концентрация сажи снизилась с 40 до 25 мкг, это втрое выше нормы."),
 ]
 LEFT = [
     ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),
