@@ -368,7 +368,7 @@ QUIET = [
     ("ru", "Движение по мосту выросло вдвое, до 18 тысяч машин в сутки, власти ждали 15 тысяч."),
     ("en", "Thieves took 240 million crowns. The regional budget is 1.6 billion, and health takes 30% of it."),
     ("en", "The lake rose from 2 to 5.4 metres, three times the usual spring level, and flooded two villages."),
-    ("ru", "Дым рассеялся: концентрация сажи снизилась с 40 до 25 мкг, это втрое выше нормы."),
+    ("ru", "Уровень воды в озере поднялся с 40 до 90 см, это втрое больше нормы."),
 ]
 LEFT = [
     ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),

@@ -115,14 +115,14 @@ def noun_of_change(change: Claim) -> bool:
 
 
 def of_its_own(ledger: Ledger, change: Claim) -> bool:
-    """ "0.25 mg was found, that is, 2.5 times the norm": does a figure of its sentence stand before it, to be told of?"""
+    """ "0.25 mg was found, that is, 2.5 times the norm": does a figure stand before it in its sentence?"""
     before = passages.within(ledger, change, change.sentence_start - 1, change.start)
     return any(unit_kind(c.unit or "") != "duration" for c in before)
 
 
 def of_a_name(ledger: Ledger, change: Claim, ends: Sequence[Claim]) -> bool:
-    """ "From 2 to 5 metres, three times the usual level": is a multiple told of what its own words name, and no figure
-    gives? Not "three times the figure of last year", nor "twice the limit of 2%"."""
+    """ "From 2 to 5 metres, three times the usual level": is a multiple of what its own words name and no
+    figure gives? Not "three times the figure of last year", nor "twice the limit of 2%"."""
     if change.unit != "times" or any(c.end > change.start for c in ends):
         return False
     behind = _MARKS.split(passages.after(ledger, change, WIDTH))[0]

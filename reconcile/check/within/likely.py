@@ -156,7 +156,7 @@ def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
 
 
 def _led_on(ratio: Ratio) -> bool:
-    """ "It doubled, to 18,000; 15,000 had been hoped for": the change leads to a level, and what follows is no old one."""
+    """ "It doubled, to 18,000; 15,000 had been hoped for": what follows the level it leads to is no old one."""
     share, part, base = ratio.claims
     leads = share.start < part.start < base.start and ratio_features.to(ratio) and ratio_features.next_part(ratio)
     told = (ratio_features.old, ratio_features.than, ratio_features.past)

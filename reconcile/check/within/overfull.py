@@ -32,7 +32,7 @@ def find(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[Clai
 
 
 def _another(whole: Claim, c: Claim) -> bool:
-    """ "52 tonnes of the 85 were pumped out, another 43 were carried off": of tonnes, whatever the verb says of people."""
+    """ "52 tonnes of the 85 were pumped out, another 43 carried off": tonnes, whatever the verb says of people."""
     return "increment" in c.marks and not c.unit and not named(c) and c.sentence_start == whole.sentence_start
 
 
@@ -93,14 +93,16 @@ def _first_word(text: str) -> str:
 
 def _and_more(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "410 passengers, 380 of them were led out, another 50 got out alone": each further part is another one."""
-    back = passages.within(ledger, whole, max(whole.sentence_start, whole.start - listed.ITEM) - 1, whole.start)[-1:]
+    floor = max(whole.sentence_start, whole.start - listed.ITEM)
+    back = passages.within(ledger, whole, floor - 1, whole.start)[-1:]
     first = [c for c in back if same_unit(c, whole) and of(ledger, c, whole)]  # "52 of the 85, another 43"
     parts = [*first, *listed.here(whole, following)]
     told = bool(parts) and (bool(first) or parts[0].whole == whole.id or listed.out_of(ledger, whole))
     if len(parts) < 2 or not listed.joined(ledger, parts) or not told:
         return []
     more = all("increment" in p.marks and not named(p) for p in parts[1:]) and (bool(first) or not named(parts[0]))
-    one_off = not first and listed.total_of(parts) == (whole.low or 0.0) + 1  # "of six counts four were proved, three more were not"
+    # "of six counts four were proved, three more were not"
+    one_off = not first and listed.total_of(parts) == (whole.low or 0.0) + 1
     return parts if more and (one_off or _meant(whole, parts)) else []
 
 

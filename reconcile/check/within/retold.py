@@ -60,7 +60,7 @@ def _pair(ledger: Ledger, share: Claim, body: Sequence[Claim], figures: Sequence
 
 
 def _of_those(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """ "Five million were stolen. … The bank held 20 million, so the stolen money was 25% of them": the one figure of the
+    """ "Five million were stolen. … The bank held 20, so the stolen money was 25% of them": the one figure of its
     sentence is what "them" are, the one told before that could be a part of it is what the sentence names again."""
     behind = " ".join(share.quote.split()[1:]) + passages.after(ledger, share, POINTED)
     pointed = [m.start() for n in ("of_them", "of_that") if (m := cues.find(behind, share.language, n))]
