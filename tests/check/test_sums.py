@@ -279,6 +279,20 @@ FOUND = [
     ("en", "The whale weighed 30 tonnes (46,000 pounds).", "not 46 000"),
     ("en", "Only 84 of the 240 families have been rehoused, 45% of the total.", "35%, not 45%"),
     ("en", "Some 45% of respondents back the plan, 38% oppose it and 27% have no opinion.", "110%"),
+    # a part named again in the clause of the share, its whole before it
+    (
+        "en",
+        "Auditors found 4.5 billion crowns missing. The funds had 15 billion on their books that year, so the lost money "
+        "came to 20% of them.",
+        "30%",
+    ),
+    (
+        "ru",
+        "Из касс унесли 1,2 млн крон. В тот вечер в них лежало 3 млн крон, так что добыча грабителей составила 60% этой суммы.",
+        "40%",
+    ),
+    ("uk", "Волонтери зібрали 36 тонн зерна із шістдесяти, ще 31 вкрали або згноїли.", "36"),
+    ("en", "Divers raised 36 tonnes of the 60, another 31 sank or drifted off.", "36"),
 ]
 QUIET = [
     ("en", "Reed, who is 1.91 m (6 ft 3 in) tall, hit 14 goals in the league and five in the cup, 19 in all."),
@@ -338,6 +352,23 @@ QUIET = [
         "Farmers were offered 1,150 crowns a tonne, against 1,080 last autumn. Shares in the mill rose 3.1 percent.",
     ),
     ("en", "Some 45% of respondents back the plan, 38% oppose it, and 27% say taxes are too high."),
+    # people are not in a room for something else; nor does a multiple of now reach to another paragraph or to what is
+    # told of other things
+    (
+        "en",
+        "Rescuers have found nine people dead. The tank was designed for 12 million litres and was 80% full at the time.",
+    ),
+    (
+        "ru",
+        "Проезд подорожал с 40 до 60 рублей. В пробе нашли 0,3 мг свинца на литр, то есть втрое больше нормы.",
+    ),
+    ("uk", "Шкіл у районі лишилося 40. Торік провели 60 перевірок, наступного року їх буде вдвічі більше."),
+    ("en", "Divers raised 36 tonnes of the 60, another 21 sank or drifted off."),
+    ("en", "The clinic treated 640 patients in March. It has 80 beds and was 90% full for most of the month."),
+    ("ru", "Движение по мосту выросло вдвое, до 18 тысяч машин в сутки, власти ждали 15 тысяч."),
+    ("en", "Thieves took 240 million crowns. The regional budget is 1.6 billion, and health takes 30% of it."),
+    ("en", "The lake rose from 2 to 5.4 metres, three times the usual spring level, and flooded two villages."),
+    ("ru", "Уровень воды в озере поднялся с 40 до 90 см, это втрое больше нормы."),
 ]
 LEFT = [
     ("en", "Sales rose 12% in the north. Stores in the south sold 400 bikes, against 300 last year."),

@@ -62,6 +62,7 @@ def _worded(ledger: Ledger, claims: Sequence[Claim], spec: Params) -> Iterator[V
     changed += _steps(ledger, [c for c in body if c.id not in told], body, spec)
     told = {v.claims[0].id for v in changed}
     changed += _leaps(ledger, [c for c in body if c.id not in told], body, spec)
+    changed = [v for v in changed if v.held or not levels.of_a_name(ledger, v.claims[0], v.claims[1:])]
     yield from changed
     told = {v.claims[0].id for v in changed}
     own = [c for c in body if _is_share(c) and c.id not in told]
@@ -127,7 +128,9 @@ def _filled(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> 
         found = bases.filled(ledger, share, figures) if share.unit == "percent" and share.low == share.high else None
         if found:
             tie = Tie(share, *found, 0, 0, False, 0)
-            yield _tied(tie, tie.meets(0.5))
+            said, ratio = share.low or 0.0, intervals.middle(tie.written)
+            if said / FAR_OFF <= ratio <= said * FAR_OFF:  # "640 were treated in a month": not at once
+                yield _tied(tie, tie.meets(0.5))
 
 
 def _nearly(ratio: Ratio) -> Verdict:

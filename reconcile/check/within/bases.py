@@ -53,8 +53,8 @@ def filled(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Clai
     words = passages.since_last(ledger, share) + " | " + passages.after(ledger, share)
     if not cues.has(words, share.language, "filled"):
         return None
-    here = [c for c in figures if passages.exact(c) and c.sentence_start == share.sentence_start]
-    room = [c for c in here if _room(ledger, c)]
+    here = [c for c in figures if passages.exact(c) and c.sentence_start == share.sentence_start and c.unit is None]
+    room = [c for c in here if _room(ledger, c)]  # "a reservoir of 14 million cubic metres" holds nobody
     inside = [c for c in here if persons(c) and c not in room]
     if room and not inside:  # "846 pupils came. The school is built for 900 and is 94% full"
         before = [c for c in figures if passages.exact(c) and c.sentence_start < share.sentence_start]
@@ -68,8 +68,9 @@ def filled_before(ledger: Ledger, share: Claim, earlier: Sequence[Claim]) -> tup
     words = passages.since_last(ledger, share) + " | " + passages.after(ledger, share)
     if not cues.has(words, share.language, "filled"):
         return None
-    room = [c for c in earlier if passages.exact(c) and _room(ledger, c)]
-    inside = [c for c in earlier if passages.exact(c) and persons(c) and c not in room and not c.whole]
+    earlier = [c for c in earlier if passages.exact(c) and c.unit is None]
+    room = [c for c in earlier if _room(ledger, c)]
+    inside = [c for c in earlier if persons(c) and c not in room and not c.whole]
     pairs = [(p, r) for r in room for p in inside if p.sentence_start == r.sentence_start]
     return pairs[0] if len(pairs) == 1 else None
 

@@ -69,6 +69,8 @@ def _points_back(ledger: Ledger, change: Claim) -> bool:
     """ "That rise of 25 per cent", «Отже, черга скоротилася вдвічі»: is it told of the sentence before, and not of a
     subject of its own ("shares rose 3 per cent")?"""
     lead = ledger.text(change)[change.sentence_start : change.start]
+    if levels.of_its_own(ledger, change):
+        return levels.noun_of_change(change)
     told = any(cues.has(lead, change.language, n) for n in ("hence", "this_is"))
     return (
         levels.noun_of_change(change) or told or (len(lead) <= POINTED and cues.has(lead, change.language, "pointing"))

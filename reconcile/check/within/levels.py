@@ -17,6 +17,7 @@ from reconcile.check.values.intervals import Interval
 from reconcile.check.within import changes, passages, steps
 from reconcile.check.within.changes import Ends
 from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
 WIDTH = 260  # characters that hold the two levels and the change
@@ -111,6 +112,25 @@ def _from_now_on(ledger: Ledger, change: Claim, near: Sequence[Claim]) -> Step |
 
 def noun_of_change(change: Claim) -> bool:
     return any(cues.has(change.counted or "", change.language, name) for name in ("noun_up", "noun_down"))
+
+
+def of_its_own(ledger: Ledger, change: Claim) -> bool:
+    """ "0.25 mg was found, that is, 2.5 times the norm": does a figure stand before it in its sentence?"""
+    before = passages.within(ledger, change, change.sentence_start - 1, change.start)
+    return any(unit_kind(c.unit or "") != "duration" for c in before)
+
+
+def of_a_name(ledger: Ledger, change: Claim, ends: Sequence[Claim]) -> bool:
+    """ "From 2 to 5 metres, three times the usual level": is a multiple of what its own words name and no
+    figure gives? Not "three times the figure of last year", nor "twice the limit of 2%"."""
+    if change.unit != "times" or any(c.end > change.start for c in ends):
+        return False
+    behind = _MARKS.split(passages.after(ledger, change, WIDTH))[0]
+    opens = cues.find(behind, change.language, "definite")
+    own = opens is not None and not behind[: opens.start()].strip()
+    own = own or (named(change) and change.counted not in {c.counted for c in ends})
+    times_ = ("previous", "ago", "earlier", "before_it")
+    return own and not any(cues.has(f"{change.quote} {behind}", change.language, name) for name in times_)
 
 
 def is_level(c: Claim, change: Claim) -> bool:

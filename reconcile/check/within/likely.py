@@ -15,10 +15,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
+from reconcile.check.values.counting import probably
 from reconcile.check.within import (
     course_features,
     courses,
     flow_words,
+    levels,
     listed,
     ratio_features,
     ratios,
@@ -61,7 +63,7 @@ def shares(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Ratio]:
     """Shares that are likely told of two figures and are not what these give, the likeliest first."""
     readings = [r for r in ratios.find(ledger, claims) if not r.holds]
     weighed = _weighed(readings, ratio_features.FEATURES, worth.RATIOS)
-    yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO and not _of_others(w.reading)])
+    yield from _apart([w for w in weighed if w.odds >= ENOUGH_OF_RATIO and not _of_others(ledger, w.reading)])
 
 
 def balances(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Course]:
@@ -140,11 +142,25 @@ def _no_parts(ledger: Ledger, run: Run) -> bool:
     return listed.left_open(ledger, run.parts[-1])
 
 
-def _of_others(ratio: Ratio) -> bool:
+def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
     """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
     if ratio.how == ratios.OF:
         return bool(ratio_features.another_share(ratio))
+    if not ratio.part.unit and not probably(ratio.part, ratio.base):
+        return True  # "52 banks are left. 80 audits were held, next year there will be twice as many"
+    if _led_on(ratio) or levels.of_a_name(ledger, ratio.share, ratio.claims[1:]):
+        return True
+    if ratio_features.alone(ratio) and levels.of_its_own(ledger, ratio.share):
+        return not levels.noun_of_change(ratio.share)
     return bool(ratio_features.timeless(ratio)) and not ratio_features.one_sentence(ratio)
+
+
+def _led_on(ratio: Ratio) -> bool:
+    """ "It doubled, to 18,000; 15,000 had been hoped for": what follows the level it leads to is no old one."""
+    share, part, base = ratio.claims
+    leads = share.start < part.start < base.start and ratio_features.to(ratio) and ratio_features.next_part(ratio)
+    told = (ratio_features.old, ratio_features.than, ratio_features.past)
+    return bool(leads) and not any(f(ratio) for f in told) and not {"from", "old"} & set(base.marks)
 
 
 def _runs(ledger: Ledger, claims: Sequence[Claim]) -> list[Weighed]:

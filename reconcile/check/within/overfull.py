@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import named, persons, same_unit
 from reconcile.check.within import listed, passages
+from reconcile.check.within.shares import of
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
 from reconcile.model import Claim
@@ -23,11 +24,16 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def find(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts of a whole that come to more than it; none where they do not, or may count one thing twice."""
-    later = [c for c in following if same_unit(whole, c)]
+    later = [c for c in following if same_unit(whole, c) or _another(whole, c)]
     ways = (_before_a_rest, _one_to_each, _sides, _by_where, _and_more, _among_those)
     parts = next((parts for way in ways if (parts := way(ledger, whole, later))), [])
     fits = all((p.low or 0) < (whole.low or 0) and p.background == whole.background for p in parts)
     return tuple(parts) if len(parts) > 1 and fits and listed.total_of(parts) > (whole.low or 0.0) else ()
+
+
+def _another(whole: Claim, c: Claim) -> bool:
+    """ "52 tonnes of the 85 were pumped out, another 43 carried off": tonnes, whatever the verb says of people."""
+    return "increment" in c.marks and not c.unit and not named(c) and c.sentence_start == whole.sentence_start
 
 
 def _before_a_rest(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -87,12 +93,16 @@ def _first_word(text: str) -> str:
 
 def _and_more(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
     """ "410 passengers, 380 of them were led out, another 50 got out alone": each further part is another one."""
-    parts = listed.here(whole, following)
-    told = bool(parts) and (parts[0].whole == whole.id or listed.out_of(ledger, whole))
+    floor = max(whole.sentence_start, whole.start - listed.ITEM)
+    back = passages.within(ledger, whole, floor - 1, whole.start)[-1:]
+    first = [c for c in back if same_unit(c, whole) and of(ledger, c, whole)]  # "52 of the 85, another 43"
+    parts = [*first, *listed.here(whole, following)]
+    told = bool(parts) and (bool(first) or parts[0].whole == whole.id or listed.out_of(ledger, whole))
     if len(parts) < 2 or not listed.joined(ledger, parts) or not told:
         return []
-    more = all("increment" in p.marks and not named(p) for p in parts[1:]) and not named(parts[0])
-    one_off = listed.total_of(parts) == (whole.low or 0.0) + 1  # "of six counts four were proved, three more were not"
+    more = all("increment" in p.marks and not named(p) for p in parts[1:]) and (bool(first) or not named(parts[0]))
+    # "of six counts four were proved, three more were not"
+    one_off = not first and listed.total_of(parts) == (whole.low or 0.0) + 1
     return parts if more and (one_off or _meant(whole, parts)) else []
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
+from reconcile.check.values.counting import probably, same_unit, sized
 from reconcile.check.within import bases, passages
 from reconcile.check.within.shares import Tie, loose, of
 from reconcile.language import cues
@@ -19,6 +20,7 @@ NEARLY = 2.0  # times that a share may be off and still be meant as that of the 
 REST = 30  # characters before a share in which "the rest" stands
 OVER = 20.0  # percentage points that shares may miss a hundred and still be meant as all
 ROUNDED = 0.6  # percentage points for each share, where all are rounded
+POINTED = 24  # characters behind a share in which "of them" stands
 HUNDRED = 100.0
 
 
@@ -34,7 +36,7 @@ def find(ledger: Ledger, body: Sequence[Claim], figures: Sequence[Claim]) -> Ite
     for share in body:
         if share.unit != "percent" or not passages.exact(share) or {"change", "fraction"} & set(share.marks):
             continue
-        pair = _pair(ledger, share, body, figures)
+        pair = _of_those(ledger, share, figures) or _pair(ledger, share, body, figures)
         if pair:
             tie = Tie(share, *pair, 0, 0, True, 0)
             said, ratio = share.low or 0.0, intervals.middle(tie.written)
@@ -55,6 +57,32 @@ def _pair(ledger: Ledger, share: Claim, body: Sequence[Claim], figures: Sequence
         tied = [(p, b) for p in just for b in just if p is not b and (p.whole == b.id or of(ledger, p, b))]
         return tied[0] if len(tied) == 1 and len(just) == 2 and all(map(passages.exact, just)) else None
     return bases.filled_before(ledger, share, [c for c in earlier if c in figures])
+
+
+def _of_those(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """ "Five million were stolen. … The bank held 20, so the stolen money was 25% of them": the one figure of its
+    sentence is what "them" are, the one told before that could be a part of it is what the sentence names again."""
+    behind = " ".join(share.quote.split()[1:]) + passages.after(ledger, share, POINTED)
+    pointed = [m.start() for n in ("of_them", "of_that") if (m := cues.find(behind, share.language, n))]
+    if not any(len(behind[:at].split()) < 2 for at in pointed):  # "30% of them", "30 percent of them"
+        return None
+    base = next(iter(passages.within(ledger, share, share.sentence_start - 1, share.start)), None)
+    end = share.sentence_start + len(share.sentence)
+    if base is None or len(passages.within(ledger, share, share.sentence_start - 1, end)) != 2 or base not in figures:
+        return None
+    lead = passages.between(ledger, base, share)
+    if not passages.exact(base) or not any(cues.has(lead, share.language, n) for n in ("hence", "this_is")):
+        return None  # "… of which health takes 25%": a share of what no figure tells
+    near = passages.around(figures, share.start - passages.REACH, share.sentence_start - 1)
+    parts = [c for c in near if passages.exact(c) and (c.low or 0.0) < (base.low or 0.0) and same_unit(c, base)]
+    parts = [c for c in parts if not c.whole and not _of_that(ledger, c) and (sized(c.unit) or probably(c, base))]
+    return (parts[0], base) if len(parts) == 1 else None
+
+
+def _of_that(ledger: Ledger, c: Claim) -> bool:
+    """ "Of that sum, 1.3 billion": a part of the figure before."""
+    words = f"{passages.since_last(ledger, c)} | {passages.after(ledger, c, POINTED)}"
+    return any(cues.has(words, c.language, name) for name in ("of_them", "of_that"))
 
 
 def complements(ledger: Ledger, body: Sequence[Claim]) -> Iterator[Shares]:
