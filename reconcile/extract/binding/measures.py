@@ -8,10 +8,11 @@ from typing import NamedTuple
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
-from reconcile.extract.binding.predicates import Governor, oblique
+from reconcile.extract.binding.predicates import Governor, oblique, surely
 from reconcile.extract.binding.sequel import sequels
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
+from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms, unit_kind
 from reconcile.model import Quantity
 
@@ -115,9 +116,33 @@ def _governed(
         if phrase:
             return phrase
         best = _best(line, g, cls, np, q, lexicon, terms)
-        if best:
+        whole = worded() if best and g.kind in ("among", "counter") else None
+        if whole and whole.entry and best and g.i in whole.words and whole.entry.measure.id != best.measure.id:
+            return whole  # «жертвами аферы стали 40 вкладчиков»: the noun with what it is of
+        attribute = g.i in np.modifiers and best and not _state(line, g, best, terms)
+        if best and not (attribute and _says_else(line, np, found)):
             return Measured(best, g, g.how)
     return worded() or NONE
+
+
+def _state(line: Line, g: Governor, entry: Entry, terms: Terms) -> bool:
+    """Does the word say how the counted are, not what was once done to them: who was hurt is so, brought or found?"""
+    known = (e for p in line.words[g.i].readings for e in terms.entries.get(p.lemma, ()) if e.measure == entry.measure)
+    return bool(entry.measure.ends) or any(e.kind == "adjectives" for e in known)
+
+
+def _says_else(line: Line, np: NounPhrase, found: list[Governor]) -> bool:
+    """ "Fifty evacuated families returned home": is there a verb that says what became of them, beside which a
+    participle before the noun only tells them from others?"""
+    g, cues = line.grammar, table(line.pack)
+    idle = g["exist"] | g["reckon"] | g["become"] | g["auxiliaries"]
+    verbs = (line.words[x.i] for x in found if x.kind == "verb")
+    return any(
+        (g.agreement == "case" or surely(line, w, np))
+        and not cues.is_cue(w.norm)
+        and not any(p.lemma in idle for p in w.readings)
+        for w in verbs
+    )
 
 
 def _best(
