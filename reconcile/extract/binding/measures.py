@@ -26,6 +26,7 @@ class Measured(NamedTuple):
     words: frozenset[int] = frozenset()  # where the words of the entry stand, if it is a phrase
 
 
+PEOPLE = "people"  # the mark of a numeral that counts people alone
 UNKNOWN = ""  # the class of a noun that no pack knows: what a phrase counts, it is not
 NONE = Measured(None, None, "no pack entry")
 
@@ -57,9 +58,10 @@ def measure(
     found: list[Governor],
     lexicon: Lexicon,
     earlier: str | None = None,
+    prior: str | None = None,
 ) -> Measured:
     """The first governor whose word a pack knows and whose measure takes this noun, or a verb joined to it that says
-    what became of them in the end; the noun itself speaks last."""
+    what became of them in the end; the noun itself speaks last. `prior`: what the sentence before counts."""
     terms = lexicon.terms(line.pack.code)
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
@@ -68,6 +70,10 @@ def measure(
         cls = UNKNOWN
     if (event := _of_event(line, q, np, lexicon)) is not None:
         return event
+    if np.lemma is None and q.unit is None and PEOPLE not in q.marks:
+        known = cls or class_of(NOTHING._replace(lemma=prior), line, terms)
+        if not lexicon.is_a(known, "person"):
+            found = [g._replace(things=_done_to_things(line, g)) for g in found]
     told = _governed(line, at, q, np, found, lexicon, cls)
     for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
         told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
@@ -79,6 +85,13 @@ def measure(
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
             return Measured(best, g, g.how)
     return told if told.entry else _itself(line, at, q, np, found, lexicon)
+
+
+def _done_to_things(line: Line, g: Governor) -> bool:
+    """«обследовали восемьдесят», "cut forty": a verb that things undergo as well as people makes a bare number no
+    number of people."""
+    own = line.words[g.i].readings if g.kind in ("verb", "after") and not g.agent else ()
+    return any(p.lemma in line.grammar["any_object"] for p in own if p.pos in VERBAL)
 
 
 def _of_event(line: Line, q: Quantity, np: NounPhrase, lexicon: Lexicon) -> Measured | None:
@@ -152,6 +165,7 @@ def _best(
     fitting = [
         e for e in _entries(line.words[g.i], g, terms)
         if fits(e, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(e, g, np, line, terms)
+        and not (g.things and "person" in e.measure.of)
     ]  # fmt: skip
     return max(fitting, key=lambda e: (lexicon.nearness(cls, e.measure.of), e.kind == "hints"), default=None)
 

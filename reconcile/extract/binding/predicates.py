@@ -37,6 +37,7 @@ class Governor(NamedTuple):
     kind: str  # noun | sized | counter | among | predicate | modifier | verb | auxiliary | after
     agent: bool  # the counted does it, rather than undergoing it
     how: str  # which pattern found it, for --explain
+    things: bool = False  # it is done to things as well as to people, and nothing says which are counted
 
 
 def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:

@@ -50,7 +50,7 @@ def carry(
             q = full
         elif before_it and _set_right(sentence, before_it, q, pack):
             q = replace(q, unit=before_it.unit)
-        elif (beside := gapped.unit(sentence, q, [o for o in out if o.unit][-1:], following, pack)) is not None:
+        elif (beside := gapped.unit(sentence, q, out, following, pack)) is not None:
             q = replace(q, unit=beside)
         elif q.unit is None:
             after = _after(sentence, q)

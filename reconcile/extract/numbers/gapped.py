@@ -16,12 +16,13 @@ TERM = "duration"
 
 
 def unit(
-    sentence: Sentence, q: Quantity, before: Sequence[Quantity], following: Quantity | None, pack: Pack
+    sentence: Sentence, q: Quantity, earlier: Sequence[Quantity], following: Quantity | None, pack: Pack
 ) -> str | None:
-    """The unit of the number beside it that a bare number without a noun has too. `before`: the last with a unit."""
+    """The unit of the number beside it that a bare number without a noun has too. `earlier`: those before it in its sentence."""
     after = next((t for t in sentence.tokens if t.start >= q.end), None)
     if q.unit is not None or q.direction or after is not None and after.kind != "mark":
         return None
+    before = [o for o in earlier if o.unit not in (None, "times", "percent")][-1:]
     for other in before:
         if _levelled(sentence, q, other, pack):
             return other.unit
