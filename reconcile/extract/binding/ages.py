@@ -184,7 +184,11 @@ def _grown(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> 
     while first > 0 and line.words[first].has("adj", "participle", "noun") and not line.words[first].has("det"):
         first -= 1
     one = first >= 0 and line.words[first].norm in g["indefinite"] and q.low == q.high and (q.low or 0) >= GROWN
-    if not one or lemma in g["groups"] | table(line.pack).words["plurals"] or any(e.kind in ("nouns", "values") for e in terms.entries.get(lemma, ())):
+    if (
+        not one
+        or lemma in g["groups"] | table(line.pack).words["plurals"]
+        or any(e.kind in ("nouns", "values") for e in terms.entries.get(lemma, ()))
+    ):
         return False
     return lexicon.is_a(class_of(NOTHING._replace(lemma=lemma), line, terms), "person")
 
@@ -342,7 +346,11 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
         q.unit is None
         and line.grammar.agreement == "order"  # «пассажиров было тридцать»
         and any(p.lemma in line.grammar["turn"] for p in words[line.skip_left(at)].readings)
-        and (line.skip_left(at) == at - 1 and _subject(words, at - 2, terms, lexicon, line) or _eldest(line, at, terms, lexicon))
+        and (
+            line.skip_left(at) == at - 1
+            and _subject(words, at - 2, terms, lexicon, line)
+            or _eldest(line, at, terms, lexicon)
+        )
     )
 
 

@@ -139,9 +139,10 @@ def _governed(
 
 
 def _state(line: Line, g: Governor, entry: Entry, terms: Terms) -> bool:
-    """Does the word say how the counted are, not what was once done to them: who was hurt is so, brought or found?"""
+    """Does the word say how the counted are, not what was once done to them: who was hurt is so, brought or found, and
+    a flooded house stays one?"""
     known = (e for p in line.words[g.i].readings for e in terms.entries.get(p.lemma, ()) if e.measure == entry.measure)
-    return bool(entry.measure.ends) or any(e.kind == "adjectives" for e in known)
+    return "person" not in entry.measure.of or bool(entry.measure.ends) or any(e.kind == "adjectives" for e in known)
 
 
 def _says_else(line: Line, np: NounPhrase, found: list[Governor]) -> bool:

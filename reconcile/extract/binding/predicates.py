@@ -346,7 +346,12 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     while np.head >= 0 and j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
         j += 1
     apart = np.head >= 0 and j > np.end
-    if j < len(words) and words[j].kind == "word" and words[j].has("participle") and not (apart and _opens(line, j, np)):
+    if (
+        j < len(words)
+        and words[j].kind == "word"
+        and words[j].has("participle")
+        and not (apart and _opens(line, j, np))
+    ):
         yield Governor(
             j,
             "after",

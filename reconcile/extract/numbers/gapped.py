@@ -23,14 +23,11 @@ def unit(
     if q.unit is not None or q.direction or after is not None and after.kind != "mark":
         return None
     before = [o for o in earlier if o.unit not in (None, "times", "percent")][-1:]
-    for other in before:
-        if _levelled(sentence, q, other, pack):
-            return other.unit
-    for other in (*before, following):
-        if other is not None and unit_kind(other.unit or "") == TERM and "-" not in other.quote:
-            if _termed(sentence, q, pack) and _termed(sentence, other, pack):
-                return other.unit
-    return None
+    if before and _levelled(sentence, q, before[0], pack):
+        return before[0].unit
+    terms = [o for o in (*before, *([following] if following else ())) if unit_kind(o.unit or "") == TERM]
+    given = (o for o in terms if "-" not in o.quote and _termed(sentence, o, pack))
+    return next((o.unit for o in given), None) if terms and _termed(sentence, q, pack) else None
 
 
 def _before(sentence: Sentence, q: Quantity) -> list[Token]:
