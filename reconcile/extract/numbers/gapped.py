@@ -1,5 +1,5 @@
-"""Units that another clause has: "the prosecutor sought eight years, the court gave six"; «обвинение просило девять, суд
-дал шесть лет»; "742 centimetres, above the danger mark of 650"."""
+"""Units that another clause has: "they sought eight years, the court gave six"; «обвинение просило девять, суд дал
+шесть лет»; "742 centimetres, above the danger mark of 650"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TERM = "duration"
 def unit(
     sentence: Sentence, q: Quantity, earlier: Sequence[Quantity], following: Quantity | None, pack: Pack
 ) -> str | None:
-    """The unit of the number beside it that a bare number without a noun has too. `earlier`: those before it in its sentence."""
+    """The unit of the number beside it that a bare number without a noun has too. `earlier`: those before it."""
     after = next((t for t in sentence.tokens if t.start >= q.end), None)
     if q.unit is not None or q.direction or after is not None and after.kind != "mark":
         return None
