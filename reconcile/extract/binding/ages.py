@@ -10,6 +10,7 @@ from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line, finite
 from reconcile.extract.binding.words import Word
+from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
@@ -24,6 +25,7 @@ DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
 JOINED = "joined to an age"
 OLDEST = 120
+GROWN = 16  # years from which a noun for a person need not say that it is a child
 NAME = 3  # words of a name, at most
 STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
 _CLOSES = frozenset(",.;:)]—–-!?")
@@ -170,7 +172,25 @@ def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> b
     if words[at - 1].norm not in line.grammar["of"] or at < 2:
         return False
     of = words[at - 2].lemma("noun")  # a man, a woman or a child, and no group whose number it would be
-    return words[at - 2].has("noun") and bool(terms.qualifiers.get(of)) and _person(of, terms, lexicon)
+    if not words[at - 2].has("noun"):
+        return False
+    return bool(terms.qualifiers.get(of)) and _person(of, terms, lexicon) or _grown(line, at, q, terms, lexicon)
+
+
+def _grown(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
+    """ "A retired forester of 83": one person, who is neither a group nor the parent of so many."""
+    w, g = line.words[at - 2], line.grammar
+    lemma, first = w.lemma("noun"), w.i - 1
+    while first > 0 and line.words[first].has("adj", "participle", "noun") and not line.words[first].has("det"):
+        first -= 1
+    one = first >= 0 and line.words[first].norm in g["indefinite"] and q.low == q.high and (q.low or 0) >= GROWN
+    if (
+        not one
+        or lemma in g["groups"] | table(line.pack).words["plurals"]
+        or any(e.kind in ("nouns", "values") for e in terms.entries.get(lemma, ()))
+    ):
+        return False
+    return lexicon.is_a(class_of(NOTHING._replace(lemma=lemma), line, terms), "person")
 
 
 def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
@@ -245,9 +265,10 @@ def _left_out(line: Line, at: int, q: Quantity) -> bool:
     closed = end >= len(words) or words[end].kind in ("mark", "date") or words[end].has("conj")
     plain = q.low == q.high and not (q.low or 0.5) % 1 and not q.approximate
     segment = [w for w in line.of_segment(line.segment[at]) if w.i < at and w.kind == "word"] or list(line.words[:at])
-    led = any(w.has("prep") for w in segment)  # «в Нижнем Броде — 18»: a place
+    some = line.grammar["of"] | line.grammar["among"]
+    led = any(w.has("prep") and w.norm not in some for w in segment)  # «в Нижнем Броде — 18»: a place
     one = [w for w in segment if _one_in_dative(w) and (w.i == 0 or w.text.islower())]
-    return closed and plain and not led and any(p.case == "dat" and p.number == "sg" for w in one for p in w.readings)
+    return closed and plain and not led and any(p.case == "dat" and p.number != "pl" for w in one for p in w.readings)
 
 
 def _one_in_dative(w: Word) -> bool:
@@ -324,9 +345,28 @@ def _apposition(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon
     return (
         q.unit is None
         and line.grammar.agreement == "order"  # «пассажиров было тридцать»
-        and any(p.lemma in line.grammar["turn"] for p in before.readings)
-        and _subject(words, at - 2, terms, lexicon, line)
+        and any(p.lemma in line.grammar["turn"] for p in words[line.skip_left(at)].readings)
+        and (
+            line.skip_left(at) == at - 1
+            and _subject(words, at - 2, terms, lexicon, line)
+            or _eldest(line, at, terms, lexicon)
+        )
     )
+
+
+def _eldest(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
+    """ "The youngest, a deckhand named Lee, is 17", "the eldest of the sisters": who is told from others by age, and no
+    thing."""
+    verb = line.skip_left(at)
+    clauses = {line.clause[at], line.clause[max(verb - 2, 0)]}  # the subject, where a comma parts the verb from it
+    for w in line.words[:verb]:
+        if w.norm in line.grammar["eldest"] and line.clause[w.i] in clauses:
+            behind = line.words[w.i + 1 : verb]
+            several = bool(behind) and behind[0].norm in line.grammar["of"]
+            noun = next((x for x in behind[several:] if not x.only("det", "poss", "adj")), None)
+            lemma = noun.lemma("noun") if noun is not None and noun.has("noun") else None
+            return lemma is None or lexicon.is_a(class_of(NOTHING._replace(lemma=lemma), line, terms), "person")
+    return False
 
 
 def _named(words: list[Word], i: int) -> bool:

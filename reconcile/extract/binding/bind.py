@@ -98,7 +98,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
     earlier = told
     if np.lemma is None and q.unit is None and told is None:
         earlier = _noun_of_before(before) or noun_after(line, at)
-    found = measure(line, at, q, np, found_governors, context.lexicon, earlier)
+    prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
+    found = measure(line, at, q, np, found_governors, context.lexicon, earlier, prior)
     if (
         led
         and np.lemma is None

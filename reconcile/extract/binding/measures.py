@@ -8,10 +8,11 @@ from typing import NamedTuple
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
-from reconcile.extract.binding.predicates import Governor, oblique
+from reconcile.extract.binding.predicates import Governor, oblique, surely
 from reconcile.extract.binding.sequel import sequels
 from reconcile.extract.binding.syntax import VERBAL, Line
 from reconcile.extract.binding.words import Word
+from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms, unit_kind
 from reconcile.model import Quantity
 
@@ -25,6 +26,7 @@ class Measured(NamedTuple):
     words: frozenset[int] = frozenset()  # where the words of the entry stand, if it is a phrase
 
 
+PEOPLE = "people"  # the mark of a numeral that counts people alone
 UNKNOWN = ""  # the class of a noun that no pack knows: what a phrase counts, it is not
 NONE = Measured(None, None, "no pack entry")
 
@@ -56,9 +58,10 @@ def measure(
     found: list[Governor],
     lexicon: Lexicon,
     earlier: str | None = None,
+    prior: str | None = None,
 ) -> Measured:
     """The first governor whose word a pack knows and whose measure takes this noun, or a verb joined to it that says
-    what became of them in the end; the noun itself speaks last."""
+    what became of them in the end; the noun itself speaks last. `prior`: what the sentence before counts."""
     terms = lexicon.terms(line.pack.code)
     cls = class_of(np, line, terms)
     if np.lemma is None and q.unit is None:  # people, or what the number before it counts
@@ -67,6 +70,10 @@ def measure(
         cls = UNKNOWN
     if (event := _of_event(line, q, np, lexicon)) is not None:
         return event
+    if np.lemma is None and q.unit is None and PEOPLE not in q.marks:
+        known = cls or class_of(NOTHING._replace(lemma=prior), line, terms)
+        if not lexicon.is_a(known, "person"):
+            found = [g._replace(things=_done_to_things(line, g)) for g in found]
     told = _governed(line, at, q, np, found, lexicon, cls)
     for other in terms.classes.get(np.lemma or "", ())[1:] if told.entry is None else ():
         told = told if told.entry else _governed(line, at, q, np, found, lexicon, other)
@@ -78,6 +85,13 @@ def measure(
         if best and (told.entry is None or told.entry.measure.id in best.measure.ends):
             return Measured(best, g, g.how)
     return told if told.entry else _itself(line, at, q, np, found, lexicon)
+
+
+def _done_to_things(line: Line, g: Governor) -> bool:
+    """«обследовали восемьдесят», "cut forty": a verb that things undergo as well as people makes a bare number no
+    number of people."""
+    own = line.words[g.i].readings if g.kind in ("verb", "after") and not g.agent else ()
+    return any(p.lemma in line.grammar["any_object"] for p in own if p.pos in VERBAL)
 
 
 def _of_event(line: Line, q: Quantity, np: NounPhrase, lexicon: Lexicon) -> Measured | None:
@@ -115,9 +129,34 @@ def _governed(
         if phrase:
             return phrase
         best = _best(line, g, cls, np, q, lexicon, terms)
-        if best:
+        whole = worded() if best and g.kind in ("among", "counter") else None
+        if whole and whole.entry and best and g.i in whole.words and whole.entry.measure.id != best.measure.id:
+            return whole  # «жертвами аферы стали 40 вкладчиков»: the noun with what it is of
+        attribute = g.i in np.modifiers and best and not _state(line, g, best, terms)
+        if best and not (attribute and _says_else(line, np, found)):
             return Measured(best, g, g.how)
     return worded() or NONE
+
+
+def _state(line: Line, g: Governor, entry: Entry, terms: Terms) -> bool:
+    """Does the word say how the counted are, not what was once done to them: who was hurt is so, brought or found, and
+    a flooded house stays one?"""
+    known = (e for p in line.words[g.i].readings for e in terms.entries.get(p.lemma, ()) if e.measure == entry.measure)
+    return "person" not in entry.measure.of or bool(entry.measure.ends) or any(e.kind == "adjectives" for e in known)
+
+
+def _says_else(line: Line, np: NounPhrase, found: list[Governor]) -> bool:
+    """ "Fifty evacuated families returned home": is there a verb that says what became of them, beside which a
+    participle before the noun only tells them from others?"""
+    g, cues = line.grammar, table(line.pack)
+    idle = g["exist"] | g["reckon"] | g["become"] | g["auxiliaries"]
+    verbs = (line.words[x.i] for x in found if x.kind == "verb")
+    return any(
+        (g.agreement == "case" or surely(line, w, np))
+        and not cues.is_cue(w.norm)
+        and not any(p.lemma in idle for p in w.readings)
+        for w in verbs
+    )
 
 
 def _best(
@@ -127,6 +166,7 @@ def _best(
     fitting = [
         e for e in _entries(line.words[g.i], g, terms)
         if fits(e, cls, np, q, lexicon, _bare(line, g, np)) and _rightly(e, g, np, line, terms)
+        and not (g.things and "person" in e.measure.of)
     ]  # fmt: skip
     return max(fitting, key=lambda e: (lexicon.nearness(cls, e.measure.of), e.kind == "hints"), default=None)
 

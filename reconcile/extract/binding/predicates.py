@@ -26,6 +26,7 @@ from reconcile.extract.text.tokens import DASHES
 from reconcile.language.morphology import norm
 
 ROW = 6  # words between two counts of one row
+OBLIQUE = frozenset(("ins", "dat", "loc"))
 NOMINAL = frozenset(("noun", "adj", "participle"))
 
 
@@ -36,6 +37,7 @@ class Governor(NamedTuple):
     kind: str  # noun | sized | counter | among | predicate | modifier | verb | auxiliary | after
     agent: bool  # the counted does it, rather than undergoing it
     how: str  # which pattern found it, for --explain
+    things: bool = False  # it is done to things as well as to people, and nothing says which are counted
 
 
 def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
@@ -343,10 +345,23 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
     j = np.end if np.head >= 0 else at + 1
     while np.head >= 0 and j < len(words) and words[j].kind == "mark" and words[j].norm in ',(«»"':
         j += 1
-    if j < len(words) and words[j].kind == "word" and words[j].has("participle"):
+    apart = np.head >= 0 and j > np.end
+    if (
+        j < len(words)
+        and words[j].kind == "word"
+        and words[j].has("participle")
+        and not (apart and _opens(line, j, np))
+    ):
         yield Governor(
             j,
             "after",
             active(line, words[j]) or agent(line, words[j], np.head, np.end),
             "participle phrase after the counted noun",
         )
+
+
+def _opens(line: Line, j: int, np: NounPhrase) -> bool:
+    """«жизни девяти человек, пропавшими остаются пятеро»: behind a comma, a participle in a case that the noun has not
+    opens what is said of others."""
+    cases = [{p.case for p in line.words[i].readings if p.pos in NOMINAL} for i in (j, np.head)]
+    return line.grammar.agreement == "case" and cases[0] <= OBLIQUE and not cases[0] & cases[1]

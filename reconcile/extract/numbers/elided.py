@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reconcile.extract.numbers import shortened
+from reconcile.extract.numbers import gapped, shortened
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
@@ -50,6 +50,8 @@ def carry(
             q = full
         elif before_it and _set_right(sentence, before_it, q, pack):
             q = replace(q, unit=before_it.unit)
+        elif (beside := gapped.unit(sentence, q, out, following, pack)) is not None:
+            q = replace(q, unit=beside)
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)

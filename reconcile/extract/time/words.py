@@ -38,6 +38,7 @@ class Term(NamedTuple):
     end: int
 
 
+GROUPING = frozenset(",.")  # marks between the groups of a number
 UNKNOWN = Term(" ", {}, -1, -1)  # a word of no class: no pattern takes it, so where it stands is nobody's business
 
 
@@ -262,7 +263,7 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
         return _term(grammar, "DECADE", value, token.start, tokens[j + 1].end), j + 2
     size = len(token.text)
     names = "NUM"
-    if size <= 2:
+    if size <= 2 and not _grouped(tokens, i):
         day, hour = 1 <= value <= 31, value <= 24
         names = "NUM DAY HOUR" if day and hour else "NUM DAY" if day else "NUM HOUR" if hour else "NUM YY"
     elif size == 4 and 1500 <= value < 2200:
@@ -272,6 +273,14 @@ def _number(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[Term, in
         elif value < 1950 and _modern(tokens, i, grammar):
             names += " OLDEN"
     return _term(grammar, names, value, token.start, token.end), i + 1
+
+
+def _grouped(tokens: Sequence[Token], i: int) -> bool:
+    """ "Since January 3,870 people": the first group of a longer number is no day or hour."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in GROUPING:
+        return False
+    mark, after = tokens[i + 1], tokens[i + 2]
+    return mark.start == tokens[i].end and after.start == mark.end and after.kind == "number" and len(after.text) == 3
 
 
 def _modern(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
