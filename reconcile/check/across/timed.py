@@ -16,6 +16,7 @@ from reconcile.check.values.intervals import written
 from reconcile.check.values.wording import (
     earlier,
     early,
+    fallen,
     grown,
     is_new,
     moving,
@@ -94,7 +95,9 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
         if not _close(x, y, spec):
             return "apart"
         lower, upper = (x, y) if below(x, y) else (y, x)
-        if (_may_follow(lower, upper) and grown(upper) and not grown(lower)) or (not x.unit and parts_of_day(x, y)):
+        rose = _may_follow(lower, upper) and grown(upper) and not grown(lower)
+        fell = _may_follow(upper, lower) and fallen(lower) and not fallen(upper)
+        if rose or fell or (not x.unit and parts_of_day(x, y)):
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"

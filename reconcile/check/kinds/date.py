@@ -85,7 +85,7 @@ def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iter
     apart: dict[str, dict[str, Claim]] = {}
     for p in pairs:
         merged = _merged(apart, p.a.claim, p.b.claim)
-        if (len(merged) > 2 if p.agree else len(_days(merged.values())) <= MOST_DAYS):
+        if len(merged) > 2 if p.agree else len(_days(merged.values())) <= MOST_DAYS:
             apart.update((id, merged) for id in merged)
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)

@@ -81,6 +81,11 @@ def rising(x: Claim) -> bool:
     return cues.has(around(x), x.language, "growth")
 
 
+def fallen(x: Claim) -> bool:
+    """Do the words round the figure say that it fell to this?"""
+    return cues.has(around(x), x.language, "decline")
+
+
 def so_far(x: Claim) -> bool:
     """Do they say that it is a count as it stood: by Thursday, so far, already?"""
     return cues.has(around(x), x.language, "so_far")
