@@ -95,7 +95,8 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
         if not _close(x, y, spec):
             return "apart"
         lower, upper = (x, y) if below(x, y) else (y, x)
-        rose = _may_follow(lower, upper) and grown(upper) and not grown(lower)
+        follows = _may_follow(lower, upper) or (guess and _may_follow(upper, lower))
+        rose = follows and grown(upper) and not grown(lower)
         fell = _may_follow(upper, lower) and fallen(lower) and not fallen(upper)
         if rose or fell or (not x.unit and parts_of_day(x, y)):
             return "update"

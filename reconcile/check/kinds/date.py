@@ -18,6 +18,7 @@ from reconcile.model import Claim
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_DAYS = 2
+SURE = 2.0  # odds (as a logarithm) of two days from which they are of one happening, whatever else either could be of
 DATED = frozenset(("date", COARSE))  # marks of what names a day, or the year in which a thing was made
 TOLD = LONG | DATED  # marks of any stretch of days that is named
 WRITTEN = {"year": 4, "month": 7}  # characters of a date that say so much
@@ -79,13 +80,15 @@ def _named_day(claim: Claim, weekday: int) -> dt.date:
 
 
 def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iterator[Verdict]:
-    """One happening on two days; who agrees with one side belongs to it. Of pairs that would make it three days the
-    less likely are left out."""
+    """One happening on two days; who agrees with one side belongs to it. A pair that would make it three days is left
+    out where the two are sure."""
     pairs = sorted(days.pairs(ledger, found, apart_by), key=lambda p: (p.agree, -p.odds))
+    sure = {c.id for p in pairs if not p.agree and p.odds >= SURE for c in (p.a.claim, p.b.claim)}
     apart: dict[str, dict[str, Claim]] = {}
     for p in pairs:
         merged = _merged(apart, p.a.claim, p.b.claim)
-        if len(merged) > 2 if p.agree else len(_days(merged.values())) <= MOST_DAYS:
+        third = len(_days(merged.values())) > MOST_DAYS and not sure.isdisjoint(merged)
+        if len(merged) > 2 if p.agree else not third:
             apart.update((id, merged) for id in merged)
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)
