@@ -153,13 +153,18 @@ def other_acts(x: Claim, y: Claim) -> bool:
 
 def _only_counts(c: Claim) -> bool:
     """Does its verb say no more than that there are so many: "deaths total 97"?"""
-    return c.language in available() and c.predicate in _counting(c.language or "")
+    return c.language in available() and c.predicate in _verbs(c.language or "", "exist", "reach")
 
 
-@lru_cache(maxsize=8)
-def _counting(language: str) -> frozenset[str]:
+def is_state(c: Claim) -> bool:
+    """Does its verb say how many there are or are left?"""
+    return c.language in available() and c.predicate in _verbs(c.language or "", "exist")
+
+
+@lru_cache(maxsize=16)
+def _verbs(language: str, *lists: str) -> frozenset[str]:
     syntax = load_pack(language).section("syntax")
-    return frozenset((*syntax.get("exist", ()), *syntax.get("reach", ())))
+    return frozenset(verb for name in lists for verb in syntax.get(name, ()))
 
 
 def one_noun(x: Claim, y: Claim) -> bool:

@@ -14,7 +14,15 @@ from dataclasses import replace
 
 from reconcile.check.across import nearby
 from reconcile.check.across.apart import other_wholes
-from reconcile.check.across.compare import agree, comparable, nouns_apart, other_acts, other_measures, telling
+from reconcile.check.across.compare import (
+    agree,
+    comparable,
+    is_state,
+    nouns_apart,
+    other_acts,
+    other_measures,
+    telling,
+)
 from reconcile.check.across.timed import SETTLED, Timed
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values.counting import PEOPLE, named
@@ -207,6 +215,11 @@ def other_start(x: Claim, y: Claim) -> bool:
     if any(c.event.start == c.event.end and _counts_on(c) for c in (x, y) if c.event):
         return False  # "as of 3 June" names the day of the count, not its beginning
     return spans and abs((x.event.start - y.event.start).days) > DAYS
+
+
+def state(x: Claim, y: Claim) -> bool:
+    """Does either, by its verb and no measure, tell how many there are or are left? Of these there may be fewer."""
+    return any(c.measure is None and is_state(c) for c in (x, y))
 
 
 def _counts_on(c: Claim) -> bool:

@@ -25,7 +25,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for fact, claims in select.facts(ledger, rule):
         fallen: dict[str, Claim] = {}
         for x, y in select.compared(ledger, claims):
-            if relation(ledger, x, y, spec) != "falls" or running.other_start(x, y):
+            if relation(ledger, x, y, spec) != "falls" or running.other_start(x, y) or running.state(x, y):
                 continue
             first, second = sorted((x, y), key=order)
             if not running.corrected(ledger, first, second) and not running.raised(ledger, first, second):
