@@ -97,4 +97,11 @@ def two_kinds(x: Claim, y: Claim) -> bool:
         return True  # 15,000 attended, and 40,000 are to attend the next time
     if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
+    if _so_long(x) or _so_long(y):
+        return True
     return foretold(x) != foretold(y) or of_first(x) != of_first(y)
+
+
+def _so_long(c: Claim) -> bool:
+    """Is it the stretch of days over which its article counts: "31 over the three days"?"""
+    return c.unit == "day" and c.event is not None and (c.event.end - c.event.start).days + 1 == c.low == c.high != 1
