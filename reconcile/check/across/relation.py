@@ -59,7 +59,7 @@ def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
     well the two suit."""
     sure = suited.surely(ledger, x, y)
-    if sure and digits.exchanged(middle(x), middle(y)):
+    if sure and digits.exchanged(middle(x), middle(y)) and not disjoint_days(x, y):
         return "contradiction"  # what time does seldom exchanges the digits
     change = changes(x, spec)
     if change == "grows" and settled(x, y):
