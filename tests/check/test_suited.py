@@ -58,13 +58,6 @@ CIDER = (
     ("en", "Exports of Lorin cider reached 3.8 million litres in the first half of 2025. Perry made 2.1 million."),
     ("ru", "За первое полугодие 2025 года лоринского сидра вывезли 3,2 млн литров, грушевого 2,1 млн."),
 )
-BEDS = (
-    ("ru", "В инфекционной больнице Морошкина освободили 60 коек, рассказала врач Тамара Ель. Больных 17."),
-    (
-        "en",
-        "Tamara Yel, of the infectious diseases hospital in Moroshkino, said 80 beds had been cleared. It has 17 patients.",
-    ),
-)
 NITRATES = (
     ("ru", "В среду вода из скважины в Пельме содержала 80 миллиграммов нитратов на литр. Норма — 45."),
     ("en", "Nitrates in the Pelm well had dropped to 60 milligrams per litre by Friday. The limit is 45."),
@@ -107,11 +100,11 @@ def test_one_thing_in_other_words(pair: tuple[tuple[str, str], tuple[str, str]],
     assert severe(pair) == [values]
 
 
-@pytest.mark.parametrize(("pair", "values"), [(CIDER, {3.8e6, 3.2e6}), (BEDS, {60.0, 80.0})])
+@pytest.mark.parametrize(("pair", "values"), [(CIDER, {3.8e6, 3.2e6})])
 def test_a_sequel_is_guessed_of_no_pair_that_surely_suits(
     pair: tuple[tuple[str, str], tuple[str, str]], values: set[float]
 ) -> None:
-    """The lower figure is no earlier state of the greater one that was told before it, nor a count going on."""
+    """The lower figure is no earlier state of the greater one that was told before it."""
     assert severe(pair, days=2) == [values]
 
 

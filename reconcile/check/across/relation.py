@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from reconcile.check.across import suited
 from reconcile.check.across.apart import two_things
-from reconcile.check.across.compare import agree, comparable, far, middle, of_one_unit, same_value, scale_slip
+from reconcile.check.across.compare import (
+    agree,
+    comparable,
+    far,
+    middle,
+    of_one_unit,
+    other_acts,
+    same_value,
+    scale_slip,
+)
 from reconcile.check.across.timed import Timed, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert, digits
 from reconcile.check.values.intervals import of
-from reconcile.check.values.wording import of_an_hour
+from reconcile.check.values.wording import of_an_hour, so_far
 from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
@@ -66,7 +75,7 @@ def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
-    return in_time(ledger, x, y, change, spec, guess=not sure)
+    return in_time(ledger, x, y, change, spec, guess=not sure or other_acts(x, y) or so_far(x) or so_far(y))
 
 
 def _in_one_week(x: Claim, y: Claim) -> bool:

@@ -102,7 +102,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
             return "update"
         if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
             return "update"
-        guess = guess and spec.over_time is None and not _beside(ledger, x, y)
+        guess = (guess or AREA in (x.measure, y.measure)) and spec.over_time is None and not _beside(ledger, x, y)
         later = guess and (_counted_on(x, y) or _announced_anew(x, y))
         return "update" if later else "contradiction"
     if x.article == y.article and x.part == y.part:
