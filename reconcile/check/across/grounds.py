@@ -118,7 +118,7 @@ def _grade(
     large = len(ledger.articles) > nearby.MANY
     if large and not (x.published or y.published) and not _dated_alike(x, y):
         return "possible"  # nobody knows which of the two came first, nor how long after
-    if x.article != y.article and (suited.surely if elsewhere else suited.suits)(ledger, x, y):
+    if x.article != y.article and suited.suits(ledger, x, y, surely=elsewhere):
         return "likely"
     if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
         return "possible"  # a story has many sums, shares and lengths: what they are of must meet

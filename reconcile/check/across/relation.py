@@ -67,7 +67,7 @@ def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
 def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
     well the two suit."""
-    sure = suited.surely(ledger, x, y)
+    sure = suited.suits(ledger, x, y, surely=True)
     if sure and digits.exchanged(middle(x), middle(y)) and not disjoint_days(x, y):
         return "contradiction"  # what time does seldom exchanges the digits
     change = changes(x, spec)

@@ -25,7 +25,7 @@ from reconcile.model import PAIR, Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
-SURE = 2.0  # and from which neither a guess at what time did nor a place named beside one of them says otherwise
+SURE = 1.0  # and how much more it takes so that neither a guess at what time did nor a place named beside one undoes it
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
@@ -125,16 +125,10 @@ def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
     return [c for _, c in nlargest(MOST, (t for t in told if t[0] >= LIKELY), key=itemgetter(0))]
 
 
-def suits(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Are the two such a pair?"""
+def suits(ledger: Ledger, x: Claim, y: Claim, surely: bool = False) -> bool:
+    """Are the two such a pair; `surely`: beyond what a guess could undo?"""
     pair = _suited(ledger, x, y)
-    return pair is not None and pair.odds >= _enough(ledger)
-
-
-def surely(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Are the two such a pair beyond what a guess could undo?"""
-    pair = _suited(ledger, x, y)
-    return pair is not None and pair.odds >= _enough(ledger) + SURE - ENOUGH
+    return pair is not None and pair.odds >= _enough(ledger) + (SURE if surely else 0.0)
 
 
 def reasons(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence]:

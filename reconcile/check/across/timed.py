@@ -92,19 +92,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
     if change == "grows" and x.event and y.event and disjoint_days(x, y):
         a, b = x.event.end, y.event.end
     if change == "constant":
-        if not _close(x, y, spec):
-            return "apart"
-        lower, upper = (x, y) if below(x, y) else (y, x)
-        follows = _may_follow(lower, upper) or (guess and _may_follow(upper, lower))
-        rose = follows and grown(upper) and not grown(lower)
-        fell = _may_follow(upper, lower) and fallen(lower) and not fallen(upper)
-        if rose or fell or (not x.unit and parts_of_day(x, y)):
-            return "update"
-        if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
-            return "update"
-        guess = (guess or AREA in (x.measure, y.measure)) and spec.over_time is None and not _beside(ledger, x, y)
-        later = guess and (_counted_on(x, y) or _announced_anew(x, y))
-        return "update" if later else "contradiction"
+        return _once(ledger, x, y, spec, guess) if _close(x, y, spec) else "apart"
     if x.article == y.article and x.part == y.part:
         return "apart"  # an article that tells a growing figure twice tells its history
     if a and b and a != b:
@@ -120,6 +108,20 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
     if grown(upper) or revised(lower) or earlier(lower):
         return "update"
     return "contradiction"
+
+
+def _once(ledger: Ledger, x: Claim, y: Claim, spec: Timed, guess: bool) -> str:
+    """The same of what stands once it is told: has the later of the two a reason to be another?"""
+    lower, upper = (x, y) if below(x, y) else (y, x)
+    follows = _may_follow(lower, upper) or (guess and _may_follow(upper, lower))
+    rose = follows and grown(upper) and not grown(lower)
+    fell = _may_follow(upper, lower) and fallen(lower) and not fallen(upper)
+    if rose or fell or (not x.unit and parts_of_day(x, y)):
+        return "update"
+    if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
+        return "update"
+    may_go_on = (guess or AREA in (x.measure, y.measure)) and spec.over_time is None and not _beside(ledger, x, y)
+    return "update" if may_go_on and (_counted_on(x, y) or _announced_anew(x, y)) else "contradiction"
 
 
 def _may_follow(x: Claim, y: Claim) -> bool:

@@ -82,22 +82,27 @@ def _named_day(claim: Claim, weekday: int) -> dt.date:
 def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iterator[Verdict]:
     """One happening on two days; who agrees with one side belongs to it. A pair that would make it three days is left
     out where the two are sure."""
-    pairs = sorted(days.pairs(ledger, found, apart_by), key=lambda p: (p.agree, -p.odds))
-    sure = {c.id for p in pairs if not p.agree and p.odds >= SURE for c in (p.a.claim, p.b.claim)}
+    pairs = sorted(days.pairs(ledger, found, apart_by), key=lambda p: -p.odds)
+    two, one = ([p for p in pairs if p.agree == agree] for agree in (False, True))
+    sure = {c.id for p in two if p.odds >= SURE for c in (p.a.claim, p.b.claim)}
     apart: dict[str, dict[str, Claim]] = {}
-    for p in pairs:
-        merged = _merged(apart, p.a.claim, p.b.claim)
-        third = len(_days(merged.values())) > MOST_DAYS and not sure.isdisjoint(merged)
-        if len(merged) > 2 if p.agree else not third:
-            apart.update((id, merged) for id in merged)
+    for p in two:
+        merged = _merged(apart, p)
+        if sure.isdisjoint(merged) or len(_days(merged.values())) <= MOST_DAYS:
+            apart.update(dict.fromkeys(merged, merged))
+    for p in one:
+        if not apart.keys().isdisjoint((p.a.claim.id, p.b.claim.id)):
+            merged = _merged(apart, p)
+            apart.update(dict.fromkeys(merged, merged))
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)
         if not _two_events(claims):
             yield _verdict(claims)
 
 
-def _merged(groups: dict[str, dict[str, Claim]], x: Claim, y: Claim) -> dict[str, Claim]:
+def _merged(groups: dict[str, dict[str, Claim]], p: days.Pair) -> dict[str, Claim]:
     """The group that two days make with all that either is linked to."""
+    x, y = p.a.claim, p.b.claim
     return {**groups.get(x.id, {}), **groups.get(y.id, {}), x.id: x, y.id: y}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from reconcile.extract.names.scan import rules_of
@@ -233,12 +234,13 @@ def table(pack: Pack) -> Table:
             _add(verbs, norm(str(lemma)), c, c["takes"])
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for p in data.get("phrases") or ():
-        head, *rest = norm(str(p["words"])).split()
         c = classes[p["class"]]
-        takes = p.get("takes", c["takes"])
-        cue = Cue(str(p["words"]), dict.fromkeys(takes, (c["stance"], c["negated"])), bool(c.get("passive")))
-        verbs.setdefault(head, Cue(head, {}, False))
-        phrases.setdefault(head, []).append((tuple(rest), cue))
+        frames = dict.fromkeys(p.get("takes", c["takes"]), (c["stance"], c["negated"]))
+        for head, *rest in product(*(w.split("|") for w in norm(str(p["words"])).split())):
+            verbs.setdefault(head, Cue(head, {}, False))
+            phrases.setdefault(head, []).append(
+                (tuple(rest), Cue(" ".join((head, *rest)), frames, bool(c.get("passive"))))
+            )
     for options in phrases.values():
         options.sort(key=lambda o: -len(o[0]))
     listed = (
