@@ -28,7 +28,6 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 EXCHANGE = "exchange"  # mark of so many for so many
-BY_UNIT = "unit"  # how a measure was found that the unit alone speaks of
 SUM = 1000.0  # fewer without a currency may be anything
 
 
@@ -100,13 +99,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         earlier = _noun_of_before(before) or noun_after(line, at)
     prior = next((c.counted for c in context.last if c.unit is None and c.counted), None)
     found = measure(line, at, q, np, found_governors, context.lexicon, earlier, prior)
-    if (
-        led
-        and np.lemma is None
-        and found.entry
-        and found.entry.kind == "verbs"
-        and not _takes(found, led, line, context)
-    ):
+    by_verb = np.lemma is None and found.entry is not None and found.entry.kind == "verbs"
+    if led and by_verb and not _takes(found, led, line, context):
         found = NONE  # «из 540 отделений ликвидируют 116» kills nobody
     said_of = (
         q.unit is not None and np.lemma in line.grammar["measured"] | line.grammar["directions"]
@@ -137,7 +131,7 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         and (_sum(q) or _part(line, at, q) or {"difference", "change"}.isdisjoint(q.marks))
     ):
         b.measure = context.lexicon.by_unit(q.unit)
-        b.why["measure"] = f"{BY_UNIT} {q.unit}"
+        b.why["measure"] = f"unit {q.unit}"
     named = MARK in q.marks or age in (DATIVE, AFTER_WORD) or age == "apposition" and line.words[at - 1].kind == "mark"
     rulers = [g for g in found_governors if g.kind != "noun"] if age == OF else found_governors
     b.predicate, b.why["predicate"] = (None, "") if named else predicate(line, b, rulers)
@@ -253,9 +247,11 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
         whole = bound[b.whole]
         if whole.found.governor and whole.found.governor.i == b.found.governor.i:
             b.measure, b.why["measure"] = whole.measure, "measure of the whole: the same word governs both"
-    if b.q.unit is not None and b.np.lemma is None and b.why["measure"].startswith(BY_UNIT):
-        named = of_value(b.noun, b.q.unit, context.lexicon.terms(line.pack.code))
-        b.measure, b.why["measure"] = named or b.measure, "the noun of the value" if named else b.why["measure"]
+    by_unit = b.q.unit is not None and b.measure is not None and b.measure is context.lexicon.by_unit(b.q.unit)
+    if by_unit and b.found.entry is None and b.np.lemma is None:
+        named = of_value(b.noun, b.q.unit or "", context.lexicon.terms(line.pack.code))
+        if named:
+            b.measure, b.why["measure"] = named, "the noun of the value"
     if b.measure is not None or b.q.unit is not None:
         return
     if b.np.lemma is None and _sum_of(line, b):

@@ -8,10 +8,8 @@ from reconcile.extract.binding.syntax import Line
 from reconcile.extract.time.dates import DateSpan
 
 COMPARED = 8  # words between what opens a comparison and its date
-SHORT, MONTH = (
-    7,
-    31,
-)  # days: a longer stretch is rarely meant for the clauses after it; beyond a month nobody has an age
+# days: a longer stretch is rarely meant for the clauses after it; beyond a month nobody has an age
+SHORT, MONTH = 7, 31
 
 
 class Placed(NamedTuple):
