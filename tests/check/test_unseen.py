@@ -47,6 +47,8 @@ FLOORS = {
     "am": (0.62, 0.83),
     "al": (0.72, 0.88),
     "aj": (0.56, 0.86),
+    "an": (0.63, 0.84),
+    "ao": (0.61, 0.84),
 }  # recall by distinct fact, precision of what is severe
 
 
