@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reconcile.extract.binding import ages, dated, implied, statements
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claims_of
+from reconcile.extract.binding.when import first_day
 from reconcile.extract.names.names import Name
 from reconcile.extract.names.names import find as find_names
 from reconcile.extract.numbers import elided
@@ -74,6 +75,8 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
                 out.skipped["counts nothing"] += len(marked) - len(told)
             out.claims += told
             unit = elided.last_unit(whole)  # and on, over sentences in which nothing is counted
+        elif (day := first_day(dates)) is not None:
+            context.last_event = day
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
     numbers = [c for c in out.claims[first:] if c.kind == "quantity"]
     out.claims += statements.find(context.attributions, sentences, days, numbers, context)

@@ -60,9 +60,10 @@ def _of(ledger: Ledger, article: str) -> list[tuple[Claim, Claim]]:
 
 def _accounted_for(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """ "23 had been taken off, including the five dead … the 18 who survived": does a figure beside either tell what
-    they are apart?"""
-    beside = (c for s in (x, y) for c in ledger.beside(s.article, s.sentence_start) if c.id not in (x.id, y.id))
-    return any(c.unit == x.unit and c.low == abs(middle(x) - middle(y)) for c in beside)
+    they are apart, or stand both in one sentence: «1085 из 1550»?"""
+    between = abs(middle(x) - middle(y))
+    beside = ((s, c) for s in (x, y) for c in ledger.beside(s.article, s.sentence_start) if c.id not in (x.id, y.id))
+    return any(c.unit == x.unit and c.low in (between, middle(y if s is x else x)) for s, c in beside)
 
 
 def _plain(c: Claim) -> bool:

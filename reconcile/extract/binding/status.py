@@ -17,6 +17,7 @@ from reconcile.extract.binding.conditions import (
 from reconcile.extract.binding.particles import phrasal
 from reconcile.extract.binding.syntax import VERBAL, Line, finite, led_on, telling, verbal
 from reconcile.extract.binding.words import Word
+from reconcile.language.lexicon import unit_kind
 
 SET_RIGHT = frozenset(":;")  # behind one of these a denier says what holds instead
 PENALTY = 3  # words between a penalty and how much it may be
@@ -129,9 +130,10 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue  # «при необходимых 226»
         if w.i > at and lemmas & t["attitudes"] and line.quantities[line.words[at].quantity].unit == "percent":
             continue  # "67% do not intend to leave": that so many do not is a fact
-        if w.i > at and not lemmas & t["modals"] and not _passive_or_infinitive(line, w, at, t):
+        if w.i > at and not lemmas & t["modals"] and not (_object(line, at) or _passive_or_infinitive(line, w, at, t)):
             continue  # "12 countries offered help": who offers is a fact
-        if lemmas & t["with_infinitive"] and not _infinitive(line, w, t):
+        for_it = lemmas & t["led"] and not _unled(line, w, lemmas, t)  # "asked for nine years"
+        if lemmas & t["with_infinitive"] and not for_it and not _infinitive(line, w, t):
             continue
         if lemmas & t["told_to"] and w.has("short", "participle") and not _infinitive(line, w, t):
             continue  # «предупреждены 40 рыбаков»: those were told so
@@ -169,6 +171,11 @@ def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:
 def _lessens(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
     """ "The rate declined by four points", "failed 12 tests": such a verb denies only what it is declined to do."""
     return bool(lemmas & t["denying_to"]) and not _infinitive(line, w, t)
+
+
+def _object(line: Line, at: int) -> bool:
+    """«Девять лет потребовал прокурор»: a term or a sum asks for nothing, it is what is asked for."""
+    return unit_kind(line.quantities[line.words[at].quantity].unit or "") in ("duration", "money")
 
 
 def _unled(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:

@@ -261,6 +261,19 @@ def _nominal_clause(words: list[Word], first: bool) -> bool:
     return False
 
 
+def _having(words: list[Word], a: int, b: int, g: Grammar) -> bool:
+    """«водитель, у которого трое детей, погиб»: a relative clause on what somebody has or what is somewhere needs no
+    verb, if the clause around it goes on or ends right behind it."""
+    where = words[a - 1].has("prep") or words[a].norm in g["whereupon"]
+    if not where or words[a].norm not in g["relatives"] or g.agreement != "case":
+        return False
+    told = words[a + 1].kind == "quantity" if a + 1 < b else False
+    rest = words[b:]
+    stop = next((n for n, w in enumerate(rest[1:], 1) if w.kind == "mark" and w.norm in _BREAK), len(rest))
+    closed = all(w.kind == "mark" for w in rest) or (rest[0].norm == "," and _goes_on(rest[:stop]))
+    return told and closed
+
+
 def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
     """The segment and the clause of each word, and the first word of each clause.
 
@@ -279,8 +292,10 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
         ruled = ruled or _contact(words, a, g)
-        opens = not starts or region[a] != region[a - 1] or ruled
-        own = any(finite(w) for w in words[a:b]) or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
+        own = any(finite(w) for w in words[a:b])
+        opens = not starts or region[a] != region[a - 1] or ruled or (own and words[a].norm == ";")
+        own = own or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
+        own = own or (ruled and _having(words, a, b, g))
         if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):
             current, waiting = waiting, -1
         elif opens or (own and full) or b - starts[-1] > LONGEST:

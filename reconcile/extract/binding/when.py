@@ -34,15 +34,15 @@ SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own st
 
 
 class Timing:
-    """Which date each number of a sentence belongs to; «тогда» takes the date of the sentence before."""
+    """Which date each number of a sentence belongs to; «тогда» and «те дни» take the date of the sentence before."""
 
     def __init__(self, line: Line, dates: Sequence[DateSpan], context: Context) -> None:
         self.line, self.published, self.all = line, context.article.published, dates
         starts = [w.start for w in line.words]
         told = [d for d in dates if d.kind in SAYS_WHEN and d.span]
         self.dates = [Placed(d, max(bisect_right(starts, d.start) - 1, 0)) for d in told]
-        then = any(w.norm in line.grammar["then"] for w in line.words[:4])
-        day = next((d.span for d in dates if d.span), None)
+        then = any(w.norm in line.grammar["then"] for w in line.words[:4]) or _those(line)
+        day = first_day(dates)
         self.inherited = context.last_event if then and day is None else None
         context.last_event = day or self.inherited
 
@@ -243,12 +243,15 @@ class Timing:
         return past and clause == other + 1 and self.layout.kinds[clause] == "next" and _short(p)
 
     def _leads(self, p: Placed) -> bool:
-        """Does it stand before the verb and any number of its clause? A long stretch must open it."""
-        before = [w for w in self.line.of_clause(self.line.clause[p.at]) if w.i < p.at]
+        """Does it stand before the verb and any number of its clause, or of what a colon leads to? A long stretch must
+        open it."""
+        clause = self.line.of_clause(self.line.clause[p.at])
+        first = max((w.i for w in clause if w.norm == ":" and w.i < p.at), default=-1)
+        before = [w for w in clause if first < w.i < p.at]
         if not _short(p):
             return not any(w.kind == "quantity" or w.has("noun", "verb", "short") for w in before)
         return not any(w.kind == "quantity" for w in before) and not any(
-            w.i < p.at for w in self.layout.verbs(self.line.clause[p.at])
+            first < w.i < p.at for w in self.layout.verbs(self.line.clause[p.at])
         )
 
     def _trails(self, p: Placed) -> bool:
@@ -334,6 +337,19 @@ class Timing:
 
     def _in_clause(self, w: Word, p: Placed) -> bool:
         return self.line.clause[w.i] == self.line.clause[p.at]
+
+
+def first_day(dates: Sequence[DateSpan]) -> Span | None:
+    """What a sentence is of, as far as the next knows: the first time that it names."""
+    return next((d.span for d in dates if d.span), None)
+
+
+def _those(line: Line) -> bool:
+    """«Те девять дней обошлись порту», "Those nine days": does it open with the time of the sentence before?"""
+    opens = [w for w in line.words[:3] if w.kind != "mark"][:2]
+    if len(opens) < 2 or opens[0].norm not in line.grammar["those"] or opens[1].kind != "quantity":
+        return False
+    return unit_kind(line.quantities[opens[1].quantity].unit or "") == "duration"
 
 
 def _moment(d: DateSpan) -> Span:

@@ -66,7 +66,7 @@ def carry(
                 q = _as_before(sentence, known, q)
             elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
                 q = replace(q, unit=unit)
-            elif (same := _told(sentence, q, known.unit if known else before, pack, words)) is not None:
+            elif (same := _told(sentence, q, known, before, pack)) is not None:
                 q = _in_full(sentence, q, known, same)
             elif (compared := _so_many_times(out, after)) is not None:
                 q = replace(q, unit=compared)
@@ -250,14 +250,17 @@ def _priced(sentence: Sentence, q: Quantity, words: dict[str, list[str]]) -> boo
     return left is not None and left.norm in words.get("price", ())
 
 
-def _told(sentence: Sentence, q: Quantity, unit: str | None, pack: Pack, words: dict[str, Any]) -> str | None:
-    """«весил 82 килограмма, весит 70»: the unit before, if the verb right before a number without a noun says that it
-    is of such a kind."""
-    after = _after(sentence, q)
+def _told(sentence: Sentence, q: Quantity, known: Quantity | None, before: str | None, pack: Pack) -> str | None:
+    """«весил 82 килограмма, весит 70», «обещали 60 тысяч крон, а дали сорок»: the unit before, if the verb right before
+    a number without a noun says that it is of such a kind."""
+    words: dict[str, Any] = pack.section("elided")
+    unit, after = known.unit if known else before, _after(sentence, q)
     kind = "mass" if unit in _MASSES else unit_kind(unit or "")
     verbs = (words.get("values") or {}).get(kind)
     if verbs and unit_kind(unit or "") in _GOODS and (q.low or 0.0) >= LEAST:
         verbs = [*verbs, *words.get("moved", ())]
+    if verbs and known and kind == "money" and not set(q.marks) - shortened.PART:
+        verbs = [*verbs, *words.get("spend", ())]
     if (
         unit is None
         or not verbs
