@@ -110,6 +110,10 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         found = analyser.parse(word)
         if guessed and word in closed:  # the Ukrainian dictionary has no «ще» and no «вже»
             return (Parse(word, closed[word]),)
+        if word in closed:  # nor does it know how rare the note «до» and the yak «як» are
+            open_ones = {"noun", "adj"} - {closed[word]}
+            found = [p for p in found if _POS.get(str(p.tag.POS)) not in open_ones] or found
+            found.sort(key=lambda p: _POS.get(str(p.tag.POS)) != closed[word])
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
         plain = [p for p in plain if p.normal_form not in never] or plain
         likely = {p.tag.POS for p in plain if p.normal_form not in unlikely}

@@ -70,6 +70,12 @@ def two_parts(ledger: Ledger, x: Claim, y: Claim) -> bool:
     return ledger.links.weight("predicate", x.id, y.id) <= 0
 
 
+def make_up(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Do two parts come to their whole: five of fourteen, and nine of fourteen?"""
+    wholes = (ledger.claims.get(c.whole or "") for c in (x, y))
+    return any(w is not None and middle(x) + middle(y) == middle(w) for w in wholes)
+
+
 def knows(ledger: Ledger, x: Claim, y: Claim) -> bool:
     """Does the article of y give a figure that fits x as well or better? Then y speaks of another thing or moment."""
     if x.article == y.article:

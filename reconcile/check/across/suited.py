@@ -25,7 +25,7 @@ from reconcile.model import PAIR, Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
-SURE = 1.0  # and how much more it takes so that neither a guess at what time did nor a place named beside one undoes it
+SURE = 1.0  # and how much more it takes so that no guess at what time did or what stands beside undoes it
 AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
@@ -99,8 +99,7 @@ def found(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All candidates that no rival comes near, good or not."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("suited", {})
     if (a, b) not in known:
-        # 17 miles are no rival of the 28 km that they are
-        rivals = [p for p in _scored(ledger, a, b) if p.x.unit == p.y.unit or None in (p.x.unit, p.y.unit)]
+        rivals = [p for p in _scored(ledger, a, b) if not _converted(ledger, p.x, p.y)]
         known[a, b] = [p for p in _best(rivals) if not _told_apart(ledger, p)]
     return known[a, b]
 
@@ -113,9 +112,19 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
     return known[a, b]
 
 
+def _converted(ledger: Ledger, x: Claim, y: Claim) -> bool:
+    """Is either given beside in the unit of the other? 17 miles are no rival of the 28 km that they are."""
+    if x.unit == y.unit or None in (x.unit, y.unit):
+        return False
+    sides = ((x, y.unit), (y, x.unit))
+    return any(c.unit == unit for s, unit in sides for c in ledger.beside(s.article, s.sentence_start))
+
+
 def _told_apart(ledger: Ledger, p: Pair) -> bool:
     """Does the other article give either, or is one a sort or a part that the other is not?"""
-    return p.couple.known > 0 or apart.two_parts(ledger, p.x, p.y) or apart.narrower(ledger, p.x, p.y)
+    if p.couple.known > 0 or apart.narrower(ledger, p.x, p.y):
+        return True
+    return apart.two_parts(ledger, p.x, p.y) and (p.odds < ENOUGH + SURE or apart.make_up(ledger, p.x, p.y))
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:

@@ -18,11 +18,13 @@ from reconcile.check.values.wording import (
     early,
     fallen,
     grown,
+    is_gap,
     is_new,
     moving,
     parts_of_day,
     revised,
     rising,
+    weighed,
 )
 from reconcile.language.lexicon import unit_kind
 from reconcile.link.forbid import TIMELESS
@@ -54,7 +56,9 @@ class Timed(Tolerant):
 
 
 def changes(x: Claim, spec: Timed) -> Change:
-    """How this figure may change with time."""
+    """How this figure may change with time. By how many votes somebody won is settled."""
+    if is_gap(x):
+        return "constant"
     if spec.over_time:
         return spec.over_time
     level = unit_kind(x.unit or "") == "distance" and moving(x)  # of a river
@@ -90,6 +94,8 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
     though no word says so."""
     a, b = as_of(x, change), as_of(y, change)
     if change == "grows" and x.event and y.event and disjoint_days(x, y):
+        if a and b and (a < b) != (x.event.end < y.event.end):
+            return "update"  # the one is of the day it was told, the other of the day it happened
         a, b = x.event.end, y.event.end
     if change == "constant":
         return _once(ledger, x, y, spec, guess) if _close(x, y, spec) else "apart"
@@ -154,7 +160,8 @@ def _counted_on(x: Claim, y: Claim) -> bool:
     """May the later of two counts go on where the earlier stopped? Only where no day is named for both."""
     if "amount" in (x.nature, y.nature) and AREA not in (x.measure, y.measure):
         return False  # those aboard, those who came: one event has one such number, whenever it is told
-    counted = not x.unit or x.measure == AREA or unit_kind(x.unit) in HEAPS  # burnt ground, debris grow as a count does
+    heaps = unit_kind(x.unit or "") in HEAPS and not (weighed(x) or weighed(y))
+    counted = not x.unit or x.measure == AREA or heaps  # burnt ground, debris grow as a count does
     if not counted or not x.published or not y.published or x.published == y.published or (x.event and y.event):
         return False
     if x.low is not None and y.low is not None and (x.low, y.low) == (x.high, y.high) and _slip(x.low, y.low):

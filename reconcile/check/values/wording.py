@@ -9,6 +9,8 @@ from reconcile.language.morphology import norm
 from reconcile.language.places import gazetteer
 from reconcile.model import Claim
 
+BEFORE, AFTER = 70, 40  # letters of a sentence around a figure that say something of it
+_CLAUSE = re.compile(r"[,;]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
 
 
@@ -88,10 +90,19 @@ def fallen(x: Claim) -> bool:
 
 def so_far(x: Claim) -> bool:
     """Do they say that it is a count as it stood: by Thursday, so far, already?"""
-    return cues.has(around(x), x.language, "so_far")
+    return cues.has(_own(x), x.language, "so_far")
 
 
-def around(x: Claim, before: int = 70, after: int = 40) -> str:
+def _own(x: Claim) -> str:
+    """What stands near a figure between its commas, and what opens its sentence; in another clause something else is
+    told: «одиннадцать паромов, обещает к среде …»."""
+    start, end = x.start - x.sentence_start, x.end - x.sentence_start
+    before = _CLAUSE.split(x.sentence[:start])
+    opening = f"{before[0]} | " if len(before) > 1 else ""
+    return f"{opening}{before[-1][-BEFORE:]}{x.quote}{_CLAUSE.split(x.sentence[end : end + AFTER])[0]}"
+
+
+def around(x: Claim, before: int = BEFORE, after: int = AFTER) -> str:
     """A figure with so many letters of its sentence on either side."""
     start, end = x.start - x.sentence_start, x.end - x.sentence_start
     return x.sentence[max(0, start - before) : end + after]
@@ -100,6 +111,12 @@ def around(x: Claim, before: int = 70, after: int = 40) -> str:
 def asked_alike(x: Claim, y: Claim) -> bool:
     """Is the one figure demanded or offered as the other is? What is demanded is a fact, though it is not done."""
     return any(all(cues.has(c.sentence, c.language, name) for c in (x, y)) for name in ("demands", "offers"))
+
+
+def weighed(x: Claim) -> bool:
+    """Does its verb say what something weighs? What weighs so much is one thing."""
+    verbs = load_pack(str(x.language)).section("elided").get("values") or {} if x.language in available() else {}
+    return x.predicate in verbs.get("mass", ()) and "change" not in x.marks
 
 
 def moving(x: Claim) -> bool:
@@ -113,8 +130,11 @@ def foretold(x: Claim) -> bool:
 
 
 def revised(x: Claim) -> bool:
-    """Does the sentence announce a correction?"""
-    return cues.has(x.sentence, x.language, "revision")
+    """Does the sentence announce a correction? Behind a semicolon it is of something else."""
+    start = x.start - x.sentence_start
+    return cues.has(
+        x.sentence[:start].rpartition(";")[2] + x.sentence[start:].partition(";")[0], x.language, "revision"
+    )
 
 
 def earlier(x: Claim) -> bool:

@@ -350,7 +350,7 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
         j < len(words)
         and words[j].kind == "word"
         and words[j].has("participle")
-        and not (apart and _opens(line, j, np))
+        and not (apart and (_opens(line, j, np) or _none_of(line, j)))
     ):
         yield Governor(
             j,
@@ -358,6 +358,12 @@ def _after(line: Line, at: int, np: NounPhrase) -> Iterator[Governor]:
             active(line, words[j]) or agent(line, words[j], np.head, np.end),
             "participle phrase after the counted noun",
         )
+
+
+def _none_of(line: Line, j: int) -> bool:
+    """«допросили 40 свидетелей, задержанных нет»: of those there are none."""
+    after = line.words[j + 1] if j + 1 < len(line.words) else None
+    return after is not None and after.kind == "quantity" and "zero" in line.quantities[after.quantity].marks
 
 
 def _opens(line: Line, j: int, np: NounPhrase) -> bool:

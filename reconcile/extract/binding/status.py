@@ -113,7 +113,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         pair = phrasal(line, w) if w.has("verb", "participle") else None
         lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
-        if _no_verb(line, w):
+        if _no_verb(line, w) or _of_another(line, w, at):
             continue
         if w.i in told.words:
             if not told.settled and (t.future and is_future(w, t) or _to_come(line, w, t)):
@@ -157,6 +157,15 @@ def _no_verb(line: Line, w: Word) -> bool:
     after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
     upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
     return upper and not (after is not None and after.kind == "word" and after.text[:1].isupper())
+
+
+def _of_another(line: Line, w: Word, at: int) -> bool:
+    """«Из обещанных лодок построили 430»: a participle before a noun of its own says nothing of the number."""
+    after = line.words[w.i + 1] if w.i + 1 < at else None
+    if after is None or line.grammar.agreement != "case" or not w.has("participle", "adj") or w.has("short", "verb"):
+        return False
+    mine = {(p.case, p.number) for p in w.readings if p.pos in ("participle", "adj")}
+    return after.has("noun") and any((p.case, p.number) in mine for p in after.readings if p.pos == "noun")
 
 
 def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:

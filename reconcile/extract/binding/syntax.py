@@ -6,7 +6,7 @@ need only readings (language/morphology) and where one clause ends and the next 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reconcile.extract.binding.wordclass import decided
@@ -55,7 +55,7 @@ class Line:
             valued = frozenset(n for n, q in enumerate(quantities) if q.unit is not None and not self._determined(n))
             self.words = decided(pruned(self.words, self.grammar, valued), pack)
         self.forms: dict[int, frozenset[str]] = {}  # what phrases may call each word, filled when asked for
-        self.segment, self.clause, self.starts = _clauses(self.words, self.grammar)
+        self.segment, self.clause, self.starts = _clauses(self.words, self.grammar, table(pack).is_cue)
         self.phrases: dict[int, list[Any]] = {}  # clause → the phrases of the packs that begin in it
         self._by_clause: dict[int, list[Word]] = {}
         self._by_segment: dict[int, list[Word]] = {}
@@ -274,7 +274,16 @@ def _having(words: list[Word], a: int, b: int, g: Grammar) -> bool:
     return told and closed
 
 
-def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[int]]:
+def _inserted(words: list[Word], a: int, b: int, g: Grammar, says: Callable[[str], bool]) -> bool:
+    """«Утонули, сообщил мэр, 12 человек»: is it who says so, between commas?"""
+    if g.agreement != "case" or not a or words[a].norm != "," or b + 1 >= len(words) or words[b].norm != ",":
+        return False
+    told = [w for w in words[a + 1 : b] if not w.only("conj", "adv", "part")]
+    led = words[b + 1].norm in g["subordinators"]  # «…, сообщил мэр, что утонули 12»
+    return bool(told) and finite(told[0]) and says(told[0].norm) and not led
+
+
+def _clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple[list[int], list[int], list[int]]:
     """The segment and the clause of each word, and the first word of each clause.
 
     A segment with a predicate of its own is a clause; one without joins the clause before it, or, at the start of
@@ -292,6 +301,11 @@ def _clauses(words: list[Word], g: Grammar) -> tuple[list[int], list[int], list[
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
         ruled = ruled or _contact(words, a, g)
+        if starts and _inserted(words, a, b, g, says):  # the clause around it goes on behind it
+            starts.append(a)
+            segment += [n] * (b - a)
+            clause += [len(starts) - 1] * (b - a)
+            continue
         own = any(finite(w) for w in words[a:b])
         opens = not starts or region[a] != region[a - 1] or ruled or (own and words[a].norm == ";")
         own = own or ((opens or not full) and _nominal_clause(words[a:b], n == 0))
