@@ -17,6 +17,7 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
 from reconcile.check.values.counting import probably
 from reconcile.check.within import (
+    bases,
     course_features,
     courses,
     flow_words,
@@ -145,7 +146,7 @@ def _no_parts(ledger: Ledger, run: Run) -> bool:
 def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
     """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
     if ratio.how == ratios.OF:
-        return bool(ratio_features.another_share(ratio))
+        return bool(ratio_features.another_share(ratio)) or bases.of_another(ledger, ratio.share)
     if not ratio.part.unit and not probably(ratio.part, ratio.base):
         return True  # "52 banks are left. 80 audits were held, next year there will be twice as many"
     if _led_on(ratio) or levels.of_a_name(ledger, ratio.share, ratio.claims[1:]):
