@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
-from reconcile.check.values.counting import probably
+from reconcile.check.values.counting import probably, same_unit
 from reconcile.check.within import (
     bases,
     course_features,
@@ -23,6 +23,7 @@ from reconcile.check.within import (
     flow_words,
     levels,
     listed,
+    passages,
     ratio_features,
     ratios,
     run_features,
@@ -101,8 +102,9 @@ def _holds_a_sum(course: Course, claims: Sequence[Claim]) -> bool:
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
     """Does little speak for these being parts of this whole, or more for their being of another?"""
-    if _comes_to_another(claims, whole, parts):
-        return True
+    first = min(parts, key=lambda p: p.start)
+    if _comes_to_another(claims, whole, parts) or (first.start > whole.start and "increment" in first.marks):
+        return True  # "they took 480 from one. Another 390 were the cooperative's": what is more than the one before
     ids, terms = frozenset((whole.id, *(p.id for p in parts))), {p.id for p in parts}
     own = _best(_runs(ledger, claims)).get(ids)
     if own is None:
@@ -117,10 +119,16 @@ def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequenc
 
 
 def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
-    """ "In 14 matches it took 23 points: six wins, five draws, three defeats": another figure beside is their sum."""
-    ids, total = {whole.id, *(p.id for p in parts)}, sum(p.low or 0.0 for p in parts)
-    beside = [c for c in claims if c.id not in ids and c.part == whole.part]
-    return any(c.low == c.high == total and c.sentence_start == whole.sentence_start for c in beside)
+    """ "In 14 matches it took 23 points: six wins, five draws, three defeats": another figure beside is their sum.
+
+    Or that of them all: "3.4 million: 2.1 from the city, 0.8 from a bank, the other half million from the club".
+    """
+    ids, total = {whole.id, *(p.id for p in parts)}, math.fsum(p.low or 0.0 for p in parts)
+    beside = [c for c in claims if c.id not in ids and c.part == whole.part and c.low == c.high]
+    if any(c.low == total and c.sentence_start == whole.sentence_start for c in beside):
+        return True
+    of_all = [c for c in beside if math.isclose(c.low or 0.0, total + (whole.low or 0.0), rel_tol=1e-9)]
+    return any(passages.near(c, whole) and c.start < whole.start and same_unit(c, whole) for c in of_all)
 
 
 def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim], known: bool = False) -> bool:
