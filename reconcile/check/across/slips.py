@@ -21,7 +21,20 @@ from reconcile.check.values.digits import noughts
 from reconcile.language.lexicon import load_lexicon, one_money, unit_kind
 from reconcile.model import Claim
 
-KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "yield", "money", "energy", "power", "data")
+KINDS = (
+    "area",
+    "distance",
+    "mass",
+    "volume",
+    "temperature",
+    "duration",
+    "speed",
+    "yield",
+    "money",
+    "energy",
+    "power",
+    "data",
+)
 POURED = {"mass", "volume"}  # kinds in which one heap or tankful is told: litres and tonnes of fuel
 AT_SEA = {"mile", "nautical_mile"}  # a mile off the coast is a nautical one, whether or not it is called so
 COMMON = ("duration",)  # kinds of which a story has many figures, so that two may well have the same digits
