@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ SMALL = 5  # a base smaller than this gives too few shares to prove any
 FARTHEST = 100  # times that a share may be off and still be a slip: of scale, at most
 MANY = 100  # a part this large meets a share by chance rarely
 NEVER = 99
+ITEMS = 2  # of a list, as bases that its whole does away with
 SURE = 0.02  # of the share: how near a base far off must come to it
 AROUND = 40  # figures on either side that are tried as a base far off
 NEARBY = 6  # figures on either side of a share that are tried as its part
@@ -212,8 +214,13 @@ def without_items(tied: Sequence[Tie], wholes: Mapping[str, str]) -> list[Tie]:
 
     `wholes`: claim (id) → what it is an item of.
     """
-    summed = {wholes[b] for t in tied if (b := t.base.id) in wholes} & {t.base.id for t in tied}
-    return [t for t in tied if t.whole or t.based or not summed or t.base.id in summed]
+    tried = {t.base.id for t in tied if t.told >= SAID}
+    summed = Counter(wholes[b] for b in tried if wholes.get(b) in tried)
+    items = {b for b in tried if summed[wholes.get(b, "")] >= ITEMS}
+    if not items:
+        return list(tied)
+    past = {t.base.id for t in tied if t.base.background and not t.share.background}
+    return [t for t in tied if t.whole or t.based or t.meets() or t.base.id not in items | past]
 
 
 def likeliest(tied: Sequence[Tie], known: Sequence[Claim] = ()) -> Tie | None:
