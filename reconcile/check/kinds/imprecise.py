@@ -133,7 +133,7 @@ def _portion(ledger: Ledger, rule: Rule, told: Sequence[Portion]) -> Verdict:
         message=f"{says}; {words.value(share)} in {words.source(share)}",
         explanation=(*words.lines(claims), *dict.fromkeys(sums), "The share is not what the figures give."),
         fact=select.as_fact(ledger, claims),
-        confidence=grounds.confidence,
+        confidence="likely" if grounds.confidence == "possible" else grounds.confidence,  # a share is of other words
         evidence_for=grounds.speaks_for,
         evidence_against=grounds.against,
         evidence=grounds.evidence,

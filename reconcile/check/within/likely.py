@@ -102,9 +102,8 @@ def _holds_a_sum(course: Course, claims: Sequence[Claim]) -> bool:
 
 def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
     """Does little speak for these being parts of this whole, or more for their being of another?"""
-    first = min(parts, key=lambda p: p.start)
-    if _comes_to_another(claims, whole, parts) or (first.start > whole.start and "increment" in first.marks):
-        return True  # "they took 480 from one. Another 390 were the cooperative's": what is more than the one before
+    if _comes_to_another(claims, whole, parts):
+        return True
     ids, terms = frozenset((whole.id, *(p.id for p in parts))), {p.id for p in parts}
     own = _best(_runs(ledger, claims)).get(ids)
     if own is None:
