@@ -15,11 +15,26 @@ from reconcile.check.across.compare import scale_slip
 from reconcile.check.across.timed import disjoint_days
 from reconcile.check.ledger import Ledger, order, quantities
 from reconcile.check.values import intervals
+from reconcile.check.values.convert import turned
 from reconcile.check.values.counting import probably
+from reconcile.check.values.digits import noughts
 from reconcile.language.lexicon import load_lexicon, one_money, unit_kind
 from reconcile.model import Claim
 
-KINDS = ("area", "distance", "mass", "volume", "temperature", "duration", "speed", "money", "energy", "power", "data")
+KINDS = (
+    "area",
+    "distance",
+    "mass",
+    "volume",
+    "temperature",
+    "duration",
+    "speed",
+    "yield",
+    "money",
+    "energy",
+    "power",
+    "data",
+)
 POURED = {"mass", "volume"}  # kinds in which one heap or tankful is told: litres and tonnes of fuel
 AT_SEA = {"mile", "nautical_mile"}  # a mile off the coast is a nautical one, whether or not it is called so
 COMMON = ("duration",)  # kinds of which a story has many figures, so that two may well have the same digits
@@ -28,6 +43,7 @@ LARGE = 1000  # what is taken for a thousand, a million … must be at least thi
 APART = 31  # days between events from which two figures are two
 DAYS = 1  # days between two reports of one toll
 GAP = 4  # characters between a figure and what it is in another unit, in brackets
+LONG = 3  # digits that two figures hardly have in common by chance
 FEW = 4  # a toll smaller than this is met by chance
 
 
@@ -58,9 +74,10 @@ def _find(ledger: Ledger, confused: Sequence[str]) -> Iterator[Slip]:
 
 
 def _one_time(x: Claim, y: Claim) -> bool:
-    """Both are news, or both tell of one day or year gone by."""
+    """Both are news, or both tell of one day or year gone by; of many digits one may leave it out."""
     if x.background or y.background:
-        return x.event is not None and y.event is not None and not disjoint_days(x, y)
+        dated = (x.event is not None) + (y.event is not None)
+        return dated + (len(digits(x)) >= LONG) >= 2 and not disjoint_days(x, y)
     return True
 
 
@@ -88,9 +105,18 @@ def kind_of(x: Claim, y: Claim, confused: Sequence[str] = ()) -> str | None:
         return "measure" if mistaken and a >= FEW else None
     if one_name(x, y):
         return None
+    if len(digits(x)) >= LONG and apart(x, y):
+        return "scale"
     kinds = {unit_kind(u or "") for u in (x.unit, y.unit)}
     one_kind = (len(kinds) == 1 and kinds <= set(KINDS)) or kinds == POURED
     return "unit" if a == b and one_kind and _one_measure(x, y) else None
+
+
+def apart(x: Claim, y: Claim) -> float | None:
+    """How many times two figures with the same digits are apart once both are in one unit: 1,080 MW and 10.8 GW."""
+    same = turned(x, y.unit)
+    ratio = (number(same) or 0.0) / (number(y) or 1.0) if same else 0.0
+    return round(max(ratio, 1 / ratio)) if noughts(ratio) else None
 
 
 def one_name(x: Claim, y: Claim) -> bool:
@@ -117,6 +143,8 @@ def _tied(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
     if how == "unit" and (_in_both(ledger, x, y.unit) or _in_both(ledger, y, x.unit)):
         return False
     telling = len(digits(x)) - 1  # 9.6 says more than 9
+    if how == "scale" and x.unit and len(digits(x)) >= LONG:
+        return ties >= -2  # whatever words each has for it
     needed = 3 if unit_kind(x.unit or "") in COMMON else 1
     return ties >= -1 and min(telling, 2) + min(max(ties, -1), needed) >= needed
 
@@ -142,7 +170,7 @@ def _knows(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
         if how == "measure":
             if c.measure == x.measure and (c.high is None or c.high >= (number(x) or 0.0)):
                 return True
-        elif intervals.of(c).meets(intervals.of(x)) and (x.unit or probably(c, x)):
+        elif None not in (c.low, c.high) and intervals.of(c).meets(intervals.of(x)) and (x.unit or probably(c, x)):
             return True
     return False
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import bounds, select
+from reconcile.check.across import bounds, portions, select
 from reconcile.check.across.compare import agree, comparable, far, of_one_status
 from reconcile.check.across.flows import bridge
 from reconcile.check.across.grounds import weigh
+from reconcile.check.across.portions import Portion
 from reconcile.check.across.timed import Timed, as_of, changes
 from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
@@ -57,6 +58,9 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             alike.setdefault((written(exact), exact.unit, exact.measure), []).append((exact, bound))
     for pairs in alike.values():
         yield _finding(ledger, rule, select.as_fact(ledger, [*dict.fromkeys(pairs[0])]), pairs)
+    asked = [p for p in portions.find(ledger) if select.measured(p.whole.measure, rule)]
+    for share in dict.fromkeys(p.share for p in asked):
+        yield _portion(ledger, rule, [p for p in asked if p.share is share])
 
 
 def _outdone(exact: Claim, bound: Claim, nearest: dict[str, Claim]) -> bool:
@@ -115,6 +119,30 @@ def _itself_exact(ledger: Ledger, exact: Claim, bound: Claim) -> bool:
     """Does the article of the bound give the figure too? Then the bound is a manner of speaking, or counts others."""
     others = ledger.figures(bound.article)
     return any(c.low == c.high == exact.low and c.unit == exact.unit and same_class(c, exact) for c in others)
+
+
+def _portion(ledger: Ledger, rule: Rule, told: Sequence[Portion]) -> Verdict:
+    """A share, and what the figures of others come to."""
+    share = told[0].share
+    claims = list({c.id: c for p in told for c in (share, p.part, p.whole)}.values())
+    sums = [f"{words.value(p.part)} of {words.value(p.whole)} is {words.number(round(_size(p), 1))}%" for p in told]
+    says = "; ".join(dict.fromkeys(f"{text} in {words.source(p.part)}" for text, p in zip(sums, told, strict=True)))
+    grounds = weigh(ledger, claims, rule)
+    return Verdict(
+        claims=tuple(claims),
+        message=f"{says}; {words.value(share)} in {words.source(share)}",
+        explanation=(*words.lines(claims), *dict.fromkeys(sums), "The share is not what the figures give."),
+        fact=select.as_fact(ledger, claims),
+        confidence="likely" if grounds.confidence == "possible" else grounds.confidence,  # a share is of other words
+        evidence_for=grounds.speaks_for,
+        evidence_against=grounds.against,
+        evidence=grounds.evidence,
+        settle="the figures that the share was reckoned from",
+    )
+
+
+def _size(p: Portion) -> float:
+    return 100 * (p.part.low or 0.0) / (p.whole.low or 1.0)
 
 
 def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Verdict:

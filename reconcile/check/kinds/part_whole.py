@@ -73,6 +73,9 @@ def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
         if not complete:
             return None
         return _verdict(listing, f"{words.value(whole)} = {terms}", reckoned, True)
+    first = min(parts, key=lambda p: p.start)
+    if first.start > whole.start and "increment" in first.marks:
+        return None  # "they took 480 from one. Another 390 were the cooperative's": what is more than the one before
     told = (complete or apart) and sum_.low * spec.least <= value.high
     if sum_.low > value.high + slack and (told or len({p.counted for p in parts}) == len(parts)):
         return _verdict(

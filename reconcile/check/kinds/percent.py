@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
-from reconcile.check.within import bases, changes, leaps, levels, likely, passages, points, ratios, retold, shares
+from reconcile.check.within import bases, changes, leaps, levels, likely, passages, points, ratios, retold, shares, sums
 from reconcile.check.within.changes import Ends
 from reconcile.check.within.ratios import Ratio
 from reconcile.check.within.shares import Tie
@@ -43,7 +44,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     spec = rule.spec
     assert isinstance(spec, Params)
     for _, claims in select.articles(ledger, rule):
-        told = list(_worded(ledger, claims, spec))
+        told = [_as_written(ledger, v) for v in _worded(ledger, claims, spec)]
         yield from told
         shares_ = {c.id for v in told for c in v.claims if c.unit in ("percent", "times")}
         for ratio in likely.shares(ledger, claims):
@@ -71,7 +72,8 @@ def _worded(ledger: Ledger, claims: Sequence[Claim], spec: Params) -> Iterator[V
     tied = [(c, shares.settled(ties, parts)) for c, ties in tied]
     held = [best for _, ties in tied if (best := shares.best(ties))]
     known = [best.base for best in held]
-    tied = [(c, shares.spoken_for(c, ties, held)) for c, ties in tied]
+    wholes = sums.parts(ledger)
+    tied = [(c, shares.without_items(shares.spoken_for(c, ties, held), wholes)) for c, ties in tied]
     settled = {best.share.id for best in held}
     for share, ties in tied:
         found = list(_share(share, ties, known, spec))
@@ -141,8 +143,12 @@ def _nearly(ratio: Ratio) -> Verdict:
         reckoned = f"{words.value(ratio.part)} of {words.value(ratio.base)} is {shown}"
     else:
         reckoned = f"from {words.value(ratio.base)} to {words.value(ratio.part)} is {shown}"
-    share, part, base = (ratio.ledger.claims.get(c.id, c) for c in ratio.claims)  # each in the unit that it is told in
-    return _of_three((share, part, base), False, reckoned, False)
+    return _as_written(ratio.ledger, _of_three((ratio.share, ratio.part, ratio.base), False, reckoned, False))
+
+
+def _as_written(ledger: Ledger, verdict: Verdict) -> Verdict:
+    """The same with each of its claims in the unit that it is told in."""
+    return replace(verdict, claims=tuple(ledger.claims.get(c.id, c) for c in verdict.claims))
 
 
 def _tied(tie: Tie, held: bool) -> Verdict:

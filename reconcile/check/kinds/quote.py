@@ -21,6 +21,7 @@ from reconcile.check.values.intervals import of
 LITTLE = 3  # words of a quotation that is compared
 LIKELY, MAYBE = 0.2, -0.5  # the odds from which a change is likely, and possible
 CROWD = (3.0, 2.4)  # what versions, and a change, need more in a large corpus: it has more alike by chance, and retold
+LATER, LONG = 3.0, 6  # what versions told long after one another need, and the least of their words
 SURE = 8  # words of a quotation with a single change, from which the rest leaves little doubt
 LOOSE = 0.8  # share of words that agree, below which the versions look like two translations
 
@@ -30,7 +31,9 @@ class Params(RuleSpec):
 
     least: int = Field(default=LITTLE, ge=LITTLE, description="Shortest quotation that is compared, in words.")
     agree: float = Field(default=0, ge=0, le=1, description="Share of the shorter version's words that must agree.")
-    days: int = Field(default=14, ge=0, description="Articles published more days apart are not compared.")
+    days: int = Field(
+        default=14, ge=0, description="Days after which only like words of one speaker are one quotation."
+    )
 
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
@@ -43,12 +46,14 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     crowd = CROWD if len(ledger.articles) > nearby.MANY else (0.0, 0.0)
     pairs = []
     for a, b in said.candidates(quoted):
-        if said.close_in_time(a.claim, b.claim, spec.days) and not said.other_speaker(a, b):
+        soon = said.close_in_time(a.claim, b.claim, spec.days)
+        if not said.other_speaker(a, b) and (soon or _again(ledger, a, b)):
             rest = verbatim.left_over(ledger, a, b)
             t = versions.two(*(rest or (a, b)))
             if not rest and not _as_said(t):
                 continue  # one of the two stands in the other's article word for word
-            if versions.versions(t) >= crowd[0] and t.how.shorter >= spec.agree and not _bounded(ledger, t):
+            needed = crowd[0] if soon else max(LATER, crowd[0])
+            if versions.versions(t) >= needed and t.how.shorter >= spec.agree and not _bounded(ledger, t):
                 pairs.append(t)
     links: dict[str, list[Two]] = {}
     for pair in _own_version(pairs):
@@ -60,6 +65,16 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _says(s: Said) -> bool:
     """Has it words enough that say something, days of the week and the like among them?"""
     return sum(t.plain or any(k[0] == CALENDAR for k in t.word.keys) for t in s.words) >= LITTLE - 1
+
+
+def _again(ledger: Ledger, a: Said, b: Said) -> bool:
+    """May one repeat long after what the other has, a court's last word at the appeal: one speaker, one story?
+
+    Not where figures are said: what someone asks for grows.
+    """
+    if not said.same_speaker(a, b) or any(t.word.kind == "figure" for s in (a, b) for t in s.words):
+        return False
+    return min(len(a.words), len(b.words)) >= LONG and said.one_story(ledger, a.claim, b.claim)
 
 
 def _own_version(pairs: Sequence[Two]) -> Iterator[Two]:

@@ -53,7 +53,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for balance in reckonings.find(ledger, [c for c in body if passages.exact(c)], lists):
             figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
             row = {c.id for c in figures}
-            if not balance.holds and likely.no_balance(ledger, claims, figures, known=True):
+            known = not reckonings.all_told(ledger, balance)
+            if not balance.holds and likely.no_balance(ledger, claims, figures, known):
                 continue
             if not used & row:
                 used |= row

@@ -183,8 +183,8 @@ def _slip(ledger: Ledger, rule: Rule, fact: Fact, claims: list[Claim]) -> Verdic
 def _how(claims: list[Claim]) -> tuple[str, str]:
     """What was mistaken, short and in a sentence."""
     for x, y in combinations(claims, 2):
-        factor = scale_slip(x, y)
-        if x.unit == y.unit and factor:
+        factor = scale_slip(x, y) if x.unit == y.unit else slips.apart(x, y)
+        if factor:
             return (
                 f"same digits, {words.number(factor)} times apart",
                 f"They differ by a factor of exactly {words.number(factor)}: a slip of scale.",

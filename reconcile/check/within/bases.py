@@ -87,6 +87,18 @@ def of_that(ledger: Ledger, share: Claim, base: Claim) -> bool:
     return behind is not None and not following[: behind.start()].strip()
 
 
+def of_another(ledger: Ledger, share: Claim) -> bool:
+    """ "12 passed, a third of them with honours", "12 women, a third more than last year": it says no figure again."""
+    behind = passages.after(ledger, share, LEAD)
+    opens = (cues.find(behind, share.language, name) for name in ("than_up", "than_down"))
+    if any(found and not behind[: found.start()].strip() for found in opens):
+        return True
+    of_them = cues.find(behind, share.language, "of_them")
+    if of_them is None or behind[: of_them.start()].strip():
+        return False
+    return re.match(r"\s+\w", behind[of_them.end() :]) is not None
+
+
 def of_them_before(ledger: Ledger, share: Claim, part: Claim, base: Claim) -> bool:
     """ "2,640 people were taken out. 1,980 are back, or 75% of them": the last count before is what "them" are."""
     if part.sentence_start != share.sentence_start or part.start > share.start or share.unit != "percent":

@@ -23,7 +23,8 @@ def signs(ledger: Ledger, figures: Sequence[Claim]) -> dict[str, int]:
     for n, c in enumerate(figures):
         out[c.id] = sign(ledger, c)
         gap = passages.between(ledger, figures[n - 1], c) if n else ""
-        if not out[c.id] and cues.has(gap, c.language, "and") and len(gap.split()) <= SHARED:
+        joined = cues.has(gap, c.language, "and") and len(gap.split()) <= SHARED and "," not in gap
+        if not out[c.id] and joined:
             out[c.id] = out[figures[n - 1].id]  # "it lost 28 dead and 91 wounded"
     return out
 

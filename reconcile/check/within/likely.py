@@ -15,13 +15,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
-from reconcile.check.values.counting import probably
+from reconcile.check.values.counting import probably, same_unit
 from reconcile.check.within import (
+    bases,
     course_features,
     courses,
     flow_words,
     levels,
     listed,
+    passages,
     ratio_features,
     ratios,
     run_features,
@@ -116,10 +118,16 @@ def no_sum(ledger: Ledger, claims: Sequence[Claim], whole: Claim, parts: Sequenc
 
 
 def _comes_to_another(claims: Sequence[Claim], whole: Claim, parts: Sequence[Claim]) -> bool:
-    """ "In 14 matches it took 23 points: six wins, five draws, three defeats": another figure beside is their sum."""
-    ids, total = {whole.id, *(p.id for p in parts)}, sum(p.low or 0.0 for p in parts)
-    beside = [c for c in claims if c.id not in ids and c.part == whole.part]
-    return any(c.low == c.high == total and c.sentence_start == whole.sentence_start for c in beside)
+    """ "In 14 matches it took 23 points: six wins, five draws, three defeats": another figure beside is their sum.
+
+    Or that of them all: "3.4 million: 2.1 from the city, 0.8 from a bank, the other half million from the club".
+    """
+    ids, total = {whole.id, *(p.id for p in parts)}, math.fsum(p.low or 0.0 for p in parts)
+    beside = [c for c in claims if c.id not in ids and c.part == whole.part and c.low == c.high]
+    if any(c.low == total and c.sentence_start == whole.sentence_start for c in beside):
+        return True
+    of_all = [c for c in beside if math.isclose(c.low or 0.0, total + (whole.low or 0.0), rel_tol=1e-9)]
+    return any(passages.near(c, whole) and c.start < whole.start and same_unit(c, whole) for c in of_all)
 
 
 def no_balance(ledger: Ledger, claims: Sequence[Claim], figures: Sequence[Claim], known: bool = False) -> bool:
@@ -145,7 +153,7 @@ def _no_parts(ledger: Ledger, run: Run) -> bool:
 def _of_others(ledger: Ledger, ratio: Ratio) -> bool:
     """Is the share told of something else: "and every third was new", or a change to come beside two levels of now?"""
     if ratio.how == ratios.OF:
-        return bool(ratio_features.another_share(ratio))
+        return bool(ratio_features.another_share(ratio)) or bases.of_another(ledger, ratio.share)
     if not ratio.part.unit and not probably(ratio.part, ratio.base):
         return True  # "52 banks are left. 80 audits were held, next year there will be twice as many"
     if _led_on(ratio) or levels.of_a_name(ledger, ratio.share, ratio.claims[1:]):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from reconcile.check.ledger import Ledger
-from reconcile.check.values.counting import Likeness, likeness, persons, same_unit
+from reconcile.check.values.counting import Likeness, likeness, named, persons, same_unit
 from reconcile.check.values.digits import significant, slip
 from reconcile.check.within import flow_words, listed, passages
 from reconcile.check.within.balances import Balance
@@ -56,6 +56,8 @@ def _rows(figures: Sequence[Claim]) -> Iterator[list[Claim]]:
                 break
             if (c.whole and any(x.id == c.whole for x in row[1:])) or not same_unit(first, c):
                 continue
+            if persons(first) and named(c) and not persons(c):
+                continue  # "120 people left in four buses"
             row.append(c)
             if len(row) > 2:
                 yield list(row)
@@ -96,6 +98,8 @@ def _possible(ledger: Ledger, b: Balance) -> bool:
     row = [b.before, *(c for c, _ in b.moves), b.after]
     if flow_words.two_levels(ledger, b.before, b.after):
         return False
+    if any(c.whole == b.after.id and flow_words.sign(ledger, c) != way for c, way in b.moves):
+        return False  # "17 of the 23 were found": a part, and nothing says that it came
     return not flow_words.still_there(ledger, b.after) or b.before is max(row, key=lambda c: c.low or 0.0)
 
 
@@ -110,10 +114,10 @@ def _slip(ledger: Ledger, b: Balance) -> bool:
     if b.result <= 0 or not 0 < off <= SLIP * size:
         return False
     moved = sum(c.low or 0.0 for c, _ in b.moves)
-    return slip(b.result, said) or (_all_told(ledger, b) and off < moved)
+    return slip(b.result, said) or (all_told(ledger, b) and off < moved)
 
 
-def _all_told(ledger: Ledger, b: Balance) -> bool:
+def all_told(ledger: Ledger, b: Balance) -> bool:
     """Do the words say of each figure what it is, of two that came or went at least?"""
     moves = all(flow_words.sign(ledger, c) == way for c, way in b.moves)
     return len(b.moves) > 1 and moves and _of_before(ledger, b.before) and _in_the_end(ledger, b.after)

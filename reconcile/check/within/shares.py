@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import intervals
+from reconcile.check.values.convert import turned
 from reconcile.check.values.counting import Likeness, likeness, probably, same_unit, sized
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import bases, listed, passages
@@ -32,11 +34,14 @@ SMALL = 5  # a base smaller than this gives too few shares to prove any
 FARTHEST = 100  # times that a share may be off and still be a slip: of scale, at most
 MANY = 100  # a part this large meets a share by chance rarely
 NEVER = 99
+ITEMS = 2  # of a list, as bases that its whole does away with
 SURE = 0.02  # of the share: how near a base far off must come to it
 AROUND = 40  # figures on either side that are tried as a base far off
 NEARBY = 6  # figures on either side of a share that are tried as its part
 
 _MARK = re.compile(r"\s*[,(—–]\s*\Z")  # "630 (15%)", "630, almost 15%"
+
+_CLOSED = re.compile(r"\s*(?:[),.;]|\Z)")  # what ends an apposition
 
 
 class Tie(NamedTuple):
@@ -93,10 +98,15 @@ def ties(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> list[Tie]:
         for base in far if told > SAID else figures[first:last]:
             if base.high is None and told <= SAID:
                 continue
-            tie = _tie(ledger, share, part, base, told)
+            tie = _tie(ledger, share, part, _in_unit(base, part), told)
             if tie:
                 out.append(tie)
     return sorted(out, key=lambda t: (-t.strength, abs(t.part.start - share.start), abs(t.base.start - share.start)))
+
+
+def _in_unit(base: Claim, part: Claim) -> Claim:
+    """ "180 kilograms of the 2.4 tonnes": a base in the unit of its part, as far as it can be turned into it."""
+    return base if same_unit(base, part) else turned(base, part.unit) or base
 
 
 def _start(c: Claim) -> int:
@@ -198,6 +208,21 @@ def _said_of_both(tie: Tie) -> bool:
     return tie.told > SAID and here and tie.base.end <= tie.part.start and probably(tie.part, tie.base)
 
 
+def without_items(tied: Sequence[Tie], wholes: Mapping[str, str]) -> list[Tie]:
+    """Ties without those to an item of a list, nor to another year's figure, where the list's whole is a base too:
+    "110,000 came: 42,000 on Friday, 35,000 on Saturday … 22,000, or 20%, came from abroad".
+
+    `wholes`: claim (id) → what it is an item of.
+    """
+    tried = {t.base.id for t in tied if t.told >= SAID}
+    summed = Counter(wholes[b] for b in tried if wholes.get(b) in tried)
+    items = {b for b in tried if summed[wholes.get(b, "")] >= ITEMS}
+    if not items:
+        return list(tied)
+    past = {t.base.id for t in tied if t.base.background and not t.share.background}
+    return [t for t in tied if t.whole or t.based or t.meets() or t.base.id not in items | past]
+
+
 def likeliest(tied: Sequence[Tie], known: Sequence[Claim] = ()) -> Tie | None:
     """The share that the wording ties to part and base, whether it comes out or not; None where it may be of several.
 
@@ -280,18 +305,22 @@ def based_on(ledger: Ledger, share: Claim, base: Claim) -> int:
 def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | None:
     """The figure (its id) that the share says again: "630 …, то есть 15%", "13 in all, half of …", or just before."""
     here = [c for c in figures if c.sentence_start == share.sentence_start and c.part == share.part]
+    if bases.of_another(ledger, share):
+        return None
     opens = share.start - share.sentence_start <= LED
     if opens and cues.has(passages.before(ledger, share, LED), share.language, "this_is"):
         return _just_before(share, figures, here)
     wholes = {c.whole for c in here} | {w.id for w in here if any(of(ledger, c, w) for c in here)}
     told: list[Claim] = []
     for count in sorted(here, key=lambda c: (abs(c.start - share.start), c.start)):
-        gap = passages.between(ledger, count, share)
+        gap = _gap(ledger, count, share)
         inner = [c for c in here if min(count.start, share.start) < c.start < max(count.start, share.start)]
         near = len(gap) < APPOSED and len(inner) < 2 and count.id not in wholes and not _base(ledger, share, count, gap)
+        near = near and not _of_another_share(ledger, share, count)
         said = _MARK.match(gap) or cues.has(gap, share.language, "that_is")
         of_that = share.end <= count.start and _MARK.match(cues.without(gap, share.language, "of_that"))
         said = said or _apposed(ledger, share, here, inner, gap) or _of_all(ledger, share, inner, gap)
+        said = said or _said_last(ledger, share, count, inner, gap)
         if near and (said or of_that or _beside_base(ledger, share, inner, count)):
             told.append(count)
         if count.id in wholes and _MARK.match(gap):  # "36 of the 90 carriages (40%)"
@@ -301,13 +330,32 @@ def _restated(ledger: Ledger, share: Claim, figures: Sequence[Claim]) -> str | N
     return found.id if found else None
 
 
+def _gap(ledger: Ledger, count: Claim, share: Claim) -> str:
+    """The words between a count and a share, without the article that a fraction has: "12,000, a third of …"."""
+    gap = passages.between(ledger, count, share)
+    return cues.without(gap, share.language, "article", "numbers") if "fraction" in share.marks else gap
+
+
 def _apposed(ledger: Ledger, share: Claim, here: Sequence[Claim], inner: Sequence[Claim], gap: str) -> bool:
     """ "18 million goes on buses, a quarter of its budget of 60 million": behind a comma, with its base behind it."""
     dashed = gap.rstrip().endswith(("—", "–")) and "," not in gap and not inner
-    if dashed and any(_led_by(ledger, c, b) for b in here for c in here if passages.between(ledger, c, share) == gap):
+    if dashed and any(_led_by(ledger, c, b) for b in here for c in here if _gap(ledger, c, share) == gap):
         return True  # "of the 64 samples 16 were spoiled — every fourth"
     closes = gap.rstrip().endswith((",", "—", "–")) and gap.count(",") < 2
     return closes and not inner and any(b.start > share.end and based_on(ledger, share, b) >= SAID for b in here)
+
+
+def _of_another_share(ledger: Ledger, share: Claim, count: Claim) -> bool:
+    """ "27,000 voted, or 62%, well above the 40% that are needed": another share stands between the two."""
+    inner = passages.within(ledger, share, count.start, share.start)
+    return any(c.unit == "percent" and c.start > count.start for c in inner)
+
+
+def _said_last(ledger: Ledger, share: Claim, count: Claim, inner: Sequence[Claim], gap: str) -> bool:
+    """ "58 of the 120 seats in the lower house, just over 48%, …": between commas, behind a part and its base."""
+    closes = gap.rstrip().endswith((",", "(")) and gap.count(",") < 2 and not re.search(r"[.;:—–]", gap)
+    alone = _CLOSED.match(passages.after(ledger, share)) is not None
+    return closes and alone and len(inner) == 1 and (count.whole == inner[0].id or of(ledger, count, inner[0]))
 
 
 def _of_all(ledger: Ledger, share: Claim, inner: Sequence[Claim], gap: str) -> bool:

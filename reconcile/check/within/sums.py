@@ -122,6 +122,8 @@ def _by_chance(found: Listing, told: Sequence[Claim], inside: dict[str, str]) ->
     """Does a sum hold a figure and its own part, or the list of a sentence and a figure of the next?"""
     ids = {found.whole.id, *(p.id for p in found.parts)}
     nested = any(inside.get(p.id) in ids - {found.whole.id} for p in found.parts)
+    if len(found.parts) > 2:  # what a part is of was guessed, and two that come out know better
+        nested = nested or any(p.whole in ids - {found.whole.id} for p in found.parts)
     spilt = (
         set(told) < set(found.parts) and found.parts[-1].sentence_start != told[-1].sentence_start if told else False
     )

@@ -214,7 +214,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         take(core, "at_least")
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)
-    rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, core.right + 1)
+    behind = core.right + (s.kind(core.right) == "word")
+    rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, behind)
     if (rate and rate[1]) or s.norm(core.left - 1) in b.rate_before:
         core.marks.append("rate")
     each = b.each_after.at(s.tokens, core.right)

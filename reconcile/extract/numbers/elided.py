@@ -58,7 +58,9 @@ def carry(
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and _shares(following) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)
-            elif before_it and _of_opening(sentence, before_it, q, after, pack):
+            elif before_it and (
+                _of_opening(sentence, before_it, q, after, pack) or _whole_of(sentence, before_it, q, after, pack)
+            ):
                 q = replace(q, unit=before_it.unit)
             elif (degrees := _degrees(sentence, q, after, pack)) is not None:
                 q = degrees
@@ -110,6 +112,16 @@ def _of_opening(sentence: Sentence, whole: Quantity, q: Quantity, after: Token |
     led = [t.norm for t in before[start:]]
     of = pack.section("syntax").get("of") or ()
     return 0 < len(led) <= 2 and led[0] in of and (q.high or 0.0) <= (whole.high or 0.0)
+
+
+def _whole_of(sentence: Sentence, part: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """«210 МВт из 360», "14 km of the 20": a bare number right behind "of", and the part has a unit."""
+    between = [t.norm for t in sentence.tokens if part.end <= t.start < q.start]
+    of = pack.section("syntax").get("of") or ()
+    led = 0 < len(between) <= 2 and between[0] in of
+    apart = part.unit is None or part.unit in ("percent", "percentage_point", "times")
+    bare = (after is None or after.kind == "mark") and not q.marks
+    return led and bare and not apart and (q.low or 0.0) > (part.high or 0.0)
 
 
 def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> Quantity | None:
