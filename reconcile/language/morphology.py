@@ -212,6 +212,7 @@ class _WordList:
         self.past_only = frozenset(settings.get("past_only") or ())
         self.participle_only = frozenset(settings.get("participle_only") or ())
         self.plural = frozenset(settings.get("plural") or ())
+        self.nouns = {form: noun for noun in settings.get("nouns") or () for form in (noun, f"{noun}s")}
         self.ordinals = frozenset(settings.get("ordinals") or ())
         self.possessive = tuple(settings.get("possessive") or ())
         self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
@@ -233,6 +234,8 @@ class _WordList:
                 led = read[0].pos in ("prep", "adv")  # "96 spin-out firms", "a walk-in", "so-and-so"
                 return (Parse(word, "adj"), Parse(word, "noun", number="sg")) if led else read
             return tuple(p._replace(lemma=f"{first}-{p.lemma}") for p in self(last))  # "second-years" are no years
+        if word in self.nouns:
+            found = [*((pos, lemma) for pos, lemma in found or () if pos != "noun"), ("noun", self.nouns[word])]
         if found is None:
             return self._guess(word)
         return tuple(p for pos, lemma in found for p in self._forms(word, pos, lemma))

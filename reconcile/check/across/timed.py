@@ -94,7 +94,7 @@ def in_time(ledger: Ledger, x: Claim, y: Claim, change: Change, spec: Timed, gue
     though no word says so."""
     a, b = as_of(x, change), as_of(y, change)
     if change == "grows" and x.event and y.event and disjoint_days(x, y):
-        if a and b and (a < b) != (x.event.end < y.event.end):
+        if a and b and a != b and (a < b) != (x.event.end < y.event.end):
             return "update"  # the one is of the day it was told, the other of the day it happened
         a, b = x.event.end, y.event.end
     if change == "constant":

@@ -46,11 +46,12 @@ def is_future(w: Word, t: StatusWords) -> bool:
 
 
 def opener_of(line: Line, clause: int) -> str:
-    """The word that opens a clause."""
-    for w in line.words[line.starts[clause] : line.starts[clause] + 3]:
-        if w.kind == "word" and w.norm not in line.grammar["coordinators"]:
-            return w.norm
-    return ""
+    """The word that opens a clause; "and should reach" has its subject before it and is no "should it reach"."""
+    first = [w for w in line.words[line.starts[clause] : line.starts[clause] + 3] if w.kind == "word"]
+    opener = next((w for w in first if w.norm not in line.grammar["coordinators"]), None)
+    if opener is None or (opener is not first[0] and opener.only("modal")):
+        return ""
+    return opener.norm
 
 
 def conditioned(line: Line, clause: int, t: StatusWords) -> bool:

@@ -219,9 +219,16 @@ def clearly_verb(line: Line, i: int) -> bool:
         return any(p.pos == "verb" for p in w.readings)
     if after is not None and after.norm in line.grammar["object_pronouns"] and left.has("noun"):
         return w.has("verb")  # "the ticket cost me"
-    if _plain(w, left, after):
+    if _plain(w, left, _past_preposition(line, i + 1)):
         return True
     return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
+
+
+def _past_preposition(line: Line, i: int) -> Word | None:
+    """ "Debts stand at 18 billion": the number behind the preposition that a verb may have before it."""
+    after = line.words[i] if i < len(line.words) else None
+    then = line.words[i + 1] if i + 1 < len(line.words) else None
+    return then if after is not None and after.only("prep") and then is not None else after
 
 
 def _plain(w: Word, left: Word, after: Word | None) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.number import pieces
-from reconcile.extract.numbers.numeral import Number, Source
+from reconcile.extract.numbers.numeral import HUNDRED, Number, Source
 from reconcile.extract.numbers.tables import number_tables
 from reconcile.extract.numbers.units import unit_tables
 from reconcile.extract.text.phrases import Phrases
@@ -347,8 +347,8 @@ class Refusals:
             if s.norm(n.first) in self.one_alone and unit is None and len(s.tokens) > 1:
                 return "one"
             every = self.one_in.at(s.tokens, n.last)
-            if every and every[0] > 1:
-                return None
+            if every and (every[0] > 1 or self._so_many(s, n.last + every[0])):
+                return None  # "one in every six", "that one in six of them"
             if s.norm(n.last) in self.one_of:
                 return None if s.norm(n.last + 1) in self.of_them else "one"
             if self._harmed(s, n) and not self.one_before.at(s.tokens, n.first - 1):
@@ -362,6 +362,9 @@ class Refusals:
         if n.value in self.pair_values and self.pair_nouns.at(s.tokens, n.last):
             return "definite group"
         return None
+
+    def _so_many(self, s: Source, i: int) -> bool:
+        return s.norm(i) in self.numerals or 1 < (s.integer(i) or 0) <= HUNDRED
 
 
 @lru_cache(maxsize=32)

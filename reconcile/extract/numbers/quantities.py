@@ -35,6 +35,7 @@ LONG_ROW = 20  # numbers in a row without a word: a table, a code, a page of noi
 LED, SHORT = 4, 3  # tokens from a preposition to the number of what it leads, and its letters
 NUMBERED = 30  # how far apart the numbers of two things of one kind stand: rooms 12 and 14
 LISTED = frozenset(",-–/")
+LONGEST_HALF = 6  # tokens of "and-a-half"
 PARTIBLE = frozenset({"duration", "distance", "area", "volume", "mass", "share", "share_difference"})
 
 
@@ -149,7 +150,10 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
         if idiom and s.norm(i + idiom[0]) not in t.scales:
             i = _idiom(s, i, idiom[0], out)
             continue
-        n = _number(s, i, t, growth)
+        half = _and_half(s, i, t, units)
+        if half and cores and cores[-1].last > half.first:  # «два года с половиной»
+            half = replace(half, first=cores[-1].first, value=cores.pop().n.value + HALF)
+        n = half or _number(s, i, t, growth)
         if n is None:
             i += 1
             continue
@@ -160,7 +164,7 @@ def _cores(s: Source, t: NumberTables, pack: Pack, masked: Sequence[str | None],
             continue
         cut = next((k for k in range(n.first, n.last) if masked[k]), None)
         if cut is not None:
-            i = cut
+            i = max(cut, i + 1)
             continue
         core = _with_unit(s, n, units, growth, cores[-1].last if cores else 0)
         paired = "pair" in n.marks and core.unit is not None  # of "a couple of days before" the days count
@@ -234,6 +238,19 @@ def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | Non
     n = numbers.read_every(s, i, t) or numbers.read_fraction(s, i, t)
     n = n or numbers.read(s, i, t) or numbers.read_vague(s, i, t)
     return n
+
+
+def _and_half(s: Source, i: int, t: NumberTables, units: Any) -> Number | None:
+    """ "An hour and a half", «час с половиной»: a unit before the half that ends at token `i`."""
+    starts = (
+        k for k in range(max(i - LONGEST_HALF, 0), i) if (found := t.half.at(s.tokens, k)) and k + found[0] == i + 1
+    )
+    unit = next(starts, 0) - 1
+    code = units.words.has(s.norm(unit)) if unit >= 0 else None
+    if code is None or kind_of(code) not in PARTIBLE:
+        return None
+    first = unit - 1 if s.norm(unit - 1) in t.article else unit
+    return Number(first, i + 1, 1 + HALF, unit=code) if first < unit or not t.article else None
 
 
 def _harm(s: Source, i: int, taken: int, t: NumberTables) -> bool:
