@@ -122,6 +122,11 @@ def roots(text: str) -> frozenset[str]:
     return frozenset(map(stem_of, _WORD.findall(text)))
 
 
+def terms(text: str, code: str | None) -> list[tuple[str, int]]:
+    """What each word of `text` is compared by, common words too, and where it starts."""
+    return [(term(m.group(), code), m.start()) for m in _WORD.finditer(text)]
+
+
 def stems(text: str, code: str | None) -> list[str]:
     """Stems of the content words of `text`, in order."""
     return [s for s, _ in _telling(text, code)]
@@ -159,8 +164,7 @@ def _inside(text: str, at: int) -> bool:
 def _placed(text: str, code: str | None) -> list[tuple[str, int]]:
     """Stems of the content words of a sentence, and where each starts."""
     skip = common(code)
-    found = ((term(m.group(), code), m.start()) for m in _WORD.finditer(text))
-    return [(s, at) for s, at in found if len(s) > 1 and s not in skip]
+    return [(s, at) for s, at in terms(text, code) if len(s) > 1 and s not in skip]
 
 
 def meeting(a: Claim, b: Claim) -> float:

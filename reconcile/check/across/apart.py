@@ -20,6 +20,7 @@ from reconcile.check.across.compare import (
     other_measures,
     same_value,
 )
+from reconcile.check.across.contrast import contrasted
 from reconcile.check.across.timed import below
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values.intervals import of, written
@@ -59,6 +60,7 @@ def two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
             or narrower(ledger, x, y)
             or two_parts(ledger, x, y)
             or both_have_both(ledger, x, y)
+            or contrasted(x, y)
         )
     return known[x.id, y.id]
 
