@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence

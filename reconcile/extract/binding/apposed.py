@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.syntax import Line, attributive, finite
+from reconcile.extract.binding.syntax import Line, attributive
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 
 CLOSES = frozenset(",.;:)!?")

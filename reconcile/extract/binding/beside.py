@@ -6,7 +6,8 @@ Circumstances («получил из бюджета 3,9 млрд»), receivers (
 from __future__ import annotations
 
 from reconcile.extract.binding.events import is_event
-from reconcile.extract.binding.syntax import FINITE, Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import FINITE, finite
 from reconcile.language.lexicon import unit_kind
 
 NUMERALS = frozenset(("num", "noun"))  # «тысячам» is a noun

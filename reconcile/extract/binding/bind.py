@@ -18,9 +18,10 @@ from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
 from reconcile.extract.binding.shorthand import spelled_out
 from reconcile.extract.binding.status import status
-from reconcile.extract.binding.syntax import Line, clearly_verb, finite
+from reconcile.extract.binding.syntax import Line, clearly_verb
 from reconcile.extract.binding.told import told_before, told_words
 from reconcile.extract.binding.topics import CHANGED
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.speech.cues import table

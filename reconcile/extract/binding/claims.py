@@ -20,8 +20,9 @@ from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.qualifiers import joined, nature, of_some, qualifiers
 from reconcile.extract.binding.shorthand import AS_NOUN, SHORT
 from reconcile.extract.binding.status import set_right
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.when import Timing
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.sentences import Sentence
 from reconcile.extract.time.dates import DateSpan

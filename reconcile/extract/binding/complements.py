@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reconcile.extract.binding.beside import beside, event_before, receives
 from reconcile.extract.binding.events import is_event
-from reconcile.extract.binding.syntax import VERBAL, Line, attributive, finite
+from reconcile.extract.binding.syntax import Line, attributive
+from reconcile.extract.binding.wordclass import VERBAL, finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.core import bound_tables

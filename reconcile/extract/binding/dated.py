@@ -16,7 +16,8 @@ from functools import lru_cache
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.layout import participle
 from reconcile.extract.binding.particles import is_auxiliary, led, verb_lemma
-from reconcile.extract.binding.syntax import FINITE, Line, clearly_verb
+from reconcile.extract.binding.syntax import Line, clearly_verb
+from reconcile.extract.binding.wordclass import FINITE
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.sentences import Sentence

@@ -10,8 +10,9 @@ from reconcile.extract.binding.complements import bounding, noun_before
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, counted, fold
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line, finite, verbal
+from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.topics import before_colon, topic
+from reconcile.extract.binding.wordclass import finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.numbers.elided import carried
 from reconcile.extract.text.tokens import DASHES

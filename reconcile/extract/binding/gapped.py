@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.names.scan import rules_of
 from reconcile.extract.speech.cues import table

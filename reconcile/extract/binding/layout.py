@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract.binding.conditions import status_words
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 
 SUBORDINATE = frozenset(("relative", "complement", "when", "aside"))

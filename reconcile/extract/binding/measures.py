@@ -10,7 +10,8 @@ from reconcile.extract.binding.nouns import NOTHING, NounPhrase
 from reconcile.extract.binding.phrases import phrase_of, spoken_of
 from reconcile.extract.binding.predicates import Governor, oblique, surely
 from reconcile.extract.binding.sequel import sequels
-from reconcile.extract.binding.syntax import VERBAL, Line
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import VERBAL
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms, unit_kind

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reconcile.extract.binding.another import lasting_unit, later, other_case, subject
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Grammar, Word
 from reconcile.language.lexicon import unit_kind
 from reconcile.language.morphology import Parse

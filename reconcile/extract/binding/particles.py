@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.extract.binding.syntax import VERBAL, Line, finite
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import VERBAL, finite
 from reconcile.extract.binding.words import Word
 
 FAR = 6  # words of an object between a verb and its particle, at most

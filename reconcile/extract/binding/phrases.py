@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.conditions import status_words
-from reconcile.extract.binding.syntax import Line, finite, only_there, verbal
+from reconcile.extract.binding.syntax import Line, only_there
+from reconcile.extract.binding.wordclass import finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.text.tokens import DASHES
 from reconcile.language.lexicon import Entry, Lexicon, Measure, Terms

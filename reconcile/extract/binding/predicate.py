@@ -10,7 +10,8 @@ from reconcile.extract.binding.events import is_event
 from reconcile.extract.binding.nouns import fold
 from reconcile.extract.binding.particles import is_auxiliary, phrasal, verb_lemma
 from reconcile.extract.binding.predicates import Governor, surely, verbs
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, telling, verbal
+from reconcile.extract.binding.syntax import Line, telling
+from reconcile.extract.binding.wordclass import FINITE, VERBAL, verbal
 from reconcile.extract.speech.cues import table
 from reconcile.language.lexicon import Entry
 

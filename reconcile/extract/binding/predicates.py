@@ -9,17 +9,8 @@ from reconcile.extract.binding.agents import active, agent, with_auxiliary
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.reduced import doers, reduced
-from reconcile.extract.binding.syntax import (
-    VERBAL,
-    Line,
-    attributive,
-    clearly_verb,
-    finite,
-    holds,
-    led_on,
-    only_there,
-    verbal,
-)
+from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, holds, led_on, only_there
+from reconcile.extract.binding.wordclass import VERBAL, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES

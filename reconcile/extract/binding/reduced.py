@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reconcile.extract.binding.nouns import NounPhrase
-from reconcile.extract.binding.syntax import Line, clearly_verb, finite
+from reconcile.extract.binding.syntax import Line, clearly_verb
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 

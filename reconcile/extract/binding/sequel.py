@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from reconcile.extract.binding.agents import agent, with_auxiliary
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.predicates import Governor
-from reconcile.extract.binding.syntax import FINITE, VERBAL, Line, verbal
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import FINITE, VERBAL, verbal
 from reconcile.extract.binding.words import Word
 
 REACH = 14  # words behind the first predicate in which another of the same subject is looked for

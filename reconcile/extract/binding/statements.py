@@ -18,7 +18,8 @@ from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claim_id, position
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.particles import is_auxiliary, verb_lemma
-from reconcile.extract.binding.syntax import VERBAL, Line, clearly_verb, finite, verbal
+from reconcile.extract.binding.syntax import Line, clearly_verb
+from reconcile.extract.binding.wordclass import VERBAL, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text import quotes

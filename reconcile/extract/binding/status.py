@@ -15,7 +15,8 @@ from reconcile.extract.binding.conditions import (
     status_words,
 )
 from reconcile.extract.binding.particles import phrasal
-from reconcile.extract.binding.syntax import VERBAL, Line, finite, led_on, telling, verbal
+from reconcile.extract.binding.syntax import Line, led_on, telling
+from reconcile.extract.binding.wordclass import VERBAL, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import unit_kind
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reconcile.extract.binding.complements import bounding, complement, noun_before, reckoned, under_preposition
 from reconcile.extract.binding.nouns import fold
-from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, finite, verbal
+from reconcile.extract.binding.syntax import Line, attributive, clearly_verb
+from reconcile.extract.binding.wordclass import finite, verbal
 from reconcile.extract.binding.words import OPENS_SENTENCE, Word
 from reconcile.extract.numbers.core import bound_tables
 from reconcile.language.lexicon import unit_kind

@@ -17,8 +17,9 @@ from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line, finite
+from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.undated import MONTH, SHORT, Placed, compared, days, record
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
 from reconcile.extract.text.tokens import DASHES

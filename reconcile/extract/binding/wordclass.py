@@ -23,6 +23,8 @@ VERBS = {"past": "past", "sg": "third"}  # by tense, or number; any other is a b
 OTHERS = {"participle", "gerund", "modal", "adj", "adv", "det", "poss", "prep", "conj", "pron"}
 KINDS = {"quantity": "number", "number": "number", "unit": "unit", "date": "date"}
 ACTS = frozenset(("past", "third", "base", "participle", "gerund"))
+FINITE = frozenset(("verb", "short", "modal"))
+VERBAL = frozenset(("verb", "short", "participle", "gerund"))
 DONE = ["past"]  # a number whose phrase begins with its verb: "averaged 6.2 tonnes", "doubled"
 
 
@@ -148,3 +150,30 @@ def _verb(w: Word, lead: int) -> bool:
 
 def _ends(w: Word, table: Table) -> bool:
     return w.kind == "mark" and w.norm in MARKS or w.norm in table.starts
+
+
+def verbal(w: Word) -> bool:
+    """Can this word govern as a verb does (finite or not)?"""
+    return w.kind == "word" and w.has(*VERBAL) and _outweighs(w, VERBAL)
+
+
+def finite(w: Word) -> bool:
+    """Can this word be the predicate of a clause?"""
+    return w.kind == "word" and any(p.pos in FINITE for p in w.readings) and _outweighs(w, FINITE)
+
+
+def _outweighs(w: Word, wanted: frozenset[str]) -> bool:
+    """Is it likelier one of these than a small word: «говорят» is more often a verb than a parenthesis?"""
+    best = small = adverb = noun = -1.0
+    for p in w.readings:  # one pass: it is asked of every word of every sentence
+        if p.pos in wanted:
+            best = max(best, p.score)
+        if p.pos in ("prep", "conj", "pron"):
+            small = max(small, p.score)
+        elif p.pos == "adv":
+            adverb = max(adverb, p.score)
+        elif p.pos in ("noun", "part"):
+            noun = max(noun, p.score)
+    if noun > best:
+        return False  # «просто»; «запрет» is hardly ever a verb
+    return small < best and (adverb <= best if best else w.readings[0].pos != "adv")
