@@ -144,7 +144,7 @@ class CasePhrases(CaseNames):
         if "nom" not in x.cases and not latin(t) and x.cases and not self.is_strange(t):
             return False
         if self.is_strange(t) or t.text.isupper() and x.cases >= ALL:
-            return True
+            return not self._agrees_obliquely(tokens, k)
         if word is None or word.form not in ("finite", "passive") or latin(t):
             return True
         numbers = x.numbers - {""}
@@ -161,6 +161,14 @@ class CasePhrases(CaseNames):
             and not x.animate
             and t.norm not in self.t.words["titles"]
         )
+
+    def _agrees_obliquely(self, tokens: Sequence[Token], k: int) -> bool:
+        """A name the dictionary lacks, in the case of the noun before it, which is no subject: Братьям | Ковпеням."""
+        if not k or tokens[k - 1].kind != "word":
+            return False
+        before, name = self.g.of(tokens[k - 1]), self.g.of(tokens[k])
+        oblique = before.noun and "nom" not in before.cases and "nom" not in name.cases
+        return oblique and not before.cases.isdisjoint(name.cases)
 
     def past_preposition(self, tokens: Sequence[Token], k: int) -> int:
         """Past a preposition, its noun and what hangs on it in the genitive."""

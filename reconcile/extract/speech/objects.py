@@ -64,7 +64,7 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None  # backed | out
     if not cx.t.by_case and cx.t.has("before_nouns", tokens[k]) and hit.last == hit.first:
         return None  # people accused | of murder
-    if cx.t.has("be", tokens[k]):
+    if cx.t.has("be", tokens[k]) or receives(cx, tokens, hit, k):
         return None
     if tokens[k].kind == "word" and (
         not cx.t.by_case
@@ -78,6 +78,22 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
+
+
+def receives(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:
+    """Does one let people in, where one might have hailed a thing: welcomed | its first guests?"""
+    if hit.word.cue.lemma not in cx.t.words["receives"]:
+        return False
+    if tokens[k].start in cx.subjects.people:
+        return True
+    ends = (j for j in range(k, len(tokens)) if tokens[j].kind == "mark" or j > k and _impossible(cx, tokens[j]))
+    head = tokens[next(ends, len(tokens)) - 1]
+    return cx.t.has("received", head) or cx.t.has("plurals", head) and head.norm not in cx.t.sources
+
+
+def _impossible(cx: Context, t: Token) -> bool:
+    """A word that no noun phrase goes on with."""
+    return any(cx.t.has(kind, t) for kind in ("boundaries", "inside", "times"))
 
 
 def _from_whom(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:

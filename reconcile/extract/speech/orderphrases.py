@@ -83,13 +83,14 @@ class OrderPhrases:
             or tokens[lo].kind == "mark"
         ):
             lo += 1
-        if lo > p:
+        if lo > p or self._said(tokens[p]):
             return None
         lo = self._past_report(tokens, self._past_verb(tokens, lo, p), p)
         if tokens[lo].kind == "number" and lo > 1 and tokens[lo - 1].text == "," and tokens[lo - 2].kind == "number":
             lo -= 2  # 44,100 people
         if all(t.kind != "word" for t in tokens[lo : p + 1]):
             return None
+        lo = self._past_one(tokens, lo, p)
         lo = self._over_modifier(tokens, lo + (lo < p and self.t.has("wh", tokens[lo]) and tokens[lo].text.islower()))
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
@@ -113,6 +114,23 @@ class OrderPhrases:
                 break
             lo = at + 1
         return lo
+
+    def _said(self, t: Token) -> bool:
+        """A report, which is nobody: a sign analysts | said | pointed to losses."""
+        form = self.t.form(t.norm) if t.kind == "word" and t.text.islower() else None
+        x = self.g.of(t)
+        return form is not None and form.form == "finite" and is_said(form) and x.verb and not (x.noun or x.adj)
+
+    def _past_one(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past one thing, to those who say something of it, for one is not many: a sign | foreign investors feared."""
+        if not self.t.has("one", tokens[lo]) or tokens[p].text != tokens[p].norm or not self.g.of(tokens[p]).plural:
+            return lo
+        k = p
+        while k > lo + 1 and tokens[k - 1].kind == "word" and not self.g.of(tokens[k - 1]).noun:
+            k -= 1
+        many = any(t.kind != "word" or self.g.of(t).number or self.t.has("inside", t) for t in tokens[lo:p])
+        quantity = any(self.t.has(kind, t) for t in tokens[lo + 1 : k] for kind in ("plurals", "quantifiers"))
+        return lo if many or quantity or k == lo + 1 else k
 
     def _past_report(self, tokens: Sequence[Token], lo: int, p: int) -> int:
         """Past a report and when or where it was made, in a phrase that ends at p: said on Friday | Norwick."""

@@ -25,7 +25,7 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     if p.a and tokens[p.a - 1].text in OPENING:
         return True  # «Вестник» рассказывает, когда
     words = [k for k in range(p.a, p.b) if tokens[k].kind == "word"]
-    head = next((k for k in words if _is_head(cx, tokens[k])), None)
+    head = next((k for k in words if _is_head(cx, tokens[k], p.case)), None)
     if head is None:
         return True  # протестующие, один
     if any(
@@ -87,9 +87,9 @@ def _speaks(cx: Context, t: Token) -> bool:
     )
 
 
-def _is_head(cx: Context, t: Token) -> bool:
+def _is_head(cx: Context, t: Token, case: str) -> bool:
     x = cx.subjects.g.of(t)
-    return x.noun and not x.plain_adj and ("nom" in x.cases or "loc" in x.cases)
+    return x.noun and not x.plain_adj and not x.cases.isdisjoint(("nom", "loc", case))
 
 
 def is_somebody(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
