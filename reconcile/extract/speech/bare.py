@@ -8,10 +8,9 @@ from itertools import takewhile
 from reconcile.extract.speech.cues import Hit
 from reconcile.extract.speech.found import Context, Found, new_record, past_addressee, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
-from reconcile.extract.speech.objects import receives
 from reconcile.extract.speech.occasions import clause_at, is_said, past_occasion
 from reconcile.extract.speech.speakers import capitalised
-from reconcile.extract.speech.voices import quoted_as
+from reconcile.extract.speech.voices import quoted_as, receives
 from reconcile.extract.text.tokens import Token
 
 

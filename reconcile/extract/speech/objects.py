@@ -22,7 +22,7 @@ from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.occasions import is_said, past_occasion
 from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
-from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.speech.voices import can_speak, receives
 from reconcile.extract.text.tokens import Token
 
 YEAR = 4  # digits of one
@@ -78,22 +78,6 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
-
-
-def receives(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:
-    """Does one let people in, where one might have hailed a thing: welcomed | its first guests?"""
-    if hit.word.cue.lemma not in cx.t.words["receives"]:
-        return False
-    if tokens[k].start in cx.subjects.people:
-        return True
-    ends = (j for j in range(k, len(tokens)) if tokens[j].kind == "mark" or j > k and _impossible(cx, tokens[j]))
-    head = tokens[next(ends, len(tokens)) - 1]
-    return cx.t.has("received", head) or cx.t.has("plurals", head) and head.norm not in cx.t.sources
-
-
-def _impossible(cx: Context, t: Token) -> bool:
-    """A word that no noun phrase goes on with."""
-    return any(cx.t.has(kind, t) for kind in ("boundaries", "inside", "times"))
 
 
 def _from_whom(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:

@@ -150,9 +150,11 @@ class OrderPhrases:
         return t.kind == "word" and t.text.islower() and self.g.of(t).gerund and not self.g.of(t).noun
 
     def _opens_anew(self, tokens: Sequence[Token], j: int) -> bool:
-        """Does another phrase begin at j, behind a noun: told reporters | the army?"""
+        """Does another phrase begin at j, behind a noun or a year: told reporters | the army?"""
         t, before = tokens[j], tokens[j - 1]
         opens = t.text.islower() and (self.t.has("determiners", t) or t.norm in self.t.possessives)
+        if before.kind == "number":
+            return opens
         return opens and before.text.islower() and self.g.of(before).noun and not self.t.has("inside", before)
 
     def _pronoun(self, t: Token) -> bool:
@@ -239,8 +241,9 @@ class OrderPhrases:
     def _acts(self, tokens: Sequence[Token], j: int) -> bool:
         """A verb of its own after a noun: said the union | expected production to grow."""
         before, after = tokens[j - 1], tokens[j + 1 : j + 2]
-        by = bool(after) and self.t.has("agent", after[0]) and self.g.of(tokens[j]).verb  # a letter | seen by
-        return (self.g.of(tokens[j]).past or by) and before.kind == "word" and self.g.of(before).noun
+        x = self.g.of(tokens[j])
+        by = bool(after) and self.t.has("agent", after[0]) and (x.verb or x.participle)  # a letter | seen by
+        return (x.past or by) and before.kind == "word" and self.g.of(before).noun
 
     def _ends_phrase(self, t: Token) -> bool:
         ends = ("boundaries", "times", "auxiliaries", "adverbs")

@@ -250,7 +250,7 @@ class CaseSubjects(CaseInsertions):
             if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.settled(tokens, self.core(tokens, k, end), word)
-                    if self.disagrees(tokens, found, word):
+                    if self.disagrees(tokens, found, word) or end < hi and self.anew(tokens, end):
                         k = end
                         continue
                     score = self._weight(tokens, found) + k / 100
