@@ -10,7 +10,7 @@ from reconcile.extract.speech.found import Context, Found, new_record, past_addr
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.occasions import clause_at, is_said, past_occasion
 from reconcile.extract.speech.speakers import capitalised
-from reconcile.extract.speech.voices import quoted_as
+from reconcile.extract.speech.voices import quoted_as, receives
 from reconcile.extract.text.tokens import Token
 
 
@@ -33,6 +33,8 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None  # what he is proposing | is
     before = tokens[max(0, hit.first - 2) : hit.first]
     supposed = any(cx.t.has("possible", x) for x in before) and not any(cx.t.has("negation", x) for x in before)
+    if receives(cx, tokens, hit, k):
+        return None
     deed = hit.word.cue.lemma in cx.t.words["deeds"]
     if (deed or supposed) and t.text not in OPENING and not clause_at(cx.subjects.g, tokens, k):
         return None  # could still contest | the ruling, maintains | friendly ties

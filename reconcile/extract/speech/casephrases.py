@@ -71,7 +71,7 @@ class CasePhrases(CaseNames):
                     j += 1
                     continue
                 break
-            if not self.is_nominal(tokens, j) or j > k and self.is_date(tokens, j):
+            if not self.is_nominal(tokens, j) or j > k and (self.is_date(tokens, j) or self.anew(tokens, j)):
                 break
             noun = noun or x.noun or capitalised(t)
             j += 1
@@ -80,6 +80,17 @@ class CasePhrases(CaseNames):
         ):
             j -= 1
         return j
+
+    def anew(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does a subject begin behind the object of its verb: Отчёт | комиссия обещает?"""
+        t, before = tokens[j], tokens[j - 1]
+        if t.kind != "word" or before.kind != "word" or capitalised(t) or not self.t.pack.morph.known(t.norm):
+            return False
+        if any(w.norm in self.t.pronouns or w.norm in self.t.possessives for w in (before, t)):
+            return False  # её | представитель
+        thing, x = self.g.of(before), self.g.of(t)
+        object_ = thing.noun and not thing.plain_adj and not thing.animate and {"nom", "acc"} <= thing.cases
+        return object_ and x.cases - {"voc"} == {"nom"} and x.nominal
 
     def is_date(self, tokens: Sequence[Token], j: int) -> bool:
         """Does "9 ноября" or "три раза" stand at j?"""
@@ -144,9 +155,11 @@ class CasePhrases(CaseNames):
         if "nom" not in x.cases and not latin(t) and x.cases and not self.is_strange(t):
             return False
         if self.is_strange(t) or t.text.isupper() and x.cases >= ALL:
-            return True
+            return not self._agrees_obliquely(tokens, k)
         if word is None or word.form not in ("finite", "passive") or latin(t):
             return True
+        if x.number and t.norm in self.g.several and "sg" not in x.numbers and word.gender in ("m", "f"):
+            return False  # двадцать лет | просила: so many did, or it did
         numbers = x.numbers - {""}
         if word.number == "pl" and numbers == {"sg"} and "num" not in x.cases:
             return False
@@ -161,6 +174,14 @@ class CasePhrases(CaseNames):
             and not x.animate
             and t.norm not in self.t.words["titles"]
         )
+
+    def _agrees_obliquely(self, tokens: Sequence[Token], k: int) -> bool:
+        """A name the dictionary lacks, in the case of the noun before it, which is no subject: Братьям | Ковпеням."""
+        if not k or tokens[k - 1].kind != "word":
+            return False
+        before, name = self.g.of(tokens[k - 1]), self.g.of(tokens[k])
+        oblique = before.noun and "nom" not in before.cases and "nom" not in name.cases
+        return oblique and not before.cases.isdisjoint(name.cases)
 
     def past_preposition(self, tokens: Sequence[Token], k: int) -> int:
         """Past a preposition, its noun and what hangs on it in the genitive."""

@@ -195,9 +195,11 @@ def _by_nobody(cx: Context, frame: Frame, hit: Hit, r: Found) -> bool:
     """A verb in the plural whose subject is left unsaid, with its object before it: убытки оценивают в 96 млн."""
     if not cx.t.by_case or r.speaker is None or r.how in ("that", "wh", "quote") or r.form == "direct":
         return False
-    if hit.word.form != "finite" or hit.word.number != "pl" or r.speaker.lo > hit.first:
+    if hit.word.form != "finite" or hit.word.number != "pl":
         return False
     tokens, p = frame.tokens, r.speaker
+    if p.lo > hit.first:
+        return counts_things(cx, tokens, p)  # просят | две недели не купаться
     if p.kind == "place" and not any("loc" in cx.subjects.g.of(t).cases for t in tokens[p.a : p.b] if t.kind == "word"):
         return True  # на иные даты: whither, not where
     return not can_speak(cx, tokens, p) or counts_things(cx, tokens, p)

@@ -22,7 +22,7 @@ from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.occasions import is_said, past_occasion
 from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
-from reconcile.extract.speech.voices import can_speak
+from reconcile.extract.speech.voices import can_speak, receives
 from reconcile.extract.text.tokens import Token
 
 YEAR = 4  # digits of one
@@ -64,7 +64,7 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None  # backed | out
     if not cx.t.by_case and cx.t.has("before_nouns", tokens[k]) and hit.last == hit.first:
         return None  # people accused | of murder
-    if cx.t.has("be", tokens[k]):
+    if cx.t.has("be", tokens[k]) or receives(cx, tokens, hit, k):
         return None
     if tokens[k].kind == "word" and (
         not cx.t.by_case

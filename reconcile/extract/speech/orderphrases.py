@@ -83,13 +83,14 @@ class OrderPhrases:
             or tokens[lo].kind == "mark"
         ):
             lo += 1
-        if lo > p:
+        if lo > p or self._said(tokens[p]):
             return None
         lo = self._past_report(tokens, self._past_verb(tokens, lo, p), p)
         if tokens[lo].kind == "number" and lo > 1 and tokens[lo - 1].text == "," and tokens[lo - 2].kind == "number":
             lo -= 2  # 44,100 people
         if all(t.kind != "word" for t in tokens[lo : p + 1]):
             return None
+        lo = self._past_one(tokens, lo, p)
         lo = self._over_modifier(tokens, lo + (lo < p and self.t.has("wh", tokens[lo]) and tokens[lo].text.islower()))
         if self._pronoun(tokens[p]):
             return Phrase(p, p + 1, p, p + 1, "pronoun")
@@ -114,6 +115,23 @@ class OrderPhrases:
             lo = at + 1
         return lo
 
+    def _said(self, t: Token) -> bool:
+        """A report, which is nobody: a sign analysts | said | pointed to losses."""
+        form = self.t.form(t.norm) if t.kind == "word" and t.text.islower() else None
+        x = self.g.of(t)
+        return form is not None and form.form == "finite" and is_said(form) and x.verb and not (x.noun or x.adj)
+
+    def _past_one(self, tokens: Sequence[Token], lo: int, p: int) -> int:
+        """Past one thing, to those who say something of it, for one is not many: a sign | foreign investors feared."""
+        if not self.t.has("one", tokens[lo]) or tokens[p].text != tokens[p].norm or not self.g.of(tokens[p]).plural:
+            return lo
+        k = p
+        while k > lo + 1 and tokens[k - 1].kind == "word" and not self.g.of(tokens[k - 1]).noun:
+            k -= 1
+        many = any(t.kind != "word" or self.g.of(t).number or self.t.has("inside", t) for t in tokens[lo:p])
+        quantity = any(self.t.has(kind, t) for t in tokens[lo + 1 : k] for kind in ("plurals", "quantifiers"))
+        return lo if many or quantity or k == lo + 1 else k
+
     def _past_report(self, tokens: Sequence[Token], lo: int, p: int) -> int:
         """Past a report and when or where it was made, in a phrase that ends at p: said on Friday | Norwick."""
         for v in range(p - 1, max(-1, p - PHRASE), -1):
@@ -132,9 +150,11 @@ class OrderPhrases:
         return t.kind == "word" and t.text.islower() and self.g.of(t).gerund and not self.g.of(t).noun
 
     def _opens_anew(self, tokens: Sequence[Token], j: int) -> bool:
-        """Does another phrase begin at j, behind a noun: told reporters | the army?"""
+        """Does another phrase begin at j, behind a noun or a year: told reporters | the army?"""
         t, before = tokens[j], tokens[j - 1]
         opens = t.text.islower() and (self.t.has("determiners", t) or t.norm in self.t.possessives)
+        if before.kind == "number":
+            return opens
         return opens and before.text.islower() and self.g.of(before).noun and not self.t.has("inside", before)
 
     def _pronoun(self, t: Token) -> bool:
@@ -221,8 +241,9 @@ class OrderPhrases:
     def _acts(self, tokens: Sequence[Token], j: int) -> bool:
         """A verb of its own after a noun: said the union | expected production to grow."""
         before, after = tokens[j - 1], tokens[j + 1 : j + 2]
-        by = bool(after) and self.t.has("agent", after[0]) and self.g.of(tokens[j]).verb  # a letter | seen by
-        return (self.g.of(tokens[j]).past or by) and before.kind == "word" and self.g.of(before).noun
+        x = self.g.of(tokens[j])
+        by = bool(after) and self.t.has("agent", after[0]) and (x.verb or x.participle)  # a letter | seen by
+        return (x.past or by) and before.kind == "word" and self.g.of(before).noun
 
     def _ends_phrase(self, t: Token) -> bool:
         ends = ("boundaries", "times", "auxiliaries", "adverbs")

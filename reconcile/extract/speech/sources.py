@@ -305,6 +305,12 @@ def _somebody(cx: Context, tokens: list[Token], p: Phrase) -> bool:
     return is_somebody(cx, tokens, p) or any(capitalised(t) for t in tokens[p.a : p.b])
 
 
+def _known_from(cx: Context, t: Token) -> bool:
+    """Is it what "according to" may go with, though it speaks for nobody: со ссылкой на | данные спутника?"""
+    leads = (lead for options in _compiled_according(cx.t.pack).values() for lead in options)
+    return any(not lead.nouns.isdisjoint(cx.t.pack.morph.lemmas(t.norm)) for lead in leads)
+
+
 def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
     """ "Агентство со ссылкой на дипломатов пишет": a second record for the source, sharing the content."""
     tokens = frame.tokens
@@ -315,7 +321,7 @@ def conduits(cx: Context, frame: Frame, out: list[Found]) -> None:
                 continue
             k = i + len(words)
             source = cx.subjects.governed(tokens, k, "acc")
-            if source is None or not can_speak(cx, tokens, source):
+            if source is None or not (can_speak(cx, tokens, source) or _known_from(cx, tokens[source.a])):
                 continue
             if not cx.t.by_case and source.kind == "role" and not _somebody(cx, tokens, source):
                 continue  # citing | high costs

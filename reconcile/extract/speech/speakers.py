@@ -69,7 +69,8 @@ class Grammar:
         self.kin = rules_of(table.pack).kin
         self.titles = rules_of(table.pack).titles
         self.governs = rules_of(table.pack).governs  # preposition → the cases it asks for
-        self.numerals = frozenset() if table.by_case else _numerals(table.pack)
+        self.several = _numerals(table.pack)
+        self.numerals = frozenset() if table.by_case else self.several
         self.traits: Callable[[str], Traits] = lru_cache(100_000)(self._traits)
 
     def _traits(self, word: str) -> Traits:
@@ -119,7 +120,7 @@ class Grammar:
 
 
 def _numerals(pack: Pack) -> frozenset[str]:
-    """Numbers in words, where the dictionary knows them for nouns: two, a dozen, hundreds."""
+    """Numbers of more than one in words: two, a dozen, тысяч."""
     data = pack.section("numbers")
     scales = [w for forms in (data.get("scales") or {}).values() for group in forms.values() for w in group]
     plain = [w for n, words in (data.get("words") or {}).items() if float(n) > 1 for w in words]  # not: I for one

@@ -250,7 +250,7 @@ class CaseSubjects(CaseInsertions):
             if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.settled(tokens, self.core(tokens, k, end), word)
-                    if self.disagrees(tokens, found, word):
+                    if self.disagrees(tokens, found, word) or end < hi and self.anew(tokens, end):
                         k = end
                         continue
                     score = self._weight(tokens, found) + k / 100
@@ -316,7 +316,10 @@ class CaseSubjects(CaseInsertions):
                 continue
             tries += 1
             inner = tokens[c + 1] if c + 1 < p else None
-            if inner is not None and (inner.kind == "number" or inner.kind == "word" and self._opens_insertion(inner)):
+            alone = c + 2 == p  # мэр, | напротив, | заявил
+            if inner is not None and (
+                inner.kind == "number" or inner.kind == "word" and (alone or self._opens_insertion(inner))
+            ):
                 end = next((k for k in range(c - 1, max(0, c - REACH), -1) if tokens[k].text == "("), c)
                 end = end if tokens[c - 1].text == ")" else c  # фонд «Заря» (ФЗ), | владеющий заводом, заявил
                 found = self._in_segment(tokens, end - 1, word)

@@ -25,7 +25,7 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     if p.a and tokens[p.a - 1].text in OPENING:
         return True  # «Вестник» рассказывает, когда
     words = [k for k in range(p.a, p.b) if tokens[k].kind == "word"]
-    head = next((k for k in words if _is_head(cx, tokens[k])), None)
+    head = next((k for k in words if _is_head(cx, tokens[k], p.case)), None)
     if head is None:
         return True  # протестующие, один
     if any(
@@ -48,7 +48,8 @@ def counts_things(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
         or not (words[0].kind == "number" or cx.subjects.g.of(words[0]).number)
     ):
         return False
-    head = next((t for t in words[1:] if t.kind == "word" and cx.subjects.g.of(t).noun), None)
+    g = cx.subjects.g
+    head = next((t for t in words[1:] if t.kind == "word" and g.of(t).noun and t.norm not in g.several), None)
     if head is None or capitalised(head) or not cx.t.pack.morph.known(head.norm):
         return False
     places = rules_of(cx.t.pack).place_heads
@@ -87,9 +88,9 @@ def _speaks(cx: Context, t: Token) -> bool:
     )
 
 
-def _is_head(cx: Context, t: Token) -> bool:
+def _is_head(cx: Context, t: Token, case: str) -> bool:
     x = cx.subjects.g.of(t)
-    return x.noun and not x.plain_adj and ("nom" in x.cases or "loc" in x.cases)
+    return x.noun and not x.plain_adj and not x.cases.isdisjoint(("nom", "loc", case))
 
 
 def is_somebody(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
@@ -103,6 +104,22 @@ def is_thing(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     """ "Это означает": a pronoun for a thing."""
     words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
     return p.kind == "role" and bool(words) and all(cx.t.has("determiners", t) for t in words)
+
+
+def receives(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:
+    """Does one let people in, where one might have hailed a thing: welcomed | its first guests?"""
+    if hit.word.cue.lemma not in cx.t.words["receives"]:
+        return False
+    if tokens[k].start in cx.subjects.people:
+        return True
+    ends = (j for j in range(k, len(tokens)) if tokens[j].kind == "mark" or j > k and _ends_phrase(cx, tokens[j]))
+    head = tokens[next(ends, len(tokens)) - 1]
+    return cx.t.has("received", head) or cx.t.has("plurals", head) and head.norm not in cx.t.sources
+
+
+def _ends_phrase(cx: Context, t: Token) -> bool:
+    """A word that no noun phrase goes on with."""
+    return any(cx.t.has(kind, t) for kind in ("boundaries", "inside", "times"))
 
 
 def relayed(cx: Context, frame: Frame, hit: Hit) -> tuple[Phrase, str, Phrase | None] | None:
