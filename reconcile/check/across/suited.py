@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reconcile.check.across import apart, candidates, nearby, weights
+from reconcile.check.across.compare import other_acts
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
@@ -124,7 +125,8 @@ def _told_apart(ledger: Ledger, p: Pair) -> bool:
     """Does the other article give either, or is one a sort or a part that the other is not?"""
     if p.couple.known > 0 or apart.narrower(ledger, p.x, p.y):
         return True
-    return apart.two_parts(ledger, p.x, p.y) and (p.odds < ENOUGH + SURE or apart.make_up(ledger, p.x, p.y))
+    parts = p.odds < ENOUGH + SURE or other_acts(p.x, p.y) or apart.make_up(ledger, p.x, p.y)
+    return parts and apart.two_parts(ledger, p.x, p.y)
 
 
 def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
