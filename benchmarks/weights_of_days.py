@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import labelled
 import weights as figures
 
-CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af")
+CORPORA = (*"ghijklmnopqrstuvwxyz", "za", "ae", "af", "ah", "ai", "al", "an")
 CASES = {  # 2: odd lines only
     **dict.fromkeys(("cases-across", "cases-said", "cases-said-3", "cases-values-6"), 2),
     **dict.fromkeys(("cases-values-2", "cases-said-2"), 1),
@@ -67,10 +67,9 @@ def rows(n: int, story: labelled.Story) -> Iterator[Row]:
             none |= both
     for couples in _couples(ledger):
         for c in (c for c in couples if not c.agree):
-            x, y = (claim.id for claim in c.claims)
-            pair = frozenset((x, y))
+            pair = frozenset(claim.id for claim in c.claims)
             if pair in facts or pair not in none:
-                yield Row(story.set, figures.ids(n, x, y), [f(c) for f in likeness.FEATURES], facts.get(pair))
+                yield Row(story.set, _ids(n, c), [f(c) for f in likeness.FEATURES], facts.get(pair))
 
 
 def cases(n: int) -> Iterator[Row]:
@@ -80,8 +79,14 @@ def cases(n: int) -> Iterator[Row]:
         apart = [c for couples in _couples(ledger) for c in couples if not c.agree]
         if case.want == "ok" or len(apart) == 1:
             for c in apart:
-                ids = figures.ids(n + m, *(claim.id for claim in c.claims))
-                yield Row("cases", ids, [f(c) for f in likeness.FEATURES], f"{n + m}" if case.want == "flag" else None)
+                fact = f"{n + m}" if case.want == "flag" else None
+                yield Row("cases", _ids(n + m, c), [f(c) for f in likeness.FEATURES], fact)
+
+
+def _ids(story: int, c: likeness.Couple) -> tuple[str, str]:
+    """Ids of two days, each beside the article of the other: only there a day has rivals."""
+    x, y = c.claims
+    return figures.ids(story, f"{x.id} {y.article}", f"{y.id} {x.article}")
 
 
 def news(n: int, paths: list[str]) -> Iterator[Row]:

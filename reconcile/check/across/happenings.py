@@ -35,6 +35,8 @@ _MARK = re.compile(r"[,;:()—–.!?…]")
 _BLANK = re.compile(r"\s*")
 _DASH = re.compile(r"[\w'’ʼ-]+\s([—–])\s")  # a word and the dash behind it
 _QUOTE = re.compile(r"[«»“”\"]")
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"\s*(?:[-–—:()/]|\.?\s*$)")  # what closes a dateline, or the agency in it
 LEAST = 2  # words that say what happened; fewer stand in a dateline
 
 
@@ -77,7 +79,7 @@ class Happening:
 
 def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
     """Those of dated statements in the body, days of mere speaking left out."""
-    dated = [c for c in claims if c.event and c.part == "text"]
+    dated = [c for c in claims if c.event and c.part == "text" and not _dateline(ledger, c)]
     by_sentence: dict[tuple[str, int], list[Claim]] = {}
     for c in dated:
         by_sentence.setdefault((c.article, c.sentence_start), []).append(c)
@@ -93,6 +95,16 @@ def happenings(ledger: Ledger, claims: Iterable[Claim]) -> list[Happening]:
                 rivals = [o for d, o in zip(group, own, strict=True) if d is not c and not _vague(d)]
                 out.append(_happening(ledger, c, rest, stretches, rivals))
     return sorted(out, key=lambda h: order(h.claim))
+
+
+def _dateline(ledger: Ledger, claim: Claim) -> bool:
+    """Does it only say where and when its article was written: "PORT ARDEN, 8 Sept —"?"""
+    assert claim.event
+    at = claim.start - claim.sentence_start
+    before = _WORD.findall(claim.sentence[:at])
+    named = bool(before) and all(w[0].isupper() for w in before)
+    near = claim.published is not None and abs(claim.published - claim.event.end) <= DAY
+    return named and near and _opens(ledger, claim) and bool(_BREAK.match(claim.sentence, at + len(claim.quote)))
 
 
 def _vague(c: Claim) -> bool:

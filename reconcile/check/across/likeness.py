@@ -14,12 +14,14 @@ from reconcile.check.across import once, written
 from reconcile.check.across.happenings import COARSE, Happening, telling
 from reconcile.check.across.matches import Match, conflict
 from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.speech.terms import word
 from reconcile.check.values.intervals import of
 from reconcile.check.within.passages import reckons
+from reconcile.language import kin
 from reconcile.model import Claim
 
 AHEAD, NEWS, PAST = "ahead", "news", "past"
-RECENT = 45  # days before an article within which a day is one of its news
+RECENT = 14  # days before an article within which a day is one of its news
 FRESH = 1  # days before an article up to which a day is its newest
 MONEY = "money"
 
@@ -81,6 +83,12 @@ def covered(c: Couple) -> float:
     return min(1.5, c.match.covered)
 
 
+def verbs(c: Couple) -> float:
+    """Are their verbs two words that are near in meaning?"""
+    a, b = (word(x.predicate, x.language).keys if x.predicate else frozenset[str]() for x in c.claims)
+    return float(a.isdisjoint(b) and kin.near(a, b))
+
+
 def bare(c: Couple) -> float:
     """Does either say nothing of what happened?"""
     return float(not c.both(telling))
@@ -99,6 +107,11 @@ def idle(c: Couple) -> float:
 def counted(c: Couple) -> float:
     """Do the sentences count one thing and come to other numbers? Then each day may have a happening of its own."""
     return float(bool(_counts(c)))
+
+
+def contrast(c: Couple) -> float:
+    """Has each names or things beside it of which the other article knows nothing?"""
+    return float(once.contrast(c.ledger, c.a, c.b))
 
 
 def tallied(c: Couple) -> bool:
@@ -151,7 +164,7 @@ def grains(c: Couple) -> float:
 
 def made(c: Couple) -> float:
     """Is only one a month or a year in which something was made or began?"""
-    return float(c.one(lambda h: COARSE in h.claim.marks))
+    return float(c.one(_made))
 
 
 def figured(c: Couple) -> float:
@@ -173,6 +186,17 @@ def slip(c: Couple) -> float:
     """Do the dates differ in one digit of one part, as slips do: 5 and 15 August?"""
     parts = written.one_part(*c.claims)
     return float(parts is not None and c.gap > 1 and written.one_digit(*parts))
+
+
+def apart(c: Couple) -> float:
+    """How many days lie between, as a logarithm."""
+    return math.log1p(c.gap)
+
+
+def year_alone(c: Couple) -> float:
+    """Do they differ in the year alone, as what comes every year does? A thing is made once."""
+    a, b = (x.event.start for x in c.claims if x.event)
+    return float(a.year != b.year and (a.month, a.day) == (b.month, b.day) and not c.both(_made))
 
 
 def fresh(c: Couple) -> float:
@@ -218,13 +242,18 @@ def rivals(c: Couple) -> float:
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
-    first, lead, covered, bare, chapter, idle, counted, roles, to_come, last, beginning, night, several, grains,
-    made, figured, spelt, next_day, slip, fresh, own_news, order, opening, inside, known, alone, rivals,
+    first, lead, covered, verbs, bare, chapter, idle, counted, contrast, roles, to_come, last, beginning, night,
+    several, grains, made, figured, spelt, next_day, slip, apart, year_alone, fresh, own_news, order, opening, inside,
+    known, alone, rivals,
 )  # fmt: skip
 
 
 def _figured(h: Happening) -> bool:
     return any(ch.isdigit() for ch in h.claim.quote)
+
+
+def _made(h: Happening) -> bool:
+    return COARSE in h.claim.marks
 
 
 def _newest(h: Happening) -> bool:

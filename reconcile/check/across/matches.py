@@ -15,6 +15,7 @@ from reconcile.language.kin import near as close
 CLOSE = 0.5  # what two words count that are only near in meaning
 WORDS = 0.3  # what a word counts that meets, where one event counts 1
 LENGTHS = frozenset(("month", "year", "days"))  # marks of what is no single day
+GROWS = 2  # days from the end of a stretch to an article up to which it may have gone on
 REOPENS = 3  # days after the last one of a state on which the next may begin: a weekend between
 
 
@@ -64,7 +65,7 @@ def conflict(a: Happening, b: Happening) -> bool:
     if a.night and b.night and len(a.days) == len(b.days) == 2:
         return a.days != b.days
     if _dated(a) and _dated(b):  # «с 3 по 9 марта», «с 5 по 11 марта»: neither can be a part of the other
-        return not (a.days <= b.days or b.days <= a.days)
+        return not (a.days <= b.days or b.days <= a.days) or _one_end(a, b)
     return a.days.isdisjoint(b.days)
 
 
@@ -83,6 +84,16 @@ def turned(a: Happening, b: Happening) -> tuple[Happening, Happening] | None:
 def _does(h: Happening, what: str) -> bool:
     """Is the verb of its day one of a list of the pack?"""
     return cues.has(h.claim.predicate or "", h.claim.language, what, "turns")
+
+
+def _one_end(a: Happening, b: Happening) -> bool:
+    """Do two stretches begin together and end otherwise, or the other way, though the shorter was over when its article
+    told of it: «с 4 по 18 июля», "between 4 and 28 July"?"""
+    short, long = sorted((a, b), key=lambda h: len(h.days))
+    if (min(short.days) == min(long.days)) == (max(short.days) == max(long.days)):
+        return False
+    told = short.claim.published
+    return told is None or not 0 <= (told - max(short.days)).days <= GROWS
 
 
 def _dated(h: Happening) -> bool:

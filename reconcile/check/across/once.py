@@ -24,7 +24,12 @@ def two(a: Happening, b: Happening, m: Match) -> bool:
         return True
     if a.claim.sentence == b.claim.sentence or _left_as_it_was(a, b):  # a copy, its "yesterday" left as it was
         return True
-    return m.event is not None and (m.event[0].other != m.event[1].other or _next(a, b, m.event))
+    return m.event is not None and (_another(a, b, m.event) or _next(a, b, m.event))
+
+
+def _another(a: Happening, b: Happening, event: tuple[Occasion, Occasion]) -> bool:
+    """Is only one said to be one more of its kind? Of what is still to come either may say so: new elections."""
+    return not (a.ahead and b.ahead) and event[0].other != event[1].other
 
 
 def _other_time(a: Happening, b: Happening) -> bool:

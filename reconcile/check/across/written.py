@@ -15,9 +15,9 @@ def grain(c: Claim) -> str:
 
 
 def gap(x: Claim, y: Claim) -> int:
-    """Days between the two."""
+    """Days between the two, between their ends where they begin on one day."""
     assert x.event and y.event
-    return abs((x.event.start - y.event.start).days)
+    return abs((x.event.start - y.event.start).days) or abs((x.event.end - y.event.end).days)
 
 
 def age(c: Claim) -> int:
@@ -28,7 +28,9 @@ def age(c: Claim) -> int:
 
 def one_part(x: Claim, y: Claim) -> tuple[int, int] | None:
     """The years, the months or the days in which alone two dates differ."""
-    pairs = zip(_parts(x), _parts(y), strict=False)
+    assert x.event and y.event
+    ends = x.event.start == y.event.start  # then it is the last days that differ
+    pairs = zip(_parts(x, ends), _parts(y, ends), strict=False)
     apart = [(p, q) for p, q in pairs if p != q]
     return apart[0] if len(apart) == 1 else None
 
@@ -41,9 +43,10 @@ def one_digit(a: int, b: int) -> bool:
     return min(s, t, key=len) in max(s, t, key=len)
 
 
-def _parts(c: Claim) -> tuple[int, ...]:
-    """Year, month and day, as far as they are told; of a night the day it leads to."""
+def _parts(c: Claim, last: bool) -> tuple[int, ...]:
+    """Year, month and day, as far as they are told; of several days the first or the last, of a night the day it leads
+    to."""
     assert c.event
-    day = c.event.end if "night" in c.marks else c.event.start
+    day = c.event.end if last or "night" in c.marks else c.event.start
     told = grain(c)
     return (day.year, day.month, day.day)[: 1 + GRAINS.index(told) if told else 3]

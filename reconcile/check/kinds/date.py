@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import days, select
-from reconcile.check.across.happenings import COARSE, LONG, Happening, happenings
+from reconcile.check.across.happenings import COARSE, LONG, happenings
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
@@ -21,6 +21,7 @@ MOST_DAYS = 2
 SURE = 2.0  # odds (as a logarithm) of two days from which they are of one happening, whatever else either could be of
 DATED = frozenset(("date", COARSE))  # marks of what names a day, or the year in which a thing was made
 TOLD = LONG | DATED  # marks of any stretch of days that is named
+WEEKDAY, WEEK = "weekday:", "week"  # marks of a weekday beside a full date, of a mere one
 WRITTEN = {"year": 4, "month": 7}  # characters of a date that say so much
 
 
@@ -39,29 +40,53 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         for c in claims
         if not TOLD.isdisjoint(c.marks) and select.about(c, rule)
     ]
-    dated = [c for c in told if not DATED.isdisjoint(c.marks)]
-    for claim in dated:
-        verdict = _weekday(claim)
-        if verdict:
-            yield verdict
     found = happenings(ledger, told)
-    yield from _two_days(ledger, found, spec.days)
+    pairs = sorted(days.pairs(ledger, found, spec.days), key=lambda p: -p.odds)
+    yield from _weekdays(ledger, [c for c in told if not DATED.isdisjoint(c.marks)], pairs)
+    yield from _two_days(pairs)
 
 
-def _weekday(claim: Claim) -> Verdict | None:
-    """Is the weekday that of the date?"""
-    written = next((int(m[8:]) for m in claim.marks if m.startswith("weekday:")), None)
-    if written is None or claim.event is None:
+def _weekdays(ledger: Ledger, dated: Sequence[Claim], pairs: Sequence[days.Pair]) -> Iterator[Verdict]:
+    """Is a weekday that of its date? Beside one that is not stands who names another weekday for that day."""
+    one = {frozenset((p.a.claim.id, p.b.claim.id)) for p in pairs if p.agree}
+    named: dict[dt.date, list[tuple[Claim, int]]] = {}
+    for claim in dated:
+        written = _written(claim)
+        if written is not None:
+            named.setdefault(_named_day(claim, written), []).append((claim, written))
+    for day, claims in named.items():
+        for claim, written in claims:
+            if WEEK not in claim.marks:
+                others = [c for c, other in claims if other != written and _tells(ledger, claim, c, one)]
+                yield _weekday(claim, day, written, others)
+
+
+def _written(claim: Claim) -> int | None:
+    """The weekday beside a date, or the one that stands for it: "on Friday"."""
+    if claim.event is None:
         return None
-    day = _named_day(claim, written)
+    if WEEK in claim.marks:
+        return claim.event.start.isoweekday()
+    return next((int(m.removeprefix(WEEKDAY)) for m in claim.marks if m.startswith(WEEKDAY)), None)
+
+
+def _tells(ledger: Ledger, claim: Claim, other: Claim, one: Set[frozenset[str]]) -> bool:
+    """Does another article name that day too, by its date or for what happened then?"""
+    if other.article == claim.article or not days.bound(ledger, *sorted((claim.article, other.article))):
+        return False
+    return WEEK not in other.marks or frozenset((claim.id, other.id)) in one
+
+
+def _weekday(claim: Claim, day: dt.date, written: int, others: Sequence[Claim]) -> Verdict:
     real = day.isoweekday()
     says = f"{day.isoformat()} is a {WEEKDAYS[real - 1]}"
     held = real == written
+    claims = (claim,) if held else (claim, *others)
     return Verdict(
-        claims=(claim,),
+        claims=claims,
         held=held,
         message=says if held else f"{says}, not a {WEEKDAYS[written - 1]}: “{claim.quote}”",
-        explanation=(words.quoted(claim), says),
+        explanation=(*map(words.quoted, claims), says),
         confidence="certain",
         settle="whether the date or the weekday is the slip",
     )
@@ -79,10 +104,9 @@ def _named_day(claim: Claim, weekday: int) -> dt.date:
     return next((day for day in named if day.isoweekday() == weekday), named[0])
 
 
-def _two_days(ledger: Ledger, found: Sequence[Happening], apart_by: int) -> Iterator[Verdict]:
+def _two_days(pairs: Sequence[days.Pair]) -> Iterator[Verdict]:
     """One happening on two days; who agrees with one side belongs to it. A pair that would make it three days is left
-    out where the two are sure."""
-    pairs = sorted(days.pairs(ledger, found, apart_by), key=lambda p: -p.odds)
+    out where the two are sure. `pairs`: the surest first."""
     two, one = ([p for p in pairs if p.agree == agree] for agree in (False, True))
     sure = {c.id for p in two if p.odds >= SURE for c in (p.a.claim, p.b.claim)}
     apart: dict[str, dict[str, Claim]] = {}
