@@ -122,7 +122,7 @@ def _once(ledger: Ledger, x: Claim, y: Claim, spec: Timed, guess: bool) -> str:
     follows = _may_follow(lower, upper) or (guess and _may_follow(upper, lower))
     rose = follows and grown(upper) and not grown(lower)
     fell = _may_follow(upper, lower) and fallen(lower) and not fallen(upper)
-    if rose or fell or (not x.unit and parts_of_day(x, y)):
+    if rose or fell or ((not x.unit or spec.by_hour) and parts_of_day(x, y)):
         return "update"
     if x.published != y.published and revised(max(x, y, key=lambda c: c.published or dt.date.min)):
         return "update"

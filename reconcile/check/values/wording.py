@@ -90,15 +90,17 @@ def fallen(x: Claim) -> bool:
 
 def so_far(x: Claim) -> bool:
     """Do they say that it is a count as it stood: by Thursday, so far, already?"""
-    return cues.has(_own(x), x.language, "so_far")
+    own = around(x) if x.unit == "percent" else _own(x)  # a share of the votes is as it stood whatever clause says so
+    return cues.has(own, x.language, "so_far")
 
 
 def _own(x: Claim) -> str:
-    """What stands near a figure between its commas, and what opens its sentence; in another clause something else is
-    told: «одиннадцать паромов, обещает к среде …»."""
+    """What stands near a figure between its commas, and what opens its sentence or what a colon leads to; in another
+    clause something else is told: «одиннадцать паромов, обещает к среде …»."""
     start, end = x.start - x.sentence_start, x.end - x.sentence_start
     before = _CLAUSE.split(x.sentence[:start])
-    opening = f"{before[0]} | " if len(before) > 1 else ""
+    led = _CLAUSE.split(x.sentence[:start].rpartition(":")[2])[0]  # "…: by Monday evening, when …, it had 38%"
+    opening = f"{before[0]} | {led} | " if len(before) > 1 else ""
     return f"{opening}{before[-1][-BEFORE:]}{x.quote}{_CLAUSE.split(x.sentence[end : end + AFTER])[0]}"
 
 
