@@ -65,6 +65,11 @@ def test_without_a_day_of_publication_only_what_is_absolute_is_dated() -> None:
     assert [days(d) for d in found] == ["-", "2024-06-01..2024-06-30", "-", "2023-03-03"]
 
 
+def test_without_a_day_of_publication_a_day_has_the_year_that_its_sentence_names() -> None:
+    found = spans("ru", "Рекорд для 11 июля поставлен в порту в 2023-м, а вчера был дождь.", None)
+    assert [days(d) for d in found] == ["2023-07-11", "2023-01-01..2023-12-31", "-"]
+
+
 def test_a_weekday_beside_a_date_is_kept() -> None:
     assert [d.weekday for d in spans("ru", "Во вторник, 10 сентября, ранены трое.")] == [2]
     assert [d.weekday for d in spans("en", "On Monday it closed.")] == [None]

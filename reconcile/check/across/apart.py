@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.check.across import nearby
+from reconcile.check.across import epithets, nearby
 from reconcile.check.across.compare import (
     ANYONE,
     TELLING,
@@ -20,7 +20,6 @@ from reconcile.check.across.compare import (
     other_measures,
     same_value,
 )
-from reconcile.check.across.contrast import contrasted
 from reconcile.check.across.timed import below
 from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.values.intervals import of, written
@@ -60,7 +59,7 @@ def two_things(ledger: Ledger, x: Claim, y: Claim) -> bool:
             or narrower(ledger, x, y)
             or two_parts(ledger, x, y)
             or both_have_both(ledger, x, y)
-            or contrasted(x, y)
+            or epithets.exclude(x, y)
         )
     return known[x.id, y.id]
 

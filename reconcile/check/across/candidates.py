@@ -12,9 +12,8 @@ from heapq import nlargest
 from itertools import islice, product
 from math import inf
 
-from reconcile.check.across import features
+from reconcile.check.across import epithets, features
 from reconcile.check.across.compare import fits, middle, of_one_unit, one_noun, same_status, same_value
-from reconcile.check.across.contrast import contrasted
 from reconcile.check.across.features import Couple
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert
@@ -98,7 +97,7 @@ def two_kinds(x: Claim, y: Claim) -> bool:
         return True  # 15,000 attended, and 40,000 are to attend the next time
     if x.event and y.event and gap_days(x.event, y.event) > LONG:
         return True
-    if _so_long(x) or _so_long(y) or contrasted(x, y):
+    if _so_long(x) or _so_long(y) or epithets.exclude(x, y):
         return True
     return foretold(x) != foretold(y) or of_first(x) != of_first(y)
 

@@ -18,7 +18,7 @@ from reconcile.check.values.wording import earlier_time
 from reconcile.check.within import passages
 from reconcile.language import available, load_pack
 from reconcile.language.morphology import norm
-from reconcile.link.words import across, common, term
+from reconcile.link.words import content
 from reconcile.model import Claim
 
 LEAST = 10  # a whole this small gives too few shares
@@ -37,10 +37,13 @@ class Portion(NamedTuple):
     rest: bool
     later: float
 
+    def reckoned(self, more: float = 0.0) -> float:
+        """The part in per cent of the whole, were so many of those that came later of the part."""
+        return 100 * ((self.part.low or 0.0) + more) / ((self.whole.low or 1.0) + (self.later if more else 0.0))
+
     def size(self, more: float = 0.0) -> float:
-        """What the figures come to, in per cent, were so many of those that came later of the part."""
-        size = 100 * ((self.part.low or 0.0) + more) / ((self.whole.low or 1.0) + (self.later if more else 0.0))
-        return 100 - size if self.rest else size
+        """What the share must be by that."""
+        return 100 - self.reckoned(more) if self.rest else self.reckoned(more)
 
     @property
     def off(self) -> bool:
@@ -128,8 +131,7 @@ def _clause(ledger: Ledger, c: Claim, whole: Claim | None) -> str:
 
 def _terms(text: str, language: str | None) -> set[str]:
     """What the content words of a text are compared by, between languages."""
-    skip = common(language)
-    return {key for w in _WORD.findall(text) if term(w, language) not in skip and (key := across(w, language))}
+    return {between for _, between in content(text, language) if between}
 
 
 def _denied(text: str, language: str | None) -> bool:

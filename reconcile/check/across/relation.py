@@ -6,8 +6,6 @@ also what stands beside them. The order of the questions is that of `relation`; 
 
 from __future__ import annotations
 
-import re
-
 from reconcile.check.across import suited
 from reconcile.check.across.apart import two_things
 from reconcile.check.across.compare import (
@@ -30,7 +28,6 @@ from reconcile.link.forbid import TIMELESS
 from reconcile.model import Claim
 
 WEEK = 7
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
@@ -74,19 +71,11 @@ def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if sure and digits.exchanged(middle(x), middle(y)) and not disjoint_days(x, y):
         return "contradiction"  # what time does seldom exchanges the digits
     change = changes(x, spec)
-    if change == "moves" and _two_years(x, y):
-        return "apart"
     if change == "grows" and settled(x, y):
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:
         return "apart"
     return in_time(ledger, x, y, change, spec, guess=not sure or other_acts(x, y) or so_far(x) or so_far(y))
-
-
-def _two_years(x: Claim, y: Claim) -> bool:
-    """Do their sentences name years, and no year both? A level of one summer is not that of another."""
-    a, b = (set(_YEAR.findall(c.sentence)) for c in (x, y))
-    return bool(a and b) and a.isdisjoint(b)
 
 
 def _in_one_week(x: Claim, y: Claim) -> bool:

@@ -125,7 +125,7 @@ def _portion(ledger: Ledger, rule: Rule, told: Sequence[Portion]) -> Verdict:
     """A share, and what the figures of others come to."""
     share = told[0].share
     claims = list({c.id: c for p in told for c in (share, p.part, p.whole)}.values())
-    sums = [f"{words.value(p.part)} of {words.value(p.whole)} is {words.number(round(_size(p), 1))}%" for p in told]
+    sums = [f"{words.value(p.part)} of {words.value(p.whole)} is {words.number(round(p.reckoned(), 1))}%" for p in told]
     says = "; ".join(dict.fromkeys(f"{text} in {words.source(p.part)}" for text, p in zip(sums, told, strict=True)))
     grounds = weigh(ledger, claims, rule)
     return Verdict(
@@ -139,10 +139,6 @@ def _portion(ledger: Ledger, rule: Rule, told: Sequence[Portion]) -> Verdict:
         evidence=grounds.evidence,
         settle="the figures that the share was reckoned from",
     )
-
-
-def _size(p: Portion) -> float:
-    return 100 * (p.part.low or 0.0) / (p.whole.low or 1.0)
 
 
 def _finding(ledger: Ledger, rule: Rule, fact: Fact, pairs: list[tuple[Claim, Claim]]) -> Verdict:

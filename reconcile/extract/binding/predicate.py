@@ -52,8 +52,7 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     if said >= 0:
         yield line.words[said].lemma("verb"), "what the counted say"
     own = line.segment[b.at]
-    around = [g for g in verbs(line, b.at, b.np) if not (_parenthesis(line, g) or _aside(line, b, g))]
-    around = [g for g in around if not _of_age(line, b, g)]
+    around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g) and not _of_age(line, b, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
     own_verbs = [g for g in around if _sure(line, g, b) and not _infinitive(line, g)]
     around = [g for g in around if not _reporting(line, b, g, own_verbs)]
@@ -143,15 +142,6 @@ def _reporting(line: Line, b: Bound, g: Governor, verbs: list[Governor]) -> bool
         return True  # "treats 146, the trust said: 71 on wards"
     own = any(x.i > g.i and not b.at <= x.i < b.np.end for x in verbs)
     return own and table(line.pack).is_cue(line.words[g.i].norm)
-
-
-def _aside(line: Line, b: Bound, g: Governor) -> bool:
-    """«там, как говорят соседи, 98 жильцов», «…, признала она, …»: who says it, between marks beside the number."""
-    segment = line.segment[g.i]
-    if line.grammar.agreement == "order" or segment == line.segment[b.at] or not segment:
-        return False
-    first = next(w for w in line.of_segment(segment) if w.kind != "mark" and not w.only("conj", "adv", "part"))
-    return first.i == g.i and table(line.pack).is_cue(line.words[g.i].norm)
 
 
 def _parenthesis(line: Line, g: Governor) -> bool:

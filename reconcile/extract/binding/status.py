@@ -114,7 +114,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         pair = phrasal(line, w) if w.has("verb", "participle") else None
         lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
-        if _no_verb(line, w) or _of_another(line, w, at) or _of_next(line, chain, w, at):
+        if _no_verb(line, w) or _of_another(line, w, at):
             continue
         if w.i in told.words:
             if not told.settled and (t.future and is_future(w, t) or _to_come(line, w, t)):
@@ -167,16 +167,6 @@ def _of_another(line: Line, w: Word, at: int) -> bool:
         return False
     mine = {(p.case, p.number) for p in w.readings if p.pos in ("participle", "adj")}
     return after.has("noun") and any((p.case, p.number) in mine for p in after.readings if p.pos == "noun")
-
-
-def _of_next(line: Line, chain: list[Word], w: Word, at: int) -> bool:
-    """ "Has spread to 21 km and should reach the lake": a verb that "and" joins on says nothing of a number before it
-    whose own verb stands before that."""
-    if line.grammar.agreement != "order" or w.i < at or not any(v.i < at and finite(v) for v in chain):
-        return False
-    joins = (x.i for x in line.words[at : w.i] if x.norm in line.grammar["coordinators"])
-    first = next(joins, None)
-    return first is not None and not any(finite(x) or x.has("noun") for x in line.words[first + 1 : w.i])
 
 
 def _refusing(line: Line, w: Word, at: int, t: StatusWords) -> bool:

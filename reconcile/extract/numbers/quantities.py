@@ -242,10 +242,10 @@ def _number(s: Source, i: int, t: NumberTables, growth: Phrases) -> Number | Non
 
 def _and_half(s: Source, i: int, t: NumberTables, units: Any) -> Number | None:
     """ "An hour and a half", «час с половиной»: a unit before the half that ends at token `i`."""
-    starts = (
-        k for k in range(max(i - LONGEST_HALF, 0), i) if (found := t.half.at(s.tokens, k)) and k + found[0] == i + 1
-    )
-    unit = next(starts, 0) - 1
+    if s.norm(i) not in t.half_ends:
+        return None
+    halves = ((k, t.half.at(s.tokens, k)) for k in range(max(i - LONGEST_HALF, 0), i))
+    unit = next((k for k, found in halves if found and k + found[0] == i + 1), 0) - 1
     code = units.words.has(s.norm(unit)) if unit >= 0 else None
     if code is None or kind_of(code) not in PARTIBLE:
         return None

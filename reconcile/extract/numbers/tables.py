@@ -194,6 +194,7 @@ class NumberTables:
         self.weak_next, self.weak_previous = frozenset(weak.get("next") or ()), frozenset(weak.get("previous") or ())
         self.over = Phrases((phrase, True) for phrase in data.get("over") or ())
         self.half = Phrases((phrase, Decimal("0.5")) for phrase in data.get("half") or ())
+        self.half_ends = frozenset(norm(str(phrase)).split()[-1] for phrase in data.get("half") or ())
 
     def _fractions(self, data: dict[str, Any]) -> None:
         ordinals = data.get("ordinals") or {}

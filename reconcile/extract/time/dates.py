@@ -70,7 +70,7 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
     chars = "".join(t.char for t in row)
     if not chars.strip():
         return []
-    out = []
+    out, read = [], []
     for m in grammar.pattern.finditer(chars):
         matched = row[m.start() : m.end()]
         if "DOT" in matched[-1].values and matched[-1].end == sentence.end:
@@ -88,6 +88,7 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
         span, kind = _read(meaning, matched, published, lean)
         if span and _eve_of(sentence, start, end, pack):
             span, kind = None, "anaphora"
+        read.append((meaning, matched))
         out.append(
             DateSpan(
                 start,
@@ -100,7 +101,23 @@ def find(sentence: Sentence, pack: Pack, published: dt.date | None = None) -> li
                 weekday=None if meaning == "nth" else _written_weekday(matched, sentence.tokens),
             )
         )
-    return _stamped(out, published)
+    return _stamped(out if published else _of_named_year(out, read), published)
+
+
+def _of_named_year(spans: list[DateSpan], read: Sequence[tuple[str, Sequence[Term]]]) -> list[DateSpan]:
+    """ "The record for 11 July was set in 2025": in a text of unknown date a day has the one year that its sentence
+    names. `read`: what each was read from."""
+    bags = [bag_of(row) for _, row in read]
+    years = {s.span.start.year for s, bag in zip(spans, bags, strict=True) if s.span and "YEAR" in bag}
+    if len(years) != 1:
+        return spans
+    middle = dt.date(years.pop(), 7, 2)
+    lacks = [s.span is None and "MONTH" in bag and "REL" not in bag for s, bag in zip(spans, bags, strict=True)]
+    of_year = (_read(meaning, row, middle, 0) for meaning, row in read)
+    return [
+        s._replace(span=span, kind=kind) if lack else s
+        for s, lack, (span, kind) in zip(spans, lacks, of_year, strict=True)
+    ]
 
 
 def _stamped(spans: list[DateSpan], published: dt.date | None) -> list[DateSpan]:

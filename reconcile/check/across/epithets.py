@@ -13,7 +13,7 @@ from reconcile.model import Claim
 FAR = 60  # letters from a figure within which a word tells what it is of
 
 
-def contrasted(x: Claim, y: Claim) -> bool:
+def exclude(x: Claim, y: Claim) -> bool:
     """Have two sentences one noun near their figures, and before it words of which one excludes the other?"""
     a, b = _before(x), _before(y)
     return any(a[noun] != b[noun] and kin.opposed(a[noun], b[noun]) for noun in a.keys() & b.keys())
