@@ -70,9 +70,9 @@ def counterparts(a: str, b: str) -> bool:
     return not known.get(norm(a), set()).isdisjoint(known.get(norm(b), ()))
 
 
-def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Have two words concepts of which one excludes the other?"""
-    known = groups("opposites")
+def opposed(a: frozenset[str], b: frozenset[str], section: str = "opposites") -> bool:
+    """Have two words concepts of which one excludes the other; of "steps": of which one follows the other?"""
+    known = groups(section)
     left, right = ({n for key in keys for n in known.get(key, ())} for keys in (a, b))
     return bool(left) and not left.isdisjoint(right)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reconcile.check.across import candidates, nearby, once
 from reconcile.check.across.happenings import STRICT, Happening, telling
-from reconcile.check.across.likeness import FEATURES, Couple, Day, chapter, slip, tallied
+from reconcile.check.across.likeness import FEATURES, Couple, Day, chapter, in_one_part, tallied
 from reconcile.check.across.matches import conflict, match
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.logodds import log_odds
@@ -23,46 +23,48 @@ from reconcile.check.speech import bonds
 from reconcile.check.speech.terms import Weights
 from reconcile.language.kin import circle
 
-ENOUGH, MARGIN = -0.5, 1.0  # the odds, and how much better than any rival
+ENOUGH, MARGIN = -0.6, 1.0  # the odds, and how much better than any rival
 # what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
 # pairs that fit by chance
 CROWD, COVERED = 2.8, 0.25
 # what a pair needs more where nothing told of the two meets, for of many days some are next to each other; two articles
 # alone hardly have such
 UNMET, PAIR = 2.8, 2
-ANYHOW = -1.9  # the odds of two days that have nothing in common
+ANYHOW = -1.7  # the odds of two days that have nothing in common
 WEIGHTS: dict[str, float] = {
-    "first": 1.4,
+    "first": 1.5,
     "lead": 1.1,
-    "covered": 0.6,
+    "covered": 0.4,
     "verbs": 1.5,
     "bare": -0.6,
-    "chapter": 1.0,
-    "idle": 0.8,
+    "chapter": 1.1,
+    "idle": 0.9,
     "counted": -0.7,
-    "contrast": -1.0,
-    "roles": -1.8,
+    "contrast": -1.1,
+    "roles": -1.9,
     "to_come": -0.7,
-    "last": 3.4,
-    "beginning": 3.6,
-    "night": 1.5,
+    "last": 3.5,
+    "beginning": 3.4,
+    "night": 1.3,
+    "hours": -1.2,
     "several": 2.4,
-    "grains": -1.1,
+    "grains": -0.9,
     "made": -1.2,
     "figured": 1.4,
     "spelt": -1.9,
     "next_day": 2.2,
-    "slip": 1.4,
+    "slip": 1.0,
+    "in_one_part": 0.5,
     "apart": -0.2,
-    "year_alone": -1.7,
+    "year_alone": -1.8,
     "fresh": -1.6,
-    "own_news": -1.8,
+    "own_news": -1.9,
     "order": -2.4,
-    "opening": -1.8,
+    "opening": -1.6,
     "inside": -0.4,
     "known": -1.0,
-    "alone": 1.0,
-    "rivals": -0.2,
+    "alone": 0.9,
+    "rivals": -0.3,
 }
 Two = tuple[Happening, Happening]
 SHARED = 80  # happenings that share a word, beyond which the word tells nothing
@@ -145,7 +147,7 @@ def _likely(c: Couple, worth: float) -> bool:
     if tallied(c):
         return False
     if len(c.ledger.articles) <= nearby.FEW:
-        met = c.match.common > 0 or chapter(c) or slip(c) or len(c.ledger.articles) <= PAIR
+        met = c.match.common > 0 or chapter(c) or in_one_part(c) or len(c.ledger.articles) <= PAIR
         return worth >= ENOUGH + (0.0 if met else UNMET)
     a, b = c.claims
     one = c.ledger.links is not None and c.ledger.links.one_story(a.article, b.article)

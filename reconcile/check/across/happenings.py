@@ -228,7 +228,8 @@ def _own(
         # the word that opens an aside counts as a cut of its own: "the plant, which makes machines, will close"
         earlier = sorted({t.clause for t in words if t.clause < min(here)})[-2:-1]
         before = [t for t in plain if t.clause in earlier]
-        if any(t.word.noun for t in before) and not any(t.word.verbal and not t.word.noun for t in before):
+        named = any(t.word.noun or _turns(t.word.norm, language) for t in before)
+        if named and not any(t.word.verbal and not t.word.noun for t in before):
             here.update(earlier)
     return frozenset(here)
 
@@ -237,6 +238,11 @@ def _own(
 def _whens(language: str | None) -> frozenset[str]:
     words = load_pack(language or "").section("syntax").get("whens") if language in available() else ()
     return frozenset(norm(str(w)) for w in words or ())
+
+
+def _turns(word: str, language: str | None) -> bool:
+    """ "The previous one": does it stand for one of several?"""
+    return any(cues.has(word, language, turn, "turns") for turn in TURNS)
 
 
 def _far(term: Term, own: frozenset[int]) -> int:

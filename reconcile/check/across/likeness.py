@@ -17,7 +17,7 @@ from reconcile.check.ledger import Ledger, quantities
 from reconcile.check.speech.terms import word
 from reconcile.check.values.intervals import of
 from reconcile.check.within.passages import reckons
-from reconcile.language import kin
+from reconcile.language import cues, kin
 from reconcile.model import Claim
 
 AHEAD, NEWS, PAST = "ahead", "news", "past"
@@ -152,6 +152,12 @@ def night(c: Couple) -> float:
     return float(c.both(lambda h: h.night))
 
 
+def hours(c: Couple) -> float:
+    """Was the one in the morning, the other in the evening?"""
+    early, late = ([cues.has(x.quote, x.language, part) for x in c.claims] for part in ("early", "late"))
+    return float(sorted(early) == sorted(late) == [False, True] and early != late)
+
+
 def several(c: Couple) -> float:
     """Are both several days in a row?"""
     return float(c.both(lambda h: "days" in h.claim.marks))
@@ -186,6 +192,11 @@ def slip(c: Couple) -> float:
     """Do the dates differ in one digit of one part, as slips do: 5 and 15 August?"""
     parts = written.one_part(*c.claims)
     return float(parts is not None and c.gap > 1 and written.one_digit(*parts))
+
+
+def in_one_part(c: Couple) -> float:
+    """Do they differ in the year, the month or the day alone, and are not next to each other?"""
+    return float(c.gap > 1 and written.one_part(*c.claims) is not None)
 
 
 def apart(c: Couple) -> float:
@@ -242,8 +253,8 @@ def rivals(c: Couple) -> float:
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
-    first, lead, covered, verbs, bare, chapter, idle, counted, contrast, roles, to_come, last, beginning, night,
-    several, grains, made, figured, spelt, next_day, slip, apart, year_alone, fresh, own_news, order, opening, inside,
+    first, lead, covered, verbs, bare, chapter, idle, counted, contrast, roles, to_come, last, beginning, night, hours,
+    several, grains, made, figured, spelt, next_day, slip, in_one_part, apart, year_alone, fresh, own_news, order, opening, inside,
     known, alone, rivals,
 )  # fmt: skip
 

@@ -36,11 +36,11 @@ def one_part(x: Claim, y: Claim) -> tuple[int, int] | None:
 
 
 def one_digit(a: int, b: int) -> bool:
-    """Do two numbers differ in one digit, in the order of their digits, or by a digit that is left out?"""
+    """Do two numbers of several digits differ in one, in their order, or by one that is left out?"""
     s, t = str(a), str(b)
-    if len(s) == len(t):
+    if len(s) == len(t) > 1:
         return sum(u != v for u, v in zip(s, t, strict=True)) == 1 or sorted(s) == sorted(t)
-    return min(s, t, key=len) in max(s, t, key=len)
+    return len(s) != len(t) and min(s, t, key=len) in max(s, t, key=len)
 
 
 def _parts(c: Claim, last: bool) -> tuple[int, ...]:

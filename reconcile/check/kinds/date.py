@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pydantic import Field
 
 from reconcile.check import words
-from reconcile.check.across import days, select
+from reconcile.check.across import days, select, written
 from reconcile.check.across.happenings import COARSE, LONG, happenings
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
@@ -114,7 +114,7 @@ def _two_days(pairs: Sequence[days.Pair]) -> Iterator[Verdict]:
         merged = _merged(apart, p)
         if sure.isdisjoint(merged) or len(_days(merged.values())) <= MOST_DAYS:
             apart.update(dict.fromkeys(merged, merged))
-    for p in one:
+    for p in (p for p in one if written.grain(p.a.claim) == written.grain(p.b.claim)):  # "in March" takes no side
         if not apart.keys().isdisjoint((p.a.claim.id, p.b.claim.id)):
             merged = _merged(apart, p)
             apart.update(dict.fromkeys(merged, merged))

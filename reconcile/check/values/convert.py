@@ -64,7 +64,8 @@ def turned(claim: Claim, unit: str | None) -> Claim | None:
     if value is None:
         return None
     low, high = (end if math.isfinite(end) else None for end in value)
-    return replace(claim, low=low, high=high, unit=unit)
+    room = convert(Interval(0.0, claim.precision), claim.unit or "", unit or "", step=True)
+    return replace(claim, low=low, high=high, unit=unit, precision=room.high if room else 0.0)
 
 
 def common(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
@@ -58,7 +58,9 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
     figures = [c for c in claims if c.part == "text" and fits(c)]
     if len(figures) > MANY:
         return []
+    ends = {a.id: b.id for a, b in pairwise(figures) if "from" in a.marks and "new" in b.marks}
     found = [read for group in _groups(figures) for read in _readings(group)]
+    found = [(b, m, a) for b, m, a in found if ends.get(b.id, a.id) == a.id]  # "from 38 to 41" led to 41 alone
     exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in found if comes_out(b, m, a)]
     return [Course(ledger, b, m, a, figures, exact) for b, m, a in found]
 

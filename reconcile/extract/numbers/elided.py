@@ -64,6 +64,8 @@ def carry(
                 q = replace(q, unit=before_it.unit)
             elif (degrees := _degrees(sentence, q, after, pack)) is not None:
                 q = degrees
+            elif before_it and _same_change(before_it, q, after, pack):
+                q = replace(q, unit=before_it.unit)
             elif known and _another(sentence, known, q, after, pack):
                 q = _as_before(sentence, known, q)
             elif unit and _scaled(sentence, q) and _ends(sentence, after, pack, words, known is not None, q):
@@ -124,6 +126,15 @@ def _whole_of(sentence: Sentence, part: Quantity, q: Quantity, after: Token | No
     return led and bare and not apart and (q.low or 0.0) > (part.high or 0.0)
 
 
+def _same_change(before: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
+    """«подорожает с 38 до 41», «34 рубля, на три больше»: the other end of a change, or how much it was."""
+    if unit_kind(before.unit or "") in (None, "share", "share_difference", "multiple") or q.low != q.high:
+        return False
+    ends = "from" in before.marks and "new" in q.marks and carried(before.unit)
+    apart = "difference" in q.marks and (q.low or 0.0) < (before.low or 0.0)
+    return (ends or apart) and not (after is not None and after.kind == "word" and _counting(after, pack))
+
+
 def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -> Quantity | None:
     """ "could sink to minus 34", «прогреется до плюс 25»: degrees, in a sentence on the weather."""
     words = pack.section("elided")
@@ -134,10 +145,23 @@ def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -
     first = q.quote.lower().split()
     signed = q.quote[:1] in SIGNS or any(w in signs for w in first[:-1]) or left is not None and left.norm in signs
     weather = words.get("weather") or ()
+    if q.low == q.high and set(q.marks) <= _MOVED and _of_heat(sentence, q, pack):
+        return replace(q, unit="degC")
     if not signed or abs(q.low if q.low is not None else q.high or 0.0) > HOTTEST:
         return None
     told = any(p.lemma in weather for t in sentence.tokens if t.kind == "word" for p in pack.morph.parses(t.norm))
     return replace(q, unit="degC") if told else None
+
+
+def _of_heat(sentence: Sentence, q: Quantity, pack: Pack) -> bool:
+    """«температура держалась за 34»: is the subject of its clause told in degrees?"""
+    heat = pack.section("elided").get("heat") or ()
+    if not heat or not 0 < (q.low or 0.0) <= HOTTEST:
+        return False
+    before = [t for t in sentence.tokens if t.end <= q.start]
+    start = max((n for n, t in enumerate(before) if t.text in ",;:"), default=-1) + 1
+    told = (p for t in before[start:] if t.kind == "word" for p in pack.morph.parses(t.norm))
+    return any(p.lemma in heat and p.case == "nom" for p in told)
 
 
 def _counting(after: Token, pack: Pack) -> bool:
