@@ -17,6 +17,7 @@ from reconcile.check.speech.everyday import CALENDAR
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
 from reconcile.check.values.intervals import of
+from reconcile.model import Claim
 
 LITTLE = 3  # words of a quotation that is compared
 LIKELY, MAYBE = 0.2, -0.5  # the odds from which a change is likely, and possible
@@ -158,7 +159,14 @@ def _bounded(ledger: Ledger, p: Two) -> bool:
         [f for f in ledger.figures(s.claim.article) if any(a <= f.start and f.end <= b for a, b in s.spans)]
         for s in (p.a, p.b)
     ]
-    return all(figures) and all(any(of(f).meets(of(g)) for g in figures[1]) for f in figures[0])
+    return all(figures) and all(any(_keeps(f, g) for g in figures[1]) for f in figures[0])
+
+
+def _keeps(f: Claim, g: Claim) -> bool:
+    """Can both be said of one number? Two bounds of one side are two wordings: "above 90", "above 70"."""
+    one_side = (f.low is None) == (g.low is None) and (f.high is None) == (g.high is None)
+    bounds = one_side and None in (f.low, f.high)
+    return of(f).meets(of(g)) and (not bounds or (f.low, f.high) == (g.low, g.high))
 
 
 def _as_said(p: Two) -> bool:
