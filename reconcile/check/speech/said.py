@@ -276,7 +276,21 @@ def other_gender(a: Said, b: Said) -> bool:
 
 def echoed(a: Said, b: Said) -> bool:
     """Does one of the two articles name the other speaker beside the words: «…», — согласен с Гуком Лунёв?"""
-    return any(namesakes.held(x.person.split()[-1], y.claim.sentence) for x, y in ((a, b), (b, a)) if x.person)
+    return any(namesakes.held(x.person.split()[-1], _but_asides(y)) for x, y in ((a, b), (b, a)) if x.person)
+
+
+def _but_asides(s: Said) -> str:
+    """The sentence without what a clause tells of the speaker that is no saying: Лунёв, | сменивший Гука."""
+    pack = load_pack(s.language)
+    return " ".join(c for c in re.split("[,—–]", s.claim.sentence) if not _aside(_WORD.findall(c), pack))
+
+
+def _aside(words: Sequence[str], pack: Pack) -> bool:
+    """Does a relative pronoun or a participle open the clause, and does nobody say anything in it?"""
+    if not words or any(table(pack).is_cue(w) for w in words):
+        return False
+    first = norm(words[0])
+    return first in pack.section("syntax")["relatives"] or pack.morph.parses(first)[0].pos == "participle"
 
 
 def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:
