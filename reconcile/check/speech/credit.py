@@ -19,7 +19,7 @@ from reconcile.check.speech.versions import Two
 from reconcile.language import load_pack
 from reconcile.language.morphology import norm
 
-HALF = 0.5  # of the words of two quotations that agree, where not both speakers are named, or that are a translation
+HALF = 0.5  # of the words of two quotations that agree, where not both speakers are named
 SEVERAL = 2  # figures in common, beyond which it does not matter how many
 BONDS = 3  # rare names in common, beyond which it does not matter how many
 
@@ -144,12 +144,11 @@ def odds(c: Credit) -> float:
 
 def possible(a: Said, b: Said) -> bool:
     """Are they of two strangers, neither of whom denies it or is named beside the other's words, and does no
-    word of the one surely stand for another of the other, but in a translation?"""
+    word of the one surely stand for another of the other?"""
     if not strangers(a, b) or "denies" in (a.stance, b.stance) or said.echoed(a, b):
         return False
-    two = versions.two(a, b)
-    translated = versions.far(two) and two.how.whole >= HALF  # of whose words the thesaurus takes one for another
-    return (translated or not two.how.swaps) and not two.how.excluded
+    how = versions.two(a, b).how
+    return not how.swaps and not how.excluded
 
 
 def strangers(a: Said, b: Said) -> bool:
