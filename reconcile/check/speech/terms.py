@@ -49,6 +49,7 @@ DENIALS = (  # lists of the packs
     ("turns", "denial"),
     ("turns", "without"),
 )
+ORDINALS = frozenset(f"{everyday.CALENDAR}ORD:{n}" for n in (3, 4))  # a third term is not the second
 HEDGES = frozenset(f"{everyday.CLOSED}{row}" for row in ("almost", "roughly", "perhaps"))  # adverbs and verbs alike
 BACKGROUND = 50.0  # imaginary passages, so that a small corpus has sane weights
 
@@ -225,7 +226,7 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     keys |= everyday.meanings(text, lemmas, language or "")
     row = "" if plainly == unit else plainly or ""  # km, kilometres: one unit, whatever it is called
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
-    small = small or not keys.isdisjoint(HEDGES)
+    small = small and keys.isdisjoint(ORDINALS) or not keys.isdisjoint(HEDGES)
     known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
     if small:
         return Word(
