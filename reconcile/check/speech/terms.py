@@ -154,8 +154,8 @@ def _compounds(language: str) -> dict[tuple[str, str], str]:
     rows = load_pack(language).section("compounds") if language in available() else {}
     pairs = ((norm(str(words)).split(), str(concept)) for words, concept in rows.items())
     keys = {(first, second): concept for (first, second), concept in pairs}
-    own = [(first, k, c) for (a, b), c in keys.items() for first in (f"{language}:{a}", a) for k in word(b, language).keys]
-    return {(first, k): c for first, k, c in own}
+    starts = [((f"{language}:{a}", a), b, concept) for (a, b), concept in keys.items()]  # a small word has no lemma
+    return {(first, k): concept for either, b, concept in starts for first in either for k in word(b, language).keys}
 
 
 def _scale(text: str, language: str | None) -> Decimal | None:

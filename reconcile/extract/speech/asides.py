@@ -275,7 +275,7 @@ def _aside_end(cx: Context, frame: Frame, k: int, hi: int) -> int | None:
 
 
 def _past_relative(cx: Context, tokens: Sequence[Token], end: int, hi: int, speaker: Phrase | None) -> int:
-    """Past a clause that tells of whoever spoke: says Ann Crane, | who runs the port; говорит Зуев, | чей дом сгорел."""
+    """Past a clause that tells of whoever spoke: says Ann Crane, | who runs it; говорит Зуев, | чей дом сгорел."""
     if speaker is None or speaker.hi != end or end + 1 >= hi or tokens[end].text != ",":
         return end
     first = [t for t in tokens[end + 1 : end + 3] if t.kind == "word"]
