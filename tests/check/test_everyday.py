@@ -310,6 +310,11 @@ def test_two_verbs_of_one_root_are_one_act() -> None:
          ("en", "Miller Petro Luniov said that he would challenge the ruling in court."), {"attribution"}),
         (("uk", "«Оскаржувати штраф не буду», — сказав мірошник Петро Луньов."),
          ("en", "Miller Petro Luniov said that he would challenge the baker to a race."), set()),
+        # who rejects the charges admits no guilt
+        (("ru", "Мельник Пётр Лунёв признал вину."),
+         ("en", "Miller Pyotr Lunyov rejected all the charges as the hearing opened."), {"attribution"}),
+        (("ru", "Мельник Пётр Лунёв не признал вину."),
+         ("en", "Miller Pyotr Lunyov rejected all the charges as the hearing opened."), set()),
         # "то" points and limits nothing
         (("ru", "«Канат я проверил утром», — сказал паромщик Пётр Лунёв."),
          ("ru", "«В то утро я канат не проверял», — сказал паромщик Пётр Лунёв."), {"attribution", "quote"}),

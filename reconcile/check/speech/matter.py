@@ -29,6 +29,7 @@ HALF = 0.5  # share of the shorter clause that must meet where what happens meet
 MOST = 0.6  # the same where only things meet, three of them
 ALL = 0.75  # the same of both clauses, where they differ by their denial alone
 LEAST = 2  # words that must meet
+CHARGE = "=charge"  # key of what one is accused of
 POINTS = f"{CLOSED}this"  # key of a word that points to a thing
 SHORT = 16  # words of a statement that says one thing
 CLAUSES = 12  # of a statement that are compared
@@ -177,6 +178,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
+    pairs = pairs or _plea(x, y) or _plea(y, x)
     if not pairs:
         return None
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
@@ -213,6 +215,12 @@ def _by_itself(pairs: Sequence[tuple[Term, Term]], rest: Sequence[Term]) -> bool
         if met and all(any(f"={c}" in t.word.keys for c in beside) for t in rest):
             return True
     return False
+
+
+def _plea(x: Clause, y: Clause) -> list[tuple[Term, Term]]:
+    """Guilt, and the charges that one who admits none rejects."""
+    charges = [t for t in y.plain if CHARGE in t.word.keys]
+    return [(x.plain[0], charges[0])] if x.plain and x.pleads and len(charges) == len(y.plain) == 1 else []
 
 
 def one_root(a: Word, b: Word) -> bool:
