@@ -14,7 +14,7 @@ from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.change import govern
 from reconcile.extract.numbers.core import BoundTables, Core
-from reconcile.extract.numbers.numeral import HALF, Source
+from reconcile.extract.numbers.numeral import HALF, TEN, Source
 from reconcile.extract.numbers.ranges import both_ends, minor_units, ranges
 from reconcile.extract.numbers.units import kind_of
 from reconcile.extract.text.sentences import Sentence
@@ -290,7 +290,8 @@ def precision(core: Core) -> float:
     """Half a unit of the last place written; for a scaled whole number at most a small share of it; a quarter where a
     time is told in halves, but years, as terms are: "an hour and a half" is 95 minutes too."""
     step = core.n.step
-    if core.n.value % 1 == HALF and not core.n.figures and kind_of(core.unit) == "duration" and core.unit != "year":
+    spoken = not core.n.figures and kind_of(core.unit) == "duration" and core.unit != "year"
+    if spoken and core.n.value < TEN and core.n.value % 1 == HALF:
         return float(HALF / 2)
     if not step:
         return 0.5 if core.unit == "percent" and core.n.figures else 0.0
