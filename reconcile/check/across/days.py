@@ -23,7 +23,7 @@ from reconcile.check.speech import bonds
 from reconcile.check.speech.terms import Weights
 from reconcile.language.kin import circle
 
-ENOUGH, MARGIN = -0.75, 1.0  # the odds, and how much better than any rival
+ENOUGH, MARGIN = -0.71, 1.0  # the odds, and how much better than any rival
 # what a pair needs more in a large corpus, and how much of the shorter sentence must meet: the more articles, the more
 # pairs that fit by chance
 CROWD, COVERED = 2.8, 0.25
