@@ -255,8 +255,8 @@ def rivals(c: Couple) -> float:
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
     first, lead, covered, verbs, bare, chapter, idle, counted, contrast, roles, to_come, last, beginning, night, hours,
-    several, grains, made, figured, spelt, next_day, slip, in_one_part, apart, year_alone, fresh, own_news, order, opening, inside,
-    known, alone, rivals,
+    several, grains, made, figured, spelt, next_day, slip, in_one_part, apart, year_alone, fresh, own_news, order,
+    opening, inside, known, alone, rivals,
 )  # fmt: skip
 
 
