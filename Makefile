@@ -30,7 +30,7 @@ test: .venv/dev
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-slow: .venv/dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n 2 -m slow
 
 check: .venv/dev
 	$(BIN)/ruff check .

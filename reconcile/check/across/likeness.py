@@ -189,9 +189,10 @@ def next_day(c: Couple) -> float:
 
 
 def slip(c: Couple) -> float:
-    """Do the dates differ in one digit of one part, as slips do: 5 and 15 August?"""
+    """Do the dates differ in one digit of one part, as slips do (5 and 15 August), or in the month alone?"""
     parts = written.one_part(*c.claims)
-    return float(parts is not None and c.gap > 1 and written.one_digit(*parts))
+    month = not any(written.grain(x) for x in c.claims) and _day_of_month(c.a) == _day_of_month(c.b)
+    return float(parts is not None and c.gap > 1 and (month or written.one_digit(*parts)))
 
 
 def in_one_part(c: Couple) -> float:
@@ -254,8 +255,8 @@ def rivals(c: Couple) -> float:
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (
     first, lead, covered, verbs, bare, chapter, idle, counted, contrast, roles, to_come, last, beginning, night, hours,
-    several, grains, made, figured, spelt, next_day, slip, in_one_part, apart, year_alone, fresh, own_news, order, opening, inside,
-    known, alone, rivals,
+    several, grains, made, figured, spelt, next_day, slip, in_one_part, apart, year_alone, fresh, own_news, order,
+    opening, inside, known, alone, rivals,
 )  # fmt: skip
 
 
@@ -265,6 +266,11 @@ def _figured(h: Happening) -> bool:
 
 def _made(h: Happening) -> bool:
     return COARSE in h.claim.marks
+
+
+def _day_of_month(h: Happening) -> int:
+    assert h.claim.event
+    return h.claim.event.start.day
 
 
 def _newest(h: Happening) -> bool:

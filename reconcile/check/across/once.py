@@ -59,8 +59,8 @@ def _goes_on(a: Happening, b: Happening) -> bool:
 
 def _opposed(x: Claim, y: Claim) -> bool:
     """Was it closed on one day and opened on the other, or found and lifted?"""
-    keys = [terms.word(c.predicate, c.language).keys if c.predicate else frozenset() for c in (x, y)]
-    return keys[0].isdisjoint(keys[1]) and any(kin.opposed(*keys, section) for section in ("opposites", "steps"))
+    a, b = (terms.word(c.predicate, c.language).keys if c.predicate else frozenset[str]() for c in (x, y))
+    return a.isdisjoint(b) and any(kin.opposed(a, b, section) for section in ("opposites", "steps"))
 
 
 def _chapters(a: Happening, b: Happening) -> bool:

@@ -12,6 +12,7 @@ from reconcile.extract.binding.words import Grammar, Word
 from reconcile.extract.text.tokens import DASHES
 
 SUBJECT = 6  # words of the subject of a clause behind a preposition, at most
+LISTED = 5  # words before a relative clause that hold the number it tells of
 LONGEST = 120  # words of a clause: nobody writes longer ones, and every number looks at all of its own
 _BREAK = frozenset(",;:()—–-[]")
 _OPENING = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
@@ -168,7 +169,7 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
             outer = current if full and aside else -1
             starts.append(a)
             current, full = len(starts) - 1, own
-        elif outer >= 0 and full and not own and _ends_term(words[a:b], g):
+        elif outer >= 0 and full and not own and (_ends_term(words[a:b], g) or _listed(words, a, starts[-1])):
             current, outer = outer, -1
         else:
             full = full or own
@@ -191,6 +192,14 @@ def _ends_term(words: list[Word], g: Grammar) -> bool:
     """«приговорил активиста, чьё движение запретили в мае, к 11 годам»: behind a comma what only the verb before the
     relative clause asks for."""
     return len(words) > 2 and words[0].norm == "," and words[1].norm in g["terms"] and words[2].kind == "quantity"
+
+
+def _listed(words: list[Word], a: int, start: int) -> bool:
+    """«отменят 24% рейсов, которые идут в Карш, 27% поездов»: a number behind the relative clause goes on with the one
+    that this clause (from `start`) tells of, if there is none in it."""
+    here = words[a].norm == "," and a + 1 < len(words) and words[a + 1].kind == "quantity"
+    told = words[max(0, start - LISTED) : start]
+    return here and any(w.kind == "quantity" for w in told) and all(w.kind != "quantity" for w in words[start:a])
 
 
 def _goes_on(words: list[Word]) -> bool:

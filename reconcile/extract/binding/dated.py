@@ -4,7 +4,8 @@ One statement a written day: its event is the day, its predicate the verb of its
 ("сказал во вторник"). The marks hold `date`, or `month` where only a month is written, the weekday written beside a
 full date, `told` for a day of speaking, `since` where something goes on from that day, `deadline` where it is over by
 then, `week` for a mere "on Friday", and `night`: where the event has two days, it is the night between them. A month or
-a year is `coarse` where the sentence tells of a making or a beginning: «построен в 1998 году», "begun in March 2021".
+a year is `coarse` where the sentence tells of a making, a beginning or an end («построен в 1998 году», "abolished in
+2011"), or since when someone holds an office.
 """
 
 from __future__ import annotations
@@ -159,6 +160,8 @@ def _days(date: DateSpan) -> Span | None:
 def _year(date: DateSpan, sentence: Sentence, pack: Pack, article: Article) -> Span | None:
     """A year gone by, or in which something was made or begins."""
     span = date.span
+    if date.kind == SINCE and span is not None and span.grain == "range" and _made(date, sentence, pack):
+        return _first(date, sentence, pack, article.published, "year")
     if span is None or span.grain != "year" or date.kind not in ("date", "year", SINCE):
         return None
     gone = article.published is not None and span.end < article.published
@@ -168,20 +171,24 @@ def _year(date: DateSpan, sentence: Sentence, pack: Pack, article: Article) -> S
 def _made(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
     """A month or a year in which something was made or began, by the words of the sentence."""
     span = date.span
-    if span is None or date.kind not in ("date", "year") or span.grain not in GRAINS:
+    if span is None or date.kind not in ("date", "year", SINCE) or span.grain not in (*GRAINS, "range"):
         return False
+    if date.kind == SINCE:  # "in charge since 2014"
+        return has(sentence.text, pack.code, "held", "turns")
     return has(sentence.text, pack.code, "made", "turns")
 
 
-def _first(date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None) -> Span | None:
-    """The day on which something that goes on began: «действует с 5 апреля»."""
+def _first(
+    date: DateSpan, sentence: Sentence, pack: Pack, published: dt.date | None, grain: str = "month"
+) -> Span | None:
+    """The day, or the month or year (`grain`), in which something that goes on began: «действует с 5 апреля»."""
     tokens = tuple(t for t in sentence.tokens if date.start < t.start < date.end)
     if not tokens or date.span is None:
         return None
     start = tokens[0].start
     rest = sentence._replace(text=date.quote[start - date.start :], start=start, end=date.end, tokens=tokens)
-    days = [d.span for d in calendar.find(rest, pack, published) if d.span and d.span.grain in ("day", "month")]
-    return next((d for d in days if d.start == date.span.start and (d.grain == "month" or d.start == d.end)), None)
+    days = [d.span for d in calendar.find(rest, pack, published) if d.span and d.span.grain in ("day", grain)]
+    return next((d for d in days if d.start == date.span.start and (d.grain == grain or d.start == d.end)), None)
 
 
 def _verb(line: Line, day: DateSpan, pack: Pack) -> tuple[Word | None, bool]:

@@ -142,6 +142,8 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             planned = planned or w.text
         elif lemmas & t["needs"] and any(p.tense == "past" for p in w.readings):
             continue  # «понадобилось 16 автобусов»
+        elif w.norm in t["able"] and "rate" in line.quantities[line.words[at].quantity].marks:
+            continue  # "it can empty 240 wagons a day": what a thing can do in a time is its measure
         elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
         plan = lemmas & t["planned"] and w.i not in told.unplanned

@@ -6,7 +6,7 @@ A bound may stand before ("более 300", "at least 40"), after ("300 и бо�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from reconcile.extract.numbers.ballots import MARK as BALLOT
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.change import govern
 from reconcile.extract.numbers.core import BoundTables, Core
-from reconcile.extract.numbers.numeral import HALF, Source
+from reconcile.extract.numbers.numeral import HALF, TEN, Source
 from reconcile.extract.numbers.ranges import both_ends, minor_units, ranges
 from reconcile.extract.numbers.units import kind_of
 from reconcile.extract.text.sentences import Sentence
@@ -214,8 +214,7 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
         take(core, "at_least")
     if kind_of(core.unit) in ("temperature", "angle"):
         _below_zero(s, core, b)
-    behind = core.right + (s.kind(core.right) == "word")
-    rate = b.rate_after.at(s.tokens, core.right) or b.rate_after.at(s.tokens, behind)
+    rate = next((r for k in _behind(s, core.right, b) if (r := b.rate_after.at(s.tokens, k))), None)
     if (rate and rate[1]) or s.norm(core.left - 1) in b.rate_before:
         core.marks.append("rate")
     each = b.each_after.at(s.tokens, core.right)
@@ -265,6 +264,20 @@ def take(core: Core, kind: str) -> None:
             core.low, core.high_open = None, kind == "below"
 
 
+def _behind(s: Source, at: int, b: BoundTables) -> Iterator[int]:
+    """Where what is said of a number and its noun can begin: behind neither, behind the noun, behind two words that
+    make one: "240 rail wagons a day"."""
+    yield at
+    if s.kind(at) == "word":
+        yield at + 1
+        if s.kind(at + 1) == "word" and all(_nominal(s, k, b) for k in (at, at + 1)):
+            yield at + 2
+
+
+def _nominal(s: Source, i: int, b: BoundTables) -> bool:
+    return any(p.pos in ("noun", "adj", "participle") for p in b.pack.morph.parses(s.norm(i))[:1])
+
+
 def conversion(s: Source, a: Core, c: Core) -> None:
     """ "more than 100 kilometres (60 miles)": the same quantity in another unit, so the same bound."""
     gap = [s.norm(k) for k in range(a.right, c.left)]
@@ -290,7 +303,8 @@ def precision(core: Core) -> float:
     """Half a unit of the last place written; for a scaled whole number at most a small share of it; a quarter where a
     time is told in halves, but years, as terms are: "an hour and a half" is 95 minutes too."""
     step = core.n.step
-    if core.n.value % 1 == HALF and not core.n.figures and kind_of(core.unit) == "duration" and core.unit != "year":
+    spoken = not core.n.figures and kind_of(core.unit) == "duration" and core.unit != "year"
+    if spoken and core.n.value < TEN and core.n.value % 1 == HALF:
         return float(HALF / 2)
     if not step:
         return 0.5 if core.unit == "percent" and core.n.figures else 0.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from reconcile.extract.numbers import gapped, shortened
@@ -158,9 +159,9 @@ def _of_heat(sentence: Sentence, q: Quantity, pack: Pack) -> bool:
     heat = pack.section("elided").get("heat") or ()
     if not heat or not 0 < (q.low or 0.0) <= HOTTEST:
         return False
-    before = [t for t in sentence.tokens if t.end <= q.start]
-    start = max((n for n, t in enumerate(before) if t.text in ",;:"), default=-1) + 1
-    told = (p for t in before[start:] if t.kind == "word" for p in pack.morph.parses(t.norm))
+    before = (t for t in reversed(sentence.tokens) if t.end <= q.start)
+    clause = takewhile(lambda t: t.text not in ",;:", before)
+    told = (p for t in clause if t.kind == "word" for p in pack.morph.parses(t.norm))
     return any(p.lemma in heat and p.case == "nom" for p in told)
 
 
