@@ -25,6 +25,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def rows(section: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a section of the table."""
+    return tuple(tuple(row) for row in _table()[section])
+
+
+@cache
 def groups(section: str = "kin") -> dict[str, frozenset[int]]:
     """Concept, as it is written in a key ("=town"; "%all" is of a closed class) → the groups of a section of the table
     that it stands in."""

@@ -300,3 +300,33 @@ def test_two_verbs_of_one_root_are_one_act() -> None:
     first = "ru", "«Я осмотрел насос в понедельник», — сказал слесарь Пётр Лунёв."
     second = "ru", "«Я не осматривал насос в понедельник», — сказал слесарь Пётр Лунёв."
     assert found(first, second) & {"attribution", "quote"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        # an appeal is a matter by itself
+        (("uk", "«Оскаржувати штраф не буду», — сказав мірошник Петро Луньов."),
+         ("en", "Miller Petro Luniov said that he would challenge the ruling in court."), {"attribution"}),
+        (("uk", "«Оскаржувати штраф не буду», — сказав мірошник Петро Луньов."),
+         ("en", "Miller Petro Luniov said that he would challenge the baker to a race."), set()),
+        # who rejects the charges admits no guilt
+        (("ru", "Мельник Пётр Лунёв признал вину."),
+         ("en", "Miller Pyotr Lunyov rejected all the charges as the hearing opened."), {"attribution"}),
+        (("ru", "Мельник Пётр Лунёв не признал вину."),
+         ("en", "Miller Pyotr Lunyov rejected all the charges as the hearing opened."), set()),
+        # "то" points and limits nothing
+        (("ru", "«Канат я проверил утром», — сказал паромщик Пётр Лунёв."),
+         ("ru", "«В то утро я канат не проверял», — сказал паромщик Пётр Лунёв."), {"attribution", "quote"}),
+        # what only the second sentence says is left out; the sign is the word
+        (("en", '"The school spends 40% of the money on bread," Ann Crane said.'),
+         ("ru", "«Школа тратит на хлеб 40 процентов денег, — сказал Пётр Лунёв. — Но хлеб не греет»."), {"attribution"}),
+        # whom the speaker came after is no one he agrees with
+        (("ru", "«Мы жили в долг два года», — сказал директор Пётр Лунёв, сменивший Анну Крейн."),
+         ("ru", "«Мы жили в долг два года», — сказала бывший директор Анна Крейн."), {"attribution"}),
+        (("ru", "«Мы жили в долг два года», — согласен с Анной Крейн директор Пётр Лунёв."),
+         ("ru", "«Мы жили в долг два года», — сказала бывший директор Анна Крейн."), set()),
+    ],
+)  # fmt: skip
+def test_who_said_it_and_whether(first: tuple[str, str], second: tuple[str, str], kinds: set[str]) -> None:
+    assert found(first, second) == kinds

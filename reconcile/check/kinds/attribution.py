@@ -60,6 +60,20 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
+    """One verdict where several sayings of one article stand against one of another."""
+    groups: dict[tuple[str, str], list[tuple[Said, Said, bool]]] = {}
+    for a, b, sure in _two_sided(ledger, everything, spec):
+        ends = (a.claim.id, b.claim.article), (b.claim.id, a.claim.article)
+        held = {id(g): g for end in ends if (g := groups.get(end))}
+        merged = [p for g in held.values() for p in g] + [(a, b, sure)]
+        for x, y, _ in merged:
+            groups[x.claim.id, y.claim.article] = groups[y.claim.id, x.claim.article] = merged
+    for group in {id(g): g for g in groups.values()}.values():
+        yield _two_stances(group)
+
+
+def _two_sided(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[tuple[Said, Said, bool]]:
+    """Every two sayings of one speaker of which one denies the other, and whether that is likely."""
     weights, enough = _weights(ledger), DENIED + _crowd(ledger)
     done: set[tuple[int, int]] = set()
     for group in said.by_speaker(s for s in everything if s.sign or s.retracted):
@@ -71,7 +85,7 @@ def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[V
             done.add((id(a), id(b)))
             likely = _opposed(a, b, weights, enough)
             if likely or _confirmed_and_denied(ledger, a, b):
-                yield _two_stances(a, b, likely and _sure(ledger, a, b))
+                yield a, b, likely and _sure(ledger, a, b)
 
 
 def _weights(ledger: Ledger) -> Weights:
@@ -123,8 +137,10 @@ def _one_matter(a: Said, b: Said) -> bool:
     return len(set(stems(a.text, a.language)) & set(stems(b.text, b.language))) >= MATTER
 
 
-def _two_stances(a: Said, b: Said, alike: bool) -> Verdict:
-    claims = tuple(sorted((a.claim, b.claim), key=order))
+def _two_stances(group: list[tuple[Said, Said, bool]]) -> Verdict:
+    """The first that is likely tells of all."""
+    a, b, alike = next((p for p in group if p[2]), group[0])
+    claims = tuple(sorted({s.claim.id: s.claim for x, y, _ in group for s in (x, y)}.values(), key=order))
     yes, no = (b, a) if a.retracted or (a.sign < 0 and not b.retracted) else (a, b)
     return Verdict(
         claims=claims,

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from reconcile.check.speech.denial import predicates
-from reconcile.check.speech.everyday import LIMITS
+from reconcile.check.speech.everyday import CLOSED, LIMITS
 from reconcile.check.speech.said import Said, negated
 from reconcile.check.speech.terms import SURELY, Term, Weights, Word, figures, meet, opposites
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
-from reconcile.language.kin import circle
+from reconcile.language.kin import circle, rows
 from reconcile.language.morphology import norm
 from reconcile.language.sounds import fold
 
@@ -29,6 +29,8 @@ HALF = 0.5  # share of the shorter clause that must meet where what happens meet
 MOST = 0.6  # the same where only things meet, three of them
 ALL = 0.75  # the same of both clauses, where they differ by their denial alone
 LEAST = 2  # words that must meet
+CHARGE = "=charge"  # key of what one is accused of
+POINTS = f"{CLOSED}this"  # key of a word that points to a thing
 SHORT = 16  # words of a statement that says one thing
 CLAUSES = 12  # of a statement that are compared
 LONG = 5  # letters of a word whose root can be told by its sound
@@ -46,7 +48,7 @@ class Matter(NamedTuple):
     told: bool  # what is denied to have happened meets, or no verb says it
     figures_differ: bool  # each has a figure that the other has not
     within: bool  # the clause that is denied says nothing that the other does not: "we will close no branches"
-    plea: bool  # guilt, which is a matter by itself
+    plea: bool  # guilt or an appeal, which is a matter by itself
     rivals: int  # words without a counterpart on both sides though the thesaurus knows them
     part: bool  # what is denied is a part: "not before June", "not all"
     main: bool  # both are what the statements themselves say, not what they explain or add
@@ -66,7 +68,7 @@ class Matter(NamedTuple):
         """Do the clauses say the same thing, but for a denial?"""
         if self.part:
             return False
-        if self.act and (self.brief or self.within):
+        if self.plea or self.act and (self.brief or self.within):
             return True
         return self.shared >= LEAST and min(self.covered, self.both) >= ALL
 
@@ -116,8 +118,9 @@ class Clause:
 
     @cached_property
     def limits(self) -> frozenset[str]:
-        """What makes a denial one of a part: "not before June", "not all"."""
-        return frozenset(k for t in self.words for k in t.word.keys & LIMITS) if self.denied else frozenset()
+        """What makes a denial one of a part ("not before June", "not all"); no word that only points («в то утро»)."""
+        own = (t.word.keys for t in self.words if self.denied and POINTS not in t.word.keys)
+        return frozenset(k for keys in own for k in keys & LIMITS)
 
     @cached_property
     def pleads(self) -> bool:
@@ -151,10 +154,10 @@ def _clauses(s: Said) -> list[Clause]:
     """Stretches between marks that say something; the whole too if it is not long."""
     stretches = [tuple(g) for _, g in groupby(s.words, key=lambda t: t.clause)]
     found = [part for c in stretches for part in predicates(c, s.language)]
-    parts = [c for c in found if sum(t.plain for t in c) >= LEAST][:CLAUSES]
-    if len(found) > len(stretches) and len(parts) < 2:  # one of two predicates says little by itself
-        return [_clause(s, c) for c in parts]
-    return [_clause(s, c) for c in ([s.words] if len(parts) < 2 else parts)]
+    parts = [c for c in found if sum(t.plain for t in c) >= LEAST or any(map(_of_itself, c))][:CLAUSES]
+    if len(parts) < 2 and len(found) == len(stretches) and not any(_of_itself(t) for c in parts for t in c):
+        parts = [s.words]  # unless it is one of two predicates, which says little by itself
+    return [_clause(s, c) for c in parts]
 
 
 def _clause(s: Said, words: tuple[Term, ...]) -> Clause:
@@ -175,6 +178,7 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         if other is not None:
             free.remove(other)
             pairs.append((t, other))
+    pairs = pairs or _plea(x, y) or _plea(y, x)
     if not pairs:
         return None
     weight = sum(weights.of(t.word.keys & u.word.keys or t.word.keys) for t, u in pairs)
@@ -189,13 +193,34 @@ def _meeting(x: Clause, y: Clause, weights: Weights, denies: int | None) -> Matt
         act=any(t.word.verbal or u.word.verbal for t, u in pairs),
         told=_told(left if denies == 0 else right if denies == 1 else (), pairs) and not _untold(x, y),
         figures_differ=bool(x.figures - y.figures) and bool(y.figures - x.figures),
-        plea=bool(left and right) and x.pleads and y.pleads,
+        plea=x.pleads and y.pleads or _by_itself(pairs, [t for t in (*left, *right) if t not in met]),
         rivals=min(_rivals(left, met), _rivals(right, met)),
         part=x.limits != y.limits,
         main=x.main and y.main and not opposites(x.words, y.words),
         within=within and len(pairs) >= LEAST and x.ahead == y.ahead,
         brief=max(len(left), len(right)) <= LEAST and not (_things(left, pairs) and _things(right, pairs)),
     )
+
+
+def _of_itself(t: Term) -> bool:
+    """Is it of what one does or does not, and needs no other word to be known again: an appeal?"""
+    return any(f"={row[0]}" in t.word.keys for row in rows("matters"))
+
+
+def _by_itself(pairs: Sequence[tuple[Term, Term]], rest: Sequence[Term]) -> bool:
+    """Do such words meet, and is nothing else named but what goes with them: will not appeal, will challenge the
+    verdict?"""
+    for act, *beside in rows("matters"):
+        met = any(f"={act}" in t.word.keys for pair in pairs for t in pair)
+        if met and all(any(f"={c}" in t.word.keys for c in beside) for t in rest):
+            return True
+    return False
+
+
+def _plea(x: Clause, y: Clause) -> list[tuple[Term, Term]]:
+    """Guilt, and the charges that one who admits none rejects."""
+    charges = [t for t in y.plain if CHARGE in t.word.keys]
+    return [(x.plain[0], charges[0])] if x.plain and x.pleads and len(charges) == len(y.plain) == 1 else []
 
 
 def one_root(a: Word, b: Word) -> bool:

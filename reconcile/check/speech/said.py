@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.speech import bonds, namesakes, telling, terms
@@ -108,7 +108,7 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         if anchor is None or (n in nested and a.stance != "denies"):
             continue
         spans = a.parts or ((a.start, a.end),)
-        text = " ".join(source.text[x:y] for x, y in spans)[:LONGEST]
+        text = _joined(source.text, spans)[:LONGEST]
         words = words_of(text, source.language)
         yield Said(
             claim=anchor,
@@ -132,6 +132,15 @@ def _of_article(ledger: Ledger, article: str) -> Iterator[Said]:
         if c.kind == "statement" and c.form == "direct" and c.cue is None:  # in quotation marks, nobody knows whose
             text = c.quote[:LONGEST]
             yield Said(c, None, "direct", "neutral", False, terms.of(text, c.language), text, "", c.language or "")
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """What stands in several places, with a full stop where a sentence ended with who said it: «…, — said X. — …»"""
+    out = text[spans[0][0] : spans[0][1]]
+    for (_, end), (start, stop) in pairwise(spans):
+        anew = text[start].isupper() and "." in text[end:start] and out[-1:] not in ".!?…"
+        out += (". " if anew else " ") + text[start:stop]
+    return out
 
 
 def words_of(text: str, language: str | None) -> tuple[Term, ...]:
@@ -276,7 +285,21 @@ def other_gender(a: Said, b: Said) -> bool:
 
 def echoed(a: Said, b: Said) -> bool:
     """Does one of the two articles name the other speaker beside the words: «…», — согласен с Гуком Лунёв?"""
-    return any(namesakes.held(x.person.split()[-1], y.claim.sentence) for x, y in ((a, b), (b, a)) if x.person)
+    return any(namesakes.held(x.person.split()[-1], _but_asides(y)) for x, y in ((a, b), (b, a)) if x.person)
+
+
+def _but_asides(s: Said) -> str:
+    """The sentence without what a clause tells of the speaker that is no saying: Лунёв, | сменивший Гука."""
+    pack = load_pack(s.language)
+    return " ".join(c for c in re.split("[,—–]", s.claim.sentence) if not _aside(_WORD.findall(c), pack))
+
+
+def _aside(words: Sequence[str], pack: Pack) -> bool:
+    """Does a relative pronoun or a participle open the clause, and does nobody say anything in it?"""
+    if not words or any(table(pack).is_cue(w) for w in words):
+        return False
+    first = norm(words[0])
+    return first in pack.section("syntax")["relatives"] or pack.morph.parses(first)[0].pos == "participle"
 
 
 def by_speaker(everything: Iterable[Said]) -> list[list[Said]]:

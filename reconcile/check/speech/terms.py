@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from reconcile.check.speech import everyday
 from reconcile.extract.numbers.tables import NumberTables
-from reconcile.extract.numbers.units import unit_tables
+from reconcile.extract.numbers.units import signs, unit_tables
 from reconcile.language import available, load_pack
 from reconcile.language.kin import near, opposed
 from reconcile.language.morphology import Parse, norm
@@ -29,7 +29,9 @@ from reconcile.language.sounds import fold, skeleton
 from reconcile.language.thesaurus import SENSE
 from reconcile.link.words import common, stem_of, term
 
-_WORD = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_WORD = re.compile(
+    r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*" + rf"|[{re.escape(''.join(signs()))}]"
+)
 FIGURE = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 _CUT = re.compile(r"[,;:()—–.!?…«»“”\"]")
 _END = re.compile(r"[.!?…]\s")
@@ -47,6 +49,7 @@ DENIALS = (  # lists of the packs
     ("turns", "denial"),
     ("turns", "without"),
 )
+ORDINALS = frozenset(f"{everyday.CALENDAR}ORD:{n}" for n in (3, 4))  # a third term is not the second
 HEDGES = frozenset(f"{everyday.CLOSED}{row}" for row in ("almost", "roughly", "perhaps"))  # adverbs and verbs alike
 BACKGROUND = 50.0  # imaginary passages, so that a small corpus has sane weights
 
@@ -151,7 +154,8 @@ def _compounds(language: str) -> dict[tuple[str, str], str]:
     rows = load_pack(language).section("compounds") if language in available() else {}
     pairs = ((norm(str(words)).split(), str(concept)) for words, concept in rows.items())
     keys = {(first, second): concept for (first, second), concept in pairs}
-    return {(f"{language}:{a}", k): c for (a, b), c in keys.items() for k in word(b, language).keys}
+    starts = [((f"{language}:{a}", a), b, concept) for (a, b), concept in keys.items()]  # a small word has no lemma
+    return {(first, k): concept for either, b, concept in starts for first in either for k in word(b, language).keys}
 
 
 def _scale(text: str, language: str | None) -> Decimal | None:
@@ -193,6 +197,8 @@ def _compound(tens: Word, ones: Word) -> Word | None:
 @lru_cache(maxsize=200_000)
 def word(written: str, language: str | None, name: bool = False) -> Word:
     """A word form by itself; `name`: it has a capital that no sentence gave it."""
+    if written in signs():  # 40 %, forty percent
+        return Word(written, frozenset((f"={signs()[written]}",)), "plain", True, False, "digit", True)
     text = _one_script(norm(written))
     script = "digit" if text[0].isdigit() else "latin" if text[0] < "\u0250" else "other"
     if script == "digit":
@@ -212,13 +218,15 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
     noun = bool(readings) and readings[0].pos == "noun"
     nouns = tuple(r.lemma for r in readings if r.pos == "noun")
     thing = everyday.concept(text if noun else "", nouns, language or "")
-    named = None if known else thing or _unit(text, language or "")
+    unit = _unit(text, language or "")
+    named = None if known else thing or unit
     plainly = None if known else named or everyday.concept(text, lemmas, language or "")
     closed = everyday.closed(text, language or "") or everyday.closed(lemmas[0] if lemmas else "", language or "")
     keys = {main, *closed, *((plainly,) if plainly else ())}
     keys |= everyday.meanings(text, lemmas, language or "")
+    row = "" if plainly == unit else plainly or ""  # km, kilometres: one unit, whatever it is called
     small = main in common(language) or bool(readings) and readings[0].pos in SMALL and not known
-    small = small or not keys.isdisjoint(HEDGES)
+    small = small and keys.isdisjoint(ORDINALS) or not keys.isdisjoint(HEDGES)
     known = known or bool(named)  # what a thing is called, translations agree on; an act has many words
     if small:
         return Word(
@@ -230,11 +238,11 @@ def word(written: str, language: str | None, name: bool = False) -> Word:
             script,
             noun,
             text in everyday.silent(language or ""),
-            plainly or "",
+            row,
         )
     sounds = _sounds(text, readings[0].lemma, known and not named, name)
     keys |= {*(f"{language}:{r.lemma}" for r in readings), *sounds}
-    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun, False, plainly or "")
+    return Word(text, frozenset(keys), "plain", known, _verbal(readings), script, noun, False, row)
 
 
 def _unit(text: str, language: str) -> str | None:

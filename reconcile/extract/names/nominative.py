@@ -176,11 +176,19 @@ def _woman(group: Sequence[Token], pack: Pack) -> bool:
 
 def _begins(group: Sequence[Token], rest: Sequence[Token], pack: Pack) -> bool:
     """Does a first name with a surname after it begin a name of its own? «Мэр Рудинска Софья Белоконь»."""
-    if len(rest) < 2 or len(group) > 1 or has_role(group[0].norm, FIRST, pack) or len(group[0].text) == 1:
+    if len(rest) < 2 or len(group) > 1 or len(group[0].text) == 1 or not _whose(group[0].norm, rest[0].norm, pack):
         return False
-    if not genitive(group[0].norm, pack):
-        return False  # what is no genitive is his own name: проповедник Хадим Хусейн Ризви
     return has_role(rest[0].norm, FIRST, pack) and not has_role(rest[1].norm, PATRONYMIC, pack)
+
+
+def _whose(word: str, first: str, pack: Pack) -> bool:
+    """Is the word before a first name another's: a genitive beside a nominative (комітету Ради | Роман), or no name by
+    the dictionary (представитель Минобороны | Олег)? Else it is his own: проповедник Хадим Хусейн Ризви."""
+    if has_role(word, FIRST, pack):
+        own, his = ({r.case for r in readings(w, pack) if r.natural} for w in (word, first))
+        return own.isdisjoint({"nom", ANY}) and "nom" in his and own.isdisjoint(his)
+    named = any(has_role(word, role, pack) for role in (LAST, PATRONYMIC))
+    return genitive(word, pack) or pack.morph.known(word) and not named
 
 
 def _may_follow(group: list[Token], token: Token, cases: set[str], pack: Pack) -> bool:

@@ -62,6 +62,8 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     stays = word[-1:] in vowels(pack) and not pack.morph.known(word)  # a foreign name: Ризви
     if not stays and not pack.morph.known(word) and any(p.lemma not in constant for p in parses):
         parses = [p for p in parses if p.lemma not in constant]  # a guess that it does not decline is worth nothing
+    if any(p.name == FIRST and p.lemma not in constant for p in parses):  # Зої is a form of Зоя, whatever is listed
+        parses = [p for p in parses if p.name != FIRST or p.lemma not in constant]
     genders = [{p.gender for p in parses if p.lemma in constant and (p.case == "nom") is nom} for nom in (True, False)]
     hers_alone = genders == [{"m", "f"}, {"f"}]  # Верещак: he declines
     for p in parses:

@@ -25,6 +25,13 @@ def _all() -> dict[str, dict[str, Any]]:
     return _file()["units"] | currencies
 
 
+@cache
+def signs() -> dict[str, str]:
+    """The marks that are no words and stand for a unit whatever the language, and which: %, $."""
+    told = ((s, code) for code, entry in _all().items() for s in entry.get("symbols") or ())
+    return {s: code for s, code in told if len(s) == 1 and not s.isalnum()}
+
+
 def kind_of(unit: str | None) -> str | None:
     """What a unit measures: distance, duration, money, share …; None for a bare count or a unit without entry."""
     return _all().get(unit or "", {}).get("kind")

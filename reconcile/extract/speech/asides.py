@@ -86,6 +86,7 @@ def aside(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return None
     if not cx.t.by_case and not _has_verb(cx, frame, lo, start) and not _has_verb(cx, frame, end, hi):
         return None
+    end = _past_relative(cx, tokens, end, hi, speaker)
     further = tokens[end + 1] if end + 1 < hi else None
     placed = further is not None and any(cx.t.has(kind, further) for kind in ("subordinators", "contrast"))
     if not cx.t.by_case and placed and end > hit.last + 1 and not _has_verb(cx, frame, lo, start):
@@ -271,6 +272,18 @@ def _aside_end(cx: Context, frame: Frame, k: int, hi: int) -> int | None:
         if t.kind == "word" and (cx.t.has("that", t) and (cx.t.by_case or j == k) or t.text == ":"):
             return None
     return None
+
+
+def _past_relative(cx: Context, tokens: Sequence[Token], end: int, hi: int, speaker: Phrase | None) -> int:
+    """Past a clause that tells of whoever spoke: says Ann Crane, | who runs it; говорит Зуев, | чей дом сгорел."""
+    if speaker is None or speaker.hi != end or end + 1 >= hi or tokens[end].text != ",":
+        return end
+    first = [t for t in tokens[end + 1 : end + 3] if t.kind == "word"]
+    first = first if first and cx.subjects.g.of(first[0]).prep else first[:1]
+    relatives = cx.t.pack.section("syntax")["relatives"]
+    if not any(t.norm in relatives and not cx.t.has("that", t) for t in first):
+        return end
+    return next((j for j in range(end + 1, hi) if tokens[j].text == ","), hi)
 
 
 def as_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:

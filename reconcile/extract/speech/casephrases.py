@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reconcile.extract.speech.casenames import CaseNames
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, OPENING
-from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, closing, glued, latin, opens
+from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, closing, glued, latin, opens, past_age
 from reconcile.extract.text.tokens import Token
 
 ALL = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
@@ -198,6 +198,11 @@ class CasePhrases(CaseNames):
             t = tokens[j]
             if t.text in OPENING and (end := closing(tokens, j)) is not None and not self.is_time(tokens[j - 1]):
                 j = end + 1
+                continue
+            if (aged := past_age(tokens, j)) > j:
+                if "nom" in self.g.of(tokens[aged]).cases:
+                    break  # сказала в суде | 71-летняя Раиса Кобзева
+                j = aged
                 continue
             if t.kind == "number" or t.kind == "word" and (self._only_genitive(t) or self._hangs_on(tokens, j, k)):
                 j += 1

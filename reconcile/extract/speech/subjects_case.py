@@ -36,7 +36,7 @@ class CaseSubjects(CaseInsertions):
                 k = end + 1
                 continue
             if t.kind == "number":
-                k += 1 + self.is_date(tokens, k)
+                k = max(k + 1 + self.is_date(tokens, k), past_age(tokens, k))
                 continue
             x = self.g.of(t)
             if x.prep:
