@@ -49,7 +49,7 @@ def couples(ledger: Ledger, one: str, other: str) -> list[Couple]:
     exact = [c for c in ledger.figures(other) if _told(c) and c.low == c.high and VAGUE not in c.marks][
         : candidates.MOST
     ]
-    known = candidates.given(exact, ledger.figures(one), ledger) | candidates.given(loose, exact, ledger)
+    known = candidates.given(ledger, exact, ledger.figures(one)) | candidates.given(ledger, loose, exact)
     out = []
     for bound in loose[: candidates.MOST]:
         kept = [e for e in exact if _keeps(e, bound) and not candidates.two_things(ledger, e, bound)]

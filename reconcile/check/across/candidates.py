@@ -29,7 +29,7 @@ KINDS = ("difference", "from", "vague")  # marks of a number that is compared wi
 def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
     """The figures of either article (id) with those of the other, each with each, unless they are of two kinds."""
     xs, ys = told(ledger, a), told(ledger, b)
-    known = given(xs, ledger.figures(b), ledger) | given(ys, ledger.figures(a), ledger)
+    known = given(ledger, xs, ledger.figures(b)) | given(ledger, ys, ledger.figures(a))
     left, right = (Counter(map(features.sort, side)) for side in (xs, ys))
     alike = ((x, in_unit(y, x)) for x, y in product(xs, ys))
     pairs = ((x, y) for x, y in alike if y is not None and not two_kinds(x, y) and not two_things(ledger, x, y))
@@ -54,13 +54,13 @@ def ranked(found: Sequence[Couple]) -> list[Couple]:
     return [c._replace(most=m) for c, m in zip(found, most, strict=True)]
 
 
-def given(own: Sequence[Claim], others: Sequence[Claim], ledger: Ledger) -> set[str]:
+def given(ledger: Ledger, own: Sequence[Claim], others: Sequence[Claim]) -> set[str]:
     """Ids of those figures that are among the others too. What only rounds to the same must be told in a like word, for
     so do many: 23.5 and 24 million."""
-    return {c.id for c in own if any(_again(c, d, ledger) for d in others)}
+    return {c.id for c in own if any(_again(ledger, c, d) for d in others)}
 
 
-def _again(c: Claim, d: Claim, ledger: Ledger) -> bool:
+def _again(ledger: Ledger, c: Claim, d: Claim) -> bool:
     written = (c.low, c.high) == (d.low, d.high)
     return one_value(c, d) and (written or features.common(c, d, ledger) > 0 or one_noun(c, d))
 

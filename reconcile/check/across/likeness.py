@@ -189,10 +189,9 @@ def next_day(c: Couple) -> float:
 
 
 def slip(c: Couple) -> float:
-    """Do the dates differ in one digit of one part, as slips do (5 and 15 August), or in the month alone?"""
+    """Do the dates differ in one digit of one part, as slips do (5 and 15 August), or in the month or year alone?"""
     parts = written.one_part(*c.claims)
-    month = not any(written.grain(x) for x in c.claims) and _day_of_month(c.a) == _day_of_month(c.b)
-    return float(parts is not None and c.gap > 1 and (month or written.one_digit(*parts)))
+    return float(parts is not None and c.gap > 1 and (written.one_day(*c.claims) or written.one_digit(*parts)))
 
 
 def in_one_part(c: Couple) -> float:
@@ -266,11 +265,6 @@ def _figured(h: Happening) -> bool:
 
 def _made(h: Happening) -> bool:
     return COARSE in h.claim.marks
-
-
-def _day_of_month(h: Happening) -> int:
-    assert h.claim.event
-    return h.claim.event.start.day
 
 
 def _newest(h: Happening) -> bool:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from reconcile.check.across import apart, candidates, nearby, weights
 from reconcile.check.across.compare import other_acts
 from reconcile.check.across.features import Couple
+from reconcile.check.chains import chained
 from reconcile.check.ledger import Ledger, order
 from reconcile.check.values.intervals import written
 from reconcile.link import persons
@@ -70,12 +71,9 @@ def groups(ledger: Ledger) -> list[list[Claim]]:
 
 def joined(pairs: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
     """Pairs that share a figure put together, in the order of their first figures."""
-    together: dict[str, list[Claim]] = {}
-    for x, y in pairs:
-        merged = list({c.id: c for c in (*together.get(x.id, [x]), *together.get(y.id, [y]))}.values())
-        together.update((c.id, merged) for c in merged)
-    unique = {id(group): sorted(group, key=order) for group in together.values()}
-    return sorted(unique.values(), key=lambda group: [order(c) for c in group])
+    chains = chained(pairs, lambda pair: (pair[0].id, pair[1].id))
+    together = (sorted({c.id: c for pair in chain for c in pair}.values(), key=order) for chain in chains)
+    return sorted(together, key=lambda group: [order(c) for c in group])
 
 
 def _in_one_fact(ledger: Ledger, x: Claim, y: Claim) -> bool:

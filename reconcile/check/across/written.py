@@ -35,6 +35,12 @@ def one_part(x: Claim, y: Claim) -> tuple[int, int] | None:
     return apart[0] if len(apart) == 1 else None
 
 
+def one_day(x: Claim, y: Claim) -> bool:
+    """Is it the same day of a month in both: 12 March, 12 April?"""
+    assert x.event and y.event
+    return not grain(x) and not grain(y) and x.event.start.day == y.event.start.day
+
+
 def one_digit(a: int, b: int) -> bool:
     """Do two numbers of several digits differ in one, in their order, or by one that is left out?"""
     s, t = str(a), str(b)

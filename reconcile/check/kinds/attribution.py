@@ -12,6 +12,7 @@ from reconcile.check import words
 from reconcile.check.across import credited, nearby, select
 from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
+from reconcile.check.chains import chained
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.speech import credit, matter, said, stances
@@ -61,15 +62,14 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 
 def _stances(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[Verdict]:
     """One verdict where several sayings of one article stand against one of another."""
-    groups: dict[tuple[str, str], list[tuple[Said, Said, bool]]] = {}
-    for a, b, sure in _two_sided(ledger, everything, spec):
-        ends = (a.claim.id, b.claim.article), (b.claim.id, a.claim.article)
-        held = {id(g): g for end in ends if (g := groups.get(end))}
-        merged = [p for g in held.values() for p in g] + [(a, b, sure)]
-        for x, y, _ in merged:
-            groups[x.claim.id, y.claim.article] = groups[y.claim.id, x.claim.article] = merged
-    for group in {id(g): g for g in groups.values()}.values():
+    for group in chained(_two_sided(ledger, everything, spec), _ends):
         yield _two_stances(group)
+
+
+def _ends(pair: tuple[Said, Said, bool]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Either saying beside the article of the other."""
+    a, b, _ = pair
+    return (a.claim.id, b.claim.article), (b.claim.id, a.claim.article)
 
 
 def _two_sided(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[tuple[Said, Said, bool]]:

@@ -51,14 +51,14 @@ def _weekdays(ledger: Ledger, dated: Sequence[Claim], pairs: Sequence[days.Pair]
     one = {frozenset((p.a.claim.id, p.b.claim.id)) for p in pairs if p.agree}
     named: dict[dt.date, list[tuple[Claim, int]]] = {}
     for claim in dated:
-        written = _written(claim)
-        if written is not None:
-            named.setdefault(_named_day(claim, written), []).append((claim, written))
+        told = _written(claim)
+        if told is not None:
+            named.setdefault(_named_day(claim, told), []).append((claim, told))
     for day, claims in named.items():
-        for claim, written in claims:
+        for claim, told in claims:
             if WEEK not in claim.marks:
-                others = [c for c, other in claims if other != written and _tells(ledger, claim, c, one)]
-                yield _weekday(claim, day, written, others)
+                others = [c for c, other in claims if other != told and _tells(ledger, claim, c, one)]
+                yield _weekday(claim, day, told, others)
 
 
 def _written(claim: Claim) -> int | None:
@@ -77,15 +77,15 @@ def _tells(ledger: Ledger, claim: Claim, other: Claim, one: Set[frozenset[str]])
     return WEEK not in other.marks or frozenset((claim.id, other.id)) in one
 
 
-def _weekday(claim: Claim, day: dt.date, written: int, others: Sequence[Claim]) -> Verdict:
+def _weekday(claim: Claim, day: dt.date, told: int, others: Sequence[Claim]) -> Verdict:
     real = day.isoweekday()
     says = f"{day.isoformat()} is a {WEEKDAYS[real - 1]}"
-    held = real == written
+    held = real == told
     claims = (claim,) if held else (claim, *others)
     return Verdict(
         claims=claims,
         held=held,
-        message=says if held else f"{says}, not a {WEEKDAYS[written - 1]}: “{claim.quote}”",
+        message=says if held else f"{says}, not a {WEEKDAYS[told - 1]}: “{claim.quote}”",
         explanation=(*map(words.quoted, claims), says),
         confidence="certain",
         settle="whether the date or the weekday is the slip",

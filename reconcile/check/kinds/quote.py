@@ -9,6 +9,7 @@ from pydantic import Field
 
 from reconcile.check import words
 from reconcile.check.across import nearby, select
+from reconcile.check.chains import chained
 from reconcile.check.ledger import Ledger, Verdict, order
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import RuleSpec
@@ -56,10 +57,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
             needed = crowd[0] if soon else max(LATER, crowd[0])
             if versions.versions(t) >= needed and t.how.shorter >= spec.agree and not _bounded(ledger, t):
                 pairs.append(t)
-    links: dict[str, list[Two]] = {}
-    for pair in _own_version(pairs):
-        _join(links, pair)
-    for group in {id(g): g for g in links.values()}.values():
+    for group in chained(_own_version(pairs), lambda p: (p.a.claim.id, p.b.claim.id)):
         yield from _verdict([t._replace(third=_third(t, group)) for t in group], crowd[1])
 
 
@@ -85,15 +83,6 @@ def _own_version(pairs: Sequence[Two]) -> Iterator[Two]:
         both = ((p.a.claim.id, p.b.claim.article), (p.b.claim.id, p.a.claim.article))
         if _as_said(p) or told.isdisjoint(both):
             yield p
-
-
-def _join(links: dict[str, list[Two]], pair: Two) -> None:
-    """Pairs that share a quotation make one group."""
-    ids = [pair.a.claim.id, pair.b.claim.id]
-    groups = {id(links[i]): links[i] for i in ids if i in links}
-    merged = [p for g in groups.values() for p in g] + [pair]
-    for p in merged:
-        links[p.a.claim.id] = links[p.b.claim.id] = merged
 
 
 def _third(t: Two, group: Sequence[Two]) -> float:

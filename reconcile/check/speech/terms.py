@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,9 +29,6 @@ from reconcile.language.sounds import fold, skeleton
 from reconcile.language.thesaurus import SENSE
 from reconcile.link.words import common, stem_of, term
 
-_WORD = re.compile(
-    r"\d+(?:[.,\s\u00a0\u202f]\d+)*|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*" + rf"|[{re.escape(''.join(signs()))}]"
-)
 FIGURE = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d+)*")
 _CUT = re.compile(r"[,;:()—–.!?…«»“”\"]")
 _END = re.compile(r"[.!?…]\s")
@@ -116,7 +113,7 @@ def written_in(text: str, language: str | None) -> Iterator[tuple[str, int, int,
     """Each word as written: where it starts, in which sentence, and whether its capital is its own."""
     ends = [m.start() for m in _END.finditer(text)]
     last = -1
-    for m in _WORD.finditer(text):
+    for m in _pattern().finditer(text):
         word, start = m.group(), m.start()
         sentence = bisect_left(ends, start)
         yield word, start, sentence, word[0].isupper() and (sentence == last or _foreign(norm(word), language))
@@ -192,6 +189,13 @@ def _compound(tens: Word, ones: Word) -> Word | None:
     if a is None or b is None or not 0 < b < 100 or a % (100 if b >= 10 else 10) or a < 20:
         return None
     return _of_value(tens, a + b)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A number, a word, or a sign that stands for a unit: %."""
+    words = r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*"
+    return re.compile(f"{FIGURE.pattern}|{words}|[{re.escape(''.join(signs()))}]")
 
 
 @lru_cache(maxsize=200_000)

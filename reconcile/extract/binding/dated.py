@@ -169,13 +169,12 @@ def _year(date: DateSpan, sentence: Sentence, pack: Pack, article: Article) -> S
 
 
 def _made(date: DateSpan, sentence: Sentence, pack: Pack) -> bool:
-    """A month or a year in which something was made or began, by the words of the sentence."""
-    span = date.span
-    if span is None or date.kind not in ("date", "year", SINCE) or span.grain not in (*GRAINS, "range"):
-        return False
+    """A month or a year in which something was made, began or ended, by the words of the sentence; one since when
+    someone has held an office."""
     if date.kind == SINCE:  # "in charge since 2014"
         return has(sentence.text, pack.code, "held", "turns")
-    return has(sentence.text, pack.code, "made", "turns")
+    named = date.kind in ("date", "year") and date.span is not None and date.span.grain in GRAINS
+    return named and has(sentence.text, pack.code, "made", "turns")
 
 
 def _first(

@@ -145,11 +145,11 @@ def _degrees(sentence: Sentence, q: Quantity, after: Token | None, pack: Pack) -
     signs = words.get("signs") or ()
     first = q.quote.lower().split()
     signed = q.quote[:1] in SIGNS or any(w in signs for w in first[:-1]) or left is not None and left.norm in signs
-    weather = words.get("weather") or ()
     if q.low == q.high and set(q.marks) <= _MOVED and _of_heat(sentence, q, pack):
         return replace(q, unit="degC")
     if not signed or abs(q.low if q.low is not None else q.high or 0.0) > HOTTEST:
         return None
+    weather = words.get("weather") or ()
     told = any(p.lemma in weather for t in sentence.tokens if t.kind == "word" for p in pack.morph.parses(t.norm))
     return replace(q, unit="degC") if told else None
 
