@@ -60,7 +60,8 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
         return []
     ends = {a.id: b.id for a, b in pairwise(figures) if "from" in a.marks and "new" in b.marks}
     found = [read for group in _groups(figures) for read in _readings(group)]
-    found = [(b, m, a) for b, m, a in found if ends.get(b.id, a.id) == a.id]  # "from 38 to 41" led to 41 alone
+    # "from 38 to 41": the 38 led to 41 alone, and nothing led to it
+    found = [(b, m, a) for b, m, a in found if a.id not in ends and ends.get(b.id, a.id) == a.id]
     exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in found if comes_out(b, m, a)]
     return [Course(ledger, b, m, a, figures, exact) for b, m, a in found]
 
