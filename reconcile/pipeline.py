@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ from reconcile.language.lexicon import Lexicon, of_files
 from reconcile.link import Linked, trace
 from reconcile.model import Article, Attribution, Claim, Coverage, Fact, Problem, Quantity, Report
 from reconcile.read import read as read
+
+FAULT = "'{id}' could not be read ({error}), a fault of reconcile, please report it: the article is left out"
 
 Rules = str | Path | Iterable[str | Path] | RuleSet | None
 
@@ -143,8 +146,10 @@ def extract_all(
     """The extraction of each article, from the cache where it is known; `problems` gets those that failed."""
     topics = _topics(paths)
     cache = Cache(Path(config.root), Extraction, _version(topics)) if how.cache and config.cache else None
-    mapped = map_articles(partial(extract_with, topics=topics), corpus, how.jobs, cache, how.progress, how.engine)
+    mapped = map_articles(partial(_extract_or_tell, topics=topics), corpus, how.jobs, cache, how.progress, how.engine)
     problems += mapped.problems
+    failed = ((a, e.failed) for a, e in zip(corpus, mapped.results, strict=True) if e is not None and e.failed)
+    problems += [Problem(a.path or a.id, a.line, FAULT.format(id=a.id, error=error)) for a, error in failed]
     if cache:
         how.notes += cache.notes
         cache.close()
@@ -159,6 +164,15 @@ def _topics(paths: Iterable[str | Path]) -> tuple[str, ...]:
 def extract_with(article: Article, topics: tuple[str, ...]) -> Extraction:
     """The extraction of one article with the measures of `topics`, files; workers are sent this function."""
     return extract_article(article, of_files(topics))
+
+
+def _extract_or_tell(article: Article, topics: tuple[str, ...]) -> Extraction:
+    """The same; a fault of ours costs this article, and not the run."""
+    try:
+        return extract_with(article, topics)
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        return Extraction(failed=f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}")
 
 
 def _version(topics: Sequence[str]) -> str:

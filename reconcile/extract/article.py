@@ -31,6 +31,7 @@ class Extraction:
     attributions: list[Attribution] = field(default_factory=list)
     numbers: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    failed: str = ""  # what went wrong in our own code, so that nothing could be extracted
 
 
 def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extraction:

@@ -27,7 +27,9 @@ def run(folder: Path) -> tuple[Report, dict[str, tuple[str, str]], dict[str, Any
     articles = list(reconcile.read([folder]))
     texts = {a.id: (Path(a.path or "").name, a.text) for a in articles}
     gold = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
-    return reconcile.check(articles), texts, gold
+    report = reconcile.check(articles)
+    assert not report.problems, report.problems
+    return report, texts, gold
 
 
 def at(claims: tuple[Claim, ...], texts: dict[str, tuple[str, str]], file: str, quote: str) -> list[Claim]:

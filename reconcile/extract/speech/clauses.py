@@ -38,7 +38,8 @@ def that_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if k is not None and cx.t.by_case and hit.word.form == "participle" and k > hit.last + FAR:
         return None  # страйк, оголошений на середу профспілкою, | що представляє пілотів
     span = to_end(cx, frame, k) if k is not None else (0, 0)
-    if hit.word.cue.lemma in cx.t.words["corresponds"] and cx.t.has("to_anaphor", frame.tokens[hit.last + 1]):
+    after = frame.tokens[hit.last + 1 : hit.last + 2]
+    if hit.word.cue.lemma in cx.t.words["corresponds"] and any(cx.t.has("to_anaphor", t) for t in after):
         return None  # отвечает тому, | что было обещано
     if span[0] >= span[1] or not cx.t.by_case and hit.word.form == "passive" and "addressee" in hit.word.cue.frames:
         return None  # he was told that: by whom, nobody says
