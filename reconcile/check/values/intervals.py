@@ -14,6 +14,7 @@ from reconcile.model import Claim
 
 # "about N" is taken to reach half a unit of the last digit that is not zero (about 200: 150–250), within these shares
 # of N, because "about 80 %" does not mean 87 and "about 1000" does not mean 600.
+EXACT_FROM, EXACT = 100, 2  # of so many steps of its last digit a figure is given nearly exactly: within so many
 ABOUT_LEAST, ABOUT_MOST = 0.05, 0.15
 ROUNDED_MOST = 0.02
 CLOSE = "close"  # marks a bound that the figure is near to: "just over N"
@@ -82,8 +83,10 @@ def spread(claim: Claim) -> float:
 
 
 def _about(n: float) -> float:
+    """A number given to three digits is near to exact, whatever word stands before it: "some 61.4 per cent"."""
     n = abs(n)
-    return min(max(last_place(n) / 2, ABOUT_LEAST * n), ABOUT_MOST * n) if n else 0.0
+    least = EXACT * last_place(n) if last_place(n) <= n / EXACT_FROM else ABOUT_LEAST * n
+    return min(max(last_place(n) / 2, least), ABOUT_MOST * n) if n else 0.0
 
 
 def _near(low: float, high: float) -> Interval:

@@ -120,11 +120,14 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
 
 
 def _led(s: Source, core: Core, at: int, b: BoundTables) -> tuple[int, str] | None:
-    """«говорят как минимум о 20 тысячах»: the bound before the preposition of its number."""
+    """«говорят как минимум о 20 тысячах», «менее чем за четыре минуты»: the bound before the preposition of its number.
+    Without a word for "than" more and less are a difference: «на 100 больше»."""
     if at != core.left - 1 or s.norm(at) not in b.led:
         return None
     found = b.before.at(s.tokens, at - 1)
-    return (found[0] + 1, found[1]) if found and found[1] in ("at_least", "at_most", "about") else None
+    words = [s.norm(at - 1 - k) for k in range(found[0])] if found else []
+    than = len(words) > 1 and "," not in words
+    return (len(words) + 1, found[1]) if found and (than or found[1] in ("at_least", "at_most", "about")) else None
 
 
 def _throughout(s: Source, at: int, core: Core, b: BoundTables) -> bool:

@@ -213,12 +213,18 @@ class Reader:
                 return False
             return self.scale_by(scale.value)
         value = t.abbreviations.get(token.norm) or self.spaced(token)
-        if value is None or self.current is None:
+        if value is None or self.current is None or self.weighs(token):
             return False
         if not self.scale_by(value):
             return False
         self.dot()
         return True
+
+    def weighs(self, token: Token) -> bool:
+        """«5,4 т.» is what something weighs, «50 т. р.» a sum: a letter that is a unit too is a scale before such words
+        only."""
+        before = self.t.scales_before.get(token.norm)
+        return before is not None and not (self.s.norm(self.i + 1) == "." and self.s.norm(self.i + 2) in before)
 
     def spaced(self, token: Token) -> Decimal | None:
         """ "8 B people": a bare letter is a scale only with a word in small letters after it."""

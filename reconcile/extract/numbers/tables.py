@@ -73,6 +73,7 @@ class NumberTables:
         self.pairs = _forms(data.get("pairs"))
         self.scales = self._scales(data)
         self.abbreviations = _forms(data.get("abbreviations"))
+        self.scales_before = {norm(k): frozenset(map(norm, v)) for k, v in (data.get("scales_before") or {}).items()}
         self.suffixes = _as_written(data.get("suffixes"))
         self.spaced_suffixes = _as_written(data.get("spaced_suffixes"))
         self.fraction_signs = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
