@@ -12,7 +12,7 @@ from reconcile.check.ledger import Ledger, Verdict
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import Tolerant
 from reconcile.check.values import intervals
-from reconcile.check.values.counting import named
+from reconcile.check.values.counting import named, persons
 from reconcile.check.values.intervals import Interval
 from reconcile.check.within import balances, dealt, likely, paces, passages, points, rates, retold, tallies
 from reconcile.check.within.listed import joined
@@ -62,7 +62,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
 def _judge(ledger: Ledger, listing: Listing, spec: Params) -> Verdict | None:
     """Do the parts add up? Nothing where the wording leaves room for others."""
     whole, parts, complete, apart, besides = listing
-    if _mixed(parts):
+    if _mixed(whole, parts):
         return None
     more = Interval(besides, besides)
     value, sum_ = intervals.of(whole), total(ledger, parts).plus(more)
@@ -102,10 +102,11 @@ def _likely(ledger: Ledger, claims: Sequence[Claim], told: Sequence[set[str]], s
                 yield verdict
 
 
-def _mixed(parts: Sequence[Claim]) -> bool:
-    """Metres and feet, or metres and goals, come to nothing."""
+def _mixed(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Metres and feet, metres and goals, or runners and the ten kilometres that some of them ran come to nothing."""
     units = {p.unit for p in parts if p.unit}
-    return len(units) > 1 or (bool(units) and any(p.unit is None and named(p) for p in parts))
+    bare = [p for p in parts if p.unit is None]
+    return len(units) > 1 or bool(units) and (persons(whole) or any(map(named, bare)))
 
 
 def _total_written(ledger: Ledger, parts: Sequence[Claim]) -> Interval:

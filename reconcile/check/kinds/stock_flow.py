@@ -29,39 +29,46 @@ class Params(Tolerant):
 
 def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
     for _, claims in select.articles(ledger, rule):
-        body = [c for c in claims if c.part == "text" and balances.reckoned(c)]
-        used: set[str] = set()
-        found = sorted(balances.find(ledger, body), key=lambda b: not b.holds)
-        for balance in found:
-            figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
-            if not balance.holds and likely.no_balance(ledger, claims, figures):
-                continue
-            if balance.after.id not in used:
-                used |= {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
-                yield _verdict(balance)
-        yield from _across(ledger, claims, body, used)
-        risen = [v for paragraph in passages.paragraphs(ledger, claims) for v in _rises(ledger, paragraph)]
-        yield from risen
-        used |= {c.id for v in risen for c in v.claims}
-        for change in body:
-            moved = change.direction and change.unit and "change" in change.marks and change.id not in used
-            ends = rises.around(ledger, change, body) if moved else None
-            if ends and not used & {c.id for c in ends.claims}:
-                used |= {change.id, *(c.id for c in ends.claims)}
-                yield from _risen(change, ends)
-        lists = sums.lists(ledger, body[0].article) if body else {}
-        for balance in reckonings.find(ledger, [c for c in body if passages.exact(c)], lists):
-            figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
-            row = {c.id for c in figures}
-            known = not reckonings.all_told(ledger, balance)
-            if not balance.holds and likely.no_balance(ledger, claims, figures, known):
-                continue
-            if not used & row:
-                used |= row
-                yield _verdict(balance)
-        for course in likely.balances(ledger, claims):
-            if len(used & {c.id for c in course.claims}) < 2:
-                yield _verdict(Balance(course.before, course.moves, course.after, False))
+        add_up = sums.held(ledger, claims)
+        for verdict in _of_article(ledger, claims):
+            if verdict.held or not any({c.id for c in verdict.claims} < figures for figures in add_up):
+                yield verdict
+
+
+def _of_article(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    body = [c for c in claims if c.part == "text" and balances.reckoned(c)]
+    used: set[str] = set()
+    found = sorted(balances.find(ledger, body), key=lambda b: not b.holds)
+    for balance in found:
+        figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
+        if not balance.holds and likely.no_balance(ledger, claims, figures):
+            continue
+        if balance.after.id not in used:
+            used |= {balance.before.id, balance.after.id, *(c.id for c, _ in balance.moves)}
+            yield _verdict(balance)
+    yield from _across(ledger, claims, body, used)
+    risen = [v for paragraph in passages.paragraphs(ledger, claims) for v in _rises(ledger, paragraph)]
+    yield from risen
+    used |= {c.id for v in risen for c in v.claims}
+    for change in body:
+        moved = change.direction and change.unit and "change" in change.marks and change.id not in used
+        ends = rises.around(ledger, change, body) if moved else None
+        if ends and not used & {c.id for c in ends.claims}:
+            used |= {change.id, *(c.id for c in ends.claims)}
+            yield from _risen(change, ends)
+    lists = sums.lists(ledger, body[0].article) if body else {}
+    for balance in reckonings.find(ledger, [c for c in body if passages.exact(c)], lists):
+        figures = [balance.before, balance.after, *(c for c, _ in balance.moves)]
+        row = {c.id for c in figures}
+        known = not reckonings.all_told(ledger, balance)
+        if not balance.holds and likely.no_balance(ledger, claims, figures, known):
+            continue
+        if not used & row:
+            used |= row
+            yield _verdict(balance)
+    for course in likely.balances(ledger, claims):
+        if len(used & {c.id for c in course.claims}) < 2:
+            yield _verdict(Balance(course.before, course.moves, course.after, False))
 
 
 def _across(ledger: Ledger, claims: Sequence[Claim], body: Sequence[Claim], used: set[str]) -> Iterator[Verdict]:

@@ -256,6 +256,12 @@ def adds_up(ledger: Ledger, whole: Claim, parts: Sequence[Claim]) -> bool:
     return total(ledger, parts).meets(intervals.written(whole))
 
 
+def held(ledger: Ledger, claims: Sequence[Claim]) -> list[set[str]]:
+    """Ids of the figures of each list that adds up: what is a part of it needs no other reckoning."""
+    found = (x for x in listings(ledger, claims) if x.complete and adds_up(ledger, x.whole, x.parts))
+    return [{x.whole.id, *(p.id for p in x.parts)} for x in found]
+
+
 def total(ledger: Ledger, parts: Sequence[Claim]) -> Interval:
     return intervals.total(intervals.of(p).times(times(ledger, p)) for p in parts)
 
