@@ -39,7 +39,9 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/linking.py
+	$(BIN)/pip install -q -e '.[bench]'
 	$(BIN)/python benchmarks/weights.py
+	$(BIN)/python benchmarks/verdict.py
 	@test -f ../shared/bench/score.py || { echo "bench needs the labelled data in ../shared/bench, which is not part of this repository"; exit 1; }
 	$(BIN)/python ../shared/bench/score.py
 

@@ -7,13 +7,15 @@ import datetime as dt
 import pytest
 
 import reconcile
+from reconcile.check.across import suited, verdict
 from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.compare import of_one_unit
 from reconcile.check.across.features import FEATURES
-from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES, VERDICTS
+from reconcile.check.across.weights import ANYHOW, BOUNDS, FIGURES
 from reconcile.link.names import akin, name_key
 from reconcile.link.words import meeting
 from reconcile.model import Article
+from reconcile.pipeline import prepare
 
 DAY = dt.date(2025, 5, 14)
 FAIR = (
@@ -120,8 +122,24 @@ def test_other_things(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
 
 def test_every_feature_has_a_weight() -> None:
     assert sorted(FIGURES) == sorted((ANYHOW, *(f.__name__ for f in FEATURES)))
-    assert {*BOUNDS, *VERDICTS} <= {ANYHOW, *(f.__name__ for f in (*FEATURES, *CIRCUMSTANCES))}
-    assert {f.__name__ for f in CIRCUMSTANCES} <= {*VERDICTS}
+    assert {*BOUNDS} <= {ANYHOW, *(f.__name__ for f in (*FEATURES, *CIRCUMSTANCES))}
+
+
+@pytest.mark.parametrize("pair", [FAIR, TUNNEL, WALKOUT, STRANDED, OTHER_THING])
+def test_what_each_feature_counts_adds_up_to_the_odds(pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
+    articles = [Article(id=str(n), text=text, language=code, published=DAY) for n, (code, text) in enumerate(pair)]
+    couples = suited.likely(prepare(articles), "0", "1")
+    assert couples
+    for couple in couples:
+        start, added = verdict.counted(couple)
+        assert start + sum(added.values()) == pytest.approx(verdict.odds(couple))
+
+
+@pytest.mark.parametrize(
+    ("start", "slope", "share"), [(1, 1, 1), (-1, 2, 0.5), (1, -4, 0.25), (-1, 0.5, 0), (0, 0, 0), (2, 0, 1)]
+)
+def test_how_long_a_unit_speaks_up(start: float, slope: float, share: float) -> None:
+    assert verdict._active(start, slope) == pytest.approx(share)
 
 
 def test_sentences_meet_between_languages() -> None:

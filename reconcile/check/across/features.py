@@ -232,7 +232,7 @@ def strange(c: Couple) -> float:
 
 def opening(c: Couple) -> float:
     """Do both articles open with them?"""
-    return float(all(_opens(c.ledger, f) for f in (c.x, c.y)))
+    return float(all(opens_with(c.ledger, f) for f in (c.x, c.y)))
 
 
 def rivals(c: Couple) -> float:
@@ -280,5 +280,5 @@ def one_voice(x: Claim, y: Claim) -> bool:
     return not names[0].isdisjoint(names[1] - {""})
 
 
-def _opens(ledger: Ledger, c: Claim) -> bool:
+def opens_with(ledger: Ledger, c: Claim) -> bool:
     return c.sentence_start == nearby.opening(ledger, c.article)

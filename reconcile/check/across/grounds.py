@@ -48,7 +48,7 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     if ledger.links is None or not pairs:
         return Grounds("likely", (), (), 0.0)
     found = [(x, y, ledger.links.evidence(x.id, y.id)) for x, y in pairs]
-    x, y, evidence = max(found, key=lambda item: (support(item[2]), item[0].id, item[1].id))
+    x, y, evidence = max(found, key=lambda item: (_suits(ledger, *item[:2]), support(item[2]), item[0].id, item[1].id))
     if ledger.fact_of.get(x.id) is not ledger.fact_of.get(y.id):
         evidence = [e for e in evidence if not nearby.unmeasured(x, y, e)]
         evidence = [*evidence, Evidence("alone", ALONE, "no other figures of the two articles suit each other better")]
@@ -69,6 +69,10 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
         support(evidence),
         (*evidence, *suited.reasons(ledger, x, y)),
     )
+
+
+def _suits(ledger: Ledger, x: Claim, y: Claim, surely: bool = False) -> bool:
+    return x.article != y.article and suited.suits(ledger, x, y, surely)
 
 
 def support(evidence: Sequence[Evidence]) -> float:
@@ -118,7 +122,7 @@ def _grade(
     large = len(ledger.articles) > nearby.MANY
     if large and not (x.published or y.published) and not _dated_alike(x, y):
         return "possible"  # nobody knows which of the two came first, nor how long after
-    if x.article != y.article and suited.suits(ledger, x, y, surely=elsewhere):
+    if _suits(ledger, x, y, surely=elsewhere):
         return "likely"
     if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
         return "possible"  # a story has many sums, shares and lengths: what they are of must meet

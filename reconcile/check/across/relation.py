@@ -23,8 +23,11 @@ from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert, digits
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import of_an_hour, so_far
+from reconcile.language import kin
+from reconcile.language.lexicon import unit_kind
 from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
+from reconcile.link.words import term
 from reconcile.model import Claim
 
 WEEK = 7
@@ -37,7 +40,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if turned is None:
         return "apart"
     if y.unit != x.unit and (x.low, x.high) == (y.low, y.high):
-        return "scale"  # one number with two units: one of them was mistaken
+        # one number with two units: one of them was mistaken, unless it is how long two things took
+        return "apart" if unit_kind(x.unit or "") == "duration" and _two_verbs(x, y) else "scale"
     rounded = convert.CONVERTED * abs(middle(x)) if y.unit != x.unit else 0.0
     y = turned
     if x.article != y.article and x.measure in persons.OWN and persons.of_one(x, y):
@@ -55,6 +59,12 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     if suit and told == "apart" and _in_one_week(x, y) and not disjoint_days(x, y):
         return "contradiction"
     return "apart" if told in ("contradiction", "falls") and suited.unlike(ledger, x, y) else told
+
+
+def _two_verbs(x: Claim, y: Claim) -> bool:
+    """Have both a verb, and not one that the other has?"""
+    told = [term(c.predicate, c.language) if c.predicate else "" for c in (x, y)]
+    return all(told) and told[0] != told[1] and not kin.near(frozenset(told[:1]), frozenset(told[1:]))
 
 
 def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:

@@ -3,8 +3,8 @@
 Two writers who avoid one another's words share neither noun nor verb: "drew 180,000 worshippers", "130,000 faithful
 joined". What they still share adds up: words near in meaning, names, the figures beside, where in the article they
 stand, that the two are of one size, that nothing else in either article would do (see `features`); and whether time or
-what stands beside them would explain that they differ (see `circumstances`). How much each of these is worth was fitted
-(see `weights`): first what is cheap to tell, of every pair, then all of it, of the likely ones.
+what stands beside them would explain that they differ (see `circumstances`, `moments`). First what is cheap to tell is
+weighed, of every pair (see `weights`), then all of it, of the likely ones (see `verdict`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-from reconcile.check.across import apart, candidates, nearby, weights
+from reconcile.check.across import apart, candidates, nearby, verdict, weights
 from reconcile.check.across.compare import other_acts
 from reconcile.check.across.features import Couple
 from reconcile.check.chains import chained
@@ -26,14 +26,14 @@ from reconcile.link import persons
 from reconcile.model import PAIR, Claim, Evidence
 
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
-ENOUGH = 1.0  # the odds from which two figures are told to contradict each other
-SURE = 1.0  # and how much more it takes so that no guess at what time did or what stands beside undoes it
-AHEAD, MOST_AHEAD = 0.4, 4.0  # what it adds to be so much better than any rival, up to so much
+ENOUGH = 0.7  # the odds from which two figures are told to contradict each other
+SURE = 0.3  # and how much more it takes so that no guess at what time did or what stands beside undoes it
+AHEAD, MOST_AHEAD = 0.2, 3.5  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
 FEW = 4  # figures of a corpus in which hardly anything but the two is told
 WORDED = 1.8  # what linking makes of the words around two figures that are the same but for a few
-UNLIKE = -2.0  # the odds of two that do not contradict each other, though linking has put them together
+UNLIKE = -0.2  # the odds of two that do not contradict each other, though linking has put them together
 
 
 class Pair(NamedTuple):
@@ -107,7 +107,7 @@ def _scored(ledger: Ledger, a: str, b: str) -> list[Pair]:
     """All likely candidates of two articles (ids)."""
     known: dict[tuple[str, str], list[Pair]] = ledger.memo.setdefault("scored pairs", {})
     if (a, b) not in known:
-        known[a, b] = [Pair(c, weights.odds(c, weights.VERDICTS)) for c in likely(ledger, a, b)]
+        known[a, b] = [Pair(c, verdict.odds(c)) for c in likely(ledger, a, b)]
     return known[a, b]
 
 
@@ -145,8 +145,8 @@ def reasons(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence]:
     pair = _suited(ledger, x, y)
     if pair is None or pair.odds < _enough(ledger):
         return []
-    ahead = pair.odds - weights.odds(pair.couple, weights.VERDICTS)
-    told = weights.reasons(pair.couple, weights.VERDICTS)
+    ahead = pair.odds - verdict.odds(pair.couple)
+    told = verdict.reasons(pair.couple)
     return [*told, Evidence(f"{PAIR}ahead", round(ahead, 2), "Is it better than any other pair of either?")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.check import words
-from reconcile.check.across import policies, running, select
+from reconcile.check.across import policies, running, select, suited
 from reconcile.check.across.grounds import weigh
 from reconcile.check.across.relation import relation
 from reconcile.check.across.timed import Timed
@@ -40,7 +40,7 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         measure = x.measure or y.measure
         if {x.id, y.id} <= told or not select.measured(measure, rule) or not all(select.about(c, rule) for c in (x, y)):
             continue
-        if running.sure(ledger, x, y) and running.falls(ledger, x, y, spec):
+        if running.sure(ledger, x, y) and running.falls(ledger, x, y, spec) and not suited.unlike(ledger, x, y):
             yield _falls(ledger, rule, select.as_fact(ledger, (x, y)), [x, y], "likely")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reconcile.language import available, cues, load_pack
 from reconcile.language.morphology import norm
@@ -10,6 +11,8 @@ from reconcile.language.places import gazetteer
 from reconcile.model import Claim
 
 BEFORE, AFTER = 70, 40  # letters of a sentence around a figure that say something of it
+ASIDE = 25  # letters that a verb counts as farther away if it is not the one that rules the figure
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _CLAUSE = re.compile(r"[,;]\s")
 _CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
 
@@ -102,6 +105,33 @@ def _own(x: Claim) -> str:
     led = _CLAUSE.split(x.sentence[:start].rpartition(":")[2])[0]  # "…: by Monday evening, when …, it had 38%"
     opening = f"{before[0]} | {led} | " if len(before) > 1 else ""
     return f"{opening}{before[-1][-BEFORE:]}{x.quote}{_CLAUSE.split(x.sentence[end : end + AFTER])[0]}"
+
+
+def tense(x: Claim) -> str:
+    """pres or past, of the verb that stands nearest to the figure, its own before others; "" where none shows it."""
+    return _tense(x.sentence, x.start - x.sentence_start, x.predicate or "", x.language) if x.language else ""
+
+
+@lru_cache(maxsize=4096)  # a figure is set against many
+def _tense(sentence: str, at: int, own: str, code: str) -> str:
+    verbs = ((m, told) for m in _WORD.finditer(sentence) if (told := _of_form(m.group(), code)))
+    return min(((_away(m, at, own, code), told) for m, told in verbs), default=(0, ""))[1]
+
+
+def _away(verb: re.Match[str], at: int, own: str, code: str) -> int:
+    """How far a verb is from a figure; another than the figure's own counts as so much farther."""
+    lemmas = {r.lemma for r in load_pack(code).morph.parses(norm(verb.group()))}
+    return abs(verb.start() - at) + (0 if norm(own) in lemmas else ASIDE)
+
+
+@lru_cache(maxsize=20_000)
+def _of_form(word: str, code: str) -> str:
+    if code not in available():
+        return ""
+    form = norm(word)
+    listed = (t for t, name in (("pres", "goes_on"), ("past", "is_over")) if cues.has(form, code, name))
+    tenses = (r.tense for r in load_pack(code).morph.parses(form) if r.tense in ("pres", "past"))
+    return next(listed, "") or next(tenses, "")
 
 
 def around(x: Claim, before: int = BEFORE, after: int = AFTER) -> str:
