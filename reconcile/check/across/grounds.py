@@ -71,8 +71,8 @@ def weigh(ledger: Ledger, claims: Sequence[Claim], rule: Rule) -> Grounds:
     )
 
 
-def _suits(ledger: Ledger, x: Claim, y: Claim, surely: bool = False) -> bool:
-    return x.article != y.article and suited.suits(ledger, x, y, surely)
+def _suits(ledger: Ledger, x: Claim, y: Claim, beyond: float = 0.0) -> bool:
+    return x.article != y.article and suited.suits(ledger, x, y, beyond)
 
 
 def support(evidence: Sequence[Evidence]) -> float:
@@ -122,7 +122,7 @@ def _grade(
     large = len(ledger.articles) > nearby.MANY
     if large and not (x.published or y.published) and not _dated_alike(x, y):
         return "possible"  # nobody knows which of the two came first, nor how long after
-    if _suits(ledger, x, y, surely=elsewhere):
+    if _suits(ledger, x, y, suited.SURE if elsewhere else 0.0):
         return "likely"
     if loose and not (telling(x) and telling(y)) and _one_of_several(ledger, x, y):
         return "possible"  # a story has many sums, shares and lengths: what they are of must meet

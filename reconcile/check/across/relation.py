@@ -58,7 +58,8 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     told = _over_time(ledger, x, y, spec)
     if suit and told == "apart" and _in_one_week(x, y) and not disjoint_days(x, y):
         return "contradiction"
-    return "apart" if told in ("contradiction", "falls") and suited.unlike(ledger, x, y) else told
+    most = {"contradiction": suited.UNLIKE, "falls": suited.UNLIKE_TOLLS}.get(told)
+    return "apart" if most is not None and suited.unlike(ledger, x, y, most) else told
 
 
 def _two_verbs(x: Claim, y: Claim) -> bool:
@@ -77,8 +78,9 @@ def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:
 def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
     well the two suit."""
-    sure = suited.suits(ledger, x, y, surely=True)
-    if sure and digits.exchanged(middle(x), middle(y)) and not disjoint_days(x, y):
+    sure = suited.suits(ledger, x, y, suited.SURE)
+    exchanged = digits.exchanged(middle(x), middle(y)) and suited.suits(ledger, x, y, suited.EXCHANGED)
+    if exchanged and not disjoint_days(x, y):
         return "contradiction"  # what time does seldom exchanges the digits
     change = changes(x, spec)
     if change == "grows" and settled(x, y):

@@ -28,12 +28,14 @@ from reconcile.model import PAIR, Claim, Evidence
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 0.7  # the odds from which two figures are told to contradict each other
 SURE = 0.3  # and how much more it takes so that no guess at what time did or what stands beside undoes it
+EXCHANGED = 3.0  # the same where the digits are exchanged, which counts so much already, and the later is the greater
 AHEAD, MOST_AHEAD = 0.2, 3.5  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
 FEW = 4  # figures of a corpus in which hardly anything but the two is told
 WORDED = 1.8  # what linking makes of the words around two figures that are the same but for a few
 UNLIKE = -0.2  # the odds of two that do not contradict each other, though linking has put them together
+UNLIKE_TOLLS = -2.0  # the same of a toll that falls, of which linking knows more
 
 
 class Pair(NamedTuple):
@@ -134,10 +136,10 @@ def likely(ledger: Ledger, a: str, b: str) -> list[Couple]:
     return [c for _, c in nlargest(MOST, (t for t in told if t[0] >= LIKELY), key=itemgetter(0))]
 
 
-def suits(ledger: Ledger, x: Claim, y: Claim, surely: bool = False) -> bool:
-    """Are the two such a pair; `surely`: beyond what a guess could undo?"""
+def suits(ledger: Ledger, x: Claim, y: Claim, beyond: float = 0.0) -> bool:
+    """Are the two such a pair, and by so much more than it takes (SURE: what no guess could undo)?"""
     pair = _suited(ledger, x, y)
-    return pair is not None and pair.odds >= _enough(ledger) + (SURE if surely else 0.0)
+    return pair is not None and pair.odds >= _enough(ledger) + beyond
 
 
 def reasons(ledger: Ledger, x: Claim, y: Claim) -> list[Evidence]:
@@ -155,14 +157,15 @@ def _suited(ledger: Ledger, x: Claim, y: Claim) -> Pair | None:
     return _pair(ledger, "suited by ids", found, x, y) if near else None
 
 
-def unlike(ledger: Ledger, x: Claim, y: Claim) -> bool:
-    """Have two figures of the texts of two articles so little in common that linking must have been mistaken?"""
+def unlike(ledger: Ledger, x: Claim, y: Claim, most: float = UNLIKE) -> bool:
+    """Have two figures of the texts of two articles so little in common that linking must have been mistaken? `most`:
+    the odds up to which they have."""
     if _bare(ledger) or {x.part, y.part} != {"text"} or candidates.one_value(x, y):
         return False
     if not nearby.one_story(ledger, x.article, y.article) or _worded_alike(ledger, x, y) or persons.of_one(x, y):
         return False
     scored = _pair(ledger, "scored by ids", _scored, x, y)
-    if scored is not None and scored.odds > UNLIKE:
+    if scored is not None and scored.odds > most:
         return False
     return {x.id, y.id} <= {c.id for article in (x.article, y.article) for c in candidates.told(ledger, article)}
 

@@ -40,7 +40,8 @@ def run(ledger: Ledger, rule: Rule) -> Iterator[Verdict]:
         measure = x.measure or y.measure
         if {x.id, y.id} <= told or not select.measured(measure, rule) or not all(select.about(c, rule) for c in (x, y)):
             continue
-        if running.sure(ledger, x, y) and running.falls(ledger, x, y, spec) and not suited.unlike(ledger, x, y):
+        falls = running.sure(ledger, x, y) and running.falls(ledger, x, y, spec)
+        if falls and not suited.unlike(ledger, x, y, suited.UNLIKE_TOLLS):
             yield _falls(ledger, rule, select.as_fact(ledger, (x, y)), [x, y], "likely")
 
 
