@@ -79,10 +79,11 @@ def _over_time(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
     """What time makes of two that cannot both hold at one moment: what it would explain is no contradiction, however
     well the two suit."""
     sure = suited.suits(ledger, x, y, suited.SURE)
-    exchanged = digits.exchanged(middle(x), middle(y)) and suited.suits(ledger, x, y, suited.EXCHANGED)
+    change = changes(x, spec)
+    beyond = suited.EXCHANGED if change == "grows" else suited.SURE
+    exchanged = digits.exchanged(middle(x), middle(y)) and suited.suits(ledger, x, y, beyond)
     if exchanged and not disjoint_days(x, y):
         return "contradiction"  # what time does seldom exchanges the digits
-    change = changes(x, spec)
     if change == "grows" and settled(x, y):
         change = "constant"
     if disjoint_days(x, y) and change == "constant" and x.measure not in TIMELESS:

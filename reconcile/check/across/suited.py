@@ -28,7 +28,7 @@ from reconcile.model import PAIR, Claim, Evidence
 LIKELY, MOST = -5.0, 120  # the odds, by what is cheap to tell, from which the rest is asked; of so many at the most
 ENOUGH = 0.7  # the odds from which two figures are told to contradict each other
 SURE = 0.3  # and how much more it takes so that no guess at what time did or what stands beside undoes it
-EXCHANGED = 3.0  # the same where the digits are exchanged, which counts so much already, and the later is the greater
+EXCHANGED = 3.0  # the same of a growing count with its digits exchanged, for which the odds count so much already
 AHEAD, MOST_AHEAD = 0.2, 3.5  # what it adds to be so much better than any rival, up to so much
 ALONE = 1.5  # what it counts as to have no rival
 CROWD = 1.5  # what a pair needs more in a large corpus: the more articles, the more pairs that fit by chance
