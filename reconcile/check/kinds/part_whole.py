@@ -18,6 +18,7 @@ from reconcile.check.within import balances, dealt, likely, paces, passages, poi
 from reconcile.check.within.listed import joined
 from reconcile.check.within.sums import Listing, listings, times, total
 from reconcile.language import cues
+from reconcile.language.lexicon import unit_kind
 from reconcile.model import Claim
 
 OVER = 20.0  # percentage points that shares of a whole may come to too much and still be meant as all of it
@@ -106,7 +107,8 @@ def _mixed(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Metres and feet, metres and goals, or runners and the ten kilometres that some of them ran come to nothing."""
     units = {p.unit for p in parts if p.unit}
     bare = [p for p in parts if p.unit is None]
-    return len(units) > 1 or bool(units) and (persons(whole) or any(map(named, bare)))
+    run = persons(whole) and any(unit_kind(u) == "distance" for u in units)
+    return len(units) > 1 or run or bool(units) and any(map(named, bare))
 
 
 def _total_written(ledger: Ledger, parts: Sequence[Claim]) -> Interval:
