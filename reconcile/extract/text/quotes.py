@@ -7,6 +7,7 @@ its paragraph, nesting is followed a few levels deep and no further, and the wor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ _DASH_LINE = re.compile(r"(?m)^[ \t\u00a0]*[—–-][ \t\u00a0]+")
 _BREAK = re.compile(
     r"[,!?…][ \u00a0]*[»”\"]?[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])|\.{3}[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])"
 )
+_LINE = re.compile(r"(?m)^.+$")
+_SENTENCE = re.compile(r"[.!?…][ \u00a0]+(?=[^\W\d_])")
 _RESUME = re.compile(r"[,.:!?…][ \u00a0]*[—–-][ \u00a0]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _OPENS = {"«": "»", "„": '“”"', "“": '”“"', '"': '"”', "‹": "›", "‟": "”", "‘": "’'"}
@@ -47,6 +50,7 @@ def find(text: str, is_cue: Callable[[str], bool]) -> list[Quoted]:
     for q in found:
         out.extend(_pieces(text, q, is_cue))
     out.extend(_dialogue(text, out, is_cue))
+    out.extend(_undashed(text, out, is_cue))
     out.sort(key=lambda q: (q.outer_start, -q.outer_end))
     return out
 
@@ -184,4 +188,25 @@ def _dialogue(text: str, marked: list[Quoted], is_cue: Callable[[str], bool]) ->
         out.append(Quoted(start, cut[0], m.start(), cut[0], 0, "dash", start))
         if cut[2] < end:
             out.append(Quoted(cut[2], end, cut[2], end, 0, "dash", start))
+    return out
+
+
+def _undashed(text: str, found: list[Quoted], is_cue: Callable[[str], bool]) -> list[Quoted]:
+    """Lines that lost the dash they should open with: "Нет, — ответил он. — Завтра". Where the speech begins and ends
+    nobody knows: it has the sentence before the aside, and the one after."""
+    out = []
+    taken = sorted(q.outer_start for q in found)  # none runs on into another line
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        cut = _interruption(text, start, end, is_cue)
+        if not cut or cut[2] >= end or not text[cut[2]].isupper():
+            continue
+        if bisect_left(taken, start) < bisect_left(taken, end):
+            continue
+        begins = [m.end() for m in _SENTENCE.finditer(text, start, cut[1])]
+        stop = _SENTENCE.search(text, cut[2], end)
+        start = begins[-1] if begins else start
+        out.append(Quoted(start, cut[0], start, cut[0], 0, "dash", start))
+        last = stop.start() + 1 if stop else end
+        out.append(Quoted(cut[2], last, cut[2], last, 0, "dash", start))
     return out
