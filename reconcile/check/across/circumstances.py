@@ -2,7 +2,7 @@
 
 Time, that may have changed the one into the other; what stands beside them and keeps them apart (see `apart`); the
 aspect both are told of. Unlike `features`, which choose the likely pairs, these ask much of the two articles, so they
-are reckoned for likely pairs only. What each is worth stands in `weights`.
+are reckoned for likely pairs only. What they are worth together stands in `verdict`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ import math
 from collections.abc import Callable
 
 from reconcile.check.across import apart, candidates, features
-from reconcile.check.across.compare import of_one_unit
+from reconcile.check.across.compare import near_verbs, of_one_unit, verbs
 from reconcile.check.across.features import Couple
-from reconcile.check.across.timed import Change, Timed, below, changes, disjoint_days, in_time, settled
+from reconcile.check.across.timed import Change, Timed, below, changes, disjoint_days, in_time, in_turn, settled
 from reconcile.check.ledger import quantities
 from reconcile.check.values import wording
 from reconcile.check.values.wording import earlier
 from reconcile.language import aspects, kin
 from reconcile.link.persons import OWN
-from reconcile.link.words import term
 from reconcile.model import Claim
 
 BY_NATURE = Timed(kind="contradiction", description="how figures change with time where no rule says")
@@ -37,8 +36,7 @@ def rising(c: Couple) -> float:
     x, y = _of_one_unit(c)
     if not x.published or not y.published or x.published == y.published:
         return 0.0
-    first, second = (x, y) if x.published < y.published else (y, x)
-    return float(below(first, second))
+    return float(below(*in_turn(x, y)))
 
 
 def went_on(c: Couple) -> float:
@@ -136,14 +134,12 @@ def words_ahead(c: Couple) -> float:
 
 def verbs_near(c: Couple) -> float:
     """Are their verbs near in meaning?"""
-    x, y = _verbs(c)
-    return float(bool(x and y) and kin.near(frozenset((x,)), frozenset((y,))))
+    return float(near_verbs(c.x, c.y))
 
 
 def verbs_apart(c: Couple) -> float:
     """Do their verbs tell two things?"""
-    x, y = _verbs(c)
-    return float(bool(x and y) and kin.told_apart(x, y))
+    return float(kin.told_apart(*verbs(c.x, c.y)))
 
 
 def bounded(c: Couple) -> float:
@@ -232,8 +228,3 @@ def _in_time(c: Couple) -> str:
 def _within(s: Claim) -> tuple[int, int]:
     """Where a figure stands in its sentence."""
     return s.start - s.sentence_start, s.end - s.sentence_start
-
-
-def _verbs(c: Couple) -> tuple[str, str]:
-    x, y = (term(s.predicate, s.language) if s.predicate else "" for s in (c.x, c.y))
-    return x, y

@@ -144,11 +144,23 @@ def nouns_apart(x: Claim, y: Claim) -> bool:
     return kin.told_apart(term(x.counted or "", x.language), term(y.counted or "", y.language))
 
 
+def verbs(x: Claim, y: Claim) -> tuple[str, str]:
+    """What the verbs of two are compared by; "" where one has none."""
+    told = (term(c.predicate, c.language) if c.predicate else "" for c in (x, y))
+    return next(told), next(told)
+
+
+def near_verbs(x: Claim, y: Claim) -> bool:
+    """Have both a verb, and are these one or near in meaning?"""
+    a, b = verbs(x, y)
+    return bool(a and b) and kin.near(frozenset((a,)), frozenset((b,)))
+
+
 def other_acts(x: Claim, y: Claim) -> bool:
     """Where no measure says what is done: is it one thing in the one and another in the other, as far as words tell?"""
     if (x.measure and y.measure) or any(not c.predicate or _only_counts(c) for c in (x, y)):
         return False
-    return kin.told_apart(term(x.predicate or "", x.language), term(y.predicate or "", y.language))
+    return kin.told_apart(*verbs(x, y))
 
 
 def _only_counts(c: Claim) -> bool:

@@ -1,6 +1,6 @@
 """What two figures of two articles have in common, one feature a function: how much there is of it, mostly 0 to 1.
 
-What each is worth stands in `weights`, under the function's name.
+What each is worth stands under the function's name in `weights`, and what they are worth together in `verdict`.
 """
 
 from __future__ import annotations
@@ -216,8 +216,7 @@ def together(c: Couple) -> float:
 
 def days(c: Couple) -> float:
     """How long after one article the other appeared."""
-    x, y = c.x.published, c.y.published
-    return min(DAYS, abs((x - y).days)) / DAYS if x and y else 0.0
+    return min(DAYS, gap(c)) / DAYS
 
 
 def order(c: Couple) -> float:
@@ -256,6 +255,12 @@ FEATURES: tuple[Callable[[Couple], float], ...] = (
 def common(x: Claim, y: Claim, ledger: Ledger) -> float:
     """How many words of their sentences meet, by how rare they are."""
     return shared(x, y, ledger.links.rarity) if ledger.links else 0.0
+
+
+def gap(c: Couple) -> int:
+    """Days between the two articles; 0 where either has none."""
+    x, y = c.x.published, c.y.published
+    return abs((x - y).days) if x and y else 0
 
 
 def sort(c: Claim) -> str:

@@ -11,27 +11,27 @@ import math
 from collections.abc import Callable
 
 from reconcile.check.across import circumstances, features
-from reconcile.check.across.features import Couple
+from reconcile.check.across.features import Couple, gap
+from reconcile.check.across.timed import in_turn
 from reconcile.check.values import wording
 from reconcile.language.lexicon import unit_kind
-from reconcile.model import Claim
 
 MANY_TIMES = 2.0  # logarithms from which it does not matter by how much a figure has grown
 
 
 def same_day(c: Couple) -> float:
     """Did both articles appear on one day?"""
-    return float(_gap(c) == 0)
+    return float(gap(c) == 0)
 
 
 def next_day(c: Couple) -> float:
     """Did the one appear the day after the other?"""
-    return float(_gap(c) == 1)
+    return float(gap(c) == 1)
 
 
 def between(c: Couple) -> float:
     """How many days lie between the articles, as a logarithm."""
-    return math.log(1 + _gap(c))
+    return math.log(1 + gap(c))
 
 
 def more_later(c: Couple) -> float:
@@ -41,34 +41,34 @@ def more_later(c: Couple) -> float:
 
 def less_later(c: Couple) -> float:
     """Is the one that was told later not the greater?"""
-    return float(_gap(c) > 0 and not circumstances.rising(c))
+    return float(gap(c) > 0 and not circumstances.rising(c))
 
 
 def growth(c: Couple) -> float:
     """By how much the later is greater, as a logarithm."""
     sizes = dict(zip((c.x.id, c.y.id), features.sizes(c), strict=True))
-    a, b = (sizes[s.id] for s in _in_turn(c))
-    return max(-MANY_TIMES, min(MANY_TIMES, math.log(b / a))) if a and b and _gap(c) else 0.0
+    a, b = (sizes[s.id] for s in in_turn(c.x, c.y))
+    return max(-MANY_TIMES, min(MANY_TIMES, math.log(b / a))) if a and b and gap(c) else 0.0
 
 
 def stood_first(c: Couple) -> float:
     """Is the earlier a count as it stood at a moment?"""
-    return float(_gap(c) > 0 and wording.so_far(_in_turn(c)[0]))
+    return float(gap(c) > 0 and wording.so_far(in_turn(c.x, c.y)[0]))
 
 
 def stood_later(c: Couple) -> float:
     """Is the later a count as it stood at a moment?"""
-    return float(_gap(c) > 0 and wording.so_far(_in_turn(c)[1]))
+    return float(gap(c) > 0 and wording.so_far(in_turn(c.x, c.y)[1]))
 
 
 def rose(c: Couple) -> float:
     """Does either, of two days, say that it rose?"""
-    return float(_gap(c) > 0 and any(wording.rising(s) for s in (c.x, c.y)))
+    return float(gap(c) > 0 and any(wording.rising(s) for s in (c.x, c.y)))
 
 
 def fell(c: Couple) -> float:
     """Does either, of two days, say that it fell?"""
-    return float(_gap(c) > 0 and any(wording.fallen(s) for s in (c.x, c.y)))
+    return float(gap(c) > 0 and any(wording.fallen(s) for s in (c.x, c.y)))
 
 
 def goes_on(c: Couple) -> float:
@@ -135,18 +135,6 @@ MOMENTS: tuple[Callable[[Couple], float], ...] = (
     same_day, next_day, between, more_later, less_later, growth, stood_first, stood_later, rose, fell, goes_on, over,
     history, money, distance, count, stock, flow, cumulative, share, amount, opens,
 )  # fmt: skip
-
-
-def _gap(c: Couple) -> int:
-    """Days between the two articles; 0 where either has no date."""
-    x, y = c.x.published, c.y.published
-    return abs((x - y).days) if x and y else 0
-
-
-def _in_turn(c: Couple) -> tuple[Claim, Claim]:
-    """The two, what was told first in front."""
-    x, y = c.x, c.y
-    return (y, x) if x.published and y.published and y.published < x.published else (x, y)
 
 
 def _nature(c: Couple, name: str) -> float:

@@ -13,21 +13,21 @@ from reconcile.check.across.compare import (
     comparable,
     far,
     middle,
+    near_verbs,
     of_one_unit,
     other_acts,
     same_value,
     scale_slip,
+    verbs,
 )
 from reconcile.check.across.timed import Timed, changes, disjoint_days, in_time, settled
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import convert, digits
 from reconcile.check.values.intervals import of
 from reconcile.check.values.wording import of_an_hour, so_far
-from reconcile.language import kin
 from reconcile.language.lexicon import unit_kind
 from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
-from reconcile.link.words import term
 from reconcile.model import Claim
 
 WEEK = 7
@@ -63,9 +63,9 @@ def relation(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> str:
 
 
 def _two_verbs(x: Claim, y: Claim) -> bool:
-    """Have both a verb, and not one that the other has?"""
-    told = [term(c.predicate, c.language) if c.predicate else "" for c in (x, y)]
-    return all(told) and told[0] != told[1] and not kin.near(frozenset(told[:1]), frozenset(told[1:]))
+    """Have both a verb, and the one not what the other has?"""
+    a, b = verbs(x, y)
+    return bool(a and b) and a != b and not near_verbs(x, y)
 
 
 def _kept_apart(ledger: Ledger, x: Claim, y: Claim, spec: Timed) -> bool:

@@ -72,6 +72,11 @@ def as_of(x: Claim, change: Change) -> dt.date | None:
     return x.published
 
 
+def in_turn(x: Claim, y: Claim) -> tuple[Claim, Claim]:
+    """The two, what was published first in front."""
+    return (y, x) if x.published and y.published and y.published < x.published else (x, y)
+
+
 def disjoint_days(x: Claim, y: Claim) -> bool:
     """Do both name days, and different ones?"""
     a, b = x.event, y.event
@@ -166,7 +171,7 @@ def _counted_on(x: Claim, y: Claim) -> bool:
         return False
     if x.low is not None and y.low is not None and (x.low, y.low) == (x.high, y.high) and _slip(x.low, y.low):
         return False
-    first, second = (x, y) if x.published < y.published else (y, x)
+    first, second = in_turn(x, y)
     return below(first, second) and first.status == "asserted"
 
 

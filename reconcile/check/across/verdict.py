@@ -21,11 +21,12 @@ from typing import NamedTuple
 from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.features import FEATURES, Couple
 from reconcile.check.across.moments import MOMENTS
+from reconcile.check.across.weights import ANYHOW
 from reconcile.model import PAIR, Evidence
 
 Feature = Callable[[Couple], float]
 ALL: tuple[Feature, ...] = (*FEATURES, *CIRCUMSTANCES, *MOMENTS)
-ANYHOW, WORTH = "anyhow", "worth"  # what a unit has where nothing else is known; what it counts
+WORTH = "worth"  # the row that says what each unit counts; that of ANYHOW has what it hears where nothing is known
 TELLING = 0.2  # log odds below which a feature is not worth showing
 
 

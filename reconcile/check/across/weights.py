@@ -14,7 +14,6 @@ from reconcile.check.across.circumstances import CIRCUMSTANCES
 from reconcile.check.across.features import FEATURES, Couple
 from reconcile.check.logodds import log_odds
 
-TELLING = 0.2  # log odds below which a feature is not worth showing
 ANYHOW = "anyhow"  # the odds of two figures that have nothing in common
 FIGURES: dict[str, float] = {
     "anyhow": -3.4,
@@ -107,7 +106,6 @@ BOUNDS: dict[str, float] = {
     "row": -0.2,
     "corpus": -1.6,
 }
-
 _BY_NAME: dict[str, Callable[[Couple], float]] = {f.__name__: f for f in (*FEATURES, *CIRCUMSTANCES)}
 
 

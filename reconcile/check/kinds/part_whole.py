@@ -107,8 +107,8 @@ def _mixed(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Metres and feet, metres and goals, or runners and the ten kilometres that some of them ran come to nothing."""
     units = {p.unit for p in parts if p.unit}
     bare = [p for p in parts if p.unit is None]
-    run = persons(whole) and any(unit_kind(u) == "distance" for u in units)
-    return len(units) > 1 or run or bool(units) and any(map(named, bare))
+    ran = persons(whole) and any(unit_kind(u) == "distance" for u in units)
+    return len(units) > 1 or ran or (bool(units) and any(map(named, bare)))
 
 
 def _total_written(ledger: Ledger, parts: Sequence[Claim]) -> Interval:
