@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 MAX_DEPTH = 6
 _MARK = re.compile(r"\"\"|''|[«»„“”‟\"‹›‘’']|\n")
-_DASH_LINE = re.compile(r"(?m)^[ \t\u00a0]*[—–-][ \t\u00a0]+")
+_DASH_LINE = re.compile(r"(?m)^[ \t\u00a0]*[—–‑-][ \t\u00a0]+")
 _BREAK = re.compile(
     r"[,!?…][ \u00a0]*[»”\"]?[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])|\.{3}[ \u00a0]*[—–-][ \u00a0]*(?=[^\W\d_])"
 )
