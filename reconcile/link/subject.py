@@ -127,7 +127,8 @@ def among(claim: Claim) -> bool:
 
 
 def _against(claim: Claim, at: int, end: int) -> bool:
-    """Is there a denial within the few words before or after the number, in its part of the sentence?"""
+    """Is there a denial within the few words before or after the number, in its part of the sentence? Of what is put in
+    between marks («то есть 85%, ни разу не прививались») in the part behind."""
     before = re.split(r"[,;:.]", claim.sentence[max(0, at - BEFORE) : at])[-1]
-    after = re.split(r"[,;:.]", claim.sentence[end : end + BEFORE])[0]
+    after = re.split(r"[,;:.]", claim.sentence[end : end + BEFORE].removeprefix(","))[0]
     return any(cues.has(piece, claim.language, "against", "context") for piece in (before, after))

@@ -94,7 +94,8 @@ def two_kinds(x: Claim, y: Claim) -> bool:
     """Are they of two kinds of number, of a rise and a fall or of two times, or is it one value?"""
     if {x.direction, y.direction} == {"up", "down"} or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
         return True
-    if any((mark in x.marks) != (mark in y.marks) for mark in KINDS):
+    multiples = x.unit == y.unit == "times"  # «в 3,5 раза выше», "at 3.5 times the limit"
+    if any((mark in x.marks) != (mark in y.marks) for mark in KINDS if not multiples):
         return True
     if ("joint" in x.marks) != ("joint" in y.marks) and one_noun(x, y):
         return True  # wardens, and wardens with volunteers

@@ -143,9 +143,11 @@ def _tied(ledger: Ledger, x: Claim, y: Claim, how: str) -> bool:
     if how == "unit" and (_in_both(ledger, x, y.unit) or _in_both(ledger, y, x.unit)):
         return False
     telling = len(digits(x)) - 1  # 9.6 says more than 9
-    if how == "scale" and x.unit and len(digits(x)) >= LONG:
-        return ties >= -2  # whatever words each has for it
-    needed = 3 if unit_kind(x.unit or "") in COMMON else 1
+    common = unit_kind(x.unit or "") in COMMON
+    few = len(ledger.articles) <= nearby.FEW and not common
+    if how == "scale" and x.unit and (few or len(digits(x)) >= LONG):
+        return ties >= -2  # whatever words each has for it: hardly any two figures are 1,000 times apart by chance
+    needed = 3 if common else 1
     return ties >= -1 and min(telling, 2) + min(max(ties, -1), needed) >= needed
 
 

@@ -113,6 +113,7 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
         if (
             not counter
             and finite(w)
+            and (not w.has("noun") or clearly_verb(line, i))  # "the toll from the coach crash has risen to nine"
             and not any(p.lemma in g["reach"] or p.lemma in g["auxiliaries"] for p in w.readings)
             and not (w.has("participle") and _tells_counted(line, i))
         ):
@@ -131,9 +132,11 @@ def _counter(line: Line, at: int) -> Iterator[Governor]:
 
 
 def _change(line: Line, w: Word, at: int) -> bool:
-    """ "attendance fell by a fifth to 31,000": the change on the way to where the counter stands."""
+    """ "attendance fell by a fifth to 31,000", "from 40,000 to 31,000": the change, or where it began, on the way to
+    where the counter stands."""
     between = [x for x in line.words[w.i + 1 : at] if x.kind != "unit"]
-    return line.quantities[w.quantity].direction is not None and all(x.has("prep") for x in between)
+    q = line.quantities[w.quantity]
+    return (q.direction is not None or "from" in q.marks) and all(x.has("prep") for x in between)
 
 
 def _tells_counted(line: Line, i: int) -> bool:
@@ -264,6 +267,8 @@ def surely(line: Line, w: Word, np: NounPhrase) -> bool:
     if w.has("noun"):
         return finite(w) and clearly_verb(line, w.i)
     left = line.words[w.i - 1] if w.i else None
+    if left is not None and left.norm in line.grammar["relatives"] and not (left.has("det") and w.has("noun")):
+        return True  # "the roof that killed ten people was bearing"
     return finite(w) or (left is not None and (left.kind == "quantity" or left.only("adv") or left.i == np.head))
 
 
