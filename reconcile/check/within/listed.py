@@ -17,6 +17,7 @@ from reconcile.model import Claim
 ITEM = 90  # characters from one figure of a list to the next
 ROW = 80  # the same across sentences
 OPENING = 60  # from the whole to the first of its parts
+FAR_OPENING, LED = 120, 24  # the same where a colon stands not further before them than a verb
 JOINED = 40
 ALL = 44  # characters before or after a figure in which "in all" stands
 REST = 18  # characters before a figure in which "the remaining" stands
@@ -39,18 +40,22 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
     """The parts of a whole that the article gives as all of them; none where it does not."""
     shared = {c.id for each in following if (c := of_so_many(ledger, each))}
     later = [c for c in following if same_unit(whole, c) and c.id not in shared]
-    found = (
-        _opened(ledger, whole, later)
-        or _told_out_of(ledger, whole, later)
-        or _spared(ledger, whole, [c for c in earlier if same_unit(whole, c)], later)
-        or _in_all(ledger, whole, [c for c in earlier if same_unit(whole, c)])
-        or _with_the_rest(ledger, whole, later)
-        or _no_others(ledger, whole, later)
-        or _apposed(ledger, whole, later)
-        or _all_sorts(ledger, whole, later)
+    before = [c for c in earlier if same_unit(whole, c)]
+    ways = (
+        lambda: _opened(ledger, whole, later),
+        lambda: _told_out_of(ledger, whole, later),
+        lambda: _spared(ledger, whole, before, later),
+        lambda: _in_all(ledger, whole, before),
+        lambda: _with_the_rest(ledger, whole, later),
+        lambda: _no_others(ledger, whole, later),
+        lambda: _apposed(ledger, whole, later),
+        lambda: _all_sorts(ledger, whole, later),
     )
-    fits = all((p.low or 0) < (whole.low or 0) and one_time(whole, p, found) for p in found)
-    return tuple(found) if len(found) > 1 and fits else ()
+    return next((tuple(found) for way in ways if _fit(whole, found := way())), ())
+
+
+def _fit(whole: Claim, parts: Sequence[Claim]) -> bool:
+    return len(parts) > 1 and all((p.low or 0) < (whole.low or 0) and one_time(whole, p, parts) for p in parts)
 
 
 def one_time(whole: Claim, part: Claim, parts: Sequence[Claim]) -> bool:
@@ -166,7 +171,15 @@ def others(ledger: Ledger, whole: Claim, parts: Sequence[Claim], at: int | None 
 
     `at`: where the list begins, if not behind its whole."""
     inner = passages.within(ledger, whole, whole.start if at is None else at, parts[-1].start)
-    return any(c.unit != "percent" and c not in parts for c in inner)
+    return any(c.unit != "percent" and c not in parts and not _sizes(ledger, parts, c) for c in inner)
+
+
+def _sizes(ledger: Ledger, parts: Sequence[Claim], c: Claim) -> bool:
+    """ "14 batches: eight of 5 mg, four of 10 mg": does a figure only say what one of the counted is like?"""
+    if c.unit is None or any(p.unit for p in parts):
+        return False
+    before = [p for p in parts if p.end <= c.start]
+    return bool(before) and not _MARKED.search(passages.between(ledger, before[-1], c))
 
 
 def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -182,7 +195,8 @@ def _opened(ledger: Ledger, whole: Claim, following: Sequence[Claim]) -> list[Cl
         end = closed if closed >= 0 else end
         parts = [c for c in parts if c.start < end]
     tail = ledger.text(whole)[whole.end : end]
-    if len(gap) > OPENING or not (all_follow(gap, whole) or gap.endswith("(")) or not _sorts(whole, parts):
+    most = FAR_OPENING if ":" in gap[-LED:] else OPENING
+    if len(gap) > most or not (all_follow(gap, whole) or gap.endswith("(")) or not _sorts(whole, parts):
         return []
     room = cues.has(tail, whole.language, "including") or left_open(ledger, parts[-1])
     room = room or others(ledger, whole, parts, at=parts[0].start)

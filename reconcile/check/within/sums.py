@@ -124,6 +124,8 @@ def _by_chance(found: Listing, told: Sequence[Claim], inside: dict[str, str]) ->
     nested = any(inside.get(p.id) in ids - {found.whole.id} for p in found.parts)
     if len(found.parts) > 2:  # what a part is of was guessed, and two that come out know better
         nested = nested or any(p.whole in ids - {found.whole.id} for p in found.parts)
+    if found.whole.unit and any(p.unit is None and p.id in inside for p in found.parts):
+        return True  # "nine of 5 mg, five of 10 mg": batches are no milligrams
     spilt = (
         set(told) < set(found.parts) and found.parts[-1].sentence_start != told[-1].sentence_start if told else False
     )
