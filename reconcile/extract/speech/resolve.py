@@ -5,17 +5,17 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.endings import as_elsewhere, second, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.holders import Called, epithet, holder
+from reconcile.extract.speech.offices import age_before
 from reconcile.extract.speech.people import Mention, People, mentions
-from reconcile.extract.speech.speakers import Phrase, capitalised
+from reconcile.extract.speech.phrases import Phrases
+from reconcile.extract.speech.speakers import Phrase
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
@@ -73,6 +73,7 @@ class _Resolver:
         self.mentions: list[Mention] = mentions(frames, self.subjects, names)
         self.people = People(self.mentions, pack)
         self.cx = Context(text, self.t, self.subjects)
+        self.phrases = Phrases(text, pack, self.subjects)
         self.frames = frames
         self.number = {id(f): n for n, f in enumerate(frames)}
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
@@ -158,7 +159,7 @@ class _Resolver:
             if mention is not None:
                 full = self.people.full(mention)
                 return self._known(self._as_subject(f, p, full))
-        person = self._role(f.frame, p, at)
+        person = self._role(f)
         return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
 
     def _as_subject(self, f: Found, p: Phrase, full: tuple[str, str]) -> tuple[str, str]:
@@ -311,89 +312,28 @@ class _Resolver:
         near = [m for m in near if gender and m.gender == gender] or near
         return next((m for m in near if m.subject), near[-1])
 
-    def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
+    def _role(self, f: Found) -> tuple[str, str] | None:
         """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""
-        words = [t for t in frame.tokens[p.a : p.b] if t.kind == "word"]
-        if not words or len(words) > 5 or self._gender(frame, p) == "pl":
+        assert f.speaker is not None
+        tokens, p = f.frame.tokens, f.speaker
+        words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+        number = self._gender(f.frame, p)
+        if not words or len(words) > 5 or number == "pl":
             return None
-        return self.people.holder(words, at)
+        gender = f.gender if f.gender in ("m", "f") else ""
+        called = Called(words, tokens[p.a].start, gender, age_before(tokens, p.b, self.subjects))
+        quoted = f.content if f.form == "direct" else []
+        return holder(self.people, called) or epithet(self.people, called, self._just_spoke(f), quoted)
+
+    def _just_spoke(self, f: Found) -> str | None:
+        """Who spoke last, if a person did, in the sentences right before and in the same paragraph."""
+        if not self.last or self.last[0] not in self.persons or f.form != "direct" or f.frame.inside is not None:
+            return None
+        begins = min(f.content[0][0], f.frame.start)
+        return None if "\n" in self.text[self.last[2] : begins] else self.last[0]
 
     def _gender(self, frame: Frame, p: Phrase) -> str:
-        """Grammatical gender or number of the phrase's head."""
-        if not self.t.by_case:
-            last = frame.tokens[p.b - 1]
-            return "pl" if last.kind == "word" and last.text[0].islower() and self.subjects.g.of(last).plural else ""
-        for t in frame.tokens[p.a : p.b]:
-            if t.kind != "word":
-                continue
-            readings = [q for q in self.pack.morph.parses(t.norm) if q.pos == "noun"]
-            for parse in [q for q in readings if q.case == p.case] or readings:
-                return "pl" if parse.number == "pl" else parse.gender
-        return ""
+        return self.phrases.gender(frame, p)
 
     def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
-        """The phrase in the nominative, a common first word in lower case, without a short title (Mr. King)."""
-        tokens = frame.tokens[p.a : p.b]
-        alone = not any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens)
-        if (
-            alone
-            and not self.t.by_case
-            and len(tokens) > 2
-            and tokens[1].text == "."
-            and self.t.has("titles", tokens[0])
-        ):
-            tokens = tokens[2:]
-        text = self.text[tokens[0].start : tokens[-1].end]
-        if self.subjects.g.of(tokens[-1]).possessive:
-            text = text[: max(text.rfind("'"), text.rfind("’"))]
-        first = tokens[0]
-        if self.t.by_case and case not in ("", "nom"):
-            text = as_elsewhere(self.text, tokens, self.pack) or self._nominative(tokens, case)
-        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and first.text[1:].islower()
-        if (
-            lower
-            and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))
-            and self._common(first.norm)
-        ):
-            text = text[0].lower() + text[1:]
-        return text
-
-    def _common(self, word: str) -> bool:
-        if not self.t.by_case:
-            return (
-                any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations"))
-                or self.subjects.g.traits(word).plural
-                and not self.t.words["media"] & {word}
-            )
-        return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
-
-    def _nominative(self, tokens: Sequence[Any], case: str) -> str:
-        """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
-        morph = self.pack.morph
-        nouns = [
-            t
-            for t in tokens
-            if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
-        ]
-        following = {a.start: b for a, b in pairwise(tokens)}
-        modifies = [t for t in nouns if self.subjects.g.of(t).adj and following.get(t.start) in nouns]
-        head = next((t for t in nouns if t not in modifies), next(iter(nouns), None))
-        if head is None:
-            return self.text[tokens[0].start : tokens[-1].end]
-        gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")
-        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(
-            q.number == "sg" and q.case == case for q in morph.parses(head.norm)
-        )
-        out, at = [], tokens[0].start
-        for t in tokens:
-            out.append(self.text[at : t.start])
-            word = t.text
-            owner = t.norm in self.t.possessives  # их исследований: theirs all the same
-            short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
-            ahead = t.start <= head.start or second(tokens, head, self.t) is t
-            inflects = t.kind == "word" and ahead and not owner and not short
-            if inflects and any(q.case == case for q in morph.parses(t.norm)):
-                word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
-            out.append(word)
-            at = t.end
-        return "".join(out)
+        return self.phrases.named(frame, p, case)
