@@ -1,4 +1,4 @@
-"""Whom a role or an epithet stands for: the one person to whom the article gives it ("the mayor", "51-летний политик")."""
+"""Whom a role or an epithet stands for, if the article leaves no doubt: the mayor, 51-летний политик."""
 
 from __future__ import annotations
 

@@ -16,10 +16,11 @@ from reconcile.extract.speech.offices import age_before
 from reconcile.extract.speech.people import Mention, People, mentions
 from reconcile.extract.speech.phrases import Phrases
 from reconcile.extract.speech.speakers import Phrase
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
+NEARBY = 3  # sentences over which a pronoun reaches back for somebody known to be a man or a woman
 LEAD = 4  # words of what somebody is before his name
 MOST_INSIDE = 64  # reports looked at within one content
 
@@ -185,9 +186,11 @@ class _Resolver:
             k -= 1  # ", согласно которому"
         if k and not self.t.by_case and tokens[k - 1].kind == "word":
             return self._before_comma(f.frame, k - 1)  # a source | who told him
-        if k < 2 or tokens[k - 1].text != ",":
+        if k < 2 or tokens[k - 1].text not in ",(" and (self.t.by_case or tokens[k - 1].text not in DASHES):
             return None
         p = k - 2
+        if tokens[p].text in DASHES and p:
+            p -= 1  # a dash of two: the study -- which says
         if p > 1 and tokens[p].kind == "number" and tokens[p - 1].text == ",":
             p -= 2  # Holt, 53, who
         while (over := over_tail(self.cx, f.frame, p, tokens[f.speaker.a])) is not None:
@@ -206,6 +209,8 @@ class _Resolver:
             lo += 1  # слова | жителей, которые утверждают
         if not self.t.by_case:
             found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+            if found and self.t.has("determiners", tokens[found.lo]) and (whose := self._apposed(tokens, found)):
+                return self.people.full(whose)
             return (self._phrase(frame, found, ""), "") if found else None
         cases = [
             c
@@ -214,6 +219,11 @@ class _Resolver:
         ]
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
+
+    def _apposed(self, tokens: Sequence[Token], p: Phrase) -> Mention | None:
+        """The person of whom the phrase tells what he is: Ada Finch, | a sailor who says."""
+        head = self.subjects.apposed_to(tokens, p)  # type: ignore[union-attr]
+        return self.people.at(tokens[head.a].start, tokens[head.b - 1].end) if head is not None else None
 
     def _cases(self, t: Token) -> frozenset[str]:
         """Of a noun only those it has as one: лікарів is no adjective, рыбаков no surname."""
@@ -238,8 +248,11 @@ class _Resolver:
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
         if f.form == "direct":  # “…,” he wrote: nobody who is named in it
             before = [m for m in before if not any(a <= m.start < b for a, b in f.content)]
+        before = self._sure(before, kind)
         if kind in ("m", "f") and (m := self._just_named(before, f.frame, kind)) is not None:
             return self._known(self.people.full(m))
+        if kind in ("m", "f") and self._of_himself(f, kind) and self.last:
+            return self.last[0], kind
         if (
             self.last
             and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
@@ -258,6 +271,23 @@ class _Resolver:
         if kind == "n" and (body := body_before(self.cx, self.frames, self.number[id(f.frame)])) is not None:
             return self._phrase(body[0], body[1], body[1].case), ""
         return (None if f.possessive else word), ""  # "по его словам" with nobody before it names nobody
+
+    def _sure(self, before: list[Mention], kind: str) -> list[Mention]:
+        """Without what may be nobody, named in the midst of a sentence, where a man or a woman is named: grow the |
+        Peace Corps. She said."""
+        sure = [m.frame for m in before if m.gender == kind]
+        if self.t.by_case or kind not in ("m", "f") or not sure:
+            return before
+        return [m for m in before if m.gender or m.frame > sure[-1] + NEARBY or self._opens(m)]
+
+    def _of_himself(self, f: Found, kind: str) -> bool:
+        """Does he speak of himself, in his own report: Stone said | he | thinks?"""
+        assert f.speaker is not None
+        if self.t.by_case or not self.last or f.frame.tokens[f.speaker.a].start != self.outer[0]:
+            return False
+        name, gender, at = self.last
+        alone = name.isalpha() and name.istitle() and name not in self.outlets
+        return alone and gender in ("", kind) and at >= f.frame.start
 
     def _there(self, f: Found) -> tuple[str | None, str]:
         """The body that spoke last or stands in the sentence before: …, добавили там."""
