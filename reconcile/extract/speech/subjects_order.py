@@ -228,8 +228,9 @@ class OrderSubjects(OrderPhrases):
         return None
 
     def _past_setting(self, tokens: Sequence[Token], lo: int, p: int) -> int:
-        """Past when or where it was, which opens the clause: On the avenue, | police fired shots, saying."""
-        if not self.t.has("before_nouns", tokens[lo]):
+        """Past when or where it was, or who has it so, which opens the clause: On the avenue, | police fired shots,
+        saying; According to the court, | Fry was asked, saying."""
+        if not self.t.has("before_nouns", tokens[lo]) and tokens[lo].norm not in self.t.heralds:
             return lo
         end = next((k for k in range(lo + 1, min(p, lo + 10)) if tokens[k].text == ","), None)
         if end is None or any(self.g.of(t).past or self.g.of(t).third or self._helper(t) for t in tokens[lo + 1 : end]):
