@@ -56,7 +56,8 @@ def _many(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     if any(cx.t.has("coordinators", t) for t in words[1:-1]):
         return True
     if not cx.t.by_case:
-        head = words[-1]
+        led = (k for k, t in enumerate(words) if k and t.text.islower() and cx.t.has("inside", t))
+        head = words[next((k for k in led if not cx.t.has("about", words[k])), len(words)) - 1]  # a letter | to leaders
         return cx.t.has("plurals", head) or head.text.islower() and cx.subjects.g.of(head).plural
     return any(
         p.pos == "noun" and p.number == "pl" and p.case == "nom" for p in cx.t.pack.morph.parses(_head(cx, words))

@@ -32,7 +32,9 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if cx.t.has("be", t):
         return None  # what he is proposing | is
     before = tokens[max(0, hit.first - 2) : hit.first]
-    supposed = any(cx.t.has("possible", x) for x in before) and not any(cx.t.has("negation", x) for x in before)
+    supposed = any(cx.t.has("possible", x) and x.text.islower() for x in before) and not any(
+        cx.t.has("negation", x) for x in before
+    )
     if receives(cx, tokens, hit, k):
         return None
     deed = hit.word.cue.lemma in cx.t.words["deeds"]

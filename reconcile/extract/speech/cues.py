@@ -62,6 +62,9 @@ class Table:
     gerunds: list[tuple[str, str]]
     irregular: dict[str, str]
     same_role: list[frozenset[str]]
+    one_role: list[tuple[str, tuple[str, ...]]]  # several words for a role, and the one: premier, prime minister
+    broader: dict[str, frozenset[str]]  # an epithet and the roles it may stand for: politician, minister
+    age_forms: frozenset[str]  # second halves of an age: летний, year-old
     in_person: list[list[str]]  # before the name of the one through whom a body speaks
     owned_by: list[tuple[tuple[str, ...], str]]  # verbs that lead to whose saying it is, and its case
     copied: list[tuple[str, ...]]  # "со ссылкой на" as words
@@ -348,6 +351,8 @@ def table(pack: Pack) -> Table:
         "this",
         "home",
         "norms",
+        "definite",
+        "lesser",
     )
     return Table(
         pack=pack,
@@ -369,6 +374,11 @@ def table(pack: Pack) -> Table:
         owned_by=[(tuple(norm(str(o["words"])).split()), str(o.get("case") or "")) for o in data.get("owned_by") or ()],
         copied=sorted(tuple(norm(str(phrase)).split()) for phrase in data.get("copied") or ()),
         same_role=[frozenset(norm(str(w)) for w in group) for group in data.get("same_role") or ()],
+        one_role=[
+            (norm(str(w)), tuple(norm(str(x)).split())) for w, xs in (data.get("one_role") or {}).items() for x in xs
+        ],
+        broader={norm(str(w)): frozenset(norm(str(x)) for x in xs) for w, xs in (data.get("broader") or {}).items()},
+        age_forms=frozenset(norm(str(w)) for w in pack.section("syntax").get("age_forms") or ()),
     )
 
 

@@ -38,6 +38,8 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if record is not None:
             record.possessive, record.via = passed[1], passed[2] or q[1]
         return record
+    if q is not None and (record := _recalled(cx, frame, hit, q[0])) is not None:
+        return record
     if q is not None and not (frame.quotes[q[0]].group in cx.done and hit.word.form == "gerund"):
         impersonal = hit.word.cue.passive or hit.word.form == "passive"
         speaker = document(cx, frame, hit) if impersonal else None
@@ -69,6 +71,42 @@ def quoted(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     ):
         speaker = None
     return _direct(cx, frame, hit, speaker, [nxt])
+
+
+def _recalled(cx: Context, frame: Frame, hit: Hit, q: int) -> Found | None:
+    """Words that somebody else recalls, behind who does: «…», — напомнила Анна Рогова | слова Глеба Рудина."""
+    tokens = frame.tokens
+    who = cx.subjects.after(tokens, hit.last, hit.word) if cx.t.by_case and hit.word.form == "finite" else None
+    if who is None or who.lo != hit.last + 1:
+        return None
+    for rest, cue in cx.t.phrases.get(hit.word.cue.lemma, ()):
+        within = range(who.lo + 1, min(who.hi + 1, len(tokens))) if "relay" in cue.frames and len(rest) == 1 else ()
+        at = next((k for k in within if rest[0] in cx.t.pack.morph.lemmas(tokens[k].norm)), None)
+        if at is None:
+            continue
+        passed = relayed(cx, frame, hit._replace(last=at, word=hit.word._replace(cue=cue)))
+        whose = _who_said(cx, tokens, at + 1) or (
+            passed[0] if passed is not None and tokens[at + 1].text != "," else None
+        )
+        record = _direct(cx, frame, hit, whose, [q]) if whose is not None else None
+        if record is not None:
+            record.possessive = passed[1] if passed is not None and passed[0] is whose else ""
+            record.via = cx.subjects.core(tokens, who.lo, at)
+        return record
+    return None
+
+
+def _who_said(cx: Context, tokens: Sequence[Token], k: int) -> Phrase | None:
+    """Whose words a relative clause tells they are: слова, | которые Рудин сказал на радио."""
+    if k + 2 >= len(tokens) or tokens[k].text != ",":
+        return None
+    if cx.t.pack.morph.lemmas(tokens[k + 1].norm).isdisjoint(cx.t.relatives):
+        return None
+    verb = next((j for j in range(k + 2, len(tokens)) if tokens[j].kind != "word" or cx.t.is_cue(tokens[j].text)), None)
+    if verb is None or tokens[verb].kind != "word" or verb == k + 2:
+        return None
+    whose = cx.subjects.core(tokens, k + 2, verb, "nom")
+    return whose if whose.kind == "name" else None
 
 
 def wired(cx: Context, frame: Frame, hit: Hit) -> Found | None:

@@ -11,7 +11,7 @@ from reconcile.extract.speech.beside import beside, hearsay
 from reconcile.extract.speech.clauses import clause_after, indirect_question, infinitive, that_clause
 from reconcile.extract.speech.cues import Hit, table
 from reconcile.extract.speech.direct import after_colon, carry_on, quoted, signed, spelled, wired
-from reconcile.extract.speech.found import Context, Found, is_negated, is_relative, span_of, subjects, trimmed
+from reconcile.extract.speech.found import Context, Found, is_negated, is_relative, joined, span_of, subjects, trimmed
 from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.headlines import about, headline, interview
 from reconcile.extract.speech.naming import called
@@ -223,7 +223,11 @@ def _within_relative(cx: Context, frame: Frame, r: Found, participle: bool) -> N
         return
     a, b = r.content[-1] if r.content else (0, 0)
     tokens = frame.tokens
+    dashed = r.speaker.a and tokens[r.speaker.a - 1].text in DASHES
     for k in range(r.at + 1, len(tokens) - 1):
+        if dashed and a < tokens[k].start < b and tokens[k].text in DASHES and not joined(tokens, k):
+            r.content[-1] = trimmed(cx.text, (a, tokens[k].start))  # the study — which says so — | is a warning
+            return
         t = tokens[k + 1]
         if a < tokens[k].start < b and tokens[k].text == "," and t.kind == "word" and _predicate(cx, t):
             r.content[-1] = trimmed(cx.text, (a, tokens[k].start))

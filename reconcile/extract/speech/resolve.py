@@ -5,21 +5,22 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
 
 from reconcile.extract.names.names import Name
 from reconcile.extract.speech.antecedents import body_before, other_before, over_tail, place_before, plural_before
 from reconcile.extract.speech.cues import Table, table
-from reconcile.extract.speech.endings import as_elsewhere, second, shaped
 from reconcile.extract.speech.found import Context, Found, subjects
 from reconcile.extract.speech.frames import Frame
+from reconcile.extract.speech.holders import Called, epithet, holder
+from reconcile.extract.speech.offices import age_before
 from reconcile.extract.speech.people import Mention, People, mentions
-from reconcile.extract.speech.speakers import Phrase, capitalised
-from reconcile.extract.text.tokens import Token
+from reconcile.extract.speech.phrases import Phrases
+from reconcile.extract.speech.speakers import Phrase
+from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 from reconcile.model import Attribution
 
+NEARBY = 3  # sentences over which a pronoun reaches back for somebody known to be a man or a woman
 LEAD = 4  # words of what somebody is before his name
 MOST_INSIDE = 64  # reports looked at within one content
 
@@ -73,6 +74,7 @@ class _Resolver:
         self.mentions: list[Mention] = mentions(frames, self.subjects, names)
         self.people = People(self.mentions, pack)
         self.cx = Context(text, self.t, self.subjects)
+        self.phrases = Phrases(text, pack, self.subjects)
         self.frames = frames
         self.number = {id(f): n for n, f in enumerate(frames)}
         self.last: tuple[str, str, int] | None = None  # who spoke last: name, gender, where
@@ -158,7 +160,7 @@ class _Resolver:
             if mention is not None:
                 full = self.people.full(mention)
                 return self._known(self._as_subject(f, p, full))
-        person = self._role(f.frame, p, at)
+        person = self._role(f)
         return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
 
     def _as_subject(self, f: Found, p: Phrase, full: tuple[str, str]) -> tuple[str, str]:
@@ -184,9 +186,11 @@ class _Resolver:
             k -= 1  # ", согласно которому"
         if k and not self.t.by_case and tokens[k - 1].kind == "word":
             return self._before_comma(f.frame, k - 1)  # a source | who told him
-        if k < 2 or tokens[k - 1].text != ",":
+        if k < 2 or tokens[k - 1].text not in ",(" and (self.t.by_case or tokens[k - 1].text not in DASHES):
             return None
         p = k - 2
+        if tokens[p].text in DASHES and p:
+            p -= 1  # a dash of two: the study -- which says
         if p > 1 and tokens[p].kind == "number" and tokens[p - 1].text == ",":
             p -= 2  # Holt, 53, who
         while (over := over_tail(self.cx, f.frame, p, tokens[f.speaker.a])) is not None:
@@ -205,6 +209,8 @@ class _Resolver:
             lo += 1  # слова | жителей, которые утверждают
         if not self.t.by_case:
             found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
+            if found and self.t.has("determiners", tokens[found.lo]) and (whose := self._apposed(tokens, found)):
+                return self.people.full(whose)
             return (self._phrase(frame, found, ""), "") if found else None
         cases = [
             c
@@ -213,6 +219,11 @@ class _Resolver:
         ]
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
         return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
+
+    def _apposed(self, tokens: Sequence[Token], p: Phrase) -> Mention | None:
+        """The person of whom the phrase tells what he is: Ada Finch, | a sailor who says."""
+        head = self.subjects.apposed_to(tokens, p)  # type: ignore[union-attr]
+        return self.people.at(tokens[head.a].start, tokens[head.b - 1].end) if head is not None else None
 
     def _cases(self, t: Token) -> frozenset[str]:
         """Of a noun only those it has as one: лікарів is no adjective, рыбаков no surname."""
@@ -237,8 +248,11 @@ class _Resolver:
         before = [m for m in self.people.before(at) if not kind or kind == "pl" or m.gender in ("", kind)]
         if f.form == "direct":  # “…,” he wrote: nobody who is named in it
             before = [m for m in before if not any(a <= m.start < b for a, b in f.content)]
+        before = self._sure(before, kind)
         if kind in ("m", "f") and (m := self._just_named(before, f.frame, kind)) is not None:
             return self._known(self.people.full(m))
+        if kind in ("m", "f") and self._of_himself(f, kind) and self.last:
+            return self.last[0], kind
         if (
             self.last
             and (self.last[1] == kind or not self.last[1] and self.last[0] in self.persons)
@@ -257,6 +271,23 @@ class _Resolver:
         if kind == "n" and (body := body_before(self.cx, self.frames, self.number[id(f.frame)])) is not None:
             return self._phrase(body[0], body[1], body[1].case), ""
         return (None if f.possessive else word), ""  # "по его словам" with nobody before it names nobody
+
+    def _sure(self, before: list[Mention], kind: str) -> list[Mention]:
+        """Without what may be nobody, named in the midst of a sentence, where a man or a woman is named: grow the |
+        Peace Corps. She said."""
+        sure = [m.frame for m in before if m.gender == kind]
+        if self.t.by_case or kind not in ("m", "f") or not sure:
+            return before
+        return [m for m in before if m.gender or m.frame > sure[-1] + NEARBY or self._opens(m)]
+
+    def _of_himself(self, f: Found, kind: str) -> bool:
+        """Does he speak of himself, in his own report: Stone said | he | thinks?"""
+        assert f.speaker is not None
+        if self.t.by_case or not self.last or f.frame.tokens[f.speaker.a].start != self.outer[0]:
+            return False
+        name, gender, at = self.last
+        alone = name.isalpha() and name.istitle() and name not in self.outlets
+        return alone and gender in ("", kind) and at >= f.frame.start
 
     def _there(self, f: Found) -> tuple[str | None, str]:
         """The body that spoke last or stands in the sentence before: …, добавили там."""
@@ -311,89 +342,28 @@ class _Resolver:
         near = [m for m in near if gender and m.gender == gender] or near
         return next((m for m in near if m.subject), near[-1])
 
-    def _role(self, frame: Frame, p: Phrase, at: int) -> tuple[str, str] | None:
+    def _role(self, f: Found) -> tuple[str, str] | None:
         """The person whom the article calls so elsewhere: "президент США" after "президентом США Дональдом Трампом"."""
-        words = [t for t in frame.tokens[p.a : p.b] if t.kind == "word"]
-        if not words or len(words) > 5 or self._gender(frame, p) == "pl":
+        assert f.speaker is not None
+        tokens, p = f.frame.tokens, f.speaker
+        words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
+        number = self._gender(f.frame, p)
+        if not words or len(words) > 5 or number == "pl":
             return None
-        return self.people.holder(words, at)
+        gender = f.gender if f.gender in ("m", "f") else ""
+        called = Called(words, tokens[p.a].start, gender, age_before(tokens, p.b, self.subjects))
+        quoted = f.content if f.form == "direct" else []
+        return holder(self.people, called) or epithet(self.people, called, self._just_spoke(f), quoted)
+
+    def _just_spoke(self, f: Found) -> str | None:
+        """Who spoke last, if a person did, in the sentences right before and in the same paragraph."""
+        if not self.last or self.last[0] not in self.persons or f.form != "direct" or f.frame.inside is not None:
+            return None
+        begins = min(f.content[0][0], f.frame.start)
+        return None if "\n" in self.text[self.last[2] : begins] else self.last[0]
 
     def _gender(self, frame: Frame, p: Phrase) -> str:
-        """Grammatical gender or number of the phrase's head."""
-        if not self.t.by_case:
-            last = frame.tokens[p.b - 1]
-            return "pl" if last.kind == "word" and last.text[0].islower() and self.subjects.g.of(last).plural else ""
-        for t in frame.tokens[p.a : p.b]:
-            if t.kind != "word":
-                continue
-            readings = [q for q in self.pack.morph.parses(t.norm) if q.pos == "noun"]
-            for parse in [q for q in readings if q.case == p.case] or readings:
-                return "pl" if parse.number == "pl" else parse.gender
-        return ""
+        return self.phrases.gender(frame, p)
 
     def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
-        """The phrase in the nominative, a common first word in lower case, without a short title (Mr. King)."""
-        tokens = frame.tokens[p.a : p.b]
-        alone = not any(t.kind == "word" and self.t.has("coordinators", t) for t in tokens)
-        if (
-            alone
-            and not self.t.by_case
-            and len(tokens) > 2
-            and tokens[1].text == "."
-            and self.t.has("titles", tokens[0])
-        ):
-            tokens = tokens[2:]
-        text = self.text[tokens[0].start : tokens[-1].end]
-        if self.subjects.g.of(tokens[-1]).possessive:
-            text = text[: max(text.rfind("'"), text.rfind("’"))]
-        first = tokens[0]
-        if self.t.by_case and case not in ("", "nom"):
-            text = as_elsewhere(self.text, tokens, self.pack) or self._nominative(tokens, case)
-        lower = first.kind == "word" and capitalised(first) and len(first.text) > 1 and first.text[1:].islower()
-        if (
-            lower
-            and (first.start == frame.start or not self.t.by_case and self.t.has("determiners", first))
-            and self._common(first.norm)
-        ):
-            text = text[0].lower() + text[1:]
-        return text
-
-    def _common(self, word: str) -> bool:
-        if not self.t.by_case:
-            return (
-                any(self.t.words[k] & {word} for k in ("determiners", "titles", "plurals", "organisations"))
-                or self.subjects.g.traits(word).plural
-                and not self.t.words["media"] & {word}
-            )
-        return self.pack.morph.known(word) and not any(q.name for q in self.pack.morph.parses(word))
-
-    def _nominative(self, tokens: Sequence[Any], case: str) -> str:
-        """Words in `case` up to and with the head noun put into the nominative; what hangs on it stays."""
-        morph = self.pack.morph
-        nouns = [
-            t
-            for t in tokens
-            if t.kind == "word" and any(q.pos == "noun" and q.case in (case, "") for q in morph.parses(t.norm))
-        ]
-        following = {a.start: b for a, b in pairwise(tokens)}
-        modifies = [t for t in nouns if self.subjects.g.of(t).adj and following.get(t.start) in nouns]
-        head = next((t for t in nouns if t not in modifies), next(iter(nouns), None))
-        if head is None:
-            return self.text[tokens[0].start : tokens[-1].end]
-        gender = next((q.gender for q in morph.parses(head.norm) if q.pos == "noun" and q.case == case), "")
-        plural = any(q.number == "pl" and q.case == case for q in morph.parses(head.norm)) and not any(
-            q.number == "sg" and q.case == case for q in morph.parses(head.norm)
-        )
-        out, at = [], tokens[0].start
-        for t in tokens:
-            out.append(self.text[at : t.start])
-            word = t.text
-            owner = t.norm in self.t.possessives  # их исследований: theirs all the same
-            short = t.text.isupper() and len(t.text) > 1 and not morph.known(t.norm)  # РФПИ
-            ahead = t.start <= head.start or second(tokens, head, self.t) is t
-            inflects = t.kind == "word" and ahead and not owner and not short
-            if inflects and any(q.case == case for q in morph.parses(t.norm)):
-                word = shaped(morph.nominative(t.norm, case, "" if plural else gender), t.text)
-            out.append(word)
-            at = t.end
-        return "".join(out)
+        return self.phrases.named(frame, p, case)

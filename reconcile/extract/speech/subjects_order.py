@@ -102,6 +102,9 @@ class OrderSubjects(OrderPhrases):
                 return None
             if 0 < c < p and tokens[c - 1].kind == tokens[c + 1].kind == "number":
                 continue  # 3,000
+            aged = c > 2 and tokens[c - 1].kind == "number" and tokens[c - 2].text == ","
+            if aged and mark == t.text == "," and not self.t.has("home", tokens[c + 1]):
+                continue  # Ada Finch, 51, | who runs the clinic,
             if t.text != mark and not (mark == ")" and t.text == "(") and not (mark in DASHES and t.text in DASHES):
                 continue
             if c == 0:
@@ -119,7 +122,7 @@ class OrderSubjects(OrderPhrases):
             if names == [(start, p)] and head.kind != "name" and p - c > 2 and person:
                 return Phrase(head.lo, p, start, p, "name")
             if mark != "," or self._insertion(tokens, c + 1, p):
-                return self._apposed_to(tokens, head) or head
+                return self.apposed_to(tokens, head) or head
             return head if head.kind in ("name", "pronoun") and depth == 0 else None
         return None
 
@@ -133,7 +136,7 @@ class OrderSubjects(OrderPhrases):
         aged = tokens[k - 2].kind == "number" and k > 4 and tokens[k - 3].text == ","
         return k - 4 if aged else k - 2
 
-    def _apposed_to(self, tokens: Sequence[Token], p: Phrase) -> Phrase | None:
+    def apposed_to(self, tokens: Sequence[Token], p: Phrase) -> Phrase | None:
         """The name before a second apposition: Ada Finch, the mayor of Norwick, a member of the board, said."""
         if p.kind == "name" or p.lo < 2 or tokens[p.lo - 1].text != ",":
             return None
@@ -225,8 +228,9 @@ class OrderSubjects(OrderPhrases):
         return None
 
     def _past_setting(self, tokens: Sequence[Token], lo: int, p: int) -> int:
-        """Past when or where it was, which opens the clause: On the avenue, | police fired shots, saying."""
-        if not self.t.has("before_nouns", tokens[lo]):
+        """Past when or where it was, or who has it so, which opens the clause: On the avenue, | police fired shots,
+        saying; According to the court, | Fry was asked, saying."""
+        if not self.t.has("before_nouns", tokens[lo]) and tokens[lo].norm not in self.t.heralds:
             return lo
         end = next((k for k in range(lo + 1, min(p, lo + 10)) if tokens[k].text == ","), None)
         if end is None or any(self.g.of(t).past or self.g.of(t).third or self._helper(t) for t in tokens[lo + 1 : end]):
@@ -284,6 +288,14 @@ class OrderSubjects(OrderPhrases):
             and not capitalised(tokens[k])
         ):
             k += 1
-        if k >= len(tokens) or tokens[k].kind != "word":
-            return None
+        if k >= len(tokens) or tokens[k].kind != "word" or self._does(tokens, k):
+            return None  # Ada Finch, 51, denied | having seen it
         return self._head(tokens, k)
+
+    def _does(self, tokens: Sequence[Token], k: int) -> bool:
+        """A gerund with what it is done to, not one that describes whom it precedes: taking | the money."""
+        t, after = tokens[k], tokens[k + 1 : k + 2]
+        if self.t.has("perfect_gerund", t) or not after or not self._gerund(t):
+            return self.t.has("perfect_gerund", t)
+        leads = ("determiners", "boundaries", "objects")
+        return after[0].norm in self.t.possessives or any(self.t.has(kind, after[0]) for kind in leads)
