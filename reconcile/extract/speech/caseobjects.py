@@ -24,6 +24,25 @@ class CaseObjects(CaseNames):
         object_ = thing.noun and not thing.plain_adj and not thing.animate and {"nom", "acc"} <= thing.cases
         return object_ and self._only_subject(t) and (k == j - 1 or not self._is_body(tokens[k]))
 
+    def thing_behind(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does an object follow the subject at once: цитирует издание | документ? A thing in apposition has a name."""
+        t, before = tokens[j], tokens[j - 1]
+        if t.kind != "word" or before.kind != "word" or not (t.text.islower() and before.text.islower()):
+            return False
+        if not self.t.pack.morph.known(t.norm) or not self.t.pack.morph.known(before.norm):
+            return False
+        x, subject = self.g.of(t), self.g.of(before)
+        thing = x.noun and not x.adj and not x.animate and "acc" in x.cases and x.cases <= {"nom", "acc"}
+        return thing and self._is_body(before) and not subject.adj and "nom" in subject.cases
+
+    def after_infinitive(self, tokens: Sequence[Token], k: int) -> bool:
+        """Is it what the infinitive before it acts on: Отстроить | дальние улицы | обещают?"""
+        before, x = tokens[k - 1], self.g.of(tokens[k])
+        if before.kind != "word" or x.animate or "acc" not in x.cases or self._name_at(tokens[k]) is not None:
+            return False
+        top = self.t.pack.morph.parses(before.norm)[:1]
+        return any(p.pos == "verb" and not p.tense and not p.number for p in top)
+
     def _only_subject(self, t: Token) -> bool:
         """Can the noun be nothing but a subject, if it is somebody as most often?"""
         if self.g.of(t).cases - {"voc"} == {"nom"}:

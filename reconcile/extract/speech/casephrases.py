@@ -71,7 +71,7 @@ class CasePhrases(CaseObjects):
                     j += 1
                     continue
                 break
-            if not self.is_nominal(tokens, j) or j > k and (self.is_date(tokens, j) or self.anew(tokens, j)):
+            if not self.is_nominal(tokens, j) or j > k and (self._other(tokens, j)):
                 break
             noun = noun or x.noun or capitalised(t)
             j += 1
@@ -80,6 +80,10 @@ class CasePhrases(CaseObjects):
         ):
             j -= 1
         return j
+
+    def _other(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does something else begin at j, a date, a subject or an object?"""
+        return self.is_date(tokens, j) or self.anew(tokens, j) or self.thing_behind(tokens, j)
 
     def is_date(self, tokens: Sequence[Token], j: int) -> bool:
         """Does "9 ноября" or "три раза" stand at j?"""

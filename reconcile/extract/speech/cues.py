@@ -348,6 +348,8 @@ def table(pack: Pack) -> Table:
         "this",
         "home",
         "norms",
+        "utterances",
+        "oclock",
     )
     return Table(
         pack=pack,

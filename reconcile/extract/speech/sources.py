@@ -118,8 +118,8 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Fou
             return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
-            if possessive == "you":
-                return None  # "by your estimate": whoever is asked has yet to say it
+            if possessive == "you" or cx.t.by_case and possessive in ("i", "we"):
+                return None  # "by your estimate": who is asked has yet to say it; "by ours": the outlet says it itself
             phrase = pointed_to(cx, frame, i, possessive) or Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
             possessive = possessive if phrase.kind == "pronoun" else ""
     if phrase is None:
