@@ -54,7 +54,9 @@ def _called_words(cx: Context, frame: Frame, k: int) -> tuple[Phrase, int] | Non
     for at in range(lo, min(hi, lo + OPENING_WORDS)):
         t = tokens[at]
         if t.kind == "word" and not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["utterances"]):
-            owner = cx.subjects.governed(tokens, at + 1, "gen") if at + 1 < hi and tokens[at + 1].kind == "word" else None
+            owner = (
+                cx.subjects.governed(tokens, at + 1, "gen") if at + 1 < hi and tokens[at + 1].kind == "word" else None
+            )
             return (owner, at) if owner is not None and _genitive(cx, frame, owner) else None
         x = cx.subjects.g.of(t)
         if t.kind != "word" or not (x.prep or x.plain_adj or cx.t.has("determiners", t)):

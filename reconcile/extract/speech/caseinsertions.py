@@ -13,10 +13,15 @@ class CaseInsertions(CasePhrases):
     """Knows insertions. Positions are those of a frame's tokens."""
 
     def _placed(self, tokens: Sequence[Token], p: Phrase, c: int) -> bool:
-        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил; проба | у
-        плотины, взятая в среду, показала."""
+        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил;
+        проба | у плотины, взятая в среду, показала."""
         lo = p.hi
-        if tokens[lo].kind != "word" or not self.g.of(tokens[lo]).prep or self.past_preposition(tokens, lo) < c or c + 1 >= len(tokens):
+        if (
+            tokens[lo].kind != "word"
+            or not self.g.of(tokens[lo]).prep
+            or self.past_preposition(tokens, lo) < c
+            or c + 1 >= len(tokens)
+        ):
             return False
         after = [t for t in tokens[c + 1 : c + 3] if t.kind == "word"]
         relative = any(self.t.pack.morph.lemmas(t.norm) & self.t.relatives for t in after)

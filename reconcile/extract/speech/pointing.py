@@ -1,4 +1,4 @@
-"""Whom the possessive of a source points to in its own clause: Губернатор, по его собственному признанию, узнал поздно."""
+"""Whom the possessive of a source points to in its own clause: Губернатор, по его признанию, узнал поздно."""
 
 from __future__ import annotations
 

@@ -226,6 +226,9 @@ def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
         and cx.subjects.g.of(tokens[k + 1]).participle
     ):
         return next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), k)
+    if k < hi and cx.t.by_case and tokens[k].kind == "word" and cx.subjects.g.of(tokens[k]).prep:
+        past = cx.subjects.past_preposition(tokens, k)  # type: ignore[union-attr]
+        return past if past < hi and tokens[past].text == "," else k  # согласно опросу центра | в Норвике, …
     if k < hi and tokens[k].text not in ",":
         nxt = next((j for j in range(k, min(hi, k + 8)) if tokens[j].text == ","), None)
         if nxt is not None and not cx.t.by_case:

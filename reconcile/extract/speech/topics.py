@@ -9,7 +9,6 @@ from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.speakers import Phrase
 from reconcile.extract.speech.voices import can_speak
 
-
 CLAUSE = 3  # tokens of the least clause that "this" after its comma may point to
 
 
