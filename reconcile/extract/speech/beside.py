@@ -18,25 +18,56 @@ from reconcile.extract.text.tokens import DASHES, tokenize
 
 REACH = 16  # words beside a quotation that may name who says it
 ROLE = 5  # words between "the words of" and the name
+OPENING_WORDS = 3  # "из этих слов": up to the noun that calls a quotation somebody's words
 TITLE = 2  # words that a title often has, a sentence without a verb seldom
 
 
 def beside(cx: Context, frame: Frame) -> Iterator[Found]:
-    """Quotations that no cue has taken, each with the one person named beside it."""
+    """Quotations that no cue has taken, each with whose words they are called, or the one person named beside it."""
     for k, q in sorted(frame.quotes.items()):
         if frame.inside is not None or q.group in cx.done:
             continue
-        said = any(_sentence(cx, x) for x in frame.quotes.values() if x.group == q.group)
-        for lo, hi in (_behind(cx, frame, k), _ahead(frame, k) if said else (0, 0)):
-            speaker = _owner(cx, frame, lo, hi) if said or _set_off(cx, frame, k, q) else None
-            if speaker is None:
-                continue
-            cx.done.add(q.group)
-            at = _cue(cx, frame, lo, hi)
-            pieces = [trimmed(cx.text, (x.start, x.end)) for _, x in sorted(frame.quotes.items()) if x.group == q.group]
-            cue = (frame.tokens[at].start, frame.tokens[at].end)
-            yield Found(frame, speaker, cue, pieces, "direct", "affirms", "beside", at=at, groups={q.group})
-            break
+        found = _called_words(cx, frame, k) or _person_beside(cx, frame, k, q)
+        if found is None:
+            continue
+        speaker, at = found
+        cx.done.add(q.group)
+        pieces = [trimmed(cx.text, (x.start, x.end)) for _, x in sorted(frame.quotes.items()) if x.group == q.group]
+        cue = (frame.tokens[at].start, frame.tokens[at].end)
+        yield Found(frame, speaker, cue, pieces, "direct", "affirms", "beside", at=at, groups={q.group})
+
+
+def _person_beside(cx: Context, frame: Frame, k: int, q: Quoted) -> tuple[Phrase, int] | None:
+    """(who is named beside the quotation at k, the cue)"""
+    said = any(_sentence(cx, x) for x in frame.quotes.values() if x.group == q.group)
+    for lo, hi in (_behind(cx, frame, k), _ahead(frame, k) if said else (0, 0)):
+        speaker = _owner(cx, frame, lo, hi) if said or _set_off(cx, frame, k, q) else None
+        if speaker is not None:
+            return speaker, _cue(cx, frame, lo, hi)
+    return None
+
+
+def _called_words(cx: Context, frame: Frame, k: int) -> tuple[Phrase, int] | None:
+    """(whose, the noun) of «…» — эту | фразу | министра повторяли весь вечер."""
+    lo, hi = _behind(cx, frame, k)
+    tokens = frame.tokens
+    for at in range(lo, min(hi, lo + OPENING_WORDS)):
+        t = tokens[at]
+        if t.kind == "word" and not cx.t.pack.morph.lemmas(t.norm).isdisjoint(cx.t.words["utterances"]):
+            owner = (
+                cx.subjects.governed(tokens, at + 1, "gen") if at + 1 < hi and tokens[at + 1].kind == "word" else None
+            )
+            return (owner, at) if owner is not None and _genitive(cx, frame, owner) else None
+        x = cx.subjects.g.of(t)
+        if t.kind != "word" or not (x.prep or x.plain_adj or cx.t.has("determiners", t)):
+            return None
+    return None
+
+
+def _genitive(cx: Context, frame: Frame, p: Phrase) -> bool:
+    """Does the phrase open in the genitive, and is it somebody?"""
+    first = cx.subjects.g.of(frame.tokens[p.lo])
+    return "gen" in first.cases and not first.prep and can_speak(cx, frame.tokens, p) and p.kind in ("name", "role")
 
 
 def hearsay(cx: Context, frame: Frame, out: list[Found]) -> Iterator[Found]:

@@ -13,13 +13,26 @@ class CaseInsertions(CasePhrases):
     """Knows insertions. Positions are those of a frame's tokens."""
 
     def _placed(self, tokens: Sequence[Token], p: Phrase, c: int) -> bool:
-        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил."""
+        """Nothing but a place after the subject, then a clause of its own: источник | в суде, просивший …, сообщил;
+        проба | у плотины, взятая в среду, показала."""
         lo = p.hi
-        if not self.t.has("locative", tokens[lo]) or self.past_preposition(tokens, lo) < c or c + 1 >= len(tokens):
+        if (
+            tokens[lo].kind != "word"
+            or not self.g.of(tokens[lo]).prep
+            or self.past_preposition(tokens, lo) < c
+            or c + 1 >= len(tokens)
+        ):
             return False
         after = [t for t in tokens[c + 1 : c + 3] if t.kind == "word"]
         relative = any(self.t.pack.morph.lemmas(t.norm) & self.t.relatives for t in after)
-        return relative or bool(after) and self.g.of(after[0]).participle
+        return relative or bool(after) and (self.g.of(after[0]).participle or self.g.of(after[0]).plain_adj)
+
+    def _inserted(self, tokens: Sequence[Token], p: Phrase) -> bool:
+        """Does it open an insertion itself: проба, | взятая в среду, 5 июля, | показала?"""
+        if p.kind != "role" or p.lo == 0 or tokens[p.lo - 1].text != ",":
+            return False
+        words = [self.g.of(t) for t in tokens[p.a : p.b] if t.kind == "word"]
+        return words[0].participle or words[0].plain_adj and not any(x.noun and not x.plain_adj for x in words)
 
     def _only_when(self, tokens: Sequence[Token], lo: int, hi: int) -> bool:
         """Nothing but a time after the subject: Мишель в воскресенье, 24 января, заявил."""

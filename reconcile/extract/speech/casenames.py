@@ -94,6 +94,9 @@ class CaseNames:
                 lo = left - 1  # Управление по надзору (FDA) | настаивает
                 continue
             aged = t.text in DASHES and lo > 0 and tokens[lo - 1].kind == "number" and tokens[lo - 1].end == t.start
+            if t.text == ":" and self._clock(tokens, lo):
+                lo -= 1
+                continue
             if t.kind == "quote" or t.text in ",;:.!?…()" or t.text in DASHES and not aged:
                 if (
                     t.text == "."
@@ -112,6 +115,11 @@ class CaseNames:
                 break
             lo -= 1
         return lo + 1
+
+    def _clock(self, tokens: Sequence[Token], k: int) -> bool:
+        """Is the colon at k that of 12:05?"""
+        beside = tokens[k - 1 : k] + tokens[k + 1 : k + 2]  # type: ignore[operator]
+        return k > 0 and len(beside) == 2 and all(t.kind == "number" for t in beside)
 
     def _shortened(self, tokens: Sequence[Token], k: int) -> bool:
         """Does the sentence go on after the full stop: Skyhop Inc. | заявила?"""

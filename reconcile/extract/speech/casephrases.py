@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extract.speech.casenames import CaseNames
+from reconcile.extract.speech.caseobjects import CaseObjects
 from reconcile.extract.speech.cues import CueForm
 from reconcile.extract.speech.frames import CLOSING, OPENING
 from reconcile.extract.speech.speakers import PHRASE, Phrase, capitalised, closing, glued, latin, opens, past_age
@@ -13,7 +13,7 @@ from reconcile.extract.text.tokens import Token
 ALL = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
-class CasePhrases(CaseNames):
+class CasePhrases(CaseObjects):
     """Noun phrases of one text. Positions are those of a frame's tokens."""
 
     def extend(self, tokens: Sequence[Token], k: int, limit: int, modifiers: bool = True) -> int:
@@ -71,7 +71,7 @@ class CasePhrases(CaseNames):
                     j += 1
                     continue
                 break
-            if not self.is_nominal(tokens, j) or j > k and (self.is_date(tokens, j) or self.anew(tokens, j)):
+            if not self.is_nominal(tokens, j) or j > k and (self._other(tokens, j)):
                 break
             noun = noun or x.noun or capitalised(t)
             j += 1
@@ -81,16 +81,9 @@ class CasePhrases(CaseNames):
             j -= 1
         return j
 
-    def anew(self, tokens: Sequence[Token], j: int) -> bool:
-        """Does a subject begin behind the object of its verb: Отчёт | комиссия обещает?"""
-        t, before = tokens[j], tokens[j - 1]
-        if t.kind != "word" or before.kind != "word" or capitalised(t) or not self.t.pack.morph.known(t.norm):
-            return False
-        if any(w.norm in self.t.pronouns or w.norm in self.t.possessives for w in (before, t)):
-            return False  # её | представитель
-        thing, x = self.g.of(before), self.g.of(t)
-        object_ = thing.noun and not thing.plain_adj and not thing.animate and {"nom", "acc"} <= thing.cases
-        return object_ and x.cases - {"voc"} == {"nom"} and x.nominal
+    def _other(self, tokens: Sequence[Token], j: int) -> bool:
+        """Does something else begin at j, a date, a subject or an object?"""
+        return self.is_date(tokens, j) or self.anew(tokens, j) or self.thing_behind(tokens, j)
 
     def is_date(self, tokens: Sequence[Token], j: int) -> bool:
         """Does "9 ноября" or "три раза" stand at j?"""

@@ -353,6 +353,8 @@ def table(pack: Pack) -> Table:
         "norms",
         "definite",
         "lesser",
+        "utterances",
+        "oclock",
     )
     return Table(
         pack=pack,

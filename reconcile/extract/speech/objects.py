@@ -19,7 +19,7 @@ from reconcile.extract.speech.found import (
     to_phrase_end,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
-from reconcile.extract.speech.occasions import is_said, past_occasion
+from reconcile.extract.speech.occasions import at_hour, is_said, past_occasion
 from reconcile.extract.speech.opening import main_subject, opens
 from reconcile.extract.speech.speakers import Phrase, capitalised, name_run
 from reconcile.extract.speech.voices import can_speak, receives
@@ -53,7 +53,7 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         return _of_opening(cx, frame, hit, speaker)
     if speaker.lo > hit.last:
         k = speaker.hi
-    thing = object_before(cx, frame, hit, speaker) if _ended(cx, frame, k) else None
+    thing = object_before(cx, frame, hit, speaker) if _ended(cx, frame, _past_small(cx, frame, k)) else None
     if thing is not None:
         return new_record(cx, frame, hit, "object", speaker, [span_of(frame, *thing)], how="object")
     while k < len(tokens) and cx.t.has("adverbs", tokens[k]) and not cx.t.has("determiners", tokens[k]):
@@ -117,6 +117,14 @@ def _ended(cx: Context, frame: Frame, k: int) -> bool:
     """Does nothing follow that the verb could have for its object?"""
     tokens = frame.tokens
     return cx.t.by_case and (k >= len(tokens) or tokens[k].kind == "mark" and tokens[k].text not in OPENING)
+
+
+def _past_small(cx: Context, frame: Frame, k: int) -> int:
+    """Past words that only say how: вину признал | лишь отчасти."""
+    tokens = frame.tokens
+    while k < len(tokens) and _beside(cx, tokens[k]):
+        k += 1
+    return k
 
 
 def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple[int, int] | None:
@@ -242,7 +250,7 @@ def topic(cx: Context, frame: Frame, hit: Hit) -> Found | None:
             if t.text == ",":
                 return None
             continue
-        if cx.t.has("about", t):
+        if cx.t.has("about", t) and not at_hour(cx.t, tokens, j + 1):
             if (
                 j + 1 < len(tokens)
                 and cx.t.has("to_anaphor", tokens[j + 1])
@@ -281,8 +289,8 @@ def call(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     tokens, k = frame.tokens, hit.last + 1
     if "to" not in hit.word.cue.frames or hit.word.form in ("passive", "participle") or k + 1 >= len(tokens):
         return None
-    if not cx.t.has("call_for", tokens[k]):
-        return None
+    if not cx.t.has("call_for", tokens[k]) or hit.word.cue.frames["to"][0] != "neutral":
+        return None  # обещает | к осени: by when, not what for
     speaker = cx.subjects.before(tokens, hit.first, hit.word)
     if speaker is None or not can_speak(cx, tokens, speaker):
         return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from reconcile.extract.speech.cues import CueForm
+from reconcile.extract.speech.cues import CueForm, Table
 from reconcile.extract.speech.frames import OPENING
 from reconcile.extract.speech.speakers import Grammar, capitalised, name_run
 from reconcile.extract.text.tokens import Token
@@ -140,3 +140,12 @@ def _amount(g: Grammar, tokens: Sequence[Token], k: int) -> bool:
     """The start of a clause after all: at least | 40 men were hurt."""
     near = tokens[k + 1 : k + 4]
     return g.table.has("bounds", tokens[k]) and any(t.kind == "number" or g.of(t).number for t in near)
+
+
+def at_hour(t: Table, tokens: Sequence[Token], k: int) -> bool:
+    """Does a time of day stand at k: о | 12:05, о | третій ночі?"""
+    if k + 1 >= len(tokens):
+        return False
+    first, second = tokens[k : k + 2]
+    clock = first.kind == "number" and second.text in ":." and second.start == first.end and k + 2 < len(tokens)
+    return clock and tokens[k + 2].start == second.end or second.kind == "word" and t.has("oclock", second)

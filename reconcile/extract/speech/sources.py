@@ -19,12 +19,12 @@ from reconcile.extract.speech.found import (
     trimmed,
 )
 from reconcile.extract.speech.frames import OPENING, Frame
+from reconcile.extract.speech.pointing import pointed_to
 from reconcile.extract.speech.speakers import Phrase, capitalised, closing
 from reconcile.extract.speech.voices import can_speak, is_somebody
 from reconcile.extract.text.tokens import DASHES, Token
 from reconcile.language import Pack
 
-ROLE = 6  # words of a subject before "by his own admission"
 TITLE = 6  # words of a title that reads like a source
 NEAR = 3  # tokens before "according to which" that tell what it is
 CLOSES = 12  # words from "if" to "is to be believed"
@@ -45,27 +45,6 @@ def according(cx: Context, frame: Frame, i: int) -> Found | None:
         if record:
             return record
     return None
-
-
-def _just_before(cx: Context, frame: Frame, i: int) -> Phrase | None:
-    """The subject that the source follows: Губернатор, | по его собственному признанию, узнал поздно."""
-    tokens, (lo, _) = frame.tokens, frame.part(i)
-    if not 0 < i - 1 - lo <= ROLE or tokens[i - 1].text != "," or any(t.kind != "word" for t in tokens[lo : i - 1]):
-        return None
-    traits = [cx.subjects.g.of(t) for t in tokens[lo : i - 1]]
-    if any(x.prep or x.adverb or x.conj for x in traits[:1]) or any(x.finite and not x.noun for x in traits):
-        return None
-    found = cx.subjects.core(tokens, lo, i - 1)
-    somebody = found.kind == "name" or (traits[-1 if not cx.t.by_case else 0].animate or is_somebody(cx, tokens, found))
-    return found if somebody and (not cx.t.by_case or "nom" in traits[0].cases) else None
-
-
-def _fits(cx: Context, tokens: list[Token], p: Phrase, kind: str) -> bool:
-    """Can the possessive be that of the subject before it: not підрядник, за | її | словами?"""
-    name = cx.subjects.people.get(tokens[p.a].start)
-    genders = {name.gender} if name is not None else cx.subjects.g.of(tokens[p.a]).genders
-    known = {g for g in genders if g in ("m", "f")}
-    return kind not in ("m", "f") or not known or kind in known
 
 
 def _past_bracket(tokens: list[Token], k: int) -> int:
@@ -139,9 +118,9 @@ def _according_at(cx: Context, frame: Frame, i: int, k: int, lead: _Lead) -> Fou
             return None  # "in our estimation": whose words these are anyway
         if poss is not None:
             possessive = cx.t.possessives[tokens[poss].norm]
-            subject = _just_before(cx, frame, i)
-            fits = subject is not None and _fits(cx, tokens, subject, possessive)
-            phrase = subject if subject is not None and fits else Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
+            if possessive == "you" or cx.t.by_case and possessive in ("i", "we"):
+                return None  # "by your estimate": who is asked has yet to say it; "by ours": the outlet says it itself
+            phrase = pointed_to(cx, frame, i, possessive) or Phrase(poss, poss + 1, poss, poss + 1, "pronoun")
             possessive = possessive if phrase.kind == "pronoun" else ""
     if phrase is None:
         if last + 1 < len(tokens) and _relative(cx, tokens[last + 1]):
@@ -247,6 +226,9 @@ def _skip_comma(cx: Context, frame: Frame, k: int, hi: int) -> int:
         and cx.subjects.g.of(tokens[k + 1]).participle
     ):
         return next((j for j in range(k + 1, min(hi, k + 30)) if tokens[j].text == ","), k)
+    if k < hi and cx.t.by_case and tokens[k].kind == "word" and cx.subjects.g.of(tokens[k]).prep:
+        past = cx.subjects.past_preposition(tokens, k)  # type: ignore[union-attr]
+        return past if past < hi and tokens[past].text == "," else k  # согласно опросу центра | в Норвике, …
     if k < hi and tokens[k].text not in ",":
         nxt = next((j for j in range(k, min(hi, k + 8)) if tokens[j].text == ","), None)
         if nxt is not None and not cx.t.by_case:

@@ -247,6 +247,9 @@ class CaseSubjects(CaseInsertions):
             if word.number == "pl" and k > lo and self.g.of(tokens[k - 1]).noun and self._hangs_on(tokens, k, k - 1):
                 k += 1  # Состояние | лошади | ветеринары оценивают
                 continue
+            if k > lo and self.after_infinitive(tokens, k):
+                k = max(self.extend(tokens, k, hi), k + 1)
+                continue
             if self.is_nominal(tokens, k) and (end := self._phrase_end(tokens, k, hi, word)):
                 if end > k and not (end == k + 1 and t.norm in self.t.possessives):
                     found = self.settled(tokens, self.core(tokens, k, end), word)
@@ -324,7 +327,7 @@ class CaseSubjects(CaseInsertions):
                 end = end if tokens[c - 1].text == ")" else c  # фонд «Заря» (ФЗ), | владеющий заводом, заявил
                 found = self._in_segment(tokens, end - 1, word)
                 between = found and (self._only_when(tokens, found.hi, c) or self._placed(tokens, found, c))
-                if found and (found.hi == end or between):
+                if found and (found.hi == end or between) and not self._inserted(tokens, found):
                     name = self._apposed(tokens, c, p)
                     whose = found.kind == "name" and found.lo < found.a  # адвокат Биби, | Лев Зуев, сказал
                     return name if name and (found.kind == "role" or whose) else found

@@ -9,6 +9,8 @@ from reconcile.extract.speech.frames import Frame
 from reconcile.extract.speech.speakers import Phrase
 from reconcile.extract.speech.voices import can_speak
 
+CLAUSE = 3  # tokens of the least clause that "this" after its comma may point to
+
 
 def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     """Об этом сообщил министр; …, о чем заявил премьер; О важности шага говорил Лавров."""
@@ -48,7 +50,7 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if tokens[a - 1].text == "," if a else False:
             return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
         return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
-    if cx.t.pack.morph.lemmas(tokens[a + 1].norm) & cx.t.relatives:
+    if not (cx.t.pack.morph.lemmas(tokens[a + 1].norm) | {tokens[a + 1].norm}).isdisjoint(_relatives(cx)):
         return None  # о котором говорилось выше
     end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
     while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
@@ -61,12 +63,21 @@ def _this(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     tokens, (lo, _) = frame.tokens, bounds_of(cx, frame, hit.head)
     if not cx.t.by_case or hit.word.form != "finite" or not {"aside", "that"} <= hit.word.cue.frames.keys():
         return None
-    if lo != hit.first - 1 or frame.inside is not None or tokens[lo].kind != "word" or not cx.t.has("this", tokens[lo]):
+    this = hit.first - 1
+    if this < lo or frame.inside is not None or tokens[this].kind != "word" or not cx.t.has("this", tokens[this]):
+        return None
+    if this > lo and (tokens[this - 1].text != "," or this - lo <= CLAUSE):
         return None
     speaker = cx.subjects.after(tokens, hit.last, hit.word)
     if speaker is None or not can_speak(cx, tokens, speaker):
         return None
+    if this > lo:  # Хозяин уехал накануне, это | отрицает его адвокат
+        return new_record(cx, frame, hit, "that", speaker, [span_of(frame, lo, this - 1)], how="about")
     return new_record(cx, frame, hit, "that", speaker, [(tokens[lo].start, tokens[lo].end)], how="anaphor")
+
+
+def _relatives(cx: Context) -> frozenset[str]:
+    return cx.t.relatives | frozenset(cx.t.pack.section("syntax")["relatives"])
 
 
 def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:

@@ -33,6 +33,9 @@ def can_speak(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     ):
         return True
     t = tokens[head]
+    owned = any(tokens[k].norm in cx.t.possessives for k in words)
+    if owned and not cx.t.sources.isdisjoint(cx.t.pack.morph.lemmas(t.norm)):
+        return False  # критиковали | их публикации: theirs, so not who speaks
     x = cx.subjects.g.of(t)
     if x.animate and _mostly_animate(cx, t) or x.name in ("place", "org") or not cx.t.pack.morph.known(t.norm):
         return True
@@ -53,7 +56,9 @@ def counts_things(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
     if head is None or capitalised(head) or not cx.t.pack.morph.known(head.norm):
         return False
     places = rules_of(cx.t.pack).place_heads
-    return not (_mostly_animate(cx, head) or _speaks(cx, head)) and places.isdisjoint(cx.t.pack.morph.lemmas(head.norm))
+    lemmas = cx.t.pack.morph.lemmas(head.norm)
+    speaks = _mostly_animate(cx, head) or _speaks(cx, head) and cx.t.sources.isdisjoint(lemmas)  # 549 бюллетеней
+    return not speaks and places.isdisjoint(lemmas)
 
 
 def speaks_for(cx: Context, t: Token) -> bool:
@@ -90,7 +95,8 @@ def _speaks(cx: Context, t: Token) -> bool:
 
 def _is_head(cx: Context, t: Token, case: str) -> bool:
     x = cx.subjects.g.of(t)
-    return x.noun and not x.plain_adj and not x.cases.isdisjoint(("nom", "loc", case))
+    owns = t.norm in cx.t.possessives  # его | адвокат
+    return x.noun and not x.plain_adj and not owns and not x.cases.isdisjoint(("nom", "loc", case))
 
 
 def is_somebody(cx: Context, tokens: Sequence[Token], p: Phrase) -> bool:
