@@ -140,10 +140,11 @@ def _further(s: Source, core: Core, b: BoundTables) -> str | None:
     each = s.norm(core.right) in b.article
     at = core.right + 2 * each  # "a tonne"
     found = b.further.at(s.tokens, at)
-    if not found or b.either.at(s.tokens, at + 1):
+    if not found or b.either.at(s.tokens, at + found[0]):
         return None
     than = s.norm(at + 1) in b.not_after
-    behind = b.pack.morph.parses(s.norm(at + 1))[:1] if s.kind(at + 1) == "word" and not than else ()
+    counts = found[0] == 1 and s.kind(at + 1) == "word" and not than
+    behind = b.pack.morph.parses(s.norm(at + 1))[:1] if counts else ()
     if core.unit not in SHARES and any(p.pos in ("noun", "adj") for p in behind):
         return None
     core.marks.append("difference")

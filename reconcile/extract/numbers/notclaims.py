@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.number import pieces
-from reconcile.extract.numbers.numeral import HUNDRED, Number, Source
+from reconcile.extract.numbers.numeral import HUNDRED, THOUSAND, Number, Source
 from reconcile.extract.numbers.tables import number_tables
 from reconcile.extract.numbers.units import unit_tables
 from reconcile.extract.text.phrases import Phrases
@@ -89,6 +89,8 @@ class Refusals:
             return "year"
         if n.figures and (unit is None or n.plain and unit in ("km", "m")) and self._ordinal(s, n):
             return "ordinal"
+        if self._place(s, n):
+            return "ordinal"
         if n.plain and self._title(s, n):
             return "name"
         always = self.after_any.at(s.tokens, n.last)
@@ -124,6 +126,17 @@ class Refusals:
             return False  # «17 мирным жителям»
         nouns = [p for p in readings if p.pos in ("noun", "adv")]
         return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
+
+    def _place(self, s: Source, n: Number) -> bool:
+        """«двадцать пятым», «тридцать вторая», "twenty-fifth": a round numeral in words, an ordinal below ten behind."""
+        hyphen = s.norm(n.last) == "-"
+        word = s.norm(n.last + hyphen)
+        place = number_tables(self.pack).ordinals.get(word, 0)
+        if n.figures or n.marks or n.high or not 0 < place < 10 or not 20 <= n.value < THOUSAND or n.value % 10:
+            return False
+        if self.pack.section("syntax").get("agreement") == "order":
+            return hyphen and place != 2  # "a thirty-second clip"
+        return any(p.pos == "adj" and p.number != "pl" for p in self.pack.morph.parses(word))
 
     def _several(self, word: str) -> bool:
         """Is it an adjective or a pronoun in the plural, by its likeliest reading?"""
