@@ -1,4 +1,4 @@
-"""Nouns behind a number that are none of its own: of another case, or with a verb of their own; and the forms of its own."""
+"""Nouns behind a number that are none of its own (of another case, or with a verb of their own), and its own forms."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ CHAIN = 6  # words of a phrase before a number, at most
 
 def beside(line: Line, i: int, at: int) -> bool:
     """Does the noun at `i` only stand before the number at `at`?"""
-    return any(f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, _done, receives, _other_case, _adjunct))
+    return any(
+        f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, _done, receives, _other_case, _adjunct)
+    )
 
 
 def event_before(line: Line, i: int) -> int | None:

@@ -169,8 +169,8 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
             outer = current if full and words[a].norm in g["relatives" if marked else "antecedents"] else -1
             starts.append(a)
             current, full = len(starts) - 1, own
-        elif outer >= 0 and full and not own and (
-            _ends_term(words[a:b], g) or marked and _listed(words, a, starts[-1])
+        elif (
+            outer >= 0 and full and not own and (_ends_term(words[a:b], g) or marked and _listed(words, a, starts[-1]))
         ):
             current, outer = outer, -1
         else:

@@ -21,7 +21,7 @@ def is_event(pack: Pack, lemma: str) -> bool:
 
 
 def happened(line: Line, named: Iterable[Word], told: Iterable[Word]) -> bool:
-    """Does the noun name what happened, or what is told of it that it did: «в пожаре, вспыхнувшем в мае»? Not «за Дорна,
+    """Does the noun name what happened, or is it told that it did: «в пожаре, вспыхнувшем в мае»? Not «за Дорна,
     который год назад забил 9 голов», «в доме, построенном в 1980 году»."""
     nouns = {r.lemma for w in named for r in w.readings if r.pos == "noun"}
     befalls = line.grammar["befalls"]

@@ -40,8 +40,8 @@ def compared(line: Line, p: Placed) -> bool:
 
 
 def attached(line: Line, p: Placed) -> bool:
-    """ "Bonds maturing in 2031 fell", "houses built in 1980 cost 40 crowns": the date of a participle behind its noun, as
-    a verb right behind the date shows."""
+    """ "Bonds maturing in 2031 fell", "houses built in 1980 cost 40": the date of a participle behind its noun, as a
+    verb right behind the date shows."""
     words = line.words[p.at - 2 : p.at + 2] if p.at > 1 else []
     if line.grammar.agreement != "order" or len(words) < 4 or words[2].kind != "date":
         return False

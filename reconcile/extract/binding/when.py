@@ -335,7 +335,8 @@ class Timing:
         i = own[0].i - 1
         while i >= 0 and (words[i].kind == "mark" or words[i].has("noun", "adj") and not words[i].has("prep")):
             i -= 1
-        if i < 0 or i == own[0].i - 1 or not words[i].has("prep") or not happened(self.line, words[i + 1 : own[0].i], own):
+        named = words[i + 1 : own[0].i]
+        if i < 0 or not named or not words[i].has("prep") or not happened(self.line, named, own):
             return False
         before = words[i - 1] if i else None
         return before is None or before.kind in ("mark", "date", "quantity") or before.has("conj") or finite(before)

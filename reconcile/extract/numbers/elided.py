@@ -138,7 +138,8 @@ def _whole_of(sentence: Sentence, part: Quantity, q: Quantity, after: Token | No
 def _same_change(before: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
     """«подорожает с 38 до 41», «34 рубля, на три больше»: the other end of a change, or how much it was."""
     share = before.unit == "percent" and "from" in before.marks  # «выросла на 9%, с 49 до 58»
-    if (unit_kind(before.unit or "") in (None, "share", "share_difference", "multiple") and not share) or q.low != q.high:
+    odd = unit_kind(before.unit or "") in (None, "share", "share_difference", "multiple")
+    if odd and not share or q.low != q.high:
         return False
     ends = "from" in before.marks and "new" in q.marks and (share or carried(before.unit))
     apart = "difference" in q.marks and (q.low or 0.0) < (before.low or 0.0)

@@ -101,7 +101,10 @@ class UnitTables:
             found = found or self._joined(s.norm(i + 1))
             if found and s.kind(i + 1 + found[0]) == "number" and s.glued(i + 1 + found[0]):
                 return None  # $3-$4
-            return (i + 1 + found[0], found[1]) if found else None
+            if not found:
+                return None
+            unit = self.in_context(s, i, i + 1 + found[0], found[1])  # "a 38-kilogram (84-pound) box"
+            return (i + 1 + found[0], unit) if unit != NONE else None
         glued = s.glued(i)
         found = max(
             filter(None, (self.words.at(tokens, i), self.symbols.at(tokens, i),
