@@ -11,7 +11,7 @@ from reconcile.extract.binding.claims import claims_of
 from reconcile.extract.binding.when import first_day
 from reconcile.extract.names.names import Name
 from reconcile.extract.names.names import find as find_names
-from reconcile.extract.numbers import elided
+from reconcile.extract.numbers import elided, gapped
 from reconcile.extract.numbers.quantities import NO_NUMBER
 from reconcile.extract.numbers.quantities import find as find_quantities
 from reconcile.extract.speech.attribution import find as find_attributions
@@ -59,6 +59,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
     first = len(out.claims)
     days = [find_dates(sentence, context.pack, context.article.published) for sentence in sentences]
     unit: str | None = None
+    term: str | None = None  # of the sentence right before
     seen: set[str] = set()  # currencies
     for sentence, dates in zip(sentences, days, strict=True):
         found = find_quantities(sentence, context.pack, dates)
@@ -66,7 +67,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
         out.skipped.update(reason for _, _, reason in found.skipped)
         if found.quantities:
             only = next(iter(seen)) if len(seen) == 1 else None
-            whole = elided.carry(sentence, found.quantities, unit, context.pack, only)
+            whole = elided.carry(sentence, found.quantities, unit, context.pack, only, term)
             seen |= elided.currencies(whole)
             marked = ages.mark(
                 sentence, whole, context.pack, frozenset(context.lexicon.terms(context.pack.code).classes)
@@ -76,8 +77,9 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
                 out.skipped["counts nothing"] += len(marked) - len(told)
             out.claims += told
             unit = elided.last_unit(whole)  # and on, over sentences in which nothing is counted
-        elif (day := first_day(dates)) is not None:
-            context.last_event = day
+            term = gapped.term(sentence, whole, context.pack)
+        else:
+            context.last_event, term = first_day(dates) or context.last_event, None
         out.claims += dated.find(context.article, context.part, sentence, dates, context.pack)
     numbers = [c for c in out.claims[first:] if c.kind == "quantity"]
     out.claims += statements.find(context.attributions, sentences, days, numbers, context)

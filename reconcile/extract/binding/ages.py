@@ -34,15 +34,21 @@ _CLOSES = frozenset(",.;:)]—–-!?")
 
 def mark(sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, nouns: frozenset[str]) -> list[Quantity]:
     """The quantities with those that are ages marked. `nouns`: words for people after which an age may stand."""
-    too = frozenset(pack.section("syntax").get("age_too") or ())
-    streets = tuple(pack.section("syntax").get("streets") or ())
+    words = pack.section("syntax")
+    too, who = frozenset(words.get("age_too") or ()), frozenset(words.get("age_who") or ())
+    streets = tuple(words.get("streets") or ())
     tokens = sentence.tokens
-    # "Davon Coleman, also 18": where the comma stands
-    at = {token.start: n - (tokens[n - 1].norm in too) for n, token in enumerate(tokens)}
+    at = {token.start: _comma(tokens, n, too, who) for n, token in enumerate(tokens)}
     return [
         _aged(q) if _is_age(sentence, q, at, nouns) and not _address(tokens, at[q.start], streets) else q
         for q in quantities
     ]
+
+
+def _comma(tokens: Sequence[Token], n: int, too: frozenset[str], who: frozenset[str]) -> int:
+    """Where the comma stands: "Davon Coleman, also 18", "the miller, who was then 71,"."""
+    n -= tokens[n - 1].norm in too
+    return n - 2 if n > 2 and f"{tokens[n - 2].norm} {tokens[n - 1].norm}" in who else n
 
 
 def _address(tokens: Sequence[Token], n: int, streets: tuple[str, ...]) -> bool:
@@ -61,12 +67,12 @@ def _is_age(sentence: Sentence, q: Quantity, at: dict[int, int], nouns: frozense
     if n is None or n < 2 or q.unit or q.low is None or q.low != q.high or q.approximate:
         return False
     tokens = sentence.tokens
-    last = n if tokens[n].start == q.start else n + 1
+    last = next(k for k, token in enumerate(tokens[n:], n) if token.start == q.start)
     if not 0 < q.low <= OLDEST or q.low % 1 or tokens[last].kind != "number" or tokens[last].end != q.end:
         return False
     if tokens[n - 1].text != "," or tokens[n - 2].kind != "word" or tokens[n - 1].end == tokens[n].start:
         return False
-    named = tokens[n - 2].text[0].isupper() or tokens[n - 2].norm in nouns
+    named = tokens[n - 2].text[0].isupper() or tokens[n - 2].norm in nouns or last - n > 1  # who is somebody
     return named and (last + 1 == len(tokens) or tokens[last + 1].text in _CLOSES)
 
 
@@ -91,6 +97,8 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return "older or younger than"
+    if q.unit is not None and q.end == q.number_end and before is not None and before.norm in DASHES:
+        return ""  # the unit is that of a term before: «мельнику дали шесть лет, двум сторожам — по три»
     if q.unit == "year" and noun is None and _reached(line, at):
         return AFTER_WORD
     if q.unit is not None and noun is None and _of_person(line, at, terms, lexicon):
@@ -134,7 +142,8 @@ def _row(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     while last + 1 < len(words) and listed(words[last + 1]):
         last += 1
     row = [line.quantities[w.quantity] for w in words[first : last + 1] if w.kind == "quantity"]
-    if len(row) < 2 or first < 1 or words[first].norm != "," or words[last].norm != ",":
+    ends = words[last].norm == "," or last + 1 >= len(words) or words[last + 1].norm == "."
+    if len(row) < 2 or first < 1 or words[first].norm != "," or not ends:
         return False
     if any(q.unit not in (None, "year") or q.low != q.high or not 0 < (q.low or 0) <= OLDEST for q in row):
         return False

@@ -1,4 +1,4 @@
-"""Nouns behind a number that are none of its own: of another case, or with a verb of their own."""
+"""Nouns behind a number that are none of its own (of another case, or with a verb of their own), and its own forms."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reconcile.language.morphology import Parse, norm
 from reconcile.model import Quantity
 
 THOUSAND = 1000
+Forms = frozenset[tuple[str, str]]  # case and number
 
 
 def lasting_unit(line: Line, start: int, q: Quantity) -> bool:
@@ -46,3 +47,16 @@ def later(line: Line, start: int, w: Word) -> bool:
     at = next(i for i in range(start - 1, -1, -1) if line.words[i].kind == "quantity")
     led = line.words[at - 1].norm if at and "-" not in line.words[at].text + line.words[start - 1].text else ""
     return led in line.grammar["so_later"] and any(p.case in ("nom", "acc") for p in w.readings if p.pos == "noun")
+
+
+def few_forms(line: Line, q: Quantity) -> Forms:
+    """Case and number of the noun that two to four may have behind an adjective in the genitive plural: «два новых
+    дома», «два нових будинки»."""
+    if q.unit is not None or (q.high or q.low or 0) % 10 not in (2, 3, 4):
+        return frozenset()
+    return frozenset({("gen", "sg"), *((case, "pl") for case in line.grammar["few_cases"])})
+
+
+def ends_in_one(value: float) -> bool:
+    """One, 21, 61, and not 11: what is counted is in the singular."""
+    return value % 10 == 1 and value % 100 != 11

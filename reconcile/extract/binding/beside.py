@@ -16,7 +16,9 @@ CHAIN = 6  # words of a phrase before a number, at most
 
 def beside(line: Line, i: int, at: int) -> bool:
     """Does the noun at `i` only stand before the number at `at`?"""
-    return any(f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, receives, _other_case, _adjunct))
+    return any(
+        f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, _done, receives, _other_case, _adjunct)
+    )
 
 
 def event_before(line: Line, i: int) -> int | None:
@@ -134,6 +136,17 @@ def _long_after(line: Line, i: int, at: int) -> bool:
     if any(p.lemma in line.grammar["lengths"] for p in line.words[i].readings):  # «в возрасте 84 лет», «на срок 5 лет»
         return False
     return not any(p.case == "ins" for p in line.words[i].readings) or line.words[left].norm not in line.grammar["with"]
+
+
+def _done(line: Line, i: int, at: int) -> bool:
+    """«водит трамвай 11 лет», «чинит лодки 40 лет»: how long a verb's object has been so treated; a term that is given
+    or an event («объявил забастовку 24 часа») has its length itself."""
+    q, left = line.quantities[line.words[at].quantity], line.skip_left(i)
+    if q.unit is None or unit_kind(q.unit) != "duration" or left < 0 or not finite(line.words[left]):
+        return False
+    nouns = [p for p in line.words[i].readings if p.pos == "noun"]
+    object_ = any(p.case == "acc" for p in nouns) and any(p.tense == "pres" for p in line.words[left].readings)
+    return object_ and not _dimension(line, i) and not any(is_event(line.pack, p.lemma) for p in nouns)
 
 
 def _lasted(line: Line, i: int, at: int) -> bool:

@@ -63,6 +63,8 @@ def bind(line: Line, context: Context) -> list[Bound]:
             out[b.whole].measure = told.entry.measure if told.entry else None
             out[b.whole].why["measure"] = "the noun of the whole of a part" if told.entry else "the whole of a part"
             out[b.whole].predicate = None
+        if b.whole is not None and b.whole >= 0 and b.why["whole"] in ("N of M", "of N, M"):
+            _given_whole(out[b.whole])
     for a, b in itertools.pairwise(out):
         if beside_age(line, a, b):  # «подростки 14 и 16 лет»
             b.measure, b.why["measure"], b.predicate = a.measure, JOINED, a.predicate
@@ -77,6 +79,13 @@ def bind(line: Line, context: Context) -> list[Bound]:
     for k, b in enumerate(out):
         _measure_elsewhere(line, b, out, k, context)
     return out
+
+
+def _given_whole(whole: Bound) -> None:
+    """ "Of the 14 weavers, six will leave": there are 14 whatever is planned of a part, if no word of their own says
+    that they are."""
+    if whole.status == "planned" and not whole.np.modifiers:
+        whole.status, whole.why["status"] = "asserted", "only of a part it is planned"
 
 
 def beside_age(line: Line, a: Bound, b: Bound) -> bool:

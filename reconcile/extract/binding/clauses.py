@@ -146,7 +146,7 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
     starts: list[int] = []
     full = False  # does the open clause have a predicate yet?
     current, waiting = -1, -1  # the open clause, and one that was interrupted before its predicate
-    outer = -1  # one that was interrupted behind it
+    outer, marked = -1, False  # one that was interrupted behind it, and whether by a comma
     for n, (a, b) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         head = words[a].norm if words[a].kind != "mark" or a + 1 >= b else words[a + 1].norm
         ruled = head in g["subordinators"]
@@ -165,11 +165,13 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
         elif opens or (own and full) or b - starts[-1] > LONGEST:
             within = a and region[a] == region[a - 1] and words[a - 1].norm == ","
             waiting = current if ruled and not full and within else -1
-            aside = words[a].norm in g["relatives"] and "," in (words[a - 1].norm, words[a - 2].norm)
-            outer = current if full and aside else -1
+            marked = a > 0 and "," in (words[a - 1].norm, words[a - 2].norm)
+            outer = current if full and words[a].norm in g["relatives" if marked else "antecedents"] else -1
             starts.append(a)
             current, full = len(starts) - 1, own
-        elif outer >= 0 and full and not own and (_ends_term(words[a:b], g) or _listed(words, a, starts[-1])):
+        elif (
+            outer >= 0 and full and not own and (_ends_term(words[a:b], g) or marked and _listed(words, a, starts[-1]))
+        ):
             current, outer = outer, -1
         else:
             full = full or own

@@ -10,7 +10,7 @@ from reconcile.extract.binding.complements import bounding, noun_before
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING, counted, fold
 from reconcile.extract.binding.predicates import oblique
-from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.syntax import Line, telling
 from reconcile.extract.binding.topics import before_colon, topic
 from reconcile.extract.binding.wordclass import finite, verbal
 from reconcile.extract.binding.words import Word
@@ -140,7 +140,8 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
 
 def _in_brackets(line: Line, before: Bound, at: int) -> bool:
     """ "turnover of 1.3 billion shekels ($350 million)", «200 рейсов (24%)»: nothing but a bracket between the two."""
-    between = [w for w in line.words[max(before.at + 1, before.np.end) : at] if w.kind != "unit"]
+    behind = before.np.end if before.np.end <= at else before.at + 1  # "a 34-metre (112ft) yacht"
+    between = [w for w in line.words[max(before.at + 1, behind) : at] if w.kind != "unit"]
     return len(between) == 1 and between[0].norm == "("
 
 
@@ -159,7 +160,7 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
         nouns = context.lexicon.terms(line.pack.code).nouns_of(b.measure.of)
         return next(iter(nouns), None), "what the measure takes"
     people = b.measure is not None and "person" in b.measure.of or "people" in b.q.marks
-    counts = [o for o in reversed(before) if o.q.unit is None and o.noun]
+    counts = [o for o in reversed(before) if o.q.unit is None and o.noun and not _circumstance(line, o, b)]
     for other in sorted(counts, key=lambda o: _aside(line, o, b)):  # stable: the nearest first
         own = context.lexicon.terms(line.pack.code).find(other.noun or "", "people")
         named = own is not None and b.measure != own.measure  # «двое погибших, шестеро в больнице»
@@ -186,6 +187,16 @@ def _understood(line: Line, b: Bound, before: list[Bound], context: Context) -> 
 def _aside(line: Line, other: Bound, b: Bound) -> bool:
     """ "5,000 people in three countries; 150 withdrew": a circumstance leaves its noun to no subject after it."""
     return not oblique(line, b.at) and oblique(line, other.at) and line.segment[other.at] != line.segment[b.at]
+
+
+def _circumstance(line: Line, other: Bound, b: Bound) -> bool:
+    """«за два сезона девять ушли», «принимают в четырёх окнах, подали 412»: when or where leaves its noun to none that
+    stands free; nor do those who say it: "two officials said three were hurt"."""
+    if 0 <= telling(line, max(other.np.end, other.at + 1)) < b.at:
+        return True
+    left = line.skip_left(other.at)
+    placed = left >= 0 and line.words[left].has("prep") and line.words[left].norm in line.grammar["circumstances"]
+    return placed and b.whole is None and not oblique(line, b.at)
 
 
 def _elliptic(line: Line, b: Bound) -> bool:

@@ -3,9 +3,12 @@ thing or a place only stands beside it («получил из бюджета 3,9
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.words import Word
 from reconcile.language import Pack
 from reconcile.language.morphology import Morphology, norm
 from reconcile.language.thesaurus import rows
@@ -15,6 +18,14 @@ def is_event(pack: Pack, lemma: str) -> bool:
     """Does the noun name an event: by its ending, or because the table of concepts sets it beside a verb?"""
     endings, others = _endings(pack)
     return lemma in _beside_verbs(pack) or (lemma.endswith(endings) and lemma not in others)
+
+
+def happened(line: Line, named: Iterable[Word], told: Iterable[Word]) -> bool:
+    """Does the noun name what happened, or is it told that it did: «в пожаре, вспыхнувшем в мае»? Not «за Дорна,
+    который год назад забил 9 голов», «в доме, построенном в 1980 году»."""
+    nouns = {r.lemma for w in named for r in w.readings if r.pos == "noun"}
+    befalls = line.grammar["befalls"]
+    return any(is_event(line.pack, n) for n in nouns) or any(r.lemma in befalls for w in told for r in w.readings)
 
 
 @lru_cache(maxsize=32)

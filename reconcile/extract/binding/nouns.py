@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extract.binding.another import lasting_unit, later, other_case, subject
+from reconcile.extract.binding.another import Forms, ends_in_one, few_forms, lasting_unit, later, other_case, subject
 from reconcile.extract.binding.complements import complement
 from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
 from reconcile.extract.binding.syntax import Line
@@ -44,8 +44,8 @@ def counted(line: Line, at: int) -> NounPhrase:
     while start < len(words) and words[start].kind == "unit":
         start += 1
     q = line.quantities[words[at].quantity]
-    if q.unit == PERCENT:
-        start = past_brackets(words, start)
+    if q.unit == PERCENT or line.grammar.agreement == "order" and "-" in q.quote:
+        start = past_brackets(words, start)  # "a 34-metre (112ft) yacht"
     if line.grammar.agreement == "order":
         return _of_counter(line, _by_order(line, start, at)) if q.unit == PERCENT else _by_order(line, start, at)
     if q.unit == PERCENT:
@@ -74,8 +74,8 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     words, g = line.words, line.grammar
     modifiers: list[int] = []
     one = q.unit is None and (q.high or q.low or 0) % 10 == 1 or "vague" in q.marks
-    single = q.unit is None and q.low == q.high == 1
-    few = q.unit is None and (q.high or q.low or 0) % 10 in (2, 3, 4)
+    single = q.unit is None and q.low == q.high and ends_in_one(q.low or 0)
+    few = few_forms(line, q)
     lasting = lasting_unit(line, start, q)
     i = start - 1
     while (i := i + 1) < min(start + REACH, len(words)):
@@ -133,7 +133,7 @@ def _by_case(line: Line, start: int, q: Quantity) -> NounPhrase:
     return NOTHING
 
 
-def _past_complement(line: Line, i: int, few: bool) -> int:
+def _past_complement(line: Line, i: int, few: Forms) -> int:
     """«80 намеченных на этот день рейсов»: the last word of what a participle takes before its noun, else `i`."""
     words = line.words
     if not words[i].has("participle") or i + 1 >= len(words):
@@ -191,7 +191,7 @@ def _is_name(w: Word, line: Line) -> bool:
     return w.text[:1].isupper() and any(c.islower() for c in line.sentence.text)
 
 
-def _agree(adjective: Word, w: Word, few: bool) -> bool:
+def _agree(adjective: Word, w: Word, few: Forms) -> bool:
     """Could this word carry on a phrase whose adjective stands before it? Same case and number, or «два новых дома»."""
     if w.kind != "word" or w.has("prep", "conj"):
         return False
@@ -202,7 +202,7 @@ def _agree(adjective: Word, w: Word, few: bool) -> bool:
     common = {(p.case, p.number) for p in own for o in other if (p.case, p.number) == (o.case, o.number) and _fit(p, o)}
     if ("gen", "pl") in mine:  # after a bare number the phrase is genitive, or in the case of an oblique numeral
         common -= {("acc", "pl"), ("nom", "pl")}
-        return bool(common) or (few and ("gen", "sg") in theirs)
+        return bool(common) or not few.isdisjoint(theirs)
     return bool(common)
 
 

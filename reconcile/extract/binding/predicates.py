@@ -9,7 +9,7 @@ from reconcile.extract.binding.agents import active, agent, with_auxiliary
 from reconcile.extract.binding.complements import complement, noun_before, phrase_start, reckoned, under_preposition
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.reduced import doers, reduced
-from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, holds, led_on, only_there
+from reconcile.extract.binding.syntax import Line, attributive, clearly_verb, holds, led_on, only_there, telling
 from reconcile.extract.binding.wordclass import VERBAL, finite, verbal
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
@@ -49,7 +49,8 @@ def governors(line: Line, at: int, np: NounPhrase) -> list[Governor]:
     ]
     out += [Governor(i, "verb", True, "passive whose doers are counted") for i in doers(line, at)]
     out += _after(line, at, np)
-    return out
+    says = telling(line, max(np.end, at + 1))  # "two clerks said three were hurt": two are not
+    return [g for g in out if says < 0 or g.i <= says]
 
 
 def _first_of_row(line: Line, at: int) -> int:
@@ -273,10 +274,15 @@ def surely(line: Line, w: Word, np: NounPhrase) -> bool:
 
 
 def _attribute(line: Line, w: Word) -> bool:
-    """A gerund or participle right after a determiner stands before a noun: "a whopping $7 billion"."""
+    """A gerund or participle right after a determiner stands before a noun: "a whopping $7 billion"; a word that may be
+    a noun is one in "on each side"; "310 metres long" tells how long."""
     left = line.words[w.i - 1] if w.i else None
     if left is None or line.grammar.agreement != "order" or left.norm in line.grammar["subordinators"]:
         return False
+    if left.kind in ("unit", "quantity"):
+        return w.norm in line.grammar["measured"]
+    if w.has("noun") and w.i > 1 and line.words[w.i - 2].has("prep"):
+        return left.only("det", "poss")
     return left.only("det", "poss") and not w.has("verb")
 
 

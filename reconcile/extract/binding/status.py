@@ -114,7 +114,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
     for w in chain:
         pair = phrasal(line, w) if w.has("verb", "participle") else None
         lemmas = {pair} if pair else {p.lemma for p in w.readings} | {w.norm}  # "called off" calls for nothing
-        if _no_verb(line, w) or _of_another(line, w, at):
+        if _no_verb(line, w) or _of_another(line, w, at) or _measure_of(line, w):
             continue
         if w.i in told.words:
             if not told.settled and (t.future and is_future(w, t) or _to_come(line, w, t)):
@@ -146,7 +146,7 @@ def _of_chain(line: Line, chain: list[Word], at: int, end: int, t: StatusWords, 
             continue  # "it can empty 240 wagons a day": what a thing can do in a time is its measure
         elif lemmas & t["hypothetical"] and not hypothetical and not _unled(line, w, lemmas, t):
             hypothetical = w.text
-        plan = lemmas & t["planned"] and w.i not in told.unplanned
+        plan = lemmas & t["planned"] and w.i not in told.unplanned and not _given(line, w, lemmas, t)
         if plan or t.future and is_future(w, t) or _to_come(line, w, t):
             planned = planned or w.text
     if hypothetical:
@@ -160,6 +160,18 @@ def _no_verb(line: Line, w: Word) -> bool:
     after = line.words[w.i + 1] if w.i + 1 < len(line.words) else None
     upper = w.i > 0 and w.has("modal") and w.text[:1].isupper() and not w.text.isupper()
     return upper and not (after is not None and after.kind == "word" and after.text[:1].isupper())
+
+
+def _measure_of(line: Line, w: Word) -> bool:
+    """ "Four fewer than promised": what is compared with was promised, the number is so."""
+    before = line.words[w.i - 1] if w.i else None
+    return before is not None and before.norm in line.grammar["against"] and w.has("participle", "verb")
+
+
+def _given(line: Line, w: Word, lemmas: set[str], t: StatusWords) -> bool:
+    """«Суд назначил двоим по три года», «назначили пенсию»: such a verb plans only what it sets for a day."""
+    own = line.of_segment(line.segment[w.i])
+    return bool(lemmas & t["set_for"]) and not any(x.norm in t["set_by"] or x.kind == "date" for x in own)
 
 
 def _of_another(line: Line, w: Word, at: int) -> bool:

@@ -141,7 +141,7 @@ def telling(line: Line, end: int) -> int:
     """ "74% of voters said Holt should go": the verb of saying whose subject ends at `end`, where what is said is a
     clause without a conjunction; -1 if there is none."""
     words = line.words
-    i = end
+    i = _past_relative(line, end)
     while i < len(words) and words[i].only("adv", "modal"):
         i += 1
     if line.grammar.agreement != "order" or i + 2 >= len(words) or words[i].kind != "word":
@@ -175,3 +175,11 @@ def holds(line: Line, w: Word, at: int) -> bool:
     """ "The dead include 25 children", «список жертв включает троих»: a verb of holding right between the two."""
     between = [x for x in line.words[w.i + 1 : at] if not (x.has("adv", "part") or x.norm in line.grammar["skip"])]
     return len(between) == 1 and any(p.lemma in line.grammar["includes"] for p in between[0].readings)
+
+
+def _past_relative(line: Line, i: int) -> int:
+    """ "Two officials, who asked not to be named, said": past a relative clause between commas."""
+    words, relatives = line.words, line.grammar["relatives"]
+    if i + 1 >= len(words) or words[i].norm != "," or words[i + 1].norm not in relatives:
+        return i
+    return next((w.i + 1 for w in words[i + 2 :] if w.norm == ","), i)

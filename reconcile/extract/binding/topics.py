@@ -310,8 +310,16 @@ def _nearest(line: Line, at: int) -> Word | None:
         if w.kind == "quantity" or line.segment[i] != line.segment[at]:
             return None
         if w.kind == "word" and w.has("noun") and len(w.text) > 1 and not w.has("prep", "conj", "det"):
-            return w if not clearly_verb(line, i) and not _does(line, w, at) else None
+            return w if not clearly_verb(line, i) and not _does(line, w, at) and not _place(line, i, at) else None
     return None
+
+
+def _place(line: Line, i: int, at: int) -> bool:
+    """ "Buses from Mill Square at 40 crowns a seat": a name that a preposition rules is where, and has no price."""
+    priced = unit_kind(line.quantities[line.words[at].quantity].unit or "") == "money"
+    while priced and i > 0 and line.words[i].text[:1].isupper() and not line.words[i].has("prep"):
+        i -= 1
+    return priced and line.words[i].has("prep") and line.words[i].norm not in line.grammar["of"]
 
 
 def _does(line: Line, w: Word, at: int) -> bool:

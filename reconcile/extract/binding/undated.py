@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.time.dates import DateSpan
 
 COMPARED = 8  # words between what opens a comparison and its date
@@ -24,6 +25,11 @@ def days(p: Placed) -> int:
     return (p.date.span.end - p.date.span.start).days
 
 
+def dateless(line: Line, p: Placed, at: int) -> bool:
+    """Does the expression date nothing for the number at word `at`?"""
+    return compared(line, p) or record(line, p) or (at > p.at and attached(line, p))
+
+
 def compared(line: Line, p: Placed) -> bool:
     """«по сравнению с тем же периодом прошлого года», "up a third on last year": what is compared with."""
     if p.date.quote.split()[0].lower() in line.grammar["set_on"] and days(p) >= SHORT:
@@ -31,6 +37,15 @@ def compared(line: Line, p: Placed) -> bool:
     before = [w for w in line.of_segment(line.segment[p.at]) if p.at - COMPARED <= w.i < p.at]
     last = max((w.i for w in before if w.norm in line.grammar["against"]), default=-1)
     return last >= 0 and not any(w.kind == "quantity" and w.i > last for w in before)
+
+
+def attached(line: Line, p: Placed) -> bool:
+    """ "Bonds maturing in 2031 fell", "houses built in 1980 cost 40": the date of a participle behind its noun, as a
+    verb right behind the date shows."""
+    words = line.words[p.at - 2 : p.at + 2] if p.at > 1 else []
+    if line.grammar.agreement != "order" or len(words) < 4 or words[2].kind != "date":
+        return False
+    return words[0].has("noun") and words[1].has("participle", "gerund") and finite(words[3])
 
 
 def record(line: Line, p: Placed) -> bool:

@@ -15,10 +15,11 @@ from functools import cached_property
 
 from reconcile.extract.binding.bound import Bound, Context
 from reconcile.extract.binding.conditions import status_words
+from reconcile.extract.binding.events import happened
 from reconcile.extract.binding.layout import SUBORDINATE, Layout
 from reconcile.extract.binding.predicates import oblique
 from reconcile.extract.binding.syntax import Line
-from reconcile.extract.binding.undated import MONTH, SHORT, Placed, compared, days, record
+from reconcile.extract.binding.undated import MONTH, SHORT, Placed, dateless, days
 from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
@@ -28,7 +29,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
-AGE = "age"
+AGE, COMPARED = "age", "compared"
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # the date stands in the number's own stretch, in its clause, in what is said of
 # the counted right behind it, in another clause
@@ -40,8 +41,9 @@ class Timing:
     def __init__(self, line: Line, dates: Sequence[DateSpan], context: Context) -> None:
         self.line, self.published, self.all = line, context.article.published, dates
         starts = [w.start for w in line.words]
-        told = [d for d in dates if d.kind in SAYS_WHEN and d.span]
-        self.dates = [Placed(d, max(bisect_right(starts, d.start) - 1, 0)) for d in told]
+        placed = [Placed(d, max(bisect_right(starts, d.start) - 1, 0)) for d in dates if d.span]
+        self.dates = [p for p in placed if p.date.kind in SAYS_WHEN]
+        self.named = [p for p in placed if p in self.dates or p.date.kind == COMPARED]
         then = any(w.norm in line.grammar["then"] for w in line.words[:4]) or _those(line)
         day = first_day(dates)
         self.inherited = context.last_event if then and day is None else None
@@ -84,7 +86,7 @@ class Timing:
     def _recalled(self, b: Bound) -> DateSpan | None:
         """ "The worst since 2011, when a ferry sank and 73 died": the time that a clause of its own looks back on."""
         words, own = self.line.words, self.line.clause[b.at]
-        for p in self.dates:
+        for p in self.named:
             opens = (
                 p.at + 2 < len(words)
                 and words[p.at + 1].norm == ","
@@ -123,8 +125,7 @@ class Timing:
         if (
             (nature != "stock" and self._of_saying(p))
             or self._of_noun(p)
-            or compared(self.line, p)
-            or record(self.line, p)
+            or dateless(self.line, p, b.at)
             or self._rate(p, b)
             or (_is_age(b) and (days(p) > MONTH or p.date.kind == "since"))
         ):
@@ -291,11 +292,14 @@ class Timing:
         return words[i].norm in self.line.grammar["apart"] and (behind or self._names(p))
 
     def _right_before(self, p: Placed, b: Bound) -> bool:
-        """«в мае пели 61%, а в июне — уже 48%»: a dash between the date and the number, and no more."""
+        """«в мае пели 61%, а в июне — уже 48%», «вторая, 90 тысяч, — в мае»: a dash between the two, and no more."""
+        if p.at > b.at:
+            behind = self.line.words[max(b.np.end, b.at + 1) : p.at]
+            return all(w.kind == "mark" for w in behind) and any(w.norm in DASHES for w in behind)
         between = self.line.words[p.at + 1 : b.at]
         light = self.line.grammar["skip"]
         bare = all(w.norm in DASHES or w.only("adv", "part") or w.norm in light for w in between)
-        return p.at < b.at and bare and any(w.norm in DASHES for w in between)
+        return bare and any(w.norm in DASHES for w in between)
 
     def _rate(self, p: Placed, b: Bound) -> bool:
         """«получает 900 крон за месяц»: how much in any month, where the verb tells what is usual."""
@@ -327,11 +331,12 @@ class Timing:
         before the aside stands after a preposition, and that opens the clause or follows its verb."""
         words, segment = self.line.words, self.line.segment
         aside = segment[p.at] in self.layout.reduced
-        first = next(w.i for w in words if (segment[w.i] == segment[p.at] if aside else self._in_clause(w, p)))
-        i = first - 1
+        own = [w for w in words if (segment[w.i] == segment[p.at] if aside else self._in_clause(w, p))]
+        i = own[0].i - 1
         while i >= 0 and (words[i].kind == "mark" or words[i].has("noun", "adj") and not words[i].has("prep")):
             i -= 1
-        if i < 0 or i == first - 1 or not words[i].has("prep"):
+        named = words[i + 1 : own[0].i]
+        if i < 0 or not named or not words[i].has("prep") or not happened(self.line, named, own):
             return False
         before = words[i - 1] if i else None
         return before is None or before.kind in ("mark", "date", "quantity") or before.has("conj") or finite(before)

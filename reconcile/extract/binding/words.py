@@ -169,7 +169,10 @@ def _merge(words: list[Word], phrases: Phrases, reading: Callable[[Word], tuple[
 
 def _name(readings: tuple[Parse, ...], word: str) -> tuple[Parse, ...]:
     """A capital inside a sentence: a name, whatever the dictionary says of it (Mr. Brown, Heard, Ross)."""
-    if not readings or not all(p.pos in ("noun", "verb", "participle", "gerund", "adj") for p in readings):
+    known = {"noun", "verb", "participle", "gerund", "adj"}
+    if any(p.pos == "noun" for p in readings):
+        known.add("adv")  # "Old Square"
+    if not readings or not all(p.pos in known for p in readings):
         return readings
     named = sorted((p for p in readings if p.pos in ("noun", "adj")), key=lambda p: p.pos == "adj")
     return tuple(named) or (Parse(word, "noun", number="sg"),)

@@ -97,6 +97,8 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
             break
         if found[1] == "at_least" and floor and at - found[0] + 1 == floor and s.norm(at) in b.from_words:
             break  # "8% от 2400": of, not from
+        if found[1] in ("above", "below") and floor and at - found[0] + 1 == floor and _than(s, at, found[0], b):
+            break  # "three more than the 76 required"
         particle = " ".join(s.norm(k) for k in range(at - found[0] + 1, at + 1))
         if s.norm(at - found[0]) in b.with_particle.get(particle, ()):
             break  # "edged up to 7%", "will hand over 460": it belongs to the verb
@@ -117,6 +119,11 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         core.levelled = core.levelled or bool(b.level.at(s.tokens, end))
         if kind not in ("filler", "by"):
             core.left = at + 1
+
+
+def _than(s: Source, at: int, taken: int, b: BoundTables) -> bool:
+    """Is it a comparison with "than"?"""
+    return any(s.norm(k) in b.not_after for k in range(at - taken + 1, at + 1))
 
 
 def _led(s: Source, core: Core, at: int, b: BoundTables) -> tuple[int, str] | None:

@@ -56,7 +56,7 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         change = change if change in ("up", "down") else change_ahead(s, core.right, b)
         core.direction = change if change in ("up", "down") else None
     if core.direction is None and (core.unit or core.by or b.points.at(s.tokens, core.right)):
-        core.direction = _compared(s, core, b)
+        core.direction = _compared(s, core, b) or _further(s, core, b)
     off = b.than.at(s.tokens, core.right) or b.than.at(s.tokens, core.right + 1)
     if core.direction is None and (off or core.unit in SHARES and s.norm(core.right) in b.share_off):
         core.marks.append("difference")  # "four fewer than on Tuesday", "20% above the average"
@@ -130,6 +130,25 @@ def _compared(s: Source, core: Core, b: BoundTables) -> str | None:
         if s.kind(i) == "mark":
             return None
     return None
+
+
+def _further(s: Source, core: Core, b: BoundTables) -> str | None:
+    """ "40 crowns a month more", "3 km longer": which way a measure is off, with the mark of a difference; from what,
+    a "than" says. Not "40 litres more water", which is in addition, nor "40 crowns more or less"."""
+    if core.unit in (None, "times"):
+        return None
+    each = s.norm(core.right) in b.article
+    at = core.right + 2 * each  # "a tonne"
+    found = b.further.at(s.tokens, at)
+    if not found or b.either.at(s.tokens, at + found[0]):
+        return None
+    than = s.norm(at + 1) in b.not_after
+    counts = found[0] == 1 and s.kind(at + 1) == "word" and not than
+    behind = b.pack.morph.parses(s.norm(at + 1))[:1] if counts else ()
+    if core.unit not in SHARES and any(p.pos in ("noun", "adj") for p in behind):
+        return None
+    core.marks.append("difference")
+    return None if than else str(found[1])
 
 
 def _level(s: Source, core: Core, b: BoundTables) -> bool:

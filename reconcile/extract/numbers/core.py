@@ -69,6 +69,8 @@ class BoundTables:
         self.before = Phrases(before, backward=True)
         self.after = Phrases((w, kind) for kind, words in (data.get("after") or {}).items() for w in words)
         self.change = Phrases((w, kind) for kind, words in (data.get("change") or {}).items() for w in words)
+        self.further = Phrases((w, kind) for kind, words in (data.get("further") or {}).items() for w in words)
+        self.article = frozenset(map(norm, numbers.get("article") or ()))
         self.than = Phrases((w, True) for w in data.get("than") or ())
         self.one_in = Phrases((w, True) for w in numbers.get("one_in") or ())
         self.one_in_ends = frozenset(norm(w) for w in numbers.get("one_in_ends") or ())

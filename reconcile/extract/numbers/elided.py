@@ -37,10 +37,16 @@ OF = 3  # words between a part and its whole: "2.6 billion of the planned 7.1"
 
 
 def carry(
-    sentence: Sentence, quantities: Sequence[Quantity], before: str | None, pack: Pack, only: str | None = None
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    before: str | None,
+    pack: Pack,
+    only: str | None = None,
+    term: str | None = None,
 ) -> list[Quantity]:
     """The quantities of a sentence, units left out filled in. `before`: the last such unit of the sentence before;
-    `only`: the one currency that the article has named so far, of which a billion is."""
+    `only`: the one currency that the article has named so far, of which a billion is; `term`: the unit of a term that
+    the sentence before gives."""
     words = pack.section("elided")
     out: list[Quantity] = []
     known: Quantity | None = None  # the last of this sentence that has such a unit
@@ -53,6 +59,8 @@ def carry(
             q = replace(q, unit=before_it.unit)
         elif (beside := gapped.unit(sentence, q, out, following, pack)) is not None:
             q = replace(q, unit=beside)
+        elif not out and (given := gapped.as_term(sentence, q, term, pack)) is not None:
+            q = replace(q, unit=given)
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
@@ -129,9 +137,11 @@ def _whole_of(sentence: Sentence, part: Quantity, q: Quantity, after: Token | No
 
 def _same_change(before: Quantity, q: Quantity, after: Token | None, pack: Pack) -> bool:
     """«подорожает с 38 до 41», «34 рубля, на три больше»: the other end of a change, or how much it was."""
-    if unit_kind(before.unit or "") in (None, "share", "share_difference", "multiple") or q.low != q.high:
+    share = before.unit == "percent" and "from" in before.marks  # «выросла на 9%, с 49 до 58»
+    odd = unit_kind(before.unit or "") in (None, "share", "share_difference", "multiple")
+    if odd and not share or q.low != q.high:
         return False
-    ends = "from" in before.marks and "new" in q.marks and carried(before.unit)
+    ends = "from" in before.marks and "new" in q.marks and (share or carried(before.unit))
     apart = "difference" in q.marks and (q.low or 0.0) < (before.low or 0.0)
     return (ends or apart) and not (after is not None and after.kind == "word" and _counting(after, pack))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.number import pieces
-from reconcile.extract.numbers.numeral import HUNDRED, Number, Source
+from reconcile.extract.numbers.numeral import HUNDRED, THOUSAND, Number, Source
 from reconcile.extract.numbers.tables import number_tables
 from reconcile.extract.numbers.units import unit_tables
 from reconcile.extract.text.phrases import Phrases
@@ -31,6 +31,7 @@ class Refusals:
         before = [(w, r) for r, words in (data.get("before") or {}).items() for w in words]
         capital = [(w, r) for r, words in (data.get("before_capital") or {}).items() for w in words]
         self.before = Phrases(before, backward=True)
+        self.spelled = frozenset(norm(str(w)) for w in data.get("spelled") or ())
         self.before_capital = Phrases(capital, backward=True)
         self.after = Phrases((w, r) for r, words in (data.get("after") or {}).items() for w in words)
         self.after_any = Phrases((w, r) for r, words in (data.get("after_any") or {}).items() for w in words)
@@ -89,6 +90,8 @@ class Refusals:
             return "year"
         if n.figures and (unit is None or n.plain and unit in ("km", "m")) and self._ordinal(s, n):
             return "ordinal"
+        if self._place(s, n):
+            return "ordinal"
         if n.plain and self._title(s, n):
             return "name"
         always = self.after_any.at(s.tokens, n.last)
@@ -124,6 +127,17 @@ class Refusals:
             return False  # «17 мирным жителям»
         nouns = [p for p in readings if p.pos in ("noun", "adv")]
         return bool(nouns) and all(p.number == "sg" and p.case not in ("", "gen") and not p.guessed for p in nouns)
+
+    def _place(self, s: Source, n: Number) -> bool:
+        """«двадцать пятым», «тридцать вторая», "twenty-fifth": a round numeral in words and an ordinal."""
+        hyphen = s.norm(n.last) == "-"
+        word = s.norm(n.last + hyphen)
+        place = number_tables(self.pack).ordinals.get(word, 0)
+        if n.figures or n.marks or n.high or not 0 < place < 10 or not 20 <= n.value < THOUSAND or n.value % 10:
+            return False
+        if self.pack.section("syntax").get("agreement") == "order":
+            return hyphen and place != 2  # "a thirty-second clip"
+        return any(p.pos == "adj" and p.number != "pl" for p in self.pack.morph.parses(word))
 
     def _several(self, word: str) -> bool:
         """Is it an adjective or a pronoun in the plural, by its likeliest reading?"""
@@ -217,7 +231,14 @@ class Refusals:
             return None  # "in the ballot 1,340 of them voted": what is numbered is not written with groups
         if found[1] == "number" and s.tokens[n.first - 1].kind == "word" and self._governed(s, n):
             return None  # «в доме 144 квартиры», «в группе 25 детей»: the number rules the noun behind it
-        return str(found[1]) if n.figures and n.scale == 1 and n.value < 100_000 else None
+        figures = n.figures and n.scale == 1 and n.value < 100_000
+        return str(found[1]) if figures or self._spelled(s, n) else None
+
+    def _spelled(self, s: Source, n: Number) -> bool:
+        """«дом номер двенадцать»: a numeral in words that is a nominative; «номера двух машин» are of two cars."""
+        if s.norm(n.first - 1) not in self.spelled or n.figures or n.marks or n.value >= HUNDRED:
+            return False
+        return any(p.pos == "num" and p.case in ("nom", "") for p in self.pack.morph.parses(s.norm(n.last - 1)))
 
     def _governed(self, s: Source, n: Number) -> bool:
         """Does a noun stand behind in the genitive that a number of two or more asks for?"""

@@ -252,7 +252,8 @@ def _range_like(s: Source, a: Core, c: Core, b: BoundTables) -> bool:
     word = s.norm(a.last)
     if word.isalpha():
         near = 2 if s.norm(a.first - 1) in b.change_link else 4  # "reach highs of 21C to 24C"
-        by = s.norm(a.first - 1) in b.change_by and c.n.value < APART * a.n.value  # "by 15% to 20%"
+        led = s.norm(a.first - 1) in b.change_by | b.change_link
+        by = led and c.n.value < APART * a.n.value  # "by 15% to 20%", "a rise of 15% to 20%"
         return a.unit is None or by or not change_before(s, a.first, b, near)
     return a.n.figures == c.n.figures or not a.n.figures or (s.glued(a.last) and s.glued(a.last + 1))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from reconcile.extract.numbers.numeral import Source
 from reconcile.extract.text.phrases import Phrases
+from reconcile.extract.text.tokens import tokenize
 from reconcile.language import Pack
 from reconcile.yamlfile import load_yaml
 
@@ -97,12 +98,13 @@ class UnitTables:
             return None
         if s.norm(i) == "-" and s.glued(i) and s.glued(i + 1):
             found = self.adjectives.at(tokens, i + 1) or self.words.at(tokens, i + 1) or self.symbols.at(tokens, i + 1)
-            if not found and "-" in s.norm(i + 1):  # 5-mile-long
-                code = self.words.has(s.norm(i + 1).partition("-")[0])
-                found = (1, code) if code else None
+            found = found or self._joined(s.norm(i + 1))
             if found and s.kind(i + 1 + found[0]) == "number" and s.glued(i + 1 + found[0]):
                 return None  # $3-$4
-            return (i + 1 + found[0], found[1]) if found else None
+            if not found:
+                return None
+            unit = self.in_context(s, i, i + 1 + found[0], found[1])  # "a 38-kilogram (84-pound) box"
+            return (i + 1 + found[0], unit) if unit != NONE else None
         glued = s.glued(i)
         found = max(
             filter(None, (self.words.at(tokens, i), self.symbols.at(tokens, i),
@@ -115,6 +117,11 @@ class UnitTables:
             return None
         unit = self.in_context(s, i, i + found[0], found[1])
         return (i + found[0], unit) if unit != NONE else None
+
+    def _joined(self, word: str) -> tuple[int, str] | None:
+        """The unit that a word with hyphens begins with: 5-mile-long, 124-square-metre, 90-kilometre-an-hour."""
+        found = self.words.at(tokenize(word.replace("-", " ")), 0) if "-" in word else None
+        return (1, found[1]) if found else None
 
     def describes(self, word: str) -> bool:
         """Can the word be an adjective and nothing likelier?"""
@@ -131,6 +138,8 @@ class UnitTables:
     def ahead(self, s: Source, i: int) -> tuple[int, str] | None:
         """The currency that ends at token `i`, right before a number: where it starts, and its code."""
         found = self.before.at(s.tokens, i)
+        if found and found[0] > 1 and len(s.norm(i - 1)) == 1 and not s.glued(i):  # "A $3 million loan"
+            found = self.before.at(s.tokens[i : i + 1], 0)
         return (i - found[0] + 1, found[1]) if found else None
 
 
