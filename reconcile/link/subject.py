@@ -127,8 +127,11 @@ def among(claim: Claim) -> bool:
 
 
 def _against(claim: Claim, at: int, end: int) -> bool:
-    """Is there a denial within the few words before or after the number, in its part of the sentence? Of what is put in
-    between marks («то есть 85%, ни разу не прививались») in the part behind."""
+    """Is there a denial within the few words before or after the number, in its part of the sentence? Of a figure put
+    in again («то есть 85%, ни разу не прививались») in the part behind."""
     before = re.split(r"[,;:.]", claim.sentence[max(0, at - BEFORE) : at])[-1]
-    after = re.split(r"[,;:.]", claim.sentence[end : end + BEFORE].removeprefix(","))[0]
+    after = claim.sentence[end : end + BEFORE]
+    if cues.has(before, claim.language, "or_is"):
+        after = after.removeprefix(",")
+    after = re.split(r"[,;:.]", after)[0]
     return any(cues.has(piece, claim.language, "against", "context") for piece in (before, after))

@@ -136,6 +136,8 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
         if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
         else q.end
     )
+    if any(w.norm in ("(", "[") for w in line.words if q.end <= w.start < end):
+        end = q.end  # "a 34-metre (112ft) yacht"
     start, end = q.start, max(q.end, end)
     quote = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
     event, background = when.of(b)

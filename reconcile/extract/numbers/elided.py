@@ -52,12 +52,13 @@ def carry(
     known: Quantity | None = None  # the last of this sentence that has such a unit
     for n, q in enumerate(quantities):
         following = quantities[n + 1] if n + 1 < len(quantities) else None
-        before_it = next((o for o in reversed(out) if o.unit != "percent" or q.unit is None), None)
+        others = [o for o in out if o.unit != "times"]  # «втрое больше, чем 18 тысяч»: of these there are no multiples
+        before_it = next((o for o in reversed(others) if o.unit != "percent" or q.unit is None), None)
         if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
             q = full
         elif before_it and _set_right(sentence, before_it, q, pack):
             q = replace(q, unit=before_it.unit)
-        elif (beside := gapped.unit(sentence, q, out, following, pack)) is not None:
+        elif (beside := gapped.unit(sentence, q, others, following, pack)) is not None:
             q = replace(q, unit=beside)
         elif not out and (given := gapped.as_term(sentence, q, term, pack)) is not None:
             q = replace(q, unit=given)

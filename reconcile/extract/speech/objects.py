@@ -121,10 +121,7 @@ def _ended(cx: Context, frame: Frame, k: int) -> bool:
 
 def _past_small(cx: Context, frame: Frame, k: int) -> int:
     """Past words that only say how: вину признал | лишь отчасти."""
-    tokens = frame.tokens
-    while k < len(tokens) and _beside(cx, tokens[k]):
-        k += 1
-    return k
+    return next((n for n in range(k, len(frame.tokens)) if not _beside(cx, frame.tokens[n])), len(frame.tokens))
 
 
 def object_before(cx: Context, frame: Frame, hit: Hit, speaker: Phrase) -> tuple[int, int] | None:
