@@ -6,7 +6,7 @@ HELD = [
     ("ru", "К врачам обратились 72 человека: 31 госпитализирован, остальным 41 помощь оказали дома.", "72 = 31 + 41"),
     # the level that a change leads to right behind it, and how far two levels are told to be apart
     ("ru", "Реформа сбережёт 60 млн рублей, экономисты называют цифру вдвое меньше — 30 млн.", "2.1 times"),
-    ("en", "The motion passed with 64 votes, nine more than the 55 required.", "64 = 9 + 55"),
+    ("en", "The motion passed with 64 votes, nine more than the 55 required.", "64 = 55 + 9"),
     ("en", "The yard lost 90m crowns in 2021, up 50 percent from 60m the year before.", "60 million"),
     ("ru", "Для победы нужно 70 голосов. Он набрал на шесть меньше, 64.", "70 = 64 + 6"),
     ("uk", "Для ухвалення треба 70 голосів. Проєкт набрав на шість менше, 64.", "70 = 64 + 6"),

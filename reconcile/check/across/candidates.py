@@ -23,8 +23,8 @@ from reconcile.model import Claim
 
 MOST = 60  # figures of an article that are set against another's; more are a table
 LONG = 60  # days between two dated figures of which one is history
-KINDS = ("difference", "from", "vague")  # marks of a number that is compared with its own kind only
-RELATIVE = ("times", "percent")  # units in which the first of these tells nothing: 12% more pay, a rise of 12%
+KINDS = frozenset({"difference", "from", "vague"})  # marks of a number that is compared with its own kind only
+RELATIVE = frozenset({"times", "percent"})  # units in which a difference may go unmarked: 12% more pay, a rise of 12%
 
 
 def couples(ledger: Ledger, a: str, b: str) -> list[Couple]:
@@ -95,8 +95,8 @@ def two_kinds(x: Claim, y: Claim) -> bool:
     """Are they of two kinds of number, of a rise and a fall or of two times, or is it one value?"""
     if {x.direction, y.direction} == {"up", "down"} or abs(middle(x)) == abs(middle(y)) or one_value(x, y):
         return True
-    kinds = KINDS[1:] if x.unit in RELATIVE else KINDS
-    if any((mark in x.marks) != (mark in y.marks) for mark in kinds):
+    kinds = KINDS - {"difference"} if x.unit in RELATIVE else KINDS
+    if not kinds.isdisjoint(set(x.marks) ^ set(y.marks)):
         return True
     if ("joint" in x.marks) != ("joint" in y.marks) and one_noun(x, y):
         return True  # wardens, and wardens with volunteers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values.counting import PEOPLE, Likeness, likeness, named, persons, same_unit, sized
@@ -41,20 +41,23 @@ def complete(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], following: 
     shared = {c.id for each in following if (c := of_so_many(ledger, each))}
     later = [c for c in following if same_unit(whole, c) and c.id not in shared]
     before = [c for c in earlier if same_unit(whole, c)]
-    ways = (
-        lambda: _opened(ledger, whole, later),
-        lambda: _told_out_of(ledger, whole, later),
-        lambda: _spared(ledger, whole, before, later),
-        lambda: _in_all(ledger, whole, before),
-        lambda: _with_the_rest(ledger, whole, later),
-        lambda: _no_others(ledger, whole, later),
-        lambda: _apposed(ledger, whole, later),
-        lambda: _all_sorts(ledger, whole, later),
-    )
-    return next((tuple(found) for way in ways if _fit(whole, found := way())), ())
+    return next((tuple(parts) for parts in _told(ledger, whole, before, later) if _fit(whole, parts)), ())
+
+
+def _told(ledger: Ledger, whole: Claim, earlier: Sequence[Claim], later: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """What each wording gives as all the parts, the surest wording first."""
+    yield _opened(ledger, whole, later)
+    yield _told_out_of(ledger, whole, later)
+    yield _spared(ledger, whole, earlier, later)
+    yield _in_all(ledger, whole, earlier)
+    yield _with_the_rest(ledger, whole, later)
+    yield _no_others(ledger, whole, later)
+    yield _apposed(ledger, whole, later)
+    yield _all_sorts(ledger, whole, later)
 
 
 def _fit(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Are they several, each smaller than the whole and of its time?"""
     return len(parts) > 1 and all((p.low or 0) < (whole.low or 0) and one_time(whole, p, parts) for p in parts)
 
 

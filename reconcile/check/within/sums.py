@@ -124,8 +124,8 @@ def _by_chance(found: Listing, told: Sequence[Claim], inside: dict[str, str]) ->
     nested = any(inside.get(p.id) in ids - {found.whole.id} for p in found.parts)
     if len(found.parts) > 2:  # what a part is of was guessed, and two that come out know better
         nested = nested or any(p.whole in ids - {found.whole.id} for p in found.parts)
-    if found.whole.unit and any(p.unit is None and p.id in inside for p in found.parts):
-        return True  # "nine of 5 mg, five of 10 mg": batches are no milligrams
+    if found.whole.unit and any(p.unit is None and inside.get(p.id, found.whole.id) not in ids for p in found.parts):
+        return True  # "nine of 5 mg, five of 10 mg": batches of another whole are no milligrams
     spilt = (
         set(told) < set(found.parts) and found.parts[-1].sentence_start != told[-1].sentence_start if told else False
     )
@@ -158,7 +158,7 @@ def _rest(ledger: Ledger, whole: Claim, marked: Sequence[Claim], body: Sequence[
 
 def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[Claim]) -> Iterator[Listing]:
     """Runs of neighbouring figures that add up to the whole."""
-    close = [c for c in close if same_unit(whole, c) and listed.one_time(whole, c, close)]
+    close = [c for c in close if same_unit(whole, c) and listed.one_time(whole, c, close) and _counts(c)]
     fits = [exact(whole, [c]) for c in close]
     for start in range(len(close)):
         reached = 0.0
@@ -172,6 +172,11 @@ def _sums(ledger: Ledger, whole: Claim, close: Sequence[Claim], body: Sequence[C
             if several and _same(reached, whole) and (told or _summed_up(ledger, whole, run, close)):
                 if not _among_peers(ledger, whole, run, body) and not _skips(whole, run, close[:start]):
                     yield Listing(whole, tuple(run), True)
+
+
+def _counts(c: Claim) -> bool:
+    """Is it no difference, which is no part of anything: "64 votes, nine more than the 55 required"?"""
+    return "difference" not in c.marks
 
 
 def _skips(whole: Claim, run: Sequence[Claim], before: Sequence[Claim]) -> bool:

@@ -38,7 +38,8 @@ def mark(sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, nouns: 
     too, who = frozenset(words.get("age_too") or ()), frozenset(words.get("age_who") or ())
     streets = tuple(words.get("streets") or ())
     tokens = sentence.tokens
-    at = {token.start: _comma(tokens, n, too, who) for n, token in enumerate(tokens)}
+    starts = {q.start for q in quantities}
+    at = {token.start: _comma(tokens, n, too, who) for n, token in enumerate(tokens) if token.start in starts}
     return [
         _aged(q) if _is_age(sentence, q, at, nouns) and not _address(tokens, at[q.start], streets) else q
         for q in quantities

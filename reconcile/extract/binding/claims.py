@@ -33,6 +33,7 @@ from reconcile.read.place import place
 GROUPED = re.compile(r"\d[\s\u00a0\u202f,.]\d{3}\Z")  # "which leaves 1,650": no label is written so
 LEAD = 3  # characters before what is said in which its colon stands
 COLON = re.compile(r"[:;]\s")
+_OPENS = frozenset("([")
 BARE = 10_000  # a bare number below is no claim unless something says what it counts
 
 
@@ -136,10 +137,10 @@ def _claim(line: Line, b: Bound, context: Context, when: Timing, named: Named, s
         if b.np.how in ("agreement", AS_NOUN, SHORT, "abbreviation", "order") and b.np.head >= 0
         else q.end
     )
-    if any(w.norm in ("(", "[") for w in line.words if q.end <= w.start < end):
+    at, text = line.sentence.start, line.sentence.text
+    if end < q.end or not _OPENS.isdisjoint(text[q.end - at : end - at]):
         end = q.end  # "a 34-metre (112ft) yacht"
-    start, end = q.start, max(q.end, end)
-    quote = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
+    start, quote = q.start, text[q.start - at : end - at]
     event, background = when.of(b)
     row, column = position(article, context.part, start)
     anchors, places = named.of(b.at)

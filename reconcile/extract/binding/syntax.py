@@ -141,10 +141,12 @@ def telling(line: Line, end: int) -> int:
     """ "74% of voters said Holt should go": the verb of saying whose subject ends at `end`, where what is said is a
     clause without a conjunction; -1 if there is none."""
     words = line.words
+    if line.grammar.agreement != "order":
+        return -1
     i = _past_relative(line, end)
     while i < len(words) and words[i].only("adv", "modal"):
         i += 1
-    if line.grammar.agreement != "order" or i + 2 >= len(words) or words[i].kind != "word":
+    if i + 2 >= len(words) or words[i].kind != "word":
         return -1
     says = any(p.lemma in line.grammar["says"] for p in words[i].readings if p.pos == "verb")
     clause = any(finite(w) or w.has("modal") for w in words[i + 2 :] if line.clause[w.i] == line.clause[i])

@@ -83,6 +83,7 @@ def _for_another(sentence: Sentence, q: Quantity, given: Quantity, pack: Pack) -
 
 
 def _ruled(sentence: Sentence, q: Quantity, reach: int, verbs: Collection[str], pack: Pack) -> bool:
+    """Does one of these verbs stand within so many words before the number?"""
     near = _before(sentence, q)[:reach]
     return any(p.lemma in verbs and p.pos != "noun" for t in near for p in pack.morph.parses(t.norm))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reconcile.extract.speech.cues import Hit
-from reconcile.extract.speech.found import Context, Found, new_record, past_addressee, to_end
+from reconcile.extract.speech.found import Context, Found, may, new_record, past_addressee, to_end
 from reconcile.extract.speech.frames import OPENING, Frame
 from reconcile.extract.speech.occasions import clause_at, is_said, past_occasion
 from reconcile.extract.speech.speakers import capitalised
@@ -32,9 +32,7 @@ def bare_clause(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if cx.t.has("be", t):
         return None  # what he is proposing | is
     before = tokens[max(0, hit.first - 2) : hit.first]
-    supposed = any(cx.t.has("possible", x) and x.text.islower() for x in before) and not any(
-        cx.t.has("negation", x) for x in before
-    )
+    supposed = any(may(cx, x) for x in before) and not any(cx.t.has("negation", x) for x in before)
     if receives(cx, tokens, hit, k):
         return None
     deed = hit.word.cue.lemma in cx.t.words["deeds"]

@@ -118,8 +118,7 @@ class CaseNames:
 
     def _clock(self, tokens: Sequence[Token], k: int) -> bool:
         """Is the colon at k that of 12:05?"""
-        beside = tokens[k - 1 : k] + tokens[k + 1 : k + 2]  # type: ignore[operator]
-        return k > 0 and len(beside) == 2 and all(t.kind == "number" for t in beside)
+        return 0 < k < len(tokens) - 1 and tokens[k - 1].kind == tokens[k + 1].kind == "number"
 
     def _shortened(self, tokens: Sequence[Token], k: int) -> bool:
         """Does the sentence go on after the full stop: Skyhop Inc. | заявила?"""

@@ -71,7 +71,7 @@ class CasePhrases(CaseObjects):
                     j += 1
                     continue
                 break
-            if not self.is_nominal(tokens, j) or j > k and (self._other(tokens, j)):
+            if not self.is_nominal(tokens, j) or j > k and self._other(tokens, j):
                 break
             noun = noun or x.noun or capitalised(t)
             j += 1

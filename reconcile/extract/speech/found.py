@@ -74,6 +74,11 @@ def is_negated(cx: Context, frame: Frame, i: int) -> bool:
     return False
 
 
+def may(cx: Context, t: Token) -> bool:
+    """A verb of what is possible, not the month: appointed in | May, denied it."""
+    return cx.t.has("possible", t) and t.text.islower()
+
+
 def speaker_of(cx: Context, frame: Frame, hit: Hit, prefer_after: bool = False) -> Phrase | None:
     s = cx.subjects
     if cx.t.by_case and hit.word.form == "passive":

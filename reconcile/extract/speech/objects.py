@@ -12,6 +12,7 @@ from reconcile.extract.speech.found import (
     bounds_of,
     is_negated,
     is_relative,
+    may,
     new_record,
     place_of,
     span_of,
@@ -41,7 +42,7 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         and past_occasion(cx.subjects.g, tokens, hit.last + 1) not in (None, hit.last + 1)
     ):
         return None  # announced | on Saturday | it would close
-    if not cx.t.by_case and any(_may(cx, t) for t in tokens[max(0, hit.first - 2) : hit.first]):
+    if not cx.t.by_case and any(may(cx, t) for t in tokens[max(0, hit.first - 2) : hit.first]):
         return None  # could still contest the ruling: nobody has done it yet
     speaker = _owner(cx, frame, hit)
     if named and opens(cx, frame, hit):
@@ -78,11 +79,6 @@ def object_of(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     return new_record(
         cx, frame, hit, "named" if named else "object", speaker, [to_phrase_end(cx, frame, k)], how="object"
     )
-
-
-def _may(cx: Context, t: Token) -> bool:
-    """A verb of what is possible, not the month: appointed in | May, denied it."""
-    return cx.t.has("possible", t) and t.text.islower()
 
 
 def _from_whom(cx: Context, tokens: Sequence[Token], hit: Hit, k: int) -> bool:

@@ -117,7 +117,7 @@ class _Resolver:
             end=end,
             quote=self.text[start:end],
             parts=tuple(f.content) if len(f.content) > 1 else (),
-            via=self._phrase(f.frame, f.via, "nom") if f.via is not None else None,
+            via=self.phrases.named(f.frame, f.via, "nom") if f.via is not None else None,
         )
 
     def _understood(self, f: Found) -> tuple[str | None, str]:
@@ -161,17 +161,19 @@ class _Resolver:
                 full = self.people.full(mention)
                 return self._known(self._as_subject(f, p, full))
         person = self._role(f)
-        return self._known(person) if person else (self._phrase(f.frame, p, p.case), self._gender(f.frame, p))
+        return (
+            self._known(person) if person else (self.phrases.named(f.frame, p, p.case), self.phrases.gender(f.frame, p))
+        )
 
     def _as_subject(self, f: Found, p: Phrase, full: tuple[str, str]) -> tuple[str, str]:
         """A subject stands in the nominative, and its verb may show its gender: both know better than a guess."""
         if p.case != "nom" or not self.t.by_case or p.b - p.a != len(full[0].split()):
             return full
         if f.gender in ("m", "f") and full[1] not in ("", f.gender):
-            return self._phrase(f.frame, p, "nom"), f.gender
+            return self.phrases.named(f.frame, p, "nom"), f.gender
         first = self.subjects.g.of(f.frame.tokens[p.a])
         if not f.gender and p.b - p.a > 1 and first.name == "first" and "nom" in first.cases:
-            return self._phrase(f.frame, p, "nom"), full[1]
+            return self.phrases.named(f.frame, p, "nom"), full[1]
         return full
 
     def _known(self, person: tuple[str, str]) -> tuple[str, str]:
@@ -211,14 +213,14 @@ class _Resolver:
             found = self.subjects.tail_phrase(tokens, p)  # type: ignore[union-attr]
             if found and self.t.has("determiners", tokens[found.lo]) and (whose := self._apposed(tokens, found)):
                 return self.people.full(whose)
-            return (self._phrase(frame, found, ""), "") if found else None
+            return (self.phrases.named(frame, found, ""), "") if found else None
         cases = [
             c
             for c in ("nom", "gen", "dat", "ins", "acc", "loc")
             if all(c in self._cases(t) for t in tokens[lo : p + 1] if t.kind == "word")
         ]
         phrase = Phrase(lo, p + 1, lo, p + 1, "role", cases[0] if cases else "nom")
-        return self._phrase(frame, phrase, phrase.case), self._gender(frame, phrase)
+        return self.phrases.named(frame, phrase, phrase.case), self.phrases.gender(frame, phrase)
 
     def _apposed(self, tokens: Sequence[Token], p: Phrase) -> Mention | None:
         """The person of whom the phrase tells what he is: Ada Finch, | a sailor who says."""
@@ -269,7 +271,7 @@ class _Resolver:
         ):
             return self.last[0], self.last[1]  # it: the service, the ministry
         if kind == "n" and (body := body_before(self.cx, self.frames, self.number[id(f.frame)])) is not None:
-            return self._phrase(body[0], body[1], body[1].case), ""
+            return self.phrases.named(body[0], body[1], body[1].case), ""
         return (None if f.possessive else word), ""  # "по его словам" with nobody before it names nobody
 
     def _sure(self, before: list[Mention], kind: str) -> list[Mention]:
@@ -294,7 +296,7 @@ class _Resolver:
         if self.last and self.last[0] not in self.persons:
             return self.last[:2]
         found = place_before(self.cx, self.frames, self.number[id(f.frame)])
-        return (self._phrase(found[0], found[1], found[1].case), "") if found else (None, "")
+        return (self.phrases.named(found[0], found[1], found[1].case), "") if found else (None, "")
 
     def _they(self, f: Found) -> tuple[str, str] | None:
         """Those who spoke last if they are several, else several whom the sentences before tell of, else a body."""
@@ -302,7 +304,7 @@ class _Resolver:
             return self.last[0], self.last[1]
         found = plural_before(self.cx, self.frames, self.number[id(f.frame)])
         if found is not None:
-            return self._phrase(found[0], found[1], found[1].case), "pl"
+            return self.phrases.named(found[0], found[1], found[1].case), "pl"
         body = self.last and not self.last[1] and self.last[0] not in self.persons | self.outlets
         return (self.last[0], "") if self.last and body else None
 
@@ -333,7 +335,7 @@ class _Resolver:
         if near and near[-1].subject or not near:
             whom = other_before(self.cx, f.frame, f.speaker.a, gender) if f.speaker is not None else None
             if whom is not None:
-                return self._phrase(f.frame, whom, whom.case), gender
+                return self.phrases.named(f.frame, whom, whom.case), gender
         return self._known(self.people.full(near[-1])) if near else None
 
     def _subject(self, before: list[Mention], gender: str) -> Mention:
@@ -347,7 +349,7 @@ class _Resolver:
         assert f.speaker is not None
         tokens, p = f.frame.tokens, f.speaker
         words = [t for t in tokens[p.a : p.b] if t.kind == "word"]
-        number = self._gender(f.frame, p)
+        number = self.phrases.gender(f.frame, p)
         if not words or len(words) > 5 or number == "pl":
             return None
         gender = f.gender if f.gender in ("m", "f") else ""
@@ -361,9 +363,3 @@ class _Resolver:
             return None
         begins = min(f.content[0][0], f.frame.start)
         return None if "\n" in self.text[self.last[2] : begins] else self.last[0]
-
-    def _gender(self, frame: Frame, p: Phrase) -> str:
-        return self.phrases.gender(frame, p)
-
-    def _phrase(self, frame: Frame, p: Phrase, case: str) -> str:
-        return self.phrases.named(frame, p, case)

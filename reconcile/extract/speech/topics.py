@@ -50,7 +50,7 @@ def topic_before(cx: Context, frame: Frame, hit: Hit) -> Found | None:
         if tokens[a - 1].text == "," if a else False:
             return new_record(cx, frame, hit, "about", speaker, [span_of(frame, lo, a - 1)], how="about")
         return new_record(cx, frame, hit, "about", speaker, [(tokens[a + 1].start, tokens[a + 1].end)], how="anaphor")
-    if not (cx.t.pack.morph.lemmas(tokens[a + 1].norm) | {tokens[a + 1].norm}).isdisjoint(_relatives(cx)):
+    if cx.t.pack.morph.lemmas(tokens[a + 1].norm) & cx.t.relatives:
         return None  # о котором говорилось выше
     end = next((k for k in range(a + 1, hit.first) if tokens[k].text == ","), hit.first)
     while end > a + 2 and cx.t.has("adverbs", tokens[end - 1]):
@@ -74,10 +74,6 @@ def _this(cx: Context, frame: Frame, hit: Hit) -> Found | None:
     if this > lo:  # Хозяин уехал накануне, это | отрицает его адвокат
         return new_record(cx, frame, hit, "that", speaker, [span_of(frame, lo, this - 1)], how="about")
     return new_record(cx, frame, hit, "that", speaker, [(tokens[lo].start, tokens[lo].end)], how="anaphor")
-
-
-def _relatives(cx: Context) -> frozenset[str]:
-    return cx.t.relatives | frozenset(cx.t.pack.section("syntax")["relatives"])
 
 
 def _clause_before(cx: Context, frame: Frame, a: int, verb: int) -> tuple[int, int] | None:
