@@ -56,11 +56,13 @@ def _person(a: Attribution, text: str, pack: Pack) -> bool:
 
 
 def _nominal(speaker: str, pack: Pack) -> bool:
-    """Is it an adjective by itself, which is somebody's: уполномоченная, дежурный?"""
-    if " " in speaker or not speaker.islower():
+    """Is it an adjective by itself, which is somebody's: уполномоченная, дежурный; or one that no dictionary has and
+    that is written as a name, a surname: Ладынский?"""
+    if " " in speaker:
         return False
     readings = pack.morph.parses(norm(speaker))[:1]
-    return any(p.pos in ("adj", "participle") and p.gender in GENDERS for p in readings)
+    somebody = speaker.islower() or all(p.guessed for p in readings)
+    return somebody and any(p.pos in ("adj", "participle") and p.gender in GENDERS for p in readings)
 
 
 def _of_verb(cue: str, pack: Pack) -> str:
