@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 
 
+@lru_cache(maxsize=100_000)
 def written(x: float) -> str:
     """A number in plain digits, without noughts behind the point that say nothing."""
     return f"{x:.6f}".rstrip("0").rstrip(".")

@@ -6,9 +6,11 @@ Generous on purpose: which of them are told to be such is for `likely` to say.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise, permutations, product
-from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits, intervals
@@ -26,7 +28,8 @@ ODD = frozenset({"rate", "multiple", "implied", "zero", "age", "ordinal", "each"
 MOVES = frozenset({"change", "difference"})
 
 
-class Course(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Course:
     """What there was, what came (1) or went (-1), and what there is, as the figures may be read."""
 
     ledger: Ledger
@@ -36,11 +39,20 @@ class Course(NamedTuple):
     figures: Sequence[Claim]  # all of the article that could be of a balance, in order
     exact: Sequence[frozenset[str]] = ()  # ids of those that come out
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return (self.after, self.before, *(c for c, _ in self.moves))
 
-    @property
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.claims)
+
+    @cached_property
+    def left_out(self) -> Sequence[Claim]:
+        """The other figures that could be of it."""
+        return [f for f in self.figures if f.id not in self.ids]
+
+    @cached_property
     def total(self) -> float:
         return (self.before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in self.moves)
 
@@ -86,19 +98,17 @@ Reading = tuple[Claim, tuple[tuple[Claim, int], ...], Claim]
 
 def _readings(group: tuple[Claim, ...]) -> Iterator[Reading]:
     for before, after in permutations(group, 2):
-        if MOVES & {*before.marks, *after.marks} or (after.low or 0.0) < SMALLEST or before.low == after.low:
+        start, end = before.low or 0.0, after.low or 0.0
+        if start == end or end < SMALLEST or MOVES & {*before.marks, *after.marks}:
             continue
         moved = [c for c in group if c is not before and c is not after]
-        if any((c.low or 0.0) >= max(before.low or 0.0, after.low or 0.0) for c in moved):
+        sizes = [c.low or 0.0 for c in moved]
+        if max(sizes) >= max(start, end):
             continue
         for signs in product((1, -1), repeat=len(moved)):
-            moves = tuple(zip(moved, signs, strict=True))
-            total = (before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in moves)
-            near = abs(total - (after.low or 0.0)) <= NEARLY * (after.low or 0.0) or digits.slip(
-                total, after.low or 0.0
-            )
-            if near:
-                yield before, moves, after
+            total = start + math.fsum(map(operator.mul, signs, sizes))
+            if abs(total - end) <= NEARLY * end or digits.slip(total, end):
+                yield before, tuple(zip(moved, signs, strict=True)), after
 
 
 def comes_out(before: Claim, moves: Sequence[tuple[Claim, int]], after: Claim) -> bool:
