@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +53,7 @@ def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
     """Read `path` (or `text`, named `path` in problems). Never raises for what the file holds."""
     out = YamlFile(str(path))
     try:
-        if text is None:
-            raw = Path(path).read_bytes()
-            if len(raw) > MAX_BYTES:
-                raise ValueError(f"file is larger than {MAX_BYTES // 1_000_000} MB")
-            text = raw.decode("utf-8-sig")
+        text = _read(path) if text is None else text
         loader = Loader(text)
         try:
             node = loader.get_single_node()
@@ -76,6 +73,26 @@ def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
     except OSError as e:
         out.problems.append(Problem(out.path, None, e.strerror or str(e)))
     return out
+
+
+def load_shared(path: str | Path) -> YamlFile:
+    """As `load_yaml`, parsed once in a process for what the file holds: many ask for it, and nobody changes it."""
+    try:
+        return _parsed(str(path), _read(path))
+    except (OSError, ValueError):
+        return load_yaml(path)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: str, text: str) -> YamlFile:
+    return load_yaml(path, text)
+
+
+def _read(path: str | Path) -> str:
+    raw = Path(path).read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise ValueError(f"file is larger than {MAX_BYTES // 1_000_000} MB")
+    return raw.decode("utf-8-sig")
 
 
 class _Builder:
