@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from reconcile.model import Problem
 
 MAX_DEPTH = 32
 MAX_BYTES = 8_000_000
-_BOOL = "tag:yaml.org,2002:bool"
+_BOOL, _STR = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:str"
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -52,11 +53,7 @@ def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
     """Read `path` (or `text`, named `path` in problems). Never raises for what the file holds."""
     out = YamlFile(str(path))
     try:
-        if text is None:
-            raw = Path(path).read_bytes()
-            if len(raw) > MAX_BYTES:
-                raise ValueError(f"file is larger than {MAX_BYTES // 1_000_000} MB")
-            text = raw.decode("utf-8-sig")
+        text = _read(path) if text is None else text
         loader = Loader(text)
         try:
             node = loader.get_single_node()
@@ -76,6 +73,26 @@ def load_yaml(path: str | Path, text: str | None = None) -> YamlFile:
     except OSError as e:
         out.problems.append(Problem(out.path, None, e.strerror or str(e)))
     return out
+
+
+def load_shared(path: str | Path) -> YamlFile:
+    """As `load_yaml`, parsed once in a process for what the file holds: many ask for it, and nobody changes it."""
+    try:
+        return _parsed(str(path), _read(path))
+    except (OSError, ValueError):
+        return load_yaml(path)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: str, text: str) -> YamlFile:
+    return load_yaml(path, text)
+
+
+def _read(path: str | Path) -> str:
+    raw = Path(path).read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise ValueError(f"file is larger than {MAX_BYTES // 1_000_000} MB")
+    return raw.decode("utf-8-sig")
 
 
 class _Builder:
@@ -98,6 +115,8 @@ class _Builder:
             return self.mapping(node, where)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
+        if node.tag == _STR:  # nearly all are
+            return node.value
         try:
             return self.loader.construct_object(node)
         except (ValueError, OverflowError):  # looks like a date and is none (2025-13-45): the reader says so

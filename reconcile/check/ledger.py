@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Protocol
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
 
 from reconcile.model import Article, Attribution, Claim, Evidence, Fact
+
+T = TypeVar("T")
 
 
 class Links(Protocol):
@@ -112,6 +114,21 @@ class Ledger:
         if article is None:
             return claim.sentence
         return article.title if claim.part == "title" else article.text
+
+
+def once(of: Callable[[Ledger, Claim], T]) -> Callable[[Ledger, Claim], T]:
+    """What `of` says of a claim, reckoned once a run: a figure stands in many readings, which all ask it."""
+    name = f"{of.__module__}.{of.__qualname__}"
+
+    @wraps(of)
+    def known(ledger: Ledger, claim: Claim) -> T:
+        told: dict[str, tuple[Claim, T]] = ledger.memo.setdefault(name, {})
+        found = told.get(claim.id)
+        if found is None or found[0] is not claim:  # a copy of it, in another unit
+            found = told[claim.id] = claim, of(ledger, claim)
+        return found[1]
+
+    return known
 
 
 def order(claim: Claim) -> tuple[dt.date, str, str, bool, int, str]:

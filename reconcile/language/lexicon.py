@@ -24,7 +24,7 @@ from typing import Any
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.language.morphology import norm
 from reconcile.model import Problem
-from reconcile.yamlfile import load_yaml
+from reconcile.yamlfile import load_shared
 
 KINDS = ("verbs", "intransitive", "nouns", "people", "members", "adjectives", "values", "hints", "about", "phrases")
 
@@ -128,13 +128,13 @@ def _shipped() -> Lexicon:
 @lru_cache(maxsize=1)
 def _moneys() -> dict[str, frozenset[str]]:
     """Name of money that several countries share → the codes that it may stand for."""
-    rows = load_yaml(str(resources.files("reconcile.language") / "units.yaml")).data["units"]
+    rows = load_shared(str(resources.files("reconcile.language") / "units.yaml")).data["units"]
     return {name: frozenset(row["of"]) for name, row in rows.items() if isinstance(row, dict) and "of" in row}
 
 
 @lru_cache(maxsize=1)
 def _unit_kinds() -> dict[str, str]:
-    file = load_yaml(str(resources.files("reconcile.language") / "units.yaml"))
+    file = load_shared(str(resources.files("reconcile.language") / "units.yaml"))
     data = file.data or {}
     kinds = {name: str(body.get("kind")) for name, body in (data.get("units") or {}).items() if isinstance(body, dict)}
     return dict.fromkeys(data.get("currencies") or (), "money") | kinds
@@ -155,7 +155,7 @@ def of_files(files: tuple[str, ...]) -> Lexicon:
     """Measures and classes of these topic files, in this order."""
     lexicon = Lexicon()
     for name in files:
-        file = load_yaml(name)
+        file = load_shared(name)
         lexicon.problems += file.problems
         if isinstance(file.data, dict):
             _add_classes(lexicon, file.data.get("classes"))

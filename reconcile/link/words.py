@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from reconcile.language import available, load_pack
 from reconcile.language.kin import near as close
@@ -179,8 +180,10 @@ def shared(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
     counting more; a word that only sounds alike or is one concept counts once."""
     x, y = _weighed(a), _weighed(b)
     found = 0.0
-    for (own, between), weight in x.items():
-        for (other, across), far in y.items():
+    for (own, between), weight in x.weights.items():
+        if own not in y.own and between not in y.between:
+            continue
+        for (other, across), far in y.weights.items():
             if own == other or (between and between == across):
                 rare = rarity(own.partition(":")[2]) / TELLING if own == other else 1.0
                 found += min(weight, far) * rare
@@ -188,13 +191,21 @@ def shared(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
     return found
 
 
-def _weighed(c: Claim) -> dict[tuple[str, str], float]:
-    """The words of a claim's sentence, as they meet within a language and between two, with their weights."""
+class _Around(NamedTuple):
+    """The words of a sentence, as they meet within a language and between two, with their weights."""
+
+    weights: dict[tuple[str, str], float]
+    own: frozenset[str]  # within a language
+    between: frozenset[str]  # those that meet between two
+
+
+def _weighed(c: Claim) -> _Around:
+    """The words of a claim's sentence, those near its figure weighing more."""
     return _around(c.sentence, c.start - c.sentence_start, c.end - c.sentence_start, c.language)
 
 
 @lru_cache(maxsize=4096)  # the figures of a story are compared each with each
-def _around(sentence: str, start: int, end: int, language: str | None) -> dict[tuple[str, str], float]:
+def _around(sentence: str, start: int, end: int, language: str | None) -> _Around:
     out: dict[tuple[str, str], float] = {}
     for m in _WORD.finditer(sentence):
         own = term(m.group(), language)
@@ -203,17 +214,16 @@ def _around(sentence: str, start: int, end: int, language: str | None) -> dict[t
             weight = (USUAL if own in usual(language) else 1.0) / (1.0 + away / FADES)
             key = (f"{language}:{own}", across(m.group(), language))
             out[key] = max(out.get(key, 0.0), weight)
-    return out
+    return _Around(out, frozenset(own for own, _ in out), frozenset(between for _, between in out if between))
 
 
-def _covered(x: dict[tuple[str, str], float], y: dict[tuple[str, str], float]) -> float:
-    total = sum(x.values())
-    return sum(weight * _met(word, y) for word, weight in x.items()) / total if total else 0.0
+def _covered(x: _Around, y: _Around) -> float:
+    total = sum(x.weights.values())
+    return sum(weight * _met(word, y) for word, weight in x.weights.items()) / total if total else 0.0
 
 
-def _met(word: tuple[str, str], others: dict[tuple[str, str], float]) -> float:
+def _met(word: tuple[str, str], others: _Around) -> float:
     own, between = word
-    if any(own == o or (between and between == b) for o, b in others):
+    if own in others.own or between in others.between:
         return 1.0
-    kin = between.startswith(CONCEPT) and any(close(frozenset((between,)), frozenset((b,))) for _, b in others if b)
-    return NEAR if kin else 0.0
+    return NEAR if between.startswith(CONCEPT) and close(frozenset((between,)), others.between) else 0.0

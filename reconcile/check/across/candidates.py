@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from heapq import nlargest
 from itertools import islice, product
 from math import inf
@@ -52,7 +53,7 @@ def couple(ledger: Ledger, x: Claim, y: Claim, rivals: int, known: Set[str]) -> 
 def ranked(found: Sequence[Couple]) -> list[Couple]:
     """The same, each with the words of its best rival."""
     most = best_rival([(c.x.id, c.y.id, c.words) for c in found])
-    return [c._replace(most=m) for c, m in zip(found, most, strict=True)]
+    return [replace(c, most=m) for c, m in zip(found, most, strict=True)]
 
 
 def given(ledger: Ledger, own: Sequence[Claim], others: Sequence[Claim]) -> set[str]:

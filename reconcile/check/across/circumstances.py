@@ -149,13 +149,13 @@ def bounded(c: Couple) -> float:
 
 def by_one(c: Couple) -> float:
     """Do they differ by one: the pilot and two guests, three people?"""
-    a, b = features.sizes(c)
+    a, b = c.sizes
     return float(abs(a - b) == 1)
 
 
 def close(c: Couple) -> float:
     """Are they so near that the one may be the other, rounded?"""
-    a, b = features.sizes(c)
+    a, b = c.sizes
     return float(a > 0 < b and abs(math.log(a / b)) < CLOSE)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from reconcile.check.across import nearby
 from reconcile.check.across.compare import middle, one_noun, other_measures, same_status, telling
@@ -27,7 +28,8 @@ SLIP = 2  # digits from which a slip shows
 DAYS = 10  # days apart beyond which it does not matter how many
 
 
-class Couple(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Couple:
     """Two figures that may be of one fact, and what linking and their articles know of them."""
 
     ledger: Ledger
@@ -38,6 +40,12 @@ class Couple(NamedTuple):
     words: float  # how many of their words meet, by how rare they are
     most: float  # the same of the best of their rivals
 
+    @cached_property
+    def sizes(self) -> tuple[float, float]:
+        """The numbers that stand for the two, without sign; 0 for one without bounds."""
+        a, b = (abs(middle(f)) for f in (self.x, self.y))
+        return (a if math.isfinite(a) else 0.0, b if math.isfinite(b) else 0.0)
+
     def weight(self, feature: str) -> float:
         """What linking makes of a feature of its own."""
         return self.ledger.links.weight(feature, self.x.id, self.y.id) if self.ledger.links else 0.0
@@ -45,40 +53,40 @@ class Couple(NamedTuple):
 
 def apart(c: Couple) -> float:
     """How many times the one is the other, as a logarithm."""
-    a, b = sizes(c)
+    a, b = c.sizes
     return min(FAR, abs(math.log(a / b))) if a and b else 0.0
 
 
 def size(c: Couple) -> float:
     """Are they of one size? Small figures all are."""
-    return max(0.0, 1 - apart(c) / SPREAD) if min(sizes(c)) >= SIZED else 0.0
+    return max(0.0, 1 - apart(c) / SPREAD) if min(c.sizes) >= SIZED else 0.0
 
 
 def small(c: Couple) -> float:
     """Is either too small for its size to tell anything?"""
-    return float(0 < min(sizes(c)) < SIZED)
+    return float(0 < min(c.sizes) < SIZED)
 
 
 def exchanged(c: Couple) -> float:
     """Are they the same digits in another order?"""
-    return float(digits.exchanged(*sizes(c)))
+    return float(digits.exchanged(*c.sizes))
 
 
 def one_digit(c: Couple) -> float:
     """Do two numbers of three digits or more differ in one of them?"""
-    a, b = sizes(c)
+    a, b = c.sizes
     return float(max(_exact(a), _exact(b)) > SLIP and digits.one_digit(a, b))
 
 
 def tenfold(c: Couple) -> float:
     """Has the one a nought more? Of small figures that says nothing: 10 and 100 per cent."""
-    a, b = sorted(sizes(c))
+    a, b = sorted(c.sizes)
     return float(a >= SIZED and b == 10 * a)
 
 
 def as_exact(c: Couple) -> float:
     """Are they as exact as one another, by the digits that are not noughts?"""
-    a, b = sizes(c)
+    a, b = c.sizes
     return float(_exact(a) == _exact(b))
 
 
@@ -266,12 +274,6 @@ def gap(c: Couple) -> int:
 def sort(c: Claim) -> str:
     """What a figure is of at the least: its unit, people, or its noun."""
     return c.unit or ("people" if persons(c) else term(c.counted or "", c.language))
-
-
-def sizes(c: Couple) -> tuple[float, float]:
-    """The numbers that stand for the two, without sign; 0 for one without bounds."""
-    a, b = (abs(middle(f)) for f in (c.x, c.y))
-    return (a if math.isfinite(a) else 0.0, b if math.isfinite(b) else 0.0)
 
 
 def _exact(x: float) -> int:

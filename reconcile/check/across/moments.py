@@ -46,7 +46,7 @@ def less_later(c: Couple) -> float:
 
 def growth(c: Couple) -> float:
     """By how much the later is greater, as a logarithm."""
-    sizes = dict(zip((c.x.id, c.y.id), features.sizes(c), strict=True))
+    sizes = dict(zip((c.x.id, c.y.id), c.sizes, strict=True))
     a, b = (sizes[s.id] for s in in_turn(c.x, c.y))
     return max(-MANY_TIMES, min(MANY_TIMES, math.log(b / a))) if a and b and gap(c) else 0.0
 

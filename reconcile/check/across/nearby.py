@@ -47,7 +47,10 @@ def pairs(ledger: Ledger) -> list[tuple[str, str]]:
 
 def opening(ledger: Ledger, article: str) -> int:
     """Where the first sentence with a figure starts in an article (id); what happened to how many is said first."""
-    return min((c.sentence_start for c in ledger.figures(article) if c.part == "text"), default=-1)
+    known: dict[str, int] = ledger.memo.setdefault("openings", {})
+    if article not in known:
+        known[article] = min((c.sentence_start for c in ledger.figures(article) if c.part == "text"), default=-1)
+    return known[article]
 
 
 def ties(ledger: Ledger, x: Claim, y: Claim) -> int:

@@ -20,7 +20,7 @@ from reconcile.check.kinds import load_kind, names
 from reconcile.check.rulebook.schema import RuleSpec
 from reconcile.language.folder import rules_folder, topic_files
 from reconcile.model import Problem
-from reconcile.yamlfile import YamlFile, load_yaml
+from reconcile.yamlfile import YamlFile, load_shared
 
 TOPIC_KEYS = ("topic", "description", "classes", "measures", "rules")
 MAX_RULES = 20_000
@@ -104,7 +104,7 @@ def _layer(raw: dict[str, _Raw], paths: Iterable[str | Path], shipped: bool, pro
     if not files:
         problems.extend(Problem(str(p), None, "no rule files (*.yaml) in this folder") for p in paths)
     for path in files:
-        file = load_yaml(path)
+        file = load_shared(path)
         problems.extend(file.problems)
         for item in _topic(file, path, shipped, problems):
             if item.id in layer:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reconcile.check.values import intervals
 from reconcile.check.values.intervals import Interval
 from reconcile.model import Claim
-from reconcile.yamlfile import load_yaml
+from reconcile.yamlfile import load_shared
 
 # What the table leaves apart, because a month has no fixed days: kinds that are never turned into one another.
 FIXED = ("distance", "area", "volume", "mass", "speed", "temperature", "duration", "energy", "power", "pressure")
@@ -30,7 +30,7 @@ class Scale(NamedTuple):
 
 @cache
 def _table() -> dict[str, Scale]:
-    file = load_yaml(str(resources.files("reconcile.language") / "units.yaml"))
+    file = load_shared(str(resources.files("reconcile.language") / "units.yaml"))
     out: dict[str, Scale] = {}
     for unit, row in (file.data.get("units") or {}).items():
         if row.get("kind") in FIXED:

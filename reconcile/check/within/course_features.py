@@ -66,13 +66,13 @@ def wide(c: Course) -> float:
 def passed(c: Course) -> float:
     """Figures among them that are left out."""
     a, b = min(x.start for x in c.claims), max(x.start for x in c.claims)
-    return math.log1p(sum(a < f.start < b for f in c.figures if f not in c.claims))
+    return math.log1p(sum(a < f.start < b for f in c.left_out))
 
 
 def other_sentence_figures(c: Course) -> float:
     """Figures in the sentences of the moves that are left out."""
     told = {m.sentence_start for m, _ in c.moves}
-    return math.log1p(sum(f.sentence_start in told for f in c.figures if f not in c.claims))
+    return math.log1p(sum(f.sentence_start in told for f in c.left_out))
 
 
 def _sign(c: Course, m: object) -> int:
@@ -150,8 +150,7 @@ def share(c: Course) -> float:
 
 
 def of_another(c: Course) -> float:
-    ids = {x.id for x in c.claims}
-    return float(any(x.whole and x.whole not in ids for x in c.claims))
+    return float(any(x.whole and x.whole not in c.ids for x in c.claims))
 
 
 def rest(c: Course) -> float:
@@ -242,8 +241,7 @@ def first_of_text(c: Course) -> float:
 
 def known(c: Course) -> float:
     """Do two of them stand in a balance that comes out?"""
-    ids = {x.id for x in c.claims}
-    return float(any(len(e & ids) > 1 and e != ids for e in c.exact))
+    return float(any(len(e & c.ids) > 1 and e != c.ids for e in c.exact))
 
 
 def after_known(c: Course) -> float:
@@ -263,7 +261,8 @@ def exchanged(c: Course) -> float:
 
 
 def off_by_figure(c: Course) -> float:
-    return float(any((f.low or 0.0) == abs(c.total - c.said) for f in c.figures))
+    missing = abs(c.total - c.said)
+    return float(any((f.low or 0.0) == missing for f in c.figures))
 
 
 FEATURES: tuple[Callable[[Course], float], ...] = (

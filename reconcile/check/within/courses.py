@@ -6,9 +6,11 @@ Generous on purpose: which of them are told to be such is for `likely` to say.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, permutations, product
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, compress, pairwise, permutations, product
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits, intervals
@@ -26,7 +28,8 @@ ODD = frozenset({"rate", "multiple", "implied", "zero", "age", "ordinal", "each"
 MOVES = frozenset({"change", "difference"})
 
 
-class Course(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Course:
     """What there was, what came (1) or went (-1), and what there is, as the figures may be read."""
 
     ledger: Ledger
@@ -34,23 +37,29 @@ class Course(NamedTuple):
     moves: tuple[tuple[Claim, int], ...]
     after: Claim
     figures: Sequence[Claim]  # all of the article that could be of a balance, in order
-    exact: Sequence[frozenset[str]] = ()  # ids of those that come out
+    exact: Sequence[frozenset[str]]  # ids of those that come out
+    holds: bool  # does it come out?
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return (self.after, self.before, *(c for c, _ in self.moves))
 
-    @property
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.claims)
+
+    @cached_property
+    def left_out(self) -> Sequence[Claim]:
+        """The other figures that could be of it."""
+        return [f for f in self.figures if f.id not in self.ids]
+
+    @cached_property
     def total(self) -> float:
         return (self.before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in self.moves)
 
     @property
     def said(self) -> float:
         return self.after.low or 0.0
-
-    @property
-    def holds(self) -> bool:
-        return comes_out(self.before, self.moves, self.after)
 
 
 def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
@@ -62,8 +71,9 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
     found = [read for group in _groups(figures) for read in _readings(group)]
     # "from 38 to 41": the 38 led to 41 alone, and nothing led to it
     found = [(b, m, a) for b, m, a in found if a.id not in ends and ends.get(b.id, a.id) == a.id]
-    exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in found if comes_out(b, m, a)]
-    return [Course(ledger, b, m, a, figures, exact) for b, m, a in found]
+    held = [comes_out(*reading) for reading in found]
+    exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in compress(found, held)]
+    return [Course(ledger, b, m, a, figures, exact, holds) for (b, m, a), holds in zip(found, held, strict=True)]
 
 
 def fits(c: Claim) -> bool:
@@ -86,19 +96,17 @@ Reading = tuple[Claim, tuple[tuple[Claim, int], ...], Claim]
 
 def _readings(group: tuple[Claim, ...]) -> Iterator[Reading]:
     for before, after in permutations(group, 2):
-        if MOVES & {*before.marks, *after.marks} or (after.low or 0.0) < SMALLEST or before.low == after.low:
+        start, end = before.low or 0.0, after.low or 0.0
+        if start == end or end < SMALLEST or MOVES & {*before.marks, *after.marks}:
             continue
         moved = [c for c in group if c is not before and c is not after]
-        if any((c.low or 0.0) >= max(before.low or 0.0, after.low or 0.0) for c in moved):
+        sizes = [c.low or 0.0 for c in moved]
+        if max(sizes) >= max(start, end):
             continue
         for signs in product((1, -1), repeat=len(moved)):
-            moves = tuple(zip(moved, signs, strict=True))
-            total = (before.low or 0.0) + math.fsum(s * (c.low or 0.0) for c, s in moves)
-            near = abs(total - (after.low or 0.0)) <= NEARLY * (after.low or 0.0) or digits.slip(
-                total, after.low or 0.0
-            )
-            if near:
-                yield before, moves, after
+            total = start + math.fsum(map(operator.mul, signs, sizes))
+            if abs(total - end) <= NEARLY * end or digits.slip(total, end):
+                yield before, tuple(zip(moved, signs, strict=True)), after
 
 
 def comes_out(before: Claim, moves: Sequence[tuple[Claim, int]], after: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.check.ledger import Ledger
+from reconcile.check.ledger import Ledger, once
 from reconcile.check.values.wording import is_new
 from reconcile.check.within import passages
 from reconcile.language import cues
@@ -29,6 +29,7 @@ def signs(ledger: Ledger, figures: Sequence[Claim]) -> dict[str, int]:
     return out
 
 
+@once
 def sign(ledger: Ledger, c: Claim) -> int:
     """1 for what came in, -1 for what went out, 0 where the words beside the figure do not say."""
     back, ahead = passages.stretch(ledger, c)
@@ -55,6 +56,7 @@ def sign(ledger: Ledger, c: Claim) -> int:
     return -1 if c.measure in GONE and not level else 0
 
 
+@once
 def level_after(ledger: Ledger, c: Claim) -> bool:
     """Do the words beside the figure say that it is what is there in the end?"""
     since = passages.since_last(ledger, c)  # "and now, the mayor said, …": it need not stand right beside
@@ -64,12 +66,14 @@ def level_after(ledger: Ledger, c: Claim) -> bool:
     return cues.has(words, c.language, "now") or cues.has(since, c.language, "now")
 
 
+@once
 def still_there(ledger: Ledger, c: Claim) -> bool:
     """Do they say that it is what is left of something: remains, waits, is not found yet, is down to so much?"""
     words = " | ".join((*passages.stretch(ledger, c), c.quote))
     return cues.has(words, c.language, "remaining") or cues.has(c.predicate or "", c.language, "remaining")
 
 
+@once
 def was(ledger: Ledger, c: Claim) -> bool:
     """Is the level told as one of before: "had", "there were", "earlier"?"""
     lead, behind = passages.since_last(ledger, c), passages.stretch(ledger, c)[1][:RIGHT_BEHIND]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from reconcile.check.ledger import Ledger, quantities
+from reconcile.check.ledger import Ledger, once, quantities
 from reconcile.check.values.counting import same_class, sized
 from reconcile.language import cues
 from reconcile.language.lexicon import unit_kind
@@ -83,6 +83,7 @@ def exact(x: Claim) -> bool:
     return x.low is not None and x.low == x.high and not x.approximate
 
 
+@once
 def stretch(ledger: Ledger, x: Claim) -> tuple[str, str]:
     """The words before and after a figure, up to a mark, an "and" or another figure: what can say what became of it.
 
@@ -99,6 +100,7 @@ def stretch(ledger: Ledger, x: Claim) -> tuple[str, str]:
     return led, behind
 
 
+@once
 def since_last(ledger: Ledger, x: Claim) -> str:
     """The words of a sentence from the figure before to this one."""
     left, _ = _neighbours(ledger, x)

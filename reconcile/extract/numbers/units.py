@@ -11,12 +11,12 @@ from reconcile.extract.numbers.numeral import Source
 from reconcile.extract.text.phrases import Phrases
 from reconcile.extract.text.tokens import tokenize
 from reconcile.language import Pack
-from reconcile.yamlfile import load_yaml
+from reconcile.yamlfile import load_shared
 
 
 @cache
 def _file() -> dict[str, dict[str, Any]]:
-    data = load_yaml(str(resources.files("reconcile.language") / "units.yaml")).data or {}
+    data = load_shared(str(resources.files("reconcile.language") / "units.yaml")).data or {}
     return {"units": data.get("units") or {}, "currencies": data.get("currencies") or {}}
 
 
