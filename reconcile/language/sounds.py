@@ -23,6 +23,8 @@ class _Table(NamedTuple):
     letters: dict[int, str]
     latin_letters: dict[int, str]
     feminine: tuple[re.Pattern[str], ...]
+    men: tuple[tuple[re.Pattern[str], str], ...]
+    women: tuple[str, ...]
 
 
 @cache
@@ -34,6 +36,8 @@ def _table() -> _Table:
         letters=str.maketrans(data["letters"]),
         latin_letters=str.maketrans(data["latin_letters"]),
         feminine=tuple(re.compile(p) for p in data["feminine"]),
+        men=tuple((re.compile(p), r) for p, r in data["men"]),
+        women=tuple(data["women"]),
     )
 
 
@@ -63,3 +67,13 @@ def skeleton(word: str) -> str:
         return sounds
     woman = any(p.search(sounds) for p in _table().feminine)
     return re.sub(r"(.)\1+", r"\1", bare) + ("a" if woman else "")
+
+
+def surname(first: str, last: str) -> str:
+    """The surname of a full name in the nominative, so that a man's that looks like a woman's in another case sounds
+    like his: Мостовой, Мостовий."""
+    if first.endswith(_table().women):
+        return last
+    for pattern, by in _table().men:
+        last = pattern.sub(by, last)
+    return last

@@ -56,13 +56,14 @@ def _person(a: Attribution, text: str, pack: Pack) -> bool:
 
 
 def _nominal(speaker: str, pack: Pack) -> bool:
-    """Is it an adjective by itself, which is somebody's: уполномоченная, дежурный; or one that no dictionary has and
-    that is written as a name, a surname: Ладынский?"""
+    """Is it one word that is somebody's: an adjective by itself (уполномоченная, дежурный), or with a capital one that
+    no dictionary has and that may be a surname?"""
     if " " in speaker:
         return False
-    readings = pack.morph.parses(norm(speaker))[:1]
-    somebody = speaker.islower() or all(p.guessed for p in readings)
-    return somebody and any(p.pos in ("adj", "participle") and p.gender in GENDERS for p in readings)
+    readings = pack.morph.parses(norm(speaker))
+    if speaker.islower():
+        return any(p.pos in ("adj", "participle") and p.gender in GENDERS for p in readings[:1])
+    return all(p.guessed for p in readings) and any(p.name == "last" for p in readings)
 
 
 def _of_verb(cue: str, pack: Pack) -> str:

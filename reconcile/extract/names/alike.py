@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from reconcile.language.morphology import norm
 from reconcile.language.places import by_adjective, ids, regions, within
-from reconcile.language.sounds import fold, skeleton
+from reconcile.language.sounds import fold, skeleton, surname
 
 NEAR = 88  # rapidfuzz ratio of two folded names from which they may be one
 
@@ -28,6 +28,8 @@ def key(name: str) -> str:
     words = [w for w in re.split(r"[\s.]+", name) if w]
     if len(words) == 2 and norm(words[1]) in regions():
         return _region(words[0])
+    if len(words) > 1:
+        words[-1] = surname(words[0], words[-1])
     return " ".join(s for s in (skeleton(w) for w in words) if s)
 
 
@@ -62,6 +64,8 @@ def same(a: str, b: str) -> float:
         return 0.9
     wa, wb = ka.split(), kb.split()
     short, long = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if len(short) == 1 < len(long) and norm(a.split()[-1]) == norm(b.split()[-1]):
+        return 0.9
     if short[-1] == long[-1] and len(short) < len(long) and (len(short) == 1 or _first_fits(short[0], long[0])):
         return 0.9
     if len(short) == len(long) > 1 and short[-1] == long[-1] and _first_fits(short[0], long[0]):
