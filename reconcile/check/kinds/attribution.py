@@ -163,7 +163,9 @@ def _speakers(ledger: Ledger, everything: list[Said], spec: Params) -> Iterator[
     enough = CREDITED + _crowd(ledger)
     groups: dict[str, list[Two]] = {}
     for a, b in said.near_pairs(quoted):
-        if not credit.possible(a, b) or not said.close_in_time(a.claim, b.claim, spec.days):
+        if not said.close_in_time(a.claim, b.claim, spec.days) or credit.at_best(ledger, a, b) < enough:
+            continue
+        if not credit.possible(a, b):
             continue
         found = credit.credit(ledger, a, b)
         if credit.odds(found) >= enough:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from reconcile.check.speech.denial import Link, turned
 from reconcile.check.speech.everyday import CALENDAR
+from reconcile.check.speech.exclusion import differ, excluding, opposites
 from reconcile.check.speech.limits import limits, only, steps
-from reconcile.check.speech.terms import KINDRED, Term, Word, differ, excluding, meet, opposites
+from reconcile.check.speech.terms import KINDRED, Term, Word, meet
 from reconcile.language.kin import listed
 
 UNIT = f"{CALENDAR}UNIT"  # begins the keys of hour, day
@@ -45,6 +46,7 @@ class Alignment(NamedTuple):
 
 
 NONE = Alignment((), (), (), 0, 0.0, 0.0, 0.0, (), False, (), False)
+ALL = NONE._replace(share=1.0, whole=1.0, shorter=1.0)
 
 
 @lru_cache(maxsize=50_000)
@@ -136,8 +138,8 @@ def _abroad(word: Word) -> float:
 
 def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int, int]]:
     """Pairs of words that stand for one another by least edits, whether they agree or not."""
-    kindred = 0 if one else KINDRED
-    change = [[_change(p.word, q.word, meet(p.word, q.word, kindred, one)) for q in y] for p in x]
+    agreed = _agreed(x, y, 0 if one else KINDRED, one)
+    change = [[_change(p.word, q.word, (i, j) in agreed) for j, q in enumerate(y)] for i, p in enumerate(x)]
     cost = [[float(j) for j in range(len(y) + 1)]]
     for i in range(1, len(x) + 1):
         above, row = cost[-1], [float(i)]
@@ -155,6 +157,18 @@ def _in_order(x: Sequence[Term], y: Sequence[Term], one: bool) -> list[tuple[int
             i, j = i - 1, j - 1
             out.append((i, j))
     return out[::-1]
+
+
+def _agreed(x: Sequence[Term], y: Sequence[Term], kindred: int, one: bool) -> set[Link]:
+    """Every two words that meet; in one language only those that share a key can."""
+    if not one:
+        return {(i, j) for i, p in enumerate(x) for j, q in enumerate(y) if meet(p.word, q.word, kindred, one)}
+    places: dict[str, list[int]] = {}
+    for j, q in enumerate(y):
+        for k in q.word.keys:
+            places.setdefault(k, []).append(j)
+    met = {(i, j) for i, p in enumerate(x) for k in p.word.keys for j in places.get(k, ())}
+    return {(i, j) for i, j in met if meet(x[i].word, y[j].word, kindred, one)}
 
 
 def _moved(x: Sequence[Term], y: Sequence[Term], agreed: Sequence[Link], one: bool) -> list[Link]:

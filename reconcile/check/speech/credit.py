@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.logodds import log_odds
-from reconcile.check.speech import bonds, said, terms, versions
+from reconcile.check.speech import align, bonds, said, versions
 from reconcile.check.speech.said import Said
 from reconcile.check.speech.versions import Two
 from reconcile.language import load_pack
@@ -51,9 +52,18 @@ class Credit(NamedTuple):
 
 
 def credit(ledger: Ledger, a: Said, b: Said) -> Credit:
-    x, y = a.claim.article, b.claim.article
+    return _credit(ledger, versions.two(a, b))
+
+
+def at_best(ledger: Ledger, a: Said, b: Said) -> float:
+    """The odds if every word agreed, which cost little: the more agrees, the likelier it is one thing said."""
+    return odds(_credit(ledger, Two(a, b, align.ALL)))
+
+
+def _credit(ledger: Ledger, two: Two) -> Credit:
+    x, y = two.a.claim.article, two.b.claim.article
     linked = ledger.links is None or ledger.links.one_story(x, y)
-    return Credit(versions.two(a, b), linked, bonds.bond(ledger, x, y))
+    return Credit(two, linked, bonds.bond(ledger, x, y))
 
 
 def whole(c: Credit) -> float:
@@ -78,18 +88,18 @@ def quoted_whole(c: Credit) -> float:
 
 def authored(c: Credit) -> float:
     """Of how many is the cue one of what has one author: a forecast, a reckoning, a piece of advice?"""
-    return float(sum(map(_authored, (c.two.a, c.two.b))))
+    return float(sum(_authored(s.cue, s.language) for s in (c.two.a, c.two.b)))
 
 
 def figures(c: Credit) -> float:
     """How many figures have they in common?"""
-    x, y = (terms.figures(s.words) for s in (c.two.a, c.two.b))
+    x, y = c.two.a.figures, c.two.b.figures
     return float(min(SEVERAL, len(x & y)))
 
 
 def other_figures(c: Credit) -> float:
     """Has one a figure that the other has not?"""
-    x, y = (terms.figures(s.words) for s in (c.two.a, c.two.b))
+    x, y = c.two.a.figures, c.two.b.figures
     return float(x != y)
 
 
@@ -162,7 +172,8 @@ def _direct(c: Credit) -> int:
     return sum(s.form == "direct" for s in (c.two.a, c.two.b))
 
 
-def _authored(s: Said) -> bool:
-    pack = load_pack(s.language)
+@lru_cache(maxsize=4096)
+def _authored(cue: str, language: str) -> bool:
+    pack = load_pack(language)
     listed = {norm(str(w)) for w in pack.section("attribution").get("authored") or ()}
-    return any(not listed.isdisjoint({w, *pack.morph.lemmas(w)}) for w in norm(s.cue).split())
+    return any(not listed.isdisjoint({w, *pack.morph.lemmas(w)}) for w in norm(cue).split())

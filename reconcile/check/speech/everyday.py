@@ -67,6 +67,12 @@ def dated(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(k.split(":")[0] for k in keys if k[0] == CALENDAR)
 
 
+@lru_cache(maxsize=32)
+def seconds(language: str) -> frozenset[str]:
+    """Words that end a phrase with senses of its own: the back of "give back"."""
+    return frozenset(row.rpartition(" ")[2] for row in senses(language) if " " in row)
+
+
 def meanings(text: str, lemmas: tuple[str, ...], language: str) -> frozenset[str]:
     """The senses that a word can have, by its form and its lemmas: what it can be translated by."""
     table = senses(language)

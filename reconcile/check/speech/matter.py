@@ -7,18 +7,19 @@ accounted for. What this is worth, `stances` weighs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, product
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from reconcile.check.speech.denial import predicates
 from reconcile.check.speech.everyday import CLOSED, LIMITS
+from reconcile.check.speech.exclusion import opposites
 from reconcile.check.speech.said import Said, negated
-from reconcile.check.speech.terms import SURELY, Term, Weights, Word, figures, meet, opposites
+from reconcile.check.speech.terms import SURELY, Term, Weights, Word, figures, meet
 from reconcile.extract.speech.cues import table
 from reconcile.language import load_pack
 from reconcile.language.kin import circle, rows
@@ -139,14 +140,15 @@ class Clause:
         return not self.keys.isdisjoint(t.word.keys) or not self.circles.isdisjoint(circle(t.word.keys))
 
 
-def compare(a: Said, b: Said, weights: Weights) -> Iterator[tuple[Clause, Clause, Matter]]:
-    """Every pair of clauses that have a word in common."""
+def compare(
+    a: Said, b: Said, weights: Weights, asked: Callable[[Clause, Clause], bool] = lambda x, y: True
+) -> Iterator[tuple[Clause, Clause, Matter]]:
+    """Every pair of clauses that have a word in common, of those that are `asked` for."""
     denies = 0 if a.stance == "denies" else 1 if b.stance == "denies" else None
-    for x in _clauses(a):
-        for y in _clauses(b):
-            found = _meeting(x, y, weights, denies)
-            if found:
-                yield x, y, found
+    for x, y in product(_clauses(a), _clauses(b)):
+        found = _meeting(x, y, weights, denies) if asked(x, y) else None
+        if found:
+            yield x, y, found
 
 
 @lru_cache(maxsize=1024)  # one speaker's statements are compared each with each

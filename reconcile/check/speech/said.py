@@ -81,6 +81,11 @@ class Said:
         return tuple(t.word.keys for t in self.words if t.plain)
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        """The values of its figures."""
+        return terms.figures(self.words)
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all of them."""
         return frozenset(k for keys in self.telling for k in keys)

@@ -63,8 +63,8 @@ def opposed(a: Said, b: Said, weights: Weights) -> Iterator[Opposed]:
     if not a.side or not b.side:
         return
     gainsaid = absence.gainsays(a, b)
-    for x, y, m in matter.compare(a, b, weights):
-        if gainsaid or _side(a, x) * _side(b, y) < 0 and (a.stance != b.stance or _of_one(m)):
+    for x, y, m in matter.compare(a, b, weights, lambda x, y: gainsaid or _side(a, x) * _side(b, y) < 0):
+        if gainsaid or a.stance != b.stance or _of_one(m):
             yield Opposed(a, b, x, y, m)
 
 

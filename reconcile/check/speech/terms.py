@@ -22,7 +22,7 @@ from reconcile.check.speech import everyday
 from reconcile.extract.numbers.tables import NumberTables
 from reconcile.extract.numbers.units import signs, unit_tables
 from reconcile.language import available, load_pack
-from reconcile.language.kin import near, opposed
+from reconcile.language.kin import near
 from reconcile.language.morphology import Parse, norm
 from reconcile.language.places import ids, within
 from reconcile.language.sounds import fold, skeleton
@@ -127,10 +127,11 @@ def _subordinators(language: str) -> frozenset[str]:
 
 def _one_thing(first: Word, second: Word, language: str | None) -> Word | None:
     """Two words side by side that are one thing: dead end, prime minister."""
-    table = _compounds(language or "")
-    concept = next((table[a, b] for a in sorted(first.keys) for b in sorted(second.keys) if (a, b) in table), None)
+    table, starts = _compounds(language or ""), sorted(first.keys & _starts(language or ""))
+    concept = next((table[a, b] for a in starts for b in sorted(second.keys) if (a, b) in table), None)
     both = f"{first.norm} {second.norm}"
-    meanings = _phrase(first.norm, second.norm, language or "")
+    ends = second.norm in everyday.seconds(language or "")
+    meanings = _phrase(first.norm, second.norm, language or "") if ends else frozenset()
     if concept is not None:
         return Word(both, meanings | {f"={concept}"}, "plain", True, False, second.alphabet, True)
     return first._replace(norm=both, keys=meanings | first.keys, kind="plain") if meanings else None
@@ -153,6 +154,12 @@ def _compounds(language: str) -> dict[tuple[str, str], str]:
     keys = {(first, second): concept for (first, second), concept in pairs}
     starts = [((f"{language}:{a}", a), b, concept) for (a, b), concept in keys.items()]  # a small word has no lemma
     return {(first, k): concept for either, b, concept in starts for first in either for k in word(b, language).keys}
+
+
+@lru_cache(maxsize=32)
+def _starts(language: str) -> frozenset[str]:
+    """Keys of the words that begin such a thing."""
+    return frozenset(first for first, _ in _compounds(language))
 
 
 def _scale(text: str, language: str | None) -> Decimal | None:
@@ -334,43 +341,17 @@ def places(passage: Sequence[Term], language: str | None) -> frozenset[str]:
 def meet(a: Word, b: Word, kindred: int, one: bool = True) -> bool:
     """One word, in another form or language. `kindred`: in sister languages, the likeness of sounds that will do (0 to
     100, 0 in others); `one`: in one language, where a word near in meaning is another word."""
-    shared = a.keys & b.keys
-    if one and shared:  # a sense is what another language may put a word by
-        shared = frozenset(k for k in shared if k != a.plainly and k[0] != SENSE)
-    if shared or (not one and near(a.keys, b.keys)):
-        return True
-    if "digit" in (a.alphabet, b.alphabet) or a.kind == b.kind == "figure" or not kindred:
+    if a.keys.isdisjoint(b.keys):
+        agree = not one and near(a.keys, b.keys)
+    else:  # a sense is what another language may put a word by
+        agree = not one or any(k != a.plainly and k[0] != SENSE for k in a.keys & b.keys)
+    if agree or not kindred:
+        return agree
+    if "digit" in (a.alphabet, b.alphabet) or a.kind == b.kind == "figure":
         return False
     if len(a.norm) <= SHORT and len(b.norm) <= SHORT:
         return True
     return not (a.known and b.known) and fuzz.ratio(fold(a.norm), fold(b.norm)) >= kindred
-
-
-def differ(a: Word, b: Word, one_language: bool) -> bool:
-    """Do two words that do not meet surely mean two things? Across languages only the thesaurus can tell."""
-    if "digit" in (a.alphabet, b.alphabet):
-        return a.alphabet == b.alphabet
-    if a.kind == b.kind == "figure":
-        return True  # два, четыре: short, but never each other
-    if one_language:
-        return min(len(a.norm), len(b.norm)) > SHORT or excluding(a, b)
-    told = {a.kind, b.kind} <= {"plain", "figure"} or a.noun and b.noun  # twelve-hour shifts, night shifts
-    return a.known and b.known and told or excluding(a, b)
-
-
-def excluding(a: Word, b: Word) -> bool:
-    """Does one exclude the other: words of the calendar (hour and minute), opposites (inside and outside)?"""
-    if not a.keys.isdisjoint(b.keys):
-        return False
-    return not everyday.dated(a.keys).isdisjoint(everyday.dated(b.keys)) or opposed(a.keys, b.keys)
-
-
-def opposites(left: Sequence[Term], right: Sequence[Term]) -> list[tuple[Term, Term]]:
-    """Words of two passages that exclude each other; one that the other passage has too stands against nothing."""
-    held = [frozenset(k for t in side for k in t.word.keys) for side in (left, right)]
-    a = [t for t in left if t.word.keys.isdisjoint(held[1])]
-    b = [t for t in right if t.word.keys.isdisjoint(held[0])]
-    return [(t, u) for t in a for u in b if excluding(t.word, u.word)]
 
 
 class Weights:
