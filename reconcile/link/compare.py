@@ -13,7 +13,7 @@ from reconcile.language import available, load_pack
 from reconcile.language.kin import near
 from reconcile.language.morphology import norm
 from reconcile.link.context import Context, elsewhere
-from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart
+from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart, parted
 from reconcile.link.names import shared
 from reconcile.link.notes import NOTES
 from reconcile.link.persons import OWN, of_one
@@ -329,7 +329,7 @@ def score(a: Subject, b: Subject, context: Context) -> float | None:
         return None
     if _owned(a, b):
         return context.settings.weights.person
-    if forbidden(a, b, context):
+    if parted(a, b, context):
         return None
     return sum(feature(a, b, context) for feature in FEATURES)
 

@@ -133,8 +133,8 @@ def _event(h: Happening) -> set[str]:
 
 def bound(ledger: Ledger, x: str, y: str) -> bool:
     """Does something bind two articles (ids): one who speaks in both, one story?"""
-    akin = ledger.links is None or ledger.links.akin(x, y)
-    return (akin and bonds.bond(ledger, x, y) > 0) or nearby.one_story(ledger, x, y)
+    akin = bonds.bond(ledger, x, y) > 0 and (ledger.links is None or ledger.links.akin(x, y))
+    return akin or nearby.one_story(ledger, x, y)
 
 
 def odds(c: Couple) -> float:

@@ -352,8 +352,8 @@ def _brief(a: Said, b: Said) -> bool:
 def _kindred(a: Said, b: Said) -> bool:
     """Does the shorter share words enough with the other for a dear comparison?"""
     short, long = (a, b) if a.plain <= b.plain else (b, a)
-    shared = sum(not long.keys.isdisjoint(keys) for keys in short.telling)
-    return shared >= max(1.0, ENOUGH * short.plain)
+    strange = sum(map(long.keys.isdisjoint, short.telling))
+    return short.plain - strange >= max(1.0, ENOUGH * short.plain)
 
 
 def close_in_time(a: Claim, b: Claim, days: int) -> bool:
