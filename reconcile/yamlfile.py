@@ -18,7 +18,7 @@ from reconcile.model import Problem
 
 MAX_DEPTH = 32
 MAX_BYTES = 8_000_000
-_BOOL = "tag:yaml.org,2002:bool"
+_BOOL, _STR = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:str"
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -115,6 +115,8 @@ class _Builder:
             return self.mapping(node, where)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
+        if node.tag == _STR:  # nearly all are
+            return node.value
         try:
             return self.loader.construct_object(node)
         except (ValueError, OverflowError):  # looks like a date and is none (2025-13-45): the reader says so
