@@ -49,19 +49,23 @@ class _Clusters:
 
     def unknown(self, a: int, b: int) -> int:
         """Pairs between two clusters that have no score yet."""
-        return len(self.members[a]) * len(self.members[b]) - self.links[a][b][1]
+        return self.pairs(a, b) - self.links[a][b][1]
+
+    def pairs(self, a: int, b: int) -> int:
+        return len(self.members[a]) * len(self.members[b])
 
     def mean(self, a: int, b: int, missing: float | None) -> float:
         total, known = self.links[a][b]
-        return (
-            total / known if missing is None else (total + missing * self.unknown(a, b)) / (known + self.unknown(a, b))
-        )
+        if missing is None:
+            return total / known
+        pairs = self.pairs(a, b)
+        return (total + missing * (pairs - known)) / pairs
 
     def current(self, a: int, b: int, size: int) -> bool:
         """Are both clusters still as large as when their entry was made, and not forbidden to meet?"""
         if a not in self.members or b not in self.members or b in self.foes[a]:
             return False
-        return len(self.members[a]) * len(self.members[b]) == size
+        return self.pairs(a, b) == size
 
 
 def agglomerate(
@@ -92,8 +96,7 @@ def agglomerate(
         for c in state.links[a]:
             mean = state.mean(a, c, missing)
             if mean >= threshold and c not in state.foes[a]:
-                size = len(state.members[a]) * len(state.members[c])
-                heapq.heappush(heap, (-mean, min(a, c), max(a, c), size))
+                heapq.heappush(heap, (-mean, min(a, c), max(a, c), state.pairs(a, c)))
     inside = {i for pair in edges for i in pair}
     return sorted([*(sorted(m) for m in state.members.values()), *([i] for i in range(n) if i not in inside)])
 

@@ -7,11 +7,8 @@ population, time, place, participants, the words around, the article around. Wei
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
-from reconcile.language import available, load_pack
 from reconcile.language.kin import near
-from reconcile.language.morphology import norm
 from reconcile.link.context import Context, elsewhere
 from reconcile.link.forbid import MONTHLY, RARE, days, forbidden, gap_days, holds, named_in_both, news_apart, parted
 from reconcile.link.names import shared
@@ -125,15 +122,14 @@ def names(a: Subject, b: Subject, context: Context) -> float:
         return 0.0
     if a.claim.language != b.claim.language and not (_crossing(a) and _crossing(b)):
         return 0.0
-    if told_of(a) and told_of(b):
+    if a.told_of and b.told_of:
         return w.no_shared_name
     return 0.0 if mentioned(a, b, context) and mentioned(b, a, context) else w.unmentioned
 
 
 def mentioned(a: Subject, b: Subject, context: Context) -> bool:
     """Does the article of b name anyone or anything that the sentence of a names?"""
-    names = told_of(a)
-    return not names or b.article < 0 or any(context.mentions(b.article, name, a.spelling) for name in names)
+    return not a.told_of or b.article < 0 or any(context.mentions(b.article, n, a.spelling) for n in a.told_of)
 
 
 def _crossing(a: Subject) -> bool:
@@ -145,21 +141,8 @@ def _crossing(a: Subject) -> bool:
 
 def _told_elsewhere(a: Subject, b: Subject, context: Context) -> bool:
     """Does the article of b mention every rare name of a, outlets and speakers aside?"""
-    rare = (n for n in told_of(a) - b.names - context.voices if context.rarity(n) >= RARE)
+    rare = (n for n in a.told_of - b.names - context.voices if context.rarity(n) >= RARE)
     return b.article < 0 or all(context.mentions(b.article, n, a.spelling) for n in rare)
-
-
-def told_of(a: Subject) -> frozenset[str]:
-    """Names of what the sentence is about; who says it is not among them, nor a body that every country has."""
-    bodies = institutions(a.claim.language)
-    return frozenset(key for name, key in a.spelling.items() if name != a.claim.speaker and norm(name) not in bodies)
-
-
-@lru_cache(maxsize=32)
-def institutions(code: str | None) -> frozenset[str]:
-    """Bodies that go by one name in any country: the pack's `context.institutions` (the central bank)."""
-    words = load_pack(str(code)).section("context").get("institutions", ()) if code in available() else ()
-    return frozenset(norm(str(w)) for w in words)
 
 
 def place(a: Subject, b: Subject, context: Context) -> float:

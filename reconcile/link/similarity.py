@@ -69,6 +69,8 @@ def cosine(a: Vector, b: Vector) -> float:
     """Cosine of two unit vectors."""
     if len(a) > len(b):
         a, b = b, a
+    if not a:
+        return 0.0
     return sum([x * b[t] for t, x in a.items() if t in b])  # a list: nothing is asked as often as this
 
 

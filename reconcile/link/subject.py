@@ -32,6 +32,7 @@ class Subject:
     family: tuple[str, ...]
     article: int
     names: frozenset[str]
+    told_of: frozenset[str]  # those of what its sentence is about
     places: frozenset[str]
     words: Vector
     counted: str
@@ -84,6 +85,7 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         family=family(claim),
         article=context.index.get(claim.article, -1),
         names=frozenset(spelling.values()) | made_of(claim.sentence, claim.language),
+        told_of=_told_of(claim, spelling),
         places=frozenset(spelling[p] for p in claim.places if p in spelling),
         words=unit({w: x * context.weight_in(w, claim.language) for w, x in around.items()}),
         today=bool(claim.event and claim.published and claim.event.start == claim.event.end == claim.published),
@@ -101,6 +103,19 @@ def subject(claim: Claim, number: int, context: Context) -> Subject:
         day=claim.event,
         number=number,
     )
+
+
+def _told_of(claim: Claim, spelling: dict[str, str]) -> frozenset[str]:
+    """The names but for who says it and bodies that every country has."""
+    bodies = _institutions(claim.language)
+    return frozenset(key for name, key in spelling.items() if name != claim.speaker and norm(name) not in bodies)
+
+
+@lru_cache(maxsize=32)
+def _institutions(code: str | None) -> frozenset[str]:
+    """Bodies that go by one name in any country: the pack's `context.institutions` (the central bank)."""
+    words = load_pack(str(code)).section("context").get("institutions", ()) if code in available() else ()
+    return frozenset(norm(str(w)) for w in words)
 
 
 def _governor(claim: Claim) -> str:
