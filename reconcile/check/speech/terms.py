@@ -127,10 +127,11 @@ def _subordinators(language: str) -> frozenset[str]:
 
 def _one_thing(first: Word, second: Word, language: str | None) -> Word | None:
     """Two words side by side that are one thing: dead end, prime minister."""
-    table, starts = _compounds(language or ""), sorted(first.keys & _starts(language or ""))
-    concept = next((table[a, b] for a in starts for b in sorted(second.keys) if (a, b) in table), None)
-    both = f"{first.norm} {second.norm}"
-    ends = second.norm in everyday.seconds(language or "")
+    starts, ends = first.keys & _starts(language or ""), second.norm in everyday.seconds(language or "")
+    if not starts and not ends:
+        return None
+    table, both = _compounds(language or ""), f"{first.norm} {second.norm}"
+    concept = next((table[a, b] for a in sorted(starts) for b in sorted(second.keys) if (a, b) in table), None)
     meanings = _phrase(first.norm, second.norm, language or "") if ends else frozenset()
     if concept is not None:
         return Word(both, meanings | {f"={concept}"}, "plain", True, False, second.alphabet, True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.words import Word
@@ -17,7 +16,7 @@ from reconcile.language.thesaurus import rows
 def is_event(pack: Pack, lemma: str) -> bool:
     """Does the noun name an event: by its ending, or because the table of concepts sets it beside a verb?"""
     endings, others = _endings(pack)
-    return lemma in _beside_verbs(pack) or (lemma.endswith(endings) and lemma not in others)
+    return _beside_verb(pack, lemma) or (lemma.endswith(endings) and lemma not in others)
 
 
 def happened(line: Line, named: Iterable[Word], told: Iterable[Word]) -> bool:
@@ -30,24 +29,37 @@ def happened(line: Line, named: Iterable[Word], told: Iterable[Word]) -> bool:
 
 @lru_cache(maxsize=32)
 def _endings(pack: Pack) -> tuple[tuple[str, ...], frozenset[str]]:
-    syntax = pack.section("syntax")
-    others = _words(syntax, "not_events")
-    return tuple(norm(str(e)) for e in syntax.get("event_endings") or ()), others
+    endings = pack.section("syntax").get("event_endings") or ()
+    return tuple(norm(str(e)) for e in endings), _words(pack, "not_events")
+
+
+@lru_cache(maxsize=50_000)
+def _beside_verb(pack: Pack, word: str) -> bool:
+    """Is it of a concept that holds a word that can only be a verb, and no such verb itself?"""
+    if word in _words(pack, "dimensions"):
+        return False  # a price has a value, as what costs has
+    beside = (w for row in _rows_of(pack).get(word, ()) for w in row)
+    return (
+        word in _words(pack, "events")
+        or not _verb_only(pack.morph, word)
+        and any(_verb_only(pack.morph, w) for w in beside)
+    )
 
 
 @lru_cache(maxsize=32)
-def _beside_verbs(pack: Pack) -> frozenset[str]:
-    """The words of concepts that hold a word that can only be a verb, but for those verbs."""
-    out = set(_words(pack.section("syntax"), "events"))
+def _rows_of(pack: Pack) -> dict[str, list[list[str]]]:
+    """Word → the rows of the table of concepts that it stands in."""
+    out: dict[str, list[list[str]]] = {}
     for row in rows().values():
         words = [norm(w) for w in row.get(pack.code, ())]
-        verbs = {w for w in words if _verb_only(pack.morph, w)}
-        out.update(w for w in words if verbs and w not in verbs)
-    return frozenset(out) - _words(pack.section("syntax"), "dimensions")  # a price has a value, as what costs has
+        for word in words:
+            out.setdefault(word, []).append(words)
+    return out
 
 
-def _words(syntax: dict[str, Any], key: str) -> frozenset[str]:
-    return frozenset(norm(str(w)) for w in syntax.get(key) or ())
+@lru_cache(maxsize=64)
+def _words(pack: Pack, key: str) -> frozenset[str]:
+    return frozenset(norm(str(w)) for w in pack.section("syntax").get(key) or ())
 
 
 def _verb_only(morph: Morphology, word: str) -> bool:

@@ -120,7 +120,8 @@ def compile_grammar(pack: Pack) -> Grammar | None:
     chars: dict[frozenset[str], str] = {}
     for names in (*(frozenset(n.split()) for n in _NUMERALS), *(frozenset(c) for c in classes.values())):
         chars.setdefault(names, chr(_FIRST + len(chars)))
-    groups = [f"(?P<g{i}>{_regex(pieces, chars)})" for i, (_, pieces) in enumerate(patterns)]
+    having = _having(chars)
+    groups = [f"(?P<g{i}>{_regex(pieces, having)})" for i, (_, pieces) in enumerate(patterns)]
     return Grammar(
         words={w: (chars[frozenset(c)], c) for w, c in classes.items()},
         chars=chars,
@@ -166,7 +167,16 @@ def _expand(pattern: str, macros: dict[str, str], depth: int = 0) -> list[str]:
     return out
 
 
-def _regex(pieces: list[str], chars: dict[frozenset[str], str]) -> str:
+def _having(chars: dict[frozenset[str], str]) -> dict[str, list[str]]:
+    """Class → the characters of the sets of classes that it is in."""
+    out: dict[str, list[str]] = {}
+    for names, char in chars.items():
+        for name in names:
+            out.setdefault(name, []).append(char)
+    return out
+
+
+def _regex(pieces: list[str], chars: dict[str, list[str]]) -> str:
     """Pieces as a regular expression over class-set characters."""
     out = []
     for piece in pieces:
@@ -174,7 +184,7 @@ def _regex(pieces: list[str], chars: dict[frozenset[str], str]) -> str:
             out.append("(?:" if piece == "(" else piece)
             continue
         name = "COMMA" if piece == "," else "=" + norm(piece) if _literal(piece) else piece
-        members = "".join(sorted(c for names, c in chars.items() if name in names))
+        members = "".join(sorted(chars.get(name, ())))
         out.append(f"[{members}]" if members else "(?!)")
     return "".join(out)
 
