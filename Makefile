@@ -27,10 +27,10 @@ demo-report: .venv/run
 	$(BIN)/python examples/update.py
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 test-slow: .venv/dev
-	$(BIN)/python -m pytest -n 2 -m slow
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 check: .venv/dev
 	$(BIN)/ruff check .

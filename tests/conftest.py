@@ -20,6 +20,10 @@ settings.load_profile("steady")
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 
+# commands in processes of their own compile our modules once, not each anew where the environment forbids to write
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(REPOSITORY / ".pytest_cache" / "bytecode"))
+
 
 @pytest.fixture
 def shared() -> Path:
