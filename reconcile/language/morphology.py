@@ -194,19 +194,18 @@ def _dictionary(settings: dict[str, Any], code: str) -> Callable[[str], tuple[Pa
     if folder is None or not folder.submodule_search_locations or "endings" not in settings:
         raise ImportError("lemminflect")
     path = Path(folder.submodule_search_locations[0]) / "resources" / "lemma_lu.csv.gz"
-    table: dict[str, list[tuple[str, str]]] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            form, pos, lemmas = line.rstrip("\n").split(",", 2)
-            table.setdefault(form, []).append((pos, lemmas.split("/")[0]))
-    return _WordList(settings, table)
+    rows: dict[str, str] = {}
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        form, _, row = line.partition(",")
+        rows[form] = f"{rows[form]}\n{row}" if form in rows else row
+    return _WordList(settings, rows)
 
 
 class _WordList:
     """Readings of a language without case: a word list, closed classes, and suffixes for words the list lacks."""
 
-    def __init__(self, settings: dict[str, Any], table: dict[str, list[tuple[str, str]]]) -> None:
-        self.table = table
+    def __init__(self, settings: dict[str, Any], rows: dict[str, str]) -> None:
+        self.rows = rows  # form → its lines of the list: part of speech, lemmas
         self.closed = {norm(str(w)): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
         self.endings = [(norm(str(e)), str(pos), str(sub)) for e, pos, sub in settings.get("endings") or ()]
         self.past_only = frozenset(settings.get("past_only") or ())
@@ -217,14 +216,19 @@ class _WordList:
         self.possessive = tuple(settings.get("possessive") or ())
         self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
 
+    def listed(self, word: str) -> list[tuple[str, str]]:
+        """Each part of speech of a form with its first lemma. Few are asked for, so they are read here."""
+        rows = (line.partition(",") for line in self.rows[word].split("\n")) if word in self.rows else ()
+        return [(pos, lemmas.partition("/")[0]) for pos, _, lemmas in rows]
+
     def __call__(self, word: str) -> tuple[Parse, ...]:
         for mark in self.possessive:
             if word.endswith(mark):
                 return tuple(p._replace(pos="poss") for p in self(word[: -len(mark)])[:1])
         if word in self.closed:
-            lemma = self.contracted.get(word) or next((lemma for _, lemma in self.table.get(word, ())), word)
+            lemma = self.contracted.get(word) or next((lemma for _, lemma in self.listed(word)), word)
             return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
-        found = self.table.get(word)
+        found = self.listed(word) or None
         if found and word in self.past_only:  # "rose" in the news is no flower
             found = [(pos, lemma) for pos, lemma in found if pos == "verb"] or found
         if found is None and "-" in word:
@@ -262,9 +266,7 @@ class _WordList:
         for ending, pos, cut in self.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 stem = word[: -len(ending)] + cut
-                known = [
-                    p for tag, lemma in self.table.get(stem, ()) if tag == pos for p in self._forms(word, pos, lemma)
-                ]
+                known = [p for tag, lemma in self.listed(stem) if tag == pos for p in self._forms(word, pos, lemma)]
                 return tuple(known) or tuple(self._forms(word, pos, stem))
         return (Parse(word, "noun", number="sg"),)
 
