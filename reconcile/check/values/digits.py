@@ -32,7 +32,7 @@ def exchanged(x: float, y: float) -> bool:
 
 def slip(x: float, y: float) -> bool:
     """Is the one the other with a digit wrong, or with its digits in another order?"""
-    return one_digit(x, y) or exchanged(x, y)
+    return len(written(x)) == len(written(y)) and (one_digit(x, y) or exchanged(x, y))
 
 
 def noughts(ratio: float, most: int = 3, room: float = 1e-6) -> bool:

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise, permutations, product
+from itertools import combinations, compress, pairwise, permutations, product
 
 from reconcile.check.ledger import Ledger
 from reconcile.check.values import digits, intervals
@@ -37,7 +37,8 @@ class Course:
     moves: tuple[tuple[Claim, int], ...]
     after: Claim
     figures: Sequence[Claim]  # all of the article that could be of a balance, in order
-    exact: Sequence[frozenset[str]] = ()  # ids of those that come out
+    exact: Sequence[frozenset[str]]  # ids of those that come out
+    holds: bool  # does it come out?
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -60,10 +61,6 @@ class Course:
     def said(self) -> float:
         return self.after.low or 0.0
 
-    @property
-    def holds(self) -> bool:
-        return comes_out(self.before, self.moves, self.after)
-
 
 def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
     """Every way to read figures that stand near one another as a balance that comes out, or nearly."""
@@ -74,8 +71,9 @@ def find(ledger: Ledger, claims: Sequence[Claim]) -> list[Course]:
     found = [read for group in _groups(figures) for read in _readings(group)]
     # "from 38 to 41": the 38 led to 41 alone, and nothing led to it
     found = [(b, m, a) for b, m, a in found if a.id not in ends and ends.get(b.id, a.id) == a.id]
-    exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in found if comes_out(b, m, a)]
-    return [Course(ledger, b, m, a, figures, exact) for b, m, a in found]
+    held = [comes_out(*reading) for reading in found]
+    exact = [frozenset((b.id, a.id, *(c.id for c, _ in m))) for b, m, a in compress(found, held)]
+    return [Course(ledger, b, m, a, figures, exact, holds) for (b, m, a), holds in zip(found, held, strict=True)]
 
 
 def fits(c: Claim) -> bool:
