@@ -37,7 +37,7 @@ from reconcile.model import Claim
 
 T = TypeVar("T")
 
-ENOUGH_OF_RUN, ENOUGH_OF_RATIO, ENOUGH_OF_COURSE = 1.5, 0.6, 1.6  # log odds of a reading that no rule knows
+ENOUGH_OF_RUN, ENOUGH_OF_RATIO, ENOUGH_OF_COURSE = 1.5, 0.6, 2.0  # log odds of a reading that no rule knows
 HARDLY = -5.0  # log odds of what a rule finds below which it is none
 TELLING = 20  # a sum this large is no chance
 YEARS = "year"  # people of 4, 53 and 55 years are no balance
