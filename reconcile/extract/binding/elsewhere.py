@@ -30,6 +30,10 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
         if "from" in b.q.marks and b.told is None and (led := _led_to(line, bound, k)):
             b.noun, b.why["counted"] = led, "noun of what the change led to"
             continue
+        if (share := _share_of_change(bound, k)) is not None:
+            b.noun, b.why["counted"] = share.noun, "what the share before says the change of"
+            b.measure, b.why["measure"] = None, "what is left, and not what is gone"
+            continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
         earlier = earlier_whole(context, b.q) if b.whole == -1 else None
         if earlier and k and b.q.unit == "percent" and carried(bound[k - 1].q.unit):
@@ -72,6 +76,15 @@ def _led_to(line: Line, bound: list[Bound], k: int) -> str | None:
     if after is None or b.q.unit or after.q.unit or "new" not in after.q.marks:
         return None
     return after.np.lemma if line.clause[after.at] == line.clause[b.at] else None
+
+
+def _share_of_change(bound: list[Bound], k: int) -> Bound | None:
+    """«штат сократили на 20%, с 30 до 24»: the share before the ends of a change, if they are no shares themselves."""
+    ends = [bound[k], *([bound[k - 1]] if k and "from" in bound[k - 1].q.marks else [])]
+    before = bound[k - len(ends)] if k >= len(ends) else None
+    if before is None or "from" not in ends[-1].q.marks or any(b.q.unit for b in ends):
+        return None
+    return before if before.q.unit == "percent" and before.q.direction and before.noun else None
 
 
 def _alone(line: Line, b: Bound) -> bool:

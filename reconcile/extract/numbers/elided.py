@@ -54,7 +54,9 @@ def carry(
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         others = [o for o in out if o.unit != "times"]  # «втрое больше, чем 18 тысяч»: of these there are no multiples
         before_it = next((o for o in reversed(others) if o.unit != "percent" or q.unit is None), None)
-        if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
+        if before_it and following is not None and gapped.reckoned(before_it, q, following):
+            pass  # it counts what the share is of
+        elif before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
             q = full
         elif before_it and _set_right(sentence, before_it, q, pack):
             q = replace(q, unit=before_it.unit)

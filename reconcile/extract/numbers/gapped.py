@@ -14,6 +14,7 @@ from reconcile.model import Quantity
 NEAR = 3  # words between a verb and its number, at most
 TERM = "duration"
 LONGEST = 40.0  # years, months or days of a term that a verb asks for
+OFF = 0.1  # part of a share by which the reckoned one may be off
 AGES = frozenset({"age"})
 
 
@@ -47,6 +48,15 @@ def as_term(sentence: Sentence, q: Quantity, told: str | None, pack: Pack) -> st
     after = next((t for t in sentence.tokens if t.start >= q.end), None)
     bare = q.unit is None and not q.marks and (after is None or after.kind == "mark")
     return told if told and bare and (q.high or 0.0) <= LONGEST and _termed(sentence, q, pack) else None
+
+
+def reckoned(share: Quantity, old: Quantity, new: Quantity) -> bool:
+    """«на 20%, с 30 до 24»: the ends of the change come to the share, so they are no shares."""
+    if share.unit != "percent" or not share.direction or "from" not in old.marks or "new" not in new.marks:
+        return False
+    if not share.low or not old.low or new.low is None:
+        return False
+    return abs(abs(new.low - old.low) / old.low * 100 - share.low) < max(share.low * OFF, 0.5)
 
 
 def _before(sentence: Sentence, q: Quantity) -> list[Token]:
