@@ -29,6 +29,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 EXCHANGE = "exchange"  # mark of so many for so many
+GIVEN = frozenset({"age", "offspring"})  # somebody has them, whatever is planned for them
 SUM = 1000.0  # fewer without a currency may be anything
 
 
@@ -203,7 +204,7 @@ def _presupposed(line: Line, b: Bound) -> bool:
     if (
         "remainder" in b.q.marks
         and (b.status == "hypothetical" or led)
-        or (b.measure is not None and b.measure.id == "age")
+        or (b.measure is not None and b.measure.id in GIVEN)
     ):
         return True
     if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):

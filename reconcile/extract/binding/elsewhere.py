@@ -145,7 +145,11 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
     """Whose age it is: the noun it belongs to, or the subject of "is 84", if that is a person; a name is no noun."""
     if MARK in b.q.marks or b.why["measure"] == "apposition" and line.words[b.at - 1].kind == "mark":
         return None, "beside a name"
-    noun, how = topic(line, b.at, False)
+    before = line.skip_left(b.at)
+    if before > 0 and line.words[before].norm == "(" and line.words[before - 1].only("noun"):
+        noun, how = fold(line.words[before - 1].lemma("noun"), line), "noun before the bracket"
+    else:
+        noun, how = topic(line, b.at, False)
     cls = class_of(NOTHING._replace(lemma=noun), line, lexicon.terms(line.pack.code))
     known = b.why["measure"] == "older or younger than" or lexicon.is_a(cls, "person")
     return (noun, how) if known else (None, "no noun")
