@@ -226,6 +226,7 @@ class _WordList:
         self.participle_only = frozenset(settings.get("participle_only") or ())
         self.plural = frozenset(settings.get("plural") or ())
         self.nouns = {form: noun for noun in settings.get("nouns") or () for form in (noun, f"{noun}s")}
+        self.only_nouns = frozenset(settings.get("only_nouns") or ())
         self.ordinals = frozenset(settings.get("ordinals") or ())
         self.possessive = tuple(settings.get("possessive") or ())
         self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
@@ -238,6 +239,8 @@ class _WordList:
             lemma = self.contracted.get(word) or next((lemma for _, lemma in self.table.get(word, ())), word)
             return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
         found = self.table.get(word)
+        if found and word in self.only_nouns:
+            found = [(pos, lemma) for pos, lemma in found if pos == "noun"] or found
         if found and word in self.past_only:  # "rose" in the news is no flower
             found = [(pos, lemma) for pos, lemma in found if pos == "verb"] or found
         if found is None and "-" in word:
