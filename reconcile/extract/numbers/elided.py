@@ -67,6 +67,7 @@ def carry(
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
+            unit = None if known is None and unit == before and gapped.counted_there(sentence, q, pack) else unit
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and _shares(following) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)

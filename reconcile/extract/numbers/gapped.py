@@ -59,6 +59,16 @@ def reckoned(share: Quantity, old: Quantity, new: Quantity) -> bool:
     return abs(abs(new.low - old.low) / old.low * 100 - share.low) < max(share.low * OFF, 0.5)
 
 
+def counted_there(sentence: Sentence, q: Quantity, pack: Pack) -> bool:
+    """«Число жителей превысило 22 тысячи», "the number of boats passed 22 thousand": what a counter counts is no sum of
+    the sentence before, if it is no money itself."""
+    counters, sums = (frozenset(pack.section("syntax").get(key) or ()) for key in ("counters", "sums"))
+    money = {*sums, *(pack.section("elided").get("kinds") or ())}
+    before = [t for t in sentence.tokens if t.end <= q.end and t.kind == "word"]
+    lemmas = [{p.lemma for p in pack.morph.parses(t.norm) if p.pos in ("noun", "participle", "adj")} for t in before]
+    return any(x & counters for x in lemmas) and not any(x & money for x in lemmas)
+
+
 def _before(sentence: Sentence, q: Quantity) -> list[Token]:
     """The words of its clause before a number, the nearest first."""
     out: list[Token] = []
