@@ -164,7 +164,7 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
         if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):
             current, waiting = waiting, -1
         elif opens or (own and full) or b - starts[-1] > LONGEST:
-            within = a and region[a] == region[a - 1] and words[a - 1].norm == ","
+            within = a and region[a] == region[a - 1] and _led_by_comma(words, a)
             waiting = current if ruled and not full and within else -1
             marked = a > 0 and "," in (words[a - 1].norm, words[a - 2].norm)
             outer = current if full and words[a].norm in g["relatives" if marked else "antecedents"] else -1
@@ -200,6 +200,11 @@ def _one_subject(words: list[Word], before: int, a: int, b: int, g: Grammar) -> 
         return False
     joined = any(p.number == "pl" and p.case in ("", "gen") for p in noun.readings if p.pos == "noun")
     return joined and finite(words[noun.i + 1])
+
+
+def _led_by_comma(words: list[Word], a: int) -> bool:
+    """", которые", ", о которых": does a comma open the clause, a preposition of its first word between them?"""
+    return words[a - 1].norm == "," or (a > 1 and words[a - 1].has("prep") and words[a - 2].norm == ",")
 
 
 def _some_of(words: list[Word], a: int, g: Grammar) -> bool:

@@ -3,7 +3,7 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import JOINED, MARK, OF, owner
+from reconcile.extract.binding.ages import JOINED, MARK, OF, OLDER, owner
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
@@ -148,11 +148,26 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
     before = line.skip_left(b.at)
     if before > 0 and line.words[before].norm == "(" and line.words[before - 1].only("noun"):
         noun, how = fold(line.words[before - 1].lemma("noun"), line), "noun before the bracket"
+    elif b.why["measure"] == OLDER and (person := _people_before(line, b.at, lexicon)):
+        noun, how = fold(person, line), "people before an age"
     else:
         noun, how = topic(line, b.at, False)
     cls = class_of(NOTHING._replace(lemma=noun), line, lexicon.terms(line.pack.code))
-    known = b.why["measure"] == "older or younger than" or lexicon.is_a(cls, "person")
+    known = b.why["measure"] == OLDER or lexicon.is_a(cls, "person")
     return (noun, how) if known else (None, "no noun")
+
+
+def _people_before(line: Line, at: int, lexicon: Lexicon) -> str | None:
+    """«для студентов колледжей старше 18 лет»: the nearest people before such an age, whatever they belong to between."""
+    terms = lexicon.terms(line.pack.code)
+    for w in reversed(line.words[:at]):
+        if line.segment[w.i] != line.segment[at] or w.kind != "word" or finite(w):
+            return None
+        for p in w.readings:
+            cls = class_of(NOTHING._replace(lemma=p.lemma), line, terms) if p.pos == "noun" and not p.name else None
+            if p.pos == "noun" and not p.name and (p.animate or lexicon.is_a(cls, "person")):
+                return p.lemma
+    return None
 
 
 def _in_brackets(line: Line, before: Bound, at: int) -> bool:

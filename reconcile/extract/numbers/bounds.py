@@ -16,7 +16,7 @@ from reconcile.extract.numbers.change import govern
 from reconcile.extract.numbers.core import BoundTables, Core
 from reconcile.extract.numbers.numeral import HALF, TEN, Source
 from reconcile.extract.numbers.ranges import both_ends, minor_units, ranges
-from reconcile.extract.numbers.units import kind_of
+from reconcile.extract.numbers.units import kind_of, unit_tables
 from reconcile.extract.text.sentences import Sentence
 from reconcile.model import Quantity
 
@@ -234,6 +234,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
             take(core, found[1])
         _note(s, core, found[1], at, at + found[0])
         core.right = at + found[0]
+        if core.unit is None and (told := unit_tables(b.pack).after(s, core.right)):  # "15-plus years"
+            core.right, core.unit = told
     elif not found and not core.bounded and core.low == core.high and _and_more(s, at, b, ceiling):
         take(core, "at_least")
     if kind_of(core.unit) in ("temperature", "angle"):
