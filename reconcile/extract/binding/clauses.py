@@ -187,14 +187,16 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
 
 
 def _one_subject(words: list[Word], before: int, a: int, b: int, g: Grammar) -> bool:
-    """ "…, and about 100 soldiers and clerks are sent home": a number without a verb, and what a coordinator joins to its
-    noun before the verb of both."""
+    """ "…, and about 100 soldiers and clerks are sent home": a number without a verb, and what a coordinator joins to
+    its noun before the verb of both."""
     own = words[before:a]
     if words[a].norm not in g["coordinators"] or any(finite(w) for w in own) or a - before < 2 or not before:
         return False
     last = max((w.i for w in own if w.kind == "quantity"), default=a)
     counts = words[a - 1].has("noun") and all(w.kind in ("word", "unit") for w in words[last + 1 : a]) and last < a
-    run = list(takewhile(lambda w: w.has("noun", "adj", "participle") and not w.has("prep", "pron", "adv"), words[a + 1 : b]))
+    run = list(
+        takewhile(lambda w: w.has("noun", "adj", "participle") and not w.has("prep", "pron", "adv"), words[a + 1 : b])
+    )
     noun = run[-1] if run else None
     if not counts or noun is None or noun.i + 1 >= b:
         return False
@@ -203,7 +205,7 @@ def _one_subject(words: list[Word], before: int, a: int, b: int, g: Grammar) -> 
 
 
 def _led_by_comma(words: list[Word], a: int) -> bool:
-    """", которые", ", о которых": does a comma open the clause, a preposition of its first word between them?"""
+    """ ", которые", ", о которых": does a comma open the clause, a preposition of its first word between them?"""
     return words[a - 1].norm == "," or (a > 1 and words[a - 1].has("prep") and words[a - 2].norm == ",")
 
 

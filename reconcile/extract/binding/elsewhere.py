@@ -158,7 +158,7 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _people_before(line: Line, at: int, lexicon: Lexicon) -> str | None:
-    """«для студентов колледжей старше 18 лет»: the nearest people before such an age, whatever they belong to between."""
+    """«для студентов колледжей старше 18 лет»: the nearest people before such an age."""
     terms = lexicon.terms(line.pack.code)
     for w in reversed(line.words[:at]):
         if line.segment[w.i] != line.segment[at] or w.kind != "word" or finite(w):

@@ -92,8 +92,8 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
 
 
 def _needed(line: Line, b: Bound) -> str | None:
-    """«(необходимо 2 дозы на человека)», «на дом нужно 40 плит»: an impersonal word that says so much is needed, where no
-    verb stands in its part of the clause."""
+    """«(необходимо 2 дозы на человека)», «на дом нужно 40 плит»: an impersonal word that says so much is needed, where
+    no verb stands in its part of the clause."""
     own = line.of_segment(line.segment[b.at])
     if not line.grammar["needs"] or any(verbal(w) and w.norm not in line.grammar["needs"] for w in own):
         return None

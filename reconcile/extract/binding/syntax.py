@@ -121,8 +121,8 @@ def clearly_verb(line: Line, i: int) -> bool:
 
 
 def _cut_that(w: Word, left: Word, after: Word | None) -> bool:
-    """ "When Parliament cut the funds": a form that is past, too, behind a noun and before an object with an article; the
-    noun may be a name, and then its object may have none."""
+    """ "When Parliament cut the funds": a form that is past, too, behind a noun and before an object with an article;
+    the noun may be a name, and then its object may have none."""
     past = w.has("verb") and w.has("participle") and left.has("noun") and not left.has("verb")
     named = left.i > 0 and left.text[:1].isupper() and after is not None and after.has("noun") and not after.has("prep")
     return past and (named or after is not None and after.only("det", "poss"))

@@ -209,7 +209,7 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
 
 
 def _past_object(s: Source, core: Core, b: BoundTables) -> Any:
-    """ "Reduce emissions 80 percent", "cut its costs 12 percent": the object stands between the verb and by how much."""
+    """ "Reduce emissions 80 percent", "cut its costs 12 percent": its object stands behind the verb of change."""
     behind = b.pack.morph.parses(s.norm(core.right))[:1] if s.kind(core.right) == "word" else ()
     if not b.change_by or core.left != core.first or any(p.pos not in ("prep", "conj", "adv") for p in behind):
         return None
