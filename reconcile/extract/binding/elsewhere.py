@@ -146,6 +146,7 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
     if MARK in b.q.marks or b.why["measure"] == "apposition" and line.words[b.at - 1].kind == "mark":
         return None, "beside a name"
     before = line.skip_left(b.at)
+    noun: str | None
     if before > 0 and line.words[before].norm == "(" and line.words[before - 1].only("noun"):
         noun, how = fold(line.words[before - 1].lemma("noun"), line), "noun before the bracket"
     elif b.why["measure"] == OLDER and (person := _people_before(line, b.at, lexicon)):

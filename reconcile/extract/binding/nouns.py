@@ -233,8 +233,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     part = "fraction" in q.marks  # half the houses
     aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
-    if (told := sum_in(line, at, i)) is not None:
-        return NounPhrase(fold(told[0], line), told[1], (), told[2], SUM)
+    if (money := sum_in(line, at, i)) is not None:
+        return NounPhrase(fold(money[0], line), money[1], (), money[2], SUM)
     if (sized := size(line, at, i)) is not None:
         return NounPhrase(fold(sized[0], line), sized[1], (), sized[2], "size told with a hyphen")
     i = past_model(words, i)

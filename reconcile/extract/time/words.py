@@ -217,8 +217,9 @@ def terms(tokens: Sequence[Token], text: str, base: int, grammar: Grammar) -> li
 def _compound(tens: Term, ones: Term, grammar: Grammar) -> Term | None:
     """«двадцать пять лет назад»: one numeral in two words."""
     a, b = tens.values.get("NUM"), ones.values.get("NUM")
-    told = isinstance(a, int) and isinstance(b, int) and 20 <= a <= 90 and a % 10 == 0 and 0 < b < 10
-    return _term(grammar, "NUM", a + b, tens.start, ones.end) if told else None
+    if not isinstance(a, int) or not isinstance(b, int) or not 20 <= a <= 90 or a % 10 or not 0 < b < 10:
+        return None
+    return _term(grammar, "NUM", a + b, tens.start, ones.end)
 
 
 def _named(tokens: Sequence[Token], i: int, values: dict[str, Any]) -> bool:
