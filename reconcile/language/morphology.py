@@ -99,6 +99,7 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
     import pymorphy3
 
     undo = [(str(ending), str(verb)) for ending, verb in settings.get("participles") or ()]
+    gerunds = [(str(ending), str(form)) for ending, form in settings.get("gerunds") or ()]
 
     closed = {norm(str(w)): pos for pos, words in (settings.get("closed") or {}).items() for w in words}
     never = frozenset(settings.get("never") or ())  # lemmas that no news is about, whose forms are another word's
@@ -111,8 +112,10 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         if guessed and word in closed:  # the Ukrainian dictionary has no «ще» and no «вже»
             return (Parse(word, closed[word]),)
         if word in closed:  # nor does it know how rare the note «до» and the yak «як» are
-            open_ones = {"noun", "adj"} - {closed[word]}
+            open_ones = {"noun", "adj", "gerund"} - {closed[word]}
             found = [p for p in found if _POS.get(str(p.tag.POS)) not in open_ones] or found
+            if all(p.tag.POS == "GRND" for p in found):  # «зважаючи на» rules nothing but its noun
+                return (Parse(word, closed[word]),)
             found.sort(key=lambda p: _POS.get(str(p.tag.POS)) != closed[word])
         plain = [p for p in found if p.tag.mood != "impr"]  # news commands nobody: «пришли» is no imperative
         plain = [p for p in plain if p.normal_form not in never] or plain
@@ -121,6 +124,7 @@ def _pymorphy(code: str, settings: dict[str, Any]) -> Morphology:
         plain.sort(key=lambda p: (-p.score, p.tag.POS == "ADJS"))  # «закрыты»: of two as likely, that of the verb
         nominals: dict[tuple[str, ...], str] = {}
         out = [_from_pymorphy(p, guessed, nominals) for p in plain or found]
+        out = [_of_verb(p, gerunds, analyser) for p in out]
         return tuple(out + [p for a in out if a.pos == "adj" for p in _participle(a, undo, analyser)])
 
     def nominative(word: str, case: str, gender: str) -> str:
@@ -170,6 +174,15 @@ def _of_tag(tag: Any) -> tuple[str, str, str, str, str, bool, str, str, tuple[st
     )
 
 
+def _of_verb(p: Parse, endings: list[tuple[str, str]], analyser: Any) -> Parse:
+    """A gerund with the lemma of its verb, where the dictionary gives it one of its own: показавши → показати."""
+    ending, form = next((e for e in endings if p.pos == "gerund" and p.lemma.endswith(e[0])), ("", ""))
+    if not ending:
+        return p
+    told = analyser.parse(p.lemma[: -len(ending)] + form)
+    return next((p._replace(lemma=norm(v.normal_form)) for v in told if v.tag.POS == "VERB"), p)
+
+
 def _participle(adjective: Parse, undo: list[tuple[str, str]], analyser: Any) -> Iterator[Parse]:
     """The participle that an adjective is where the dictionary keeps them apart: скасований → скасувати."""
     for ending, verb in undo:
@@ -212,6 +225,7 @@ class _WordList:
         self.participle_only = frozenset(settings.get("participle_only") or ())
         self.plural = frozenset(settings.get("plural") or ())
         self.nouns = {form: noun for noun in settings.get("nouns") or () for form in (noun, f"{noun}s")}
+        self.only_nouns = frozenset(settings.get("only_nouns") or ())
         self.ordinals = frozenset(settings.get("ordinals") or ())
         self.possessive = tuple(settings.get("possessive") or ())
         self.contracted = {norm(str(w)): str(lemma) for w, lemma in (settings.get("contracted") or {}).items()}
@@ -229,6 +243,8 @@ class _WordList:
             lemma = self.contracted.get(word) or next((lemma for _, lemma in self.listed(word)), word)
             return (Parse(lemma if self.closed[word] in ("verb", "modal") else word, self.closed[word]),)
         found = self.listed(word) or None
+        if found and word in self.only_nouns:
+            found = [(pos, lemma) for pos, lemma in found if pos == "noun"] or found
         if found and word in self.past_only:  # "rose" in the news is no flower
             found = [(pos, lemma) for pos, lemma in found if pos == "verb"] or found
         if found is None and "-" in word:

@@ -24,6 +24,7 @@ AFTER_WORD = "after a word for age"
 BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
+OLDER = "older or younger than"
 JOINED = "joined to an age"
 OLDEST = 120
 GROWN = 16  # years from which a noun for a person need not say that it is a child
@@ -97,7 +98,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         person = noun is None or _person(noun, terms, lexicon) or (noun not in terms.classes and _animate(line, noun))
         return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
-        return "older or younger than"
+        return OLDER
     if q.unit is not None and q.end == q.number_end and before is not None and before.norm in DASHES:
         return ""  # the unit is that of a term before: «мельнику дали шесть лет, двум сторожам — по три»
     if q.unit == "year" and noun is None and _reached(line, at):

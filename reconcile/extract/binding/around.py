@@ -41,6 +41,11 @@ def _of_person(name: Any) -> bool:
     return named and all(w.istitle() for w in re.findall(r"[^\W\d_]{2,}", name.norm)) and len(words[-1]) > 1
 
 
+def _of_currency(line: Line, name: Any) -> bool:
+    """ "US $58", "HK $3 billion": whose dollars they are is part of the sum, and no place."""
+    return any(q.start <= name.start and name.end <= q.number_start for q in line.quantities)
+
+
 class Named:
     """The names of one sentence, each with the word it begins at, and its rows of places («в Литве и Польше»)."""
 
@@ -49,7 +54,7 @@ class Named:
         last = bisect_left(names, line.sentence.end, key=lambda n: n.start)
         starts = [w.start for w in line.words]
         self.line = line
-        self.names = list(names[first:last])
+        self.names = [n for n in names[first:last] if not _of_currency(line, n)]
         self.seats = [max(bisect_right(starts, n.start) - 1, 0) for n in self.names]
         self.people = {seat: n.norm for n, seat in zip(self.names, self.seats, strict=True) if _of_person(n)}
         self.last = {

@@ -17,7 +17,8 @@ CHAIN = 6  # words of a phrase before a number, at most
 def beside(line: Line, i: int, at: int) -> bool:
     """Does the noun at `i` only stand before the number at `at`?"""
     return any(
-        f(line, i, at) for f in (_place_of_all, _means, _long_after, _lasted, _done, receives, _other_case, _adjunct)
+        f(line, i, at)
+        for f in (_place_of_all, _means, _long_after, _lasted, _done, receives, _other_case, _brought_to, _adjunct)
     )
 
 
@@ -89,6 +90,19 @@ def _preposition(line: Line, i: int) -> int:
             return -1
         j = left
     return -1
+
+
+def _brought_to(line: Line, i: int, at: int) -> bool:
+    """«привлекли к испытаниям 40 врачей»: whom the verb brings to something is its object."""
+    prep = _preposition(line, i)
+    while prep > 0:
+        left = line.words[line.skip_left(prep)]
+        if line.words[prep].norm in line.grammar["towards"] and any(
+            p.lemma in line.grammar["brings"] for p in left.readings
+        ):
+            return True
+        prep = _preposition(line, left.i) if left.kind == "word" and left.has("noun") and not finite(left) else -1
+    return False  # «привлекли к участию в испытаниях 40 врачей»
 
 
 def _place_of_all(line: Line, i: int, at: int) -> bool:

@@ -13,6 +13,7 @@ from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import NONE, Measured, class_of, measure, names_measure, of_value, of_whole
 from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
+from reconcile.extract.binding.nouns import SUM as OF_SUM
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors
@@ -29,6 +30,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Quantity
 
 EXCHANGE = "exchange"  # mark of so many for so many
+GIVEN = frozenset({"age", "offspring"})  # somebody has them, whatever is planned for them
 SUM = 1000.0  # fewer without a currency may be anything
 
 
@@ -203,7 +205,7 @@ def _presupposed(line: Line, b: Bound) -> bool:
     if (
         "remainder" in b.q.marks
         and (b.status == "hypothetical" or led)
-        or (b.measure is not None and b.measure.id == "age")
+        or (b.measure is not None and b.measure.id in GIVEN)
     ):
         return True
     if b.q.unit is None and b.np.head >= 0 and _given(line, b.at):
@@ -264,7 +266,7 @@ def _measure_elsewhere(line: Line, b: Bound, bound: list[Bound], k: int, context
             b.measure, b.why["measure"] = named, "the noun of the value"
     if b.measure is not None or b.q.unit is not None:
         return
-    if b.np.lemma is None and _sum_of(line, b):
+    if (b.np.lemma is None or b.np.how == OF_SUM) and _sum_of(line, b):
         b.measure, b.why["measure"] = context.lexicon.measures.get("money"), "a sum without its currency"
         return
     earlier_ones = bound[max(k - RECENT, 0) : k]
@@ -320,13 +322,13 @@ def _only_said(line: Line, b: Bound) -> bool:
 
 def _sum_of(line: Line, b: Bound) -> bool:
     """«задолженность перевалила за 92 миллиона», "a 2 million ransom": thousands of what is told in money only."""
-    if b.whole is not None or not set(b.q.marks) <= CHANGED | {"each"} or (b.q.low or b.q.high or 0.0) < SUM:
+    if b.whole is not None or not set(b.q.marks) <= CHANGED | {"each", "vague"} or (b.q.low or b.q.high or 0.0) < SUM:
         return False
     before, left = noun_before(line, b.at), line.skip_left(b.at)
     if before is None and left > 0 and line.words[left].norm in line.grammar["measured_by"]:
         before = line.skip_left(left)  # «выкуп в 2 миллиона»
     noun = line.words[before].lemma("noun") if before is not None and before >= 0 else None
-    return not {noun, b.noun}.isdisjoint(line.grammar["sums"])
+    return not {noun, b.noun}.isdisjoint(line.grammar["sums"] | line.grammar["sums_in"])
 
 
 def _set_against(line: Line, b: Bound) -> bool:

@@ -6,6 +6,7 @@ No parser: a stretch between marks that has a verb of its own is a clause, one w
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Grammar, Word
@@ -163,7 +164,7 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
         if waiting >= 0 and own and full and not opens and _goes_on(words[a:b]):
             current, waiting = waiting, -1
         elif opens or (own and full) or b - starts[-1] > LONGEST:
-            within = a and region[a] == region[a - 1] and words[a - 1].norm == ","
+            within = a and region[a] == region[a - 1] and _led_by_comma(words, a)
             waiting = current if ruled and not full and within else -1
             marked = a > 0 and "," in (words[a - 1].norm, words[a - 2].norm)
             outer = current if full and words[a].norm in g["relatives" if marked else "antecedents"] else -1
@@ -177,10 +178,35 @@ def clauses(words: list[Word], g: Grammar, says: Callable[[str], bool]) -> tuple
             full = full or own
         segment += [n] * (b - a)
         clause += [current] * (b - a)
+        if n and own and starts[-1] == a and clause[a - 1] != current and _one_subject(words, cuts[n - 1], a, b, g):
+            starts[-1], clause[cuts[n - 1] : a] = cuts[n - 1], [current] * (a - cuts[n - 1])
         if own and ruled and _some_of(words, a, g):  # "50 people, 12 of whom died"
             segment[a - 2 : a], clause[a - 2 : a] = [n, n], [current, current]
             starts[-1] = a - 2
     return segment, clause, starts
+
+
+def _one_subject(words: list[Word], before: int, a: int, b: int, g: Grammar) -> bool:
+    """ "…, and about 100 soldiers and clerks are sent home": a number without a verb, and what a coordinator joins to
+    its noun before the verb of both."""
+    own = words[before:a]
+    if words[a].norm not in g["coordinators"] or any(finite(w) for w in own) or a - before < 2 or not before:
+        return False
+    last = max((w.i for w in own if w.kind == "quantity"), default=a)
+    counts = words[a - 1].has("noun") and all(w.kind in ("word", "unit") for w in words[last + 1 : a]) and last < a
+    run = list(
+        takewhile(lambda w: w.has("noun", "adj", "participle") and not w.has("prep", "pron", "adv"), words[a + 1 : b])
+    )
+    noun = run[-1] if run else None
+    if not counts or noun is None or noun.i + 1 >= b:
+        return False
+    joined = any(p.number == "pl" and p.case in ("", "gen") for p in noun.readings if p.pos == "noun")
+    return joined and finite(words[noun.i + 1])
+
+
+def _led_by_comma(words: list[Word], a: int) -> bool:
+    """ ", которые", ", о которых": does a comma open the clause, a preposition of its first word between them?"""
+    return words[a - 1].norm == "," or (a > 1 and words[a - 1].has("prep") and words[a - 2].norm == ",")
 
 
 def _some_of(words: list[Word], a: int, g: Grammar) -> bool:

@@ -27,7 +27,8 @@ def bounding(line: Line, at: int) -> str | None:
         told = line.words[at].norm.split()[:1]
     else:
         told = line.sentence.text[q.start - base : max(q.number_start, q.start) - base].split()
-    for word in told:
+    articles = [n for n, word in enumerate(told) if word.lower() in line.grammar["articles"]]
+    for word in (word for n, word in enumerate(told) if n - 1 not in articles):  # "a bit over 500"
         verb = next((p for p in line.pack.morph.parses(norm(word))[:2] if p.pos in VERBAL), None)
         if verb:
             return verb.lemma

@@ -3,7 +3,7 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import JOINED, MARK, OF, owner
+from reconcile.extract.binding.ages import JOINED, MARK, OF, OLDER, owner
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
@@ -29,6 +29,10 @@ def inherit(line: Line, bound: list[Bound], context: Context) -> None:
             continue
         if "from" in b.q.marks and b.told is None and (led := _led_to(line, bound, k)):
             b.noun, b.why["counted"] = led, "noun of what the change led to"
+            continue
+        if (share := _share_of_change(bound, k)) is not None:
+            b.noun, b.why["counted"] = share.noun, "what the share before says the change of"
+            b.measure, b.why["measure"] = None, "what is left, and not what is gone"
             continue
         whole = bound[b.whole] if b.whole is not None and b.whole >= 0 else None
         earlier = earlier_whole(context, b.q) if b.whole == -1 else None
@@ -72,6 +76,15 @@ def _led_to(line: Line, bound: list[Bound], k: int) -> str | None:
     if after is None or b.q.unit or after.q.unit or "new" not in after.q.marks:
         return None
     return after.np.lemma if line.clause[after.at] == line.clause[b.at] else None
+
+
+def _share_of_change(bound: list[Bound], k: int) -> Bound | None:
+    """«штат сократили на 20%, с 30 до 24»: the share before the ends of a change, if they are no shares themselves."""
+    ends = [bound[k], *([bound[k - 1]] if k and "from" in bound[k - 1].q.marks else [])]
+    before = bound[k - len(ends)] if k >= len(ends) else None
+    if before is None or "from" not in ends[-1].q.marks or any(b.q.unit for b in ends):
+        return None
+    return before if before.q.unit == "percent" and before.q.direction and before.noun else None
 
 
 def _alone(line: Line, b: Bound) -> bool:
@@ -132,10 +145,30 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
     """Whose age it is: the noun it belongs to, or the subject of "is 84", if that is a person; a name is no noun."""
     if MARK in b.q.marks or b.why["measure"] == "apposition" and line.words[b.at - 1].kind == "mark":
         return None, "beside a name"
-    noun, how = topic(line, b.at, False)
+    before = line.skip_left(b.at)
+    noun: str | None
+    if before > 0 and line.words[before].norm == "(" and line.words[before - 1].only("noun"):
+        noun, how = fold(line.words[before - 1].lemma("noun"), line), "noun before the bracket"
+    elif b.why["measure"] == OLDER and (person := _people_before(line, b.at, lexicon)):
+        noun, how = fold(person, line), "people before an age"
+    else:
+        noun, how = topic(line, b.at, False)
     cls = class_of(NOTHING._replace(lemma=noun), line, lexicon.terms(line.pack.code))
-    known = b.why["measure"] == "older or younger than" or lexicon.is_a(cls, "person")
+    known = b.why["measure"] == OLDER or lexicon.is_a(cls, "person")
     return (noun, how) if known else (None, "no noun")
+
+
+def _people_before(line: Line, at: int, lexicon: Lexicon) -> str | None:
+    """«для студентов колледжей старше 18 лет»: the nearest people before such an age."""
+    terms = lexicon.terms(line.pack.code)
+    for w in reversed(line.words[:at]):
+        if line.segment[w.i] != line.segment[at] or w.kind != "word" or finite(w):
+            return None
+        for p in w.readings:
+            cls = class_of(NOTHING._replace(lemma=p.lemma), line, terms) if p.pos == "noun" and not p.name else None
+            if p.pos == "noun" and not p.name and (p.animate or lexicon.is_a(cls, "person")):
+                return p.lemma
+    return None
 
 
 def _in_brackets(line: Line, before: Bound, at: int) -> bool:

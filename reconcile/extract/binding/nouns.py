@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.extract.binding.another import Forms, ends_in_one, few_forms, lasting_unit, later, other_case, subject
 from reconcile.extract.binding.complements import complement
-from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size
+from reconcile.extract.binding.sizes import CLOSING, kind_in_quotes, past_brackets, past_model, size, sum_in
 from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Grammar, Word
@@ -34,6 +34,7 @@ class NounPhrase(NamedTuple):
     animate: bool = False
 
 
+SUM = "what the sum before it is of"
 NOTHING = NounPhrase(None, -1, (), -1, "none")
 
 
@@ -232,6 +233,8 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     part = "fraction" in q.marks  # half the houses
     aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
+    if (money := sum_in(line, at, i)) is not None:
+        return NounPhrase(fold(money[0], line), money[1], (), money[2], SUM)
     if (sized := size(line, at, i)) is not None:
         return NounPhrase(fold(sized[0], line), sized[1], (), sized[2], "size told with a hyphen")
     i = past_model(words, i)

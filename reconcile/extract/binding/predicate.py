@@ -52,6 +52,8 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
     if said >= 0:
         yield line.words[said].lemma("verb"), "what the counted say"
     own = line.segment[b.at]
+    if (needed := _needed(line, b)) is not None:
+        yield needed, "it is needed"
     around = [g for g in verbs(line, b.at, b.np) if not _parenthesis(line, g) and not _of_age(line, b, g)]
     sure = [g for g in around if line.segment[g.i] == own and _sure(line, g, b)]
     own_verbs = [g for g in around if _sure(line, g, b) and not _infinitive(line, g)]
@@ -87,6 +89,18 @@ def _candidates(line: Line, b: Bound, found: list[Governor]) -> Iterator[tuple[s
         yield fold(verb_lemma(line, line.words[g.i]), line), "verb of its clause"
     for g in things:  # of no event, and the clause has no verb: «обломки двух дронов»
         yield line.words[g.i].lemma("noun"), g.how
+
+
+def _needed(line: Line, b: Bound) -> str | None:
+    """«(необходимо 2 дозы на человека)», «на дом нужно 40 плит»: an impersonal word that says so much is needed, where
+    no verb stands in its part of the clause."""
+    own = line.of_segment(line.segment[b.at])
+    if not line.grammar["needs"] or any(verbal(w) and w.norm not in line.grammar["needs"] for w in own):
+        return None
+    word = next((w for w in own if w.norm in line.grammar["needs"]), None)
+    if word is None:
+        return None
+    return next((p.lemma for p in word.readings if p.pos in ("short", "verb")), word.norm)
 
 
 def _sure(line: Line, g: Governor, b: Bound) -> bool:

@@ -249,14 +249,16 @@ def _beside_of(line: Line, w: Word) -> bool:
 
 
 def _doing(line: Line, w: Word, at: int) -> bool:
-    """ "accused of embezzling 6 billion", "after shooting a guard": a gerund between a preposition and its object."""
-    left = line.words[w.i - 1] if w.i else None
-    if (
-        left is None
-        or not w.has("gerund")
-        or w.i >= at
-        or not (left.has("prep") or left.only("noun") or left.norm == ",")
-    ):
+    """ "accused of embezzling 6 billion", "after shooting a guard", ", also finding 5": a gerund between a preposition,
+    a noun or a comma and its object."""
+    i = w.i - 1
+    while i > 0 and line.words[i].only("adv"):
+        i -= 1
+    left = line.words[i] if i >= 0 else None
+    if left is None or not w.has("gerund") or w.i >= at:
+        return False
+    noun = left.has("noun") and not clearly_verb(line, i)
+    if not (left.has("prep") or (left.only("noun") if i < w.i - 1 else noun) or left.norm == ","):
         return False
     return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
 

@@ -3,10 +3,16 @@ time."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from reconcile.extract.binding.nouns import NounPhrase
 from reconcile.extract.binding.syntax import Line
+from reconcile.extract.binding.wordclass import finite
+from reconcile.extract.binding.words import Word
 from reconcile.language.lexicon import Measure, Terms
 from reconcile.model import Quantity
+
+MOVED = frozenset({"from", "new", "level"})  # the ends of a change
 
 
 def qualifiers(line: Line, at: int, np: NounPhrase, noun: str | None, terms: Terms) -> tuple[str, ...]:
@@ -25,13 +31,31 @@ def nature(line: Line, at: int, measure: Measure | None, q: Quantity) -> str | N
     base = measure.nature if measure else None
     if q.unit is not None or base in ("share", "amount", "stock"):
         return base
-    words = [w.norm for w in line.of_clause(line.clause[at])]
-    joined = " ".join(words)
-    if any(c in joined for c in line.grammar["windows"]):
+    if MOVED.isdisjoint(q.marks) and _counted_over(line, at, line.grammar["windows"]):
         return "flow"
-    if any(c in joined for c in line.grammar["totals"]):
+    if _counted_over(line, at, line.grammar["totals"]):
         return "cumulative"
     return base
+
+
+def _counted_over(line: Line, at: int, stretches: Collection[str]) -> bool:
+    """Does the clause say over what stretch this number is counted? Where something is counted («в 34 странах»), and
+    beside another number with a stretch of its own, it does not."""
+    left, own = line.skip_left(at), line.segment[at]
+    if left >= 0 and line.words[left].has("prep") and line.words[left].norm in line.grammar["circumstances"]:
+        return False
+    clause = line.of_clause(line.clause[at])
+    told = {s for s in {line.segment[w.i] for w in clause} if _tells(line.of_segment(s), stretches)}
+    if own in told or not _tells(clause, stretches):
+        return own in told
+    other = told & {line.segment[k] for k in line.at.values()}
+    joined_on = all(s < own for s in other) and not any(finite(w) for w in line.of_segment(own))
+    return not other or joined_on  # «за сутки 161 ребёнок и 239 врачей»
+
+
+def _tells(words: Iterable[Word], stretches: Collection[str]) -> bool:
+    text = " ".join(w.norm for w in words)
+    return any(s in text for s in stretches)
 
 
 def joined(line: Line, np: NounPhrase) -> bool:

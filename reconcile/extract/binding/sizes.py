@@ -53,6 +53,23 @@ def size(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
     return (nouns[0].lemma, i + 1, last + 1)
 
 
+def sum_in(line: Line, at: int, i: int) -> tuple[str, int, int] | None:
+    """ "Millions in cash", "thousands in unpaid fines": what the sum before "in" is of, as `size`."""
+    words, g = line.words, line.grammar
+    if line.quantities[words[at].quantity].unit is not None or i + 1 >= len(words) or words[i].norm not in g["sum_led"]:
+        return None
+    k = i + 1
+    while k + 1 < len(words) and words[k].kind == "word" and words[k].has("adj", "participle") and not _sum(line, k):
+        k += 1
+    return (words[k].lemma("noun"), k, k + 1) if _sum(line, k) else None
+
+
+def _sum(line: Line, i: int) -> bool:
+    w = line.words[i]
+    plural = any(p.number == "pl" and p.lemma in line.grammar["sums"] for p in w.readings if p.pos == "noun")
+    return w.kind == "word" and (plural or w.has("noun") and w.lemma("noun") in line.grammar["sums_in"])
+
+
 def _part_of_name(w: Word) -> bool:
     return w.has("noun", "adj") and not w.has("prep", "conj", "det", "modal", "pron") and not w.mainly("verb")
 

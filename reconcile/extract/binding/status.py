@@ -89,8 +89,14 @@ def _chain(line: Line, at: int, governor: int | None) -> list[Word]:
         if participle and first and participle.i == first.i and not finite(participle):
             ruling = _accompanied(line, participle, clause)
             return [*ruling, *own]  # else a participle phrase stands by itself
-        own = [w for w in clause if _verb(w, t)]
+        own = [w for w in clause if _verb(w, t) and not _in_bracket(line, w, at)]
     return own
+
+
+def _in_bracket(line: Line, w: Word, at: int) -> bool:
+    """«В партии 80 доз (на человека нужно две)»: what a bracket behind the number says is not said of it."""
+    between = [x.norm for x in line.words[at + 1 : w.i]]
+    return between.count("(") > between.count(")")
 
 
 def _accompanied(line: Line, gerund: Word, clause: list[Word]) -> list[Word]:

@@ -115,9 +115,17 @@ def clearly_verb(line: Line, i: int) -> bool:
         return any(p.pos == "verb" for p in w.readings)
     if after is not None and after.norm in line.grammar["object_pronouns"] and left.has("noun"):
         return w.has("verb")  # "the ticket cost me"
-    if _plain(w, left, _past_preposition(line, i + 1)):
+    if _plain(w, left, _past_preposition(line, i + 1)) or _cut_that(w, left, after):
         return True
     return any(p.pos in ("verb", "participle") and (p.tense == "past" or p.number == "sg") for p in w.readings)
+
+
+def _cut_that(w: Word, left: Word, after: Word | None) -> bool:
+    """ "When Parliament cut the funds": a form that is past, too, behind a noun and before an object with an article;
+    the noun may be a name, and then its object may have none."""
+    past = w.has("verb") and w.has("participle") and left.has("noun") and not left.has("verb")
+    named = left.i > 0 and left.text[:1].isupper() and after is not None and after.has("noun") and not after.has("prep")
+    return past and (named or after is not None and after.only("det", "poss"))
 
 
 def _past_preposition(line: Line, i: int) -> Word | None:

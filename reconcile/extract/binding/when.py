@@ -235,7 +235,7 @@ class Timing:
 
     def _joined_on(self, p: Placed, clause: int) -> bool:
         """Do only words of joining stand between the date's clause and this one: «погибли двое и ранены пятеро»?"""
-        between = range(self.line.clause[p.at] + 1, clause + 1)
+        between = [k for k in range(self.line.clause[p.at] + 1, clause + 1) if self.line.starts[k] > p.at]
         return bool(between) and all(self.layout.kinds[k] == "and" for k in between) and _short(p)
 
     def _follows(self, p: Placed, clause: int) -> bool:

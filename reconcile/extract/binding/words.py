@@ -259,12 +259,22 @@ def pruned(words: list[Word], g: Grammar, valued: frozenset[int]) -> list[Word]:
     for w in words:
         if _in_size(words, w.i):
             w = w._replace(readings=tuple(p for p in w.readings if p.pos not in VERBS) or w.readings)
-        if left is not None and len(w.readings) > 1 and left.quantity not in valued:  # "$3 million stay": no noun
+        if _relative(words, w.i, g):
+            w = w._replace(readings=tuple(p for p in w.readings if p.pos == "verb"))
+        elif left is not None and len(w.readings) > 1 and left.quantity not in valued:  # "$3 million stay": no noun
             w = _prune(w, left, g)
         out.append(w)
         if not w.only("adv", "part"):
             left = w
     return out
+
+
+def _relative(words: list[Word], i: int, g: Grammar) -> bool:
+    """ "Salaries that touch $16", "boats that cost 40": a base form between a relative of a plural and a number."""
+    if i < 2 or i + 1 >= len(words) or words[i - 1].norm not in g["relatives"] or words[i + 1].kind != "quantity":
+        return False
+    plural = any(p.pos == "noun" and p.number == "pl" for p in words[i - 2].readings)
+    return plural and any(p.pos == "verb" and p.number != "sg" for p in words[i].readings)
 
 
 def _in_size(words: list[Word], i: int) -> bool:

@@ -16,7 +16,7 @@ from reconcile.extract.numbers.change import govern
 from reconcile.extract.numbers.core import BoundTables, Core
 from reconcile.extract.numbers.numeral import HALF, TEN, Source
 from reconcile.extract.numbers.ranges import both_ends, minor_units, ranges
-from reconcile.extract.numbers.units import kind_of
+from reconcile.extract.numbers.units import kind_of, unit_tables
 from reconcile.extract.text.sentences import Sentence
 from reconcile.model import Quantity
 
@@ -107,7 +107,8 @@ def peel(s: Source, core: Core, b: BoundTables, floor: int) -> None:
         if compared in ("more", "less"):  # "дешевле на 100": a difference, no bound
             core.direction = "up" if compared == "more" else "down"
             break
-        if found[1] == "above" and (_throughout(s, at, core, b) or _span(s, at, core, b)):
+        during = _throughout(s, at, core, b) or _span(s, at, core, b) or _in_all(s, at, core, b, floor)
+        if found[1] == "above" and during:
             break  # "over the five days"
         if s.norm(at) in b.inside and not _term(s, at, core, b):
             break
@@ -140,6 +141,19 @@ def _led(s: Source, core: Core, at: int, b: BoundTables) -> tuple[int, str] | No
 def _throughout(s: Source, at: int, core: Core, b: BoundTables) -> bool:
     """ "Over the five days", "over the past two weeks": a stretch of time with an article, and no bound of it."""
     return s.norm(at) in b.during and s.norm(at + 1) in b.articles and kind_of(core.unit) == "duration"
+
+
+def _in_all(s: Source, at: int, core: Core, b: BoundTables, floor: int) -> bool:
+    """ "Would add $84 billion over 10 years", "burned 300 acres over five days": how long it takes to come to what is
+    told right before, and no bound; "for over ten years" is one."""
+    if s.norm(at) not in b.during or kind_of(core.unit) != "duration" or not 0 < floor <= at:
+        return False
+    between = [b.pack.morph.parses(s.norm(k)) if s.kind(k) == "word" else () for k in range(floor, at)]
+    if not all(between):
+        return False  # a mark between them
+    last = between[-1] if between else ()
+    ruled = any(p.pos in ("verb", "modal") for readings in between for p in readings[:1])
+    return not ruled and not any(p.pos == "prep" for p in last)
 
 
 def _span(s: Source, at: int, core: Core, b: BoundTables) -> bool:
@@ -220,6 +234,8 @@ def trail(s: Source, core: Core, b: BoundTables, ceiling: int) -> None:
             take(core, found[1])
         _note(s, core, found[1], at, at + found[0])
         core.right = at + found[0]
+        if core.unit is None and (told := unit_tables(b.pack).after(s, core.right)):  # "15-plus years"
+            core.right, core.unit = told
     elif not found and not core.bounded and core.low == core.high and _and_more(s, at, b, ceiling):
         take(core, "at_least")
     if kind_of(core.unit) in ("temperature", "angle"):

@@ -11,6 +11,7 @@ from reconcile.extract.numbers.units import kind_of
 WINDOW = 8  # how many tokens back a governing verb is looked for
 RESTATED = 7  # tokens between the end of a change and its share
 MONTH = 5  # tokens between where a change led and where it came from: "to 4.3% in July from 4.2%"
+OBJECT = 4  # words between a verb of change and by how much, the verb with them
 LIKELY = 2  # readings of a word that are taken seriously
 SHARES = ("percent",)
 DASHES = frozenset("—–")
@@ -39,6 +40,8 @@ def govern(s: Source, core: Core, b: BoundTables, previous: Core | None) -> None
         core.direction = change
     if core.direction is None and core.unit in SHARES and previous and _ends_told(s, previous, core, b):
         core.direction = change_before(s, previous.left, b)  # "from 30 to 36 crowns, or 20%", «…, то есть на 20%»
+    if core.direction is None and core.unit in SHARES:
+        core.direction = _past_object(s, core, b)
     if core.direction is None and core.unit in SHARES:
         core.direction = _noun_of_change(s, core, b) or _taken(s, core, b)
     if (
@@ -203,6 +206,23 @@ def _direct(s: Source, core: Core, b: BoundTables) -> bool:
         at -= found[0] if found else 1
         steps += 1
     return False
+
+
+def _past_object(s: Source, core: Core, b: BoundTables) -> Any:
+    """ "Reduce emissions 80 percent", "cut its costs 12 percent": its object stands behind the verb of change."""
+    behind = b.pack.morph.parses(s.norm(core.right))[:1] if s.kind(core.right) == "word" else ()
+    if not b.change_by or core.left != core.first or any(p.pos not in ("prep", "conj", "adv") for p in behind):
+        return None
+    if s.norm(core.right) in (b.pack.section("syntax").get("of") or ()):
+        return None
+    for i in range(core.left - 1, max(core.left - OBJECT, 0) - 1, -1):
+        kinds = {p.pos for p in b.pack.morph.parses(s.norm(i))} if s.kind(i) == "word" else set()
+        kind = b.change.has(s.norm(i)) if i < core.left - 1 and "verb" in kinds else None
+        if kind in ("up", "down"):
+            return None if s.norm(i - 1) in b.articles else kind
+        if not kinds & {"noun", "adj", "det", "poss"} or i == core.left - 1 and "noun" not in kinds:
+            return None
+    return None
 
 
 def change_before(s: Source, before: int, b: BoundTables, window: int = WINDOW, dashes: bool = False) -> Any:

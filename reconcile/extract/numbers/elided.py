@@ -54,7 +54,9 @@ def carry(
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         others = [o for o in out if o.unit != "times"]  # «втрое больше, чем 18 тысяч»: of these there are no multiples
         before_it = next((o for o in reversed(others) if o.unit != "percent" or q.unit is None), None)
-        if before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
+        if before_it and following is not None and gapped.reckoned(before_it, q, following):
+            pass  # it counts what the share is of
+        elif before_it and (full := shortened.full(sentence, before_it, q, pack)) is not None:
             q = full
         elif before_it and _set_right(sentence, before_it, q, pack):
             q = replace(q, unit=before_it.unit)
@@ -65,6 +67,7 @@ def carry(
         elif q.unit is None:
             after = _after(sentence, q)
             unit = known.unit if known else before or (only if (q.low or q.high or 0.0) >= BILLION else None)
+            unit = None if known is None and unit == before and gapped.counted_there(sentence, q, pack) else unit
             unit = None if unit in _MASSES and _priced(sentence, q, words) else unit
             if following is not None and _shares(following) and _part_of(sentence, q, following, pack):
                 q = replace(q, unit=following.unit)

@@ -14,6 +14,7 @@ from reconcile.model import Quantity
 NEAR = 3  # words between a verb and its number, at most
 TERM = "duration"
 LONGEST = 40.0  # years, months or days of a term that a verb asks for
+OFF = 0.1  # part of a share by which the reckoned one may be off
 AGES = frozenset({"age"})
 
 
@@ -47,6 +48,25 @@ def as_term(sentence: Sentence, q: Quantity, told: str | None, pack: Pack) -> st
     after = next((t for t in sentence.tokens if t.start >= q.end), None)
     bare = q.unit is None and not q.marks and (after is None or after.kind == "mark")
     return told if told and bare and (q.high or 0.0) <= LONGEST and _termed(sentence, q, pack) else None
+
+
+def reckoned(share: Quantity, old: Quantity, new: Quantity) -> bool:
+    """«на 20%, с 30 до 24»: the ends of the change come to the share, so they are no shares."""
+    if share.unit != "percent" or not share.direction or "from" not in old.marks or "new" not in new.marks:
+        return False
+    if not share.low or not old.low or new.low is None:
+        return False
+    return abs(abs(new.low - old.low) / old.low * 100 - share.low) < max(share.low * OFF, 0.5)
+
+
+def counted_there(sentence: Sentence, q: Quantity, pack: Pack) -> bool:
+    """«Число жителей превысило 22 тысячи», "the number of boats passed 22 thousand": what a counter counts is no sum of
+    the sentence before, if it is no money itself."""
+    counters, sums = (frozenset(pack.section("syntax").get(key) or ()) for key in ("counters", "sums"))
+    money = {*sums, *(pack.section("elided").get("kinds") or ())}
+    before = [t for t in sentence.tokens if t.end <= q.end and t.kind == "word"]
+    lemmas = [{p.lemma for p in pack.morph.parses(t.norm) if p.pos in ("noun", "participle", "adj")} for t in before]
+    return any(x & counters for x in lemmas) and not any(x & money for x in lemmas)
 
 
 def _before(sentence: Sentence, q: Quantity) -> list[Token]:

@@ -135,6 +135,8 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         if not pair:
             return False
         low, high = _shared(a, c, change)
+        if not change and _below(a, c, low, high):
+            low, high = high, low
         if not change and s.norm(a.left) in b.change_from and _falls(a, c, low, high):
             change, low = True, low * (c.n.scale if a.n.scale == 1 else 1)
         if change or low >= high:
@@ -146,6 +148,8 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
         low, high = _shared(a, c)
         if low < 0 < high and s.kind(a.n.first) == "word" and s.kind(c.n.first) == "number":
             low, high = -high, low  # "минус 10–15"
+        if _below(a, c, low, high):
+            low, high = high, low
         if low >= high:
             return False
     a.low, a.high, a.floor = low, high, low
@@ -155,6 +159,11 @@ def _join(s: Source, a: Core, c: Core, b: BoundTables, done: list[Core], opened:
     a.unit = c.unit or a.unit
     a.last = a.right = c.last
     return True
+
+
+def _below(a: Core, c: Core, low: Decimal, high: Decimal) -> bool:
+    """ "Between -20 and -80 degrees": both ends below zero, the higher told first."""
+    return kind_of(a.unit or c.unit) in ("temperature", "angle") and high < low <= 0
 
 
 def _falls(a: Core, c: Core, low: Decimal, high: Decimal) -> bool:

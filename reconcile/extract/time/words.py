@@ -218,8 +218,18 @@ def terms(tokens: Sequence[Token], text: str, base: int, grammar: Grammar) -> li
         if token.kind == "mark" and token.text in _MARKS:
             char, values = grammar.chars[frozenset((_MARKS[token.text],))], {_MARKS[token.text]: 1}
         out.append(Term(char, values, token.start, token.end) if char != " " else UNKNOWN)
+        if len(out) > 1 and (sum_ := _compound(out[-2], out[-1], grammar)):
+            out[-2:] = [sum_]
         i += 1
     return out
+
+
+def _compound(tens: Term, ones: Term, grammar: Grammar) -> Term | None:
+    """«двадцать пять лет назад»: one numeral in two words."""
+    a, b = tens.values.get("NUM"), ones.values.get("NUM")
+    if not isinstance(a, int) or not isinstance(b, int) or not 20 <= a <= 90 or a % 10 or not 0 < b < 10:
+        return None
+    return _term(grammar, "NUM", a + b, tens.start, ones.end)
 
 
 def _named(tokens: Sequence[Token], i: int, values: dict[str, Any]) -> bool:
@@ -239,9 +249,12 @@ def _word(word: str, grammar: Grammar) -> tuple[str, dict[str, Any]]:
 
 
 def _hyphenated(token: Token, grammar: Grammar) -> list[Term]:
-    """ "июль-август", "mid-May": the parts and the hyphen between them as terms, if every part is a word of dates."""
+    """ "июль-август", "mid-May": the parts and the hyphen between them as terms, if every part is a word of dates;
+    "twenty-five" is one numeral."""
     first, _, last = token.norm.partition("-")
     a, b = _word(first, grammar), _word(last, grammar)
+    if number := _compound(Term(*a, token.start, token.end), Term(*b, token.start, token.end), grammar):
+        return [number]
     if a[0] == " " or b[0] == " " or not any(name in b[1] for name in ("MONTH", "WEEKDAY", "SEASON")):
         return []
     cut = token.start + len(first)
