@@ -26,7 +26,7 @@ What = Literal["stance", "speakers", "figures"]
 MATTER = 3  # words that what is confirmed and what is denied must share where the articles tell two stories
 VERBATIM = 0.9  # share of words that agree word for word
 # odds from which one saying denies the other, two speakers are credited with one, and one is with two figures
-DENIED, CREDITED, GIVEN = 0.5, 1.0, 1.2
+DENIED, CREDITED, GIVEN = 0.6, 1.0, 1.2
 CROWD = 1.5  # odds that either needs more in a large corpus
 TELLING = 2  # words from which a quotation is known again
 
