@@ -165,7 +165,7 @@ def _bracketed(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon)
     w = words[at - 2]
     if w.kind != "word" or any(p.lemma in line.grammar["age_nouns"] for p in w.readings):
         return w.kind == "word"
-    return any(p.pos == "noun" and not p.name and (_person(p.lemma, terms, lexicon) or p.animate) for p in w.readings)
+    return people(w, terms, lexicon) is not None
 
 
 def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
@@ -224,6 +224,12 @@ def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
             if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)):
                 return p.lemma
     return None
+
+
+def people(w: Word, terms: Terms, lexicon: Lexicon) -> str | None:
+    """The noun for somebody that a word can be, no name."""
+    nouns = (p for p in w.readings if p.pos == "noun" and not p.name)
+    return next((p.lemma for p in nouns if p.animate or _person(p.lemma, terms, lexicon)), None)
 
 
 def _person(lemma: str, terms: Terms, lexicon: Lexicon) -> bool:
@@ -305,11 +311,9 @@ def _of_person(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
         w.kind == "word"
         and (not cases or "gen" in cases)  # «мать восемь лет ждала» is no age
         and not w.has("adv", "part", "conj", "prep")
-        and any(
-            p.pos == "noun"
-            and not p.name
-            and (p.animate or p.lemma in line.grammar["people_of"] or _person(p.lemma, terms, lexicon))
-            for p in w.readings
+        and (
+            people(w, terms, lexicon) is not None
+            or any(p.pos == "noun" and not p.name and p.lemma in line.grammar["people_of"] for p in w.readings)
         )
     )
 

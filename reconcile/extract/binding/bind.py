@@ -12,8 +12,7 @@ from reconcile.extract.binding.complements import noun_before
 from reconcile.extract.binding.conditions import status_words
 from reconcile.extract.binding.elsewhere import adverbial, earlier_whole, inherit, noun_after, repeats
 from reconcile.extract.binding.measures import NONE, Measured, class_of, measure, names_measure, of_value, of_whole
-from reconcile.extract.binding.nouns import NOTHING, NounPhrase, counted
-from reconcile.extract.binding.nouns import SUM as OF_SUM
+from reconcile.extract.binding.nouns import NOTHING, OF_SUM, NounPhrase, counted
 from reconcile.extract.binding.parts import wholes
 from reconcile.extract.binding.predicate import predicate
 from reconcile.extract.binding.predicates import governors

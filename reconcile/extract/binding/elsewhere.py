@@ -3,7 +3,9 @@ people understood."""
 
 from __future__ import annotations
 
-from reconcile.extract.binding.ages import JOINED, MARK, OF, OLDER, owner
+from itertools import takewhile
+
+from reconcile.extract.binding.ages import JOINED, MARK, OF, OLDER, owner, people
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
@@ -161,14 +163,11 @@ def _whose(line: Line, b: Bound, lexicon: Lexicon) -> tuple[str | None, str]:
 def _people_before(line: Line, at: int, lexicon: Lexicon) -> str | None:
     """«для студентов колледжей старше 18 лет»: the nearest people before such an age."""
     terms = lexicon.terms(line.pack.code)
-    for w in reversed(line.words[:at]):
-        if line.segment[w.i] != line.segment[at] or w.kind != "word" or finite(w):
-            return None
-        for p in w.readings:
-            cls = class_of(NOTHING._replace(lemma=p.lemma), line, terms) if p.pos == "noun" and not p.name else None
-            if p.pos == "noun" and not p.name and (p.animate or lexicon.is_a(cls, "person")):
-                return p.lemma
-    return None
+    before = takewhile(
+        lambda w: line.segment[w.i] == line.segment[at] and w.kind == "word" and not finite(w),
+        reversed(line.words[:at]),
+    )
+    return next((noun for w in before if (noun := people(w, terms, lexicon))), None)
 
 
 def _in_brackets(line: Line, before: Bound, at: int) -> bool:

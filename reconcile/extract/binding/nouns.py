@@ -34,7 +34,7 @@ class NounPhrase(NamedTuple):
     animate: bool = False
 
 
-SUM = "what the sum before it is of"
+OF_SUM = "what the sum before it is of"
 NOTHING = NounPhrase(None, -1, (), -1, "none")
 
 
@@ -234,7 +234,7 @@ def _by_order(line: Line, start: int, at: int) -> NounPhrase:
     aged = any(form in q.quote for form in g["age_forms"])  # "24-year-old Karl Brown": a name is no noun
     run: list[Word] = []
     if (money := sum_in(line, at, i)) is not None:
-        return NounPhrase(fold(money[0], line), money[1], (), money[2], SUM)
+        return NounPhrase(fold(money[0], line), money[1], (), money[2], OF_SUM)
     if (sized := size(line, at, i)) is not None:
         return NounPhrase(fold(sized[0], line), sized[1], (), sized[2], "size told with a hyphen")
     i = past_model(words, i)

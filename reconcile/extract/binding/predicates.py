@@ -257,8 +257,8 @@ def _doing(line: Line, w: Word, at: int) -> bool:
     left = line.words[i] if i >= 0 else None
     if left is None or not w.has("gerund") or w.i >= at:
         return False
-    noun = left.has("noun") and not clearly_verb(line, i)
-    if not (left.has("prep") or (left.only("noun") if i < w.i - 1 else noun) or left.norm == ","):
+    noun = left.only("noun") if i < w.i - 1 else left.has("noun") and not clearly_verb(line, i)
+    if not (noun or left.has("prep") or left.norm == ","):
         return False
     return all(x.only("det", "poss") or x.norm in line.grammar["skip"] for x in line.words[w.i + 1 : at])
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from reconcile.extract.numbers.ballots import ballots
 from reconcile.extract.numbers.number import pieces
 from reconcile.extract.numbers.numeral import HUNDRED, THOUSAND, Number, Source
-from reconcile.extract.numbers.streets import Streets
 from reconcile.extract.numbers.tables import number_tables
 from reconcile.extract.numbers.units import unit_tables
 from reconcile.extract.text.phrases import Phrases
@@ -36,7 +35,7 @@ class Refusals:
         self.before_capital = Phrases(capital, backward=True)
         self.after = Phrases((w, r) for r, words in (data.get("after") or {}).items() for w in words)
         self.after_any = Phrases((w, r) for r, words in (data.get("after_any") or {}).items() for w in words)
-        self.streets = Streets(data)
+        self.street = frozenset(map(norm, data.get("street") or ()))
         self.codes = frozenset(str(c) for c in data.get("codes") or ())
         t = number_tables(pack)  # idioms are cut at the hyphen as the text is: six-figure
         cut = (" ".join(token.text for token in pieces(tokenize(str(w)), t)) for w in data.get("idioms") or ())
@@ -100,7 +99,7 @@ class Refusals:
         always = self.after_any.at(s.tokens, n.last)
         if always and n.figures:
             return str(always[1])
-        if n.plain and (self.streets.numbered(s, n) or s.norm(n.first) in self.codes):
+        if n.plain and (self._street(s, n) or s.norm(n.first) in self.codes):
             return "address"
         after = self.after.at(s.tokens, n.last)
         if after and n.value <= 24:
@@ -152,6 +151,17 @@ class Refusals:
         k = n.first - 1
         named = s.kind(k) == "word" and s.tokens[k].text[:1].isupper()
         return named and s.norm(k - 1) in ("«", "“", '"', "„") and s.norm(n.last) in ("»", "”", '"', "“")
+
+    def _street(self, s: Source, n: Number) -> bool:
+        """915 Birch Street: one to three words with capitals, the last a kind of street; 2500 N. Birch Way."""
+        initial = s.kind(n.last) == "word" and len(s.tokens[n.last].text) == 1 and s.norm(n.last + 1) == "."
+        first = n.last + 2 if initial else n.last
+        for k in range(first, min(first + 4, len(s.tokens))):
+            if s.kind(k) != "word" or not s.tokens[k].text[:1].isupper():
+                return False
+            if s.norm(k) in self.street and k > first:
+                return True
+        return False
 
     def _dotted(self, s: Source, n: Number) -> bool:
         """8.00, 20.30, 30.01 where fractions have a comma: a time or a date."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reconcile.extract.numbers.tables import number_tables
 from reconcile.extract.text.tokens import Token
 from reconcile.language import Pack
 from reconcile.language.morphology import norm
@@ -111,6 +112,8 @@ def compile_grammar(pack: Pack) -> Grammar | None:
             for entry in entries:
                 for word in forms(entry):
                     classes.setdefault(word, {})[name] = _value(value)
+    for word, number in _numerals(pack):
+        classes.setdefault(word, {})["NUM"] = number
     macros = section.get("macros", {})
     patterns = [(meaning, _expand(p, macros)) for item in section["patterns"] for meaning, p in item.items()]
     for _, pieces in patterns:
@@ -141,6 +144,14 @@ def compile_grammar(pack: Pack) -> Grammar | None:
         lasting=_listed(section.get("lasting")),
         set_for=tuple(norm(str(w)) for w in section.get("set_for") or ()),
     )
+
+
+def _numerals(pack: Pack) -> Iterator[tuple[str, int]]:
+    """The number words below a hundred, in all their forms."""
+    tables = number_tables(pack)
+    for word, value in tables.words.items():
+        if value % 1 == 0 and 0 < value < 100 and word not in tables.weak:
+            yield word, int(value)
 
 
 def _value(key: object) -> Any:
