@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
-from reconcile.check.across import candidates, nearby, once
+from reconcile.check.across import candidates, nearby, once, years
 from reconcile.check.across.happenings import STRICT, Happening, telling
 from reconcile.check.across.likeness import FEATURES, Couple, Day, chapter, in_one_part, tallied
 from reconcile.check.across.matches import conflict, match
@@ -139,13 +139,15 @@ def bound(ledger: Ledger, x: str, y: str) -> bool:
 
 def odds(c: Couple) -> float:
     """How likely the two are one happening, as the logarithm of the odds."""
-    return log_odds(c, FEATURES, WEIGHTS, ANYHOW)
+    return years.odds(c) if years.named(c) else log_odds(c, FEATURES, WEIGHTS, ANYHOW)
 
 
 def _likely(c: Couple, worth: float) -> bool:
     """Are the odds enough? In a large corpus the articles must be of one story too, and what they say must meet."""
     if tallied(c):
         return False
+    if years.named(c):
+        return len(c.ledger.articles) <= nearby.FEW and years.likely(c, worth)
     if len(c.ledger.articles) <= nearby.FEW:
         met = c.match.common > 0 or chapter(c) or in_one_part(c) or len(c.ledger.articles) <= PAIR
         return worth >= ENOUGH + (0.0 if met else UNMET)

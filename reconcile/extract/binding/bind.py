@@ -129,7 +129,8 @@ def _bind(line: Line, n: int, np: NounPhrase, context: Context, before: list[Bou
         b.measure = found.entry.measure
         b.why["measure"] = f"{found.how}: {' '.join(found.entry.words)} ({found.entry.source})"
     age = is_age(line, at, q, np.lemma, context.lexicon)
-    sure = age == BY_FORM or MARK in q.marks  # "Ann Lee, 38, was jailed"
+    whose = age == DATIVE and line.words[at - 1].norm in line.grammar["relatives"]  # «Ли, которой 38 лет, получила»
+    sure = age == BY_FORM or MARK in q.marks or whose  # "Ann Lee, 38, was jailed"
     if found.entry and (found.entry.kind in ("values", "hints") or found.words and q.unit) and not sure:
         age = ""
     if age:
