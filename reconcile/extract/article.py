@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reconcile.extract.binding import ages, dated, implied, statements
+from reconcile.extract.binding import aged, dated, implied, statements
 from reconcile.extract.binding.bound import Context
 from reconcile.extract.binding.claims import claims_of
 from reconcile.extract.binding.when import first_day
@@ -69,7 +69,7 @@ def _part(out: Extraction, sentences: list[Sentence], context: Context) -> None:
             only = next(iter(seen)) if len(seen) == 1 else None
             whole = elided.carry(sentence, found.quantities, unit, context.pack, only, term)
             seen |= elided.currencies(whole)
-            marked = ages.mark(
+            marked = aged.mark(
                 sentence, whole, context.pack, frozenset(context.lexicon.terms(context.pack.code).classes)
             )
             told = claims_of(sentence, marked, context, dates)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.extract.binding import ages
+from reconcile.extract.binding import aged
 from reconcile.extract.binding.around import Named
 from reconcile.extract.binding.bearer import bearer
 from reconcile.extract.binding.bind import bind
@@ -36,7 +36,7 @@ def _sentence(sentence: Sentence, context: Context) -> Iterator[str]:
     dates = find_dates(sentence, context.pack, None)
     found = find_quantities(sentence, context.pack, dates)
     classes = frozenset(context.lexicon.terms(context.pack.code).classes)
-    quantities = ages.mark(sentence, found.quantities, context.pack, classes)
+    quantities = aged.mark(sentence, found.quantities, context.pack, classes)
     line = Line(sentence, quantities, context.pack, dates)
     yield sentence.text
     yield "  clauses    " + " | ".join(_clauses(line))

@@ -16,7 +16,9 @@ from reconcile.check.across.compare import telling
 from reconcile.check.ledger import Ledger
 from reconcile.check.rulebook.rules import Rule
 from reconcile.check.rulebook.schema import OTHER
+from reconcile.check.values import wording
 from reconcile.check.values.intervals import written
+from reconcile.language import cues
 from reconcile.link import persons
 from reconcile.link.forbid import TIMELESS
 from reconcile.link.words import term
@@ -81,7 +83,10 @@ def support(evidence: Sequence[Evidence]) -> float:
 
 
 def _one_role(x: Claim, y: Claim) -> bool:
-    """Is it the captain's age in both? An event has one captain, and often several drivers or victims named so."""
+    """Is it the captain's age in both, or that of the eldest? An event has one captain, and often several drivers or
+    victims named so."""
+    if any(all(cues.has(wording.around(c), c.language, which) for c in (x, y)) for which in ("eldest", "youngest")):
+        return True
     roles = {term(c.counted or "", c.language) for c in (x, y)}
     return len(roles) == 1 and all(r.startswith("=") for r in roles)
 

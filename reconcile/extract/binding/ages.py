@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-
+from reconcile.extract.binding.aged import MARK, OLDEST
 from reconcile.extract.binding.measures import class_of
 from reconcile.extract.binding.nouns import NOTHING
 from reconcile.extract.binding.predicates import oblique
@@ -12,70 +10,19 @@ from reconcile.extract.binding.syntax import Line
 from reconcile.extract.binding.wordclass import finite
 from reconcile.extract.binding.words import Word
 from reconcile.extract.speech.cues import table
-from reconcile.extract.text.sentences import Sentence
-from reconcile.extract.text.tokens import DASHES, Token
-from reconcile.language import Pack
+from reconcile.extract.text.tokens import DASHES
 from reconcile.language.lexicon import Lexicon, Terms
 from reconcile.language.morphology import norm
 from reconcile.model import Quantity
 
-MARK = "age"
 AFTER_WORD = "after a word for age"
 BY_FORM = "form of the number"
 DATIVE = "years of a person"  # «ему 54 года»: no verb says so
 OF = "years of the person before"  # «девушки 17 лет»
 OLDER = "older or younger than"
 JOINED = "joined to an age"
-OLDEST = 120
 GROWN = 16  # years from which a noun for a person need not say that it is a child
 NAME = 3  # words of a name, at most
-STREET, SHORT = 5, 2  # tokens from the word for a street to its house; letters of a word that is given whole
-_CLOSES = frozenset(",.;:)]—–-!?")
-
-
-def mark(sentence: Sentence, quantities: Sequence[Quantity], pack: Pack, nouns: frozenset[str]) -> list[Quantity]:
-    """The quantities with those that are ages marked. `nouns`: words for people after which an age may stand."""
-    words = pack.section("syntax")
-    too, who = frozenset(words.get("age_too") or ()), frozenset(words.get("age_who") or ())
-    streets = tuple(words.get("streets") or ())
-    tokens = sentence.tokens
-    starts = {q.start for q in quantities}
-    at = {token.start: _comma(tokens, n, too, who) for n, token in enumerate(tokens) if token.start in starts}
-    return [
-        _aged(q) if _is_age(sentence, q, at, nouns) and not _address(tokens, at[q.start], streets) else q
-        for q in quantities
-    ]
-
-
-def _comma(tokens: Sequence[Token], n: int, too: frozenset[str], who: frozenset[str]) -> int:
-    """Where the comma stands: "Davon Coleman, also 18", "the miller, who was then 71,"."""
-    n -= tokens[n - 1].norm in too
-    return n - 2 if n > 2 and f"{tokens[n - 2].norm} {tokens[n - 1].norm}" in who else n
-
-
-def _address(tokens: Sequence[Token], n: int, streets: tuple[str, ...]) -> bool:
-    """«в доме на Садовой, 8», «по улице Гоголя, 12»: a house, and nobody's age. A short word is one, a longer begins
-    so."""
-    before = [t.norm for t in tokens[max(0, n - STREET) : n - 2] if t.kind == "word"]
-    return bool(before) and any(before[-1] == s or (len(s) > SHORT and before[-1].startswith(s)) for s in streets)
-
-
-def _aged(q: Quantity) -> Quantity:
-    return dataclasses.replace(q, unit="year", marks=(*q.marks, MARK))
-
-
-def _is_age(sentence: Sentence, q: Quantity, at: dict[int, int], nouns: frozenset[str]) -> bool:
-    n = at.get(q.start)
-    if n is None or n < 2 or q.unit or q.low is None or q.low != q.high or q.approximate:
-        return False
-    tokens = sentence.tokens
-    last = next(k for k, token in enumerate(tokens[n:], n) if token.start == q.start)
-    if not 0 < q.low <= OLDEST or q.low % 1 or tokens[last].kind != "number" or tokens[last].end != q.end:
-        return False
-    if tokens[n - 1].text != "," or tokens[n - 2].kind != "word" or tokens[n - 1].end == tokens[n].start:
-        return False
-    named = tokens[n - 2].text[0].isupper() or tokens[n - 2].norm in nouns or last - n > 1  # who is somebody
-    return named and (last + 1 == len(tokens) or tokens[last + 1].text in _CLOSES)
 
 
 def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon) -> str:
@@ -101,7 +48,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
         return OLDER
     if q.unit is not None and q.end == q.number_end and before is not None and before.norm in DASHES:
         return ""  # the unit is that of a term before: «мельнику дали шесть лет, двум сторожам — по три»
-    if q.unit == "year" and noun is None and _reached(line, at):
+    if q.unit == "year" and (noun is None and _reached(line, at) or _of_age(line, at)):
         return AFTER_WORD
     if q.unit is not None and noun is None and _of_person(line, at, terms, lexicon):
         return OF
@@ -327,6 +274,15 @@ def _behind_genitives(line: Line, i: int) -> int:
             return i
         i -= 1
     return -1
+
+
+def _of_age(line: Line, at: int) -> bool:
+    """«возраст погибших — от 18 до 60 лет»: only a dash parts the number from what the word for age heads."""
+    dash = line.skip_left(at)
+    if dash < 1 or line.words[dash].norm not in DASHES:
+        return False
+    before = line.of_segment(line.segment[dash - 1])
+    return any(w.i < dash and w.lemma("noun") in line.grammar["age_words"] for w in before)
 
 
 def _reached(line: Line, at: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from reconcile.extract.binding.aged import MARK, OLDEST
 from reconcile.extract.binding.agents import with_auxiliary
-from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, MARK, OF, OLDEST, is_age
+from reconcile.extract.binding.ages import AFTER_WORD, BY_FORM, DATIVE, JOINED, OF, is_age
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.changes import changed
 from reconcile.extract.binding.complements import noun_before

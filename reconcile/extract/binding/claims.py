@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reconcile.extract.binding import gapped
-from reconcile.extract.binding.ages import MARK as AGE
+from reconcile.extract.binding.aged import MARK as AGE
 from reconcile.extract.binding.around import Named
 from reconcile.extract.binding.bearer import bearer
 from reconcile.extract.binding.bind import bind

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from reconcile.extract.binding.ages import JOINED, MARK, OF, OLDER, owner, people
+from reconcile.extract.binding.aged import MARK
+from reconcile.extract.binding.ages import JOINED, OF, OLDER, owner, people
 from reconcile.extract.binding.apposed import apposed
 from reconcile.extract.binding.bound import RECENT, Bound, Context
 from reconcile.extract.binding.complements import bounding, noun_before
