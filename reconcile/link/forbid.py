@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from reconcile.language import cues
 from reconcile.language.kin import other_event
+from reconcile.language.lexicon import unit_kind
 from reconcile.link import persons, series
 from reconcile.link.context import Context, meet
 from reconcile.link.names import kinds_named
@@ -36,7 +37,7 @@ PER_ONE = frozenset({"each", "rate"})  # marks that a price or a wage need not h
 LEAD = 60  # letters before a figure in which its noun stands
 # What belongs to a person or a place, whatever day the sentence tells of.
 TIMELESS = frozenset({"age", "offspring", "distance", "area", "height", "capacity", "magnitude", "sentenced"})
-YEARLY, MONTHLY = 200, 31  # days
+YEARLY, MONTHLY, FRESH = 200, 31, 1  # days; FRESH: up to which what happened is the news of its article
 CROWD = 0.03  # likeness to its topic from which an article is one of a crowd
 OUT = 0.08  # how far articles stand out of their topic if "here" may be one place
 LIST = 3  # places in a row of them
@@ -135,11 +136,17 @@ def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
     if a.day is None or b.day is None or {a.claim.measure, b.claim.measure} <= TIMELESS:
         return None
     gap = gap_days(a.day, b.day)
-    if gap <= 0:
+    if gap <= 0 or all(price_of_news(s.claim) for s in (a, b)):
         return None
     if not states(a, b) or gap > context.settings.window_days or recalled(a) != recalled(b):
         return f"{when(a.day)} and {when(b.day)} do not meet"
     return None
+
+
+def price_of_news(c: Claim) -> bool:
+    """Is it a sum that has no day but that of its news: «за 29 млн евро, рассказала в субботу»?"""
+    sum_told = c.nature == "amount" and unit_kind(c.unit or "") == "money" and c.event is not None
+    return sum_told and c.published is not None and 0 <= (c.published - c.event.end).days <= FRESH  # type: ignore[union-attr]
 
 
 def recalled(s: Subject) -> bool:

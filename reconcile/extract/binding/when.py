@@ -29,7 +29,7 @@ from reconcile.language.lexicon import unit_kind
 from reconcile.model import Span
 
 TIMELESS = frozenset({"offspring"})  # what a person is or has, whatever the sentence says happened when
-AGE, COMPARED, MONEY = "age", "compared", "money"
+AGE, COMPARED = "age", "compared"
 EXTENT = frozenset({"distance", "area"})  # kinds of unit that tell what a thing is like, if a noun governs them
 SAME, JOINED, BEHIND, APART = range(4)  # in its stretch, its clause, what is said behind the counted, elsewhere
 
@@ -123,7 +123,6 @@ class Timing:
         line = self.line
         if (
             (nature != "stock" and self._of_saying(p))
-            or (unit_kind(b.q.unit or "") == MONEY and self._told(p))  # a price is not of the day of its news
             or self._of_noun(p)
             or dateless(self.line, p, b.at)
             or self._rate(p, b)
