@@ -67,6 +67,7 @@ WEIGHTS: dict[str, float] = {
     "rivals": -0.3,
 }
 Two = tuple[Happening, Happening]
+SAME = "what happens and what it happens to are the same"
 SHARED = 80  # happenings that share a word, beyond which the word tells nothing
 
 
@@ -77,6 +78,7 @@ class Pair(NamedTuple):
     b: Happening
     agree: bool  # both can mean one day
     odds: float  # that they are one, as a logarithm
+    ties: tuple[str, ...]  # what ties them, in words
 
 
 def pairs(ledger: Ledger, found: Sequence[Happening], days: int) -> Iterator[Pair]:
@@ -164,4 +166,4 @@ def _best(couples: Sequence[Couple]) -> Iterator[Pair]:
         rivals = candidates.best_rival([(c.a.claim.id, c.b.claim.id, worth) for c, worth in found])
         for (c, worth), rival in zip(found, rivals, strict=True):
             if worth - rival >= (0 if agree else MARGIN) and _likely(c, worth):
-                yield Pair(c.a, c.b, agree, worth)
+                yield Pair(c.a, c.b, agree, worth, years.ties(c) if years.named(c) else (SAME,))

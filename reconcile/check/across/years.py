@@ -28,7 +28,12 @@ def named(c: Couple) -> bool:
 
 def likely(c: Couple, worth: float) -> bool:
     """Are the odds enough, and does anything tie them?"""
-    return worth >= ENOUGH and any(f(c) for f in TYING)
+    return worth >= ENOUGH and bool(ties(c))
+
+
+def ties(c: Couple) -> tuple[str, ...]:
+    """What ties them, in words."""
+    return tuple(words for f, words in TYING.items() if f(c))
 
 
 def odds(c: Couple) -> float:
@@ -71,7 +76,11 @@ def _person(noun: str, language: str) -> bool:
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (first, covered, known, order, slip, making, twins, recalled)
-TYING = (making, twins, recalled)  # without one of these two years are of nothing
+TYING = {  # without one of these two years are of nothing
+    making: "both say when something was made or begun",
+    twins: "one figure stands beside both years",
+    recalled: "both tell of the last time, or of the one before",
+}
 BEHIND = 3  # words behind "last" among which its noun stands
 ENOUGH = 0.0  # the odds from which they are told to be of one
 ANYHOW = -4.3  # the odds of two years that have nothing in common

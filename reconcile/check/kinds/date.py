@@ -121,7 +121,8 @@ def _two_days(pairs: Sequence[days.Pair]) -> Iterator[Verdict]:
     for group in {id(g): g for g in apart.values()}.values():
         claims = sorted(group.values(), key=order)
         if not _two_events(claims):
-            yield _verdict(claims)
+            ties = (tie for p in two if {p.a.claim.id, p.b.claim.id} <= group.keys() for tie in p.ties)
+            yield _verdict(claims, tuple(dict.fromkeys(ties)))
 
 
 def _merged(groups: dict[str, dict[str, Claim]], p: days.Pair) -> dict[str, Claim]:
@@ -145,7 +146,7 @@ def _two_events(claims: Sequence[Claim]) -> bool:
     return len(told) > MOST_DAYS or sum(len(articles) > 1 for articles in told.values()) > 1
 
 
-def _verdict(claims: Sequence[Claim]) -> Verdict:
+def _verdict(claims: Sequence[Claim], ties: tuple[str, ...]) -> Verdict:
     days = sorted({c.event.start for c in claims if c.event})
     grain = (
         "years"
@@ -160,7 +161,7 @@ def _verdict(claims: Sequence[Claim]) -> Verdict:
         message=f"one event, {len(days)} {grain}: {sides}",
         explanation=tuple(f"{_day(c)} — {words.source(c)}: {words.quoted(c)}" for c in claims if c.event),
         confidence="likely",
-        evidence_for=("what happens and what it happens to are the same",),
+        evidence_for=ties,
         settle="the date in the first report or an official record",
     )
 
