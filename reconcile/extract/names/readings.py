@@ -86,6 +86,7 @@ def readings(word: str, pack: Pack) -> tuple[Reading, ...]:
     if man and feminine(word, pack) == word:
         out.append(Reading(word, ANY, "f", LAST, 0.1))  # a woman's surname like a man's does not decline
     out += _by_ending(word, bool(out), pack)
+    out = [r for r in out if not r.word.endswith(_never(pack))]
     out.append(Reading(word, ANY, "", "", 0.05 if stays else 0.02, natural=stays))
     return tuple(out)
 
@@ -129,6 +130,12 @@ def _first_names(pack: Pack) -> dict[str, str]:
 def vowels(pack: Pack) -> str:
     """Endings in which foreign names do not decline."""
     return str(pack.section("names").get("unchanging_endings", ""))
+
+
+@lru_cache(maxsize=32)
+def _never(pack: Pack) -> tuple[str, ...]:
+    """Endings that no nominative has, by the spelling of the language."""
+    return tuple(map(str, pack.section("names").get("never_endings") or ()))
 
 
 @lru_cache(maxsize=32)
