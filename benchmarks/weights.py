@@ -112,16 +112,20 @@ def meant(data: list[Row], odds: np.ndarray) -> np.ndarray:
     return np.array([not row.wanted or best[row.label] == n for n, row in enumerate(data)])
 
 
-def fit(x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0) -> tuple[np.ndarray, float]:
+def fit(
+    x: np.ndarray, y: np.ndarray, times: np.ndarray | float = 1.0, ridge: float = RIDGE
+) -> tuple[np.ndarray, float]:
     """Weights and intercept for features as they are; the ridge is on features of one spread. `times`: how often each
     row counts."""
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
-    ridge = np.diag([RIDGE] * x.shape[1] + [0.0])
+    penalty = np.diag([ridge] * x.shape[1] + [0.0])
     w = np.zeros(z.shape[1])
     for _ in range(12):
         p = 1 / (1 + np.exp(-z @ w))
-        w += np.linalg.solve(z.T @ (z * (times * p * (1 - p))[:, None]) + ridge, z.T @ (times * (y - p)) - ridge @ w)
+        w += np.linalg.solve(
+            z.T @ (z * (times * p * (1 - p))[:, None]) + penalty, z.T @ (times * (y - p)) - penalty @ w
+        )
     return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
 
 

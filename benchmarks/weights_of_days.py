@@ -41,7 +41,7 @@ CASES = {  # 2: odd lines only
     **dict.fromkeys(("cases-values-2", "cases-said-2"), 1),
 }
 OTHER = ("unit", "contradiction")  # kinds of labels of which a pair of days is no example; one of years is
-RIDGE_OF_YEARS = 3.0
+RIDGE_OF_YEARS = 3.0  # there are few
 NEWS, WORTH, GROUP = "news", 0.2, 6  # what a pair of real news counts; articles of a group
 RULE = "days-disagree"
 AIMS = (0.9, 0.85, 0.8)  # precision
@@ -57,18 +57,19 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What is fitted: features of those couples that it is for, the weights in place, and the labels
-    that say nothing of them."""
+    """What is fitted: features of those couples that it is for, the weights in place, the kinds of labels that say
+    nothing of them, and the ridge."""
 
     features: Sequence[Callable[[likeness.Couple], float]]
     of: Callable[[likeness.Couple], bool]
     weights: Mapping[str, float]
     anyhow: float
     other: Sequence[str]
+    ridge: float
 
 
-DAYS = Table(likeness.FEATURES, lambda c: not years.named(c), days.WEIGHTS, days.ANYHOW, OTHER)
-YEARS = Table(years.FEATURES, years.named, years.WEIGHTS, years.ANYHOW, OTHER[:1])
+DAYS = Table(likeness.FEATURES, lambda c: not years.named(c), days.WEIGHTS, days.ANYHOW, OTHER, figures.RIDGE)
+YEARS = Table(years.FEATURES, years.named, years.WEIGHTS, years.ANYHOW, OTHER[:1], RIDGE_OF_YEARS)
 
 
 def rows(table: Table, n: int, story: labelled.Story) -> Iterator[Row]:
@@ -94,7 +95,7 @@ def cases(n: int) -> Iterator[Row]:
     """The cases beside the rule: of one to be flagged its only pair, of one that is right each; `n`: stories before."""
     for m, case in enumerate(c for c in load_cases([rules_folder()]).cases if c.rule == RULE):
         ledger = prepare(case.articles)
-        apart = [c for couples in _couples(ledger) for c in couples if not c.agree]
+        apart = [c for couples in _couples(ledger) for c in couples if not c.agree and DAYS.of(c)]
         if case.want == "ok" or len(apart) == 1:
             for c in apart:
                 fact = f"{n + m}" if case.want == "flag" else None
@@ -151,11 +152,11 @@ def fitted(table: Table, data: list[Row]) -> None:
     worth = np.array([WORTH if row.set.startswith(NEWS) else 1.0 for row in data])
     for name in sorted(set(sets)):
         rest = sets != name
-        weights, base = figures.fit(x[rest], y[rest], worth[rest])
+        weights, base = figures.fit(x[rest], y[rest], worth[rest], table.ridge)
         odds[sets == name] = x[sets == name] @ weights + base
     own = [n for n, row in enumerate(data) if not row.set.startswith(NEWS)]
     judge(odds[own], [data[n] for n in own], total)
-    weights, base = figures.fit(x, y, worth)
+    weights, base = figures.fit(x, y, worth, table.ridge)
     print(f"ANYHOW {base:.1f} (now {table.anyhow})")
     for f, w in zip(table.features, weights, strict=True):
         print(f'    "{f.__name__}": {w:.1f},  # now {table.weights.get(f.__name__)}')
@@ -165,7 +166,6 @@ def main() -> None:
     stories = list(labelled.stories(CORPORA, CASES))
     data = [row for n, s in enumerate(stories) for row in rows(DAYS, n, s)]
     fitted(DAYS, [*data, *cases(len(stories)), *news(2 * len(stories), sys.argv[1:])])
-    figures.RIDGE = RIDGE_OF_YEARS
     stories += labelled.stories(LATER, {})
     fitted(YEARS, [row for n, s in enumerate(stories) for row in rows(YEARS, n, s)])
 

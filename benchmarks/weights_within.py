@@ -152,10 +152,9 @@ def fit(x: np.ndarray, data: list[Row], one_of: int) -> tuple[np.ndarray, float]
     """Weights and intercept; twice, so that of the readings of one fact only the likeliest counts."""
     y = np.array([float(row.fact is not None) for row in data])
     times = np.where(y > 0, 1.0, float(one_of))
-    figures.RIDGE = RIDGE
-    weights, base = figures.fit(x, y, times)
+    weights, base = figures.fit(x, y, times, RIDGE)
     kept = examples(data, x @ weights + base)
-    return figures.fit(x[kept], y[kept], times[kept])
+    return figures.fit(x[kept], y[kept], times[kept], RIDGE)
 
 
 def judge(data: list[Row], odds: np.ndarray) -> None:

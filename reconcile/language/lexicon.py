@@ -114,6 +114,10 @@ class Lexicon:
             cls = self.parents.get(cls)
         return False
 
+    def is_person(self, noun: str, terms: Terms) -> bool:
+        """Can the noun (a lemma of the language of `terms`) be somebody, as far as the topic files know it?"""
+        return any(self.is_a(cls, "person") for cls in terms.classes.get(noun, ()))
+
 
 def load_lexicon(paths: Iterable[str | Path] | None = None) -> Lexicon:
     """Measures and classes of the topic files under `paths`. Faults become `problems`, never exceptions."""

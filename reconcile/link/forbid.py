@@ -136,17 +136,18 @@ def disjoint_time(a: Subject, b: Subject, context: Context) -> str | None:
     if a.day is None or b.day is None or {a.claim.measure, b.claim.measure} <= TIMELESS:
         return None
     gap = gap_days(a.day, b.day)
-    if gap <= 0 or all(price_of_news(s.claim) for s in (a, b)):
+    if gap <= 0 or prices_of_one_news(a.claim, b.claim):
         return None
     if not states(a, b) or gap > context.settings.window_days or recalled(a) != recalled(b):
         return f"{when(a.day)} and {when(b.day)} do not meet"
     return None
 
 
-def price_of_news(c: Claim) -> bool:
-    """Is it a sum that has no day but that of its news: «за 29 млн евро, рассказала в субботу»?"""
-    sum_told = c.nature == "amount" and unit_kind(c.unit or "") == "money" and c.event is not None
-    return sum_told and c.published is not None and 0 <= (c.published - c.event.end).days <= FRESH  # type: ignore[union-attr]
+def prices_of_one_news(x: Claim, y: Claim) -> bool:
+    """Are they sums that have no day but that of the news, told within days: «за 29 млн евро, рассказала в субботу»?"""
+    prices = all(c.nature == "amount" and unit_kind(c.unit or "") == "money" for c in (x, y))
+    fresh = prices and all(c.event and c.published and 0 <= (c.published - c.event.end).days <= FRESH for c in (x, y))
+    return fresh and gap_days(x.event, y.event) <= NEWS  # type: ignore[arg-type]
 
 
 def recalled(s: Subject) -> bool:

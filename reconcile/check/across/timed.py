@@ -27,7 +27,7 @@ from reconcile.check.values.wording import (
     weighed,
 )
 from reconcile.language.lexicon import unit_kind
-from reconcile.link.forbid import TIMELESS, price_of_news
+from reconcile.link.forbid import TIMELESS, prices_of_one_news
 from reconcile.model import Claim
 
 Change = Literal["constant", "grows", "moves"]
@@ -80,7 +80,7 @@ def in_turn(x: Claim, y: Claim) -> tuple[Claim, Claim]:
 def disjoint_days(x: Claim, y: Claim) -> bool:
     """Do both name days, and different ones?"""
     a, b = x.event, y.event
-    if a is None or b is None or (price_of_news(x) and price_of_news(y)):
+    if a is None or b is None or prices_of_one_news(x, y):
         return False
     if a.end != b.end and all(0 < (s.end - s.start).days <= 1 for s in (a, b)):
         return True  # "over the last day", told on two days

@@ -16,7 +16,6 @@ from reconcile.check.across.happenings import COARSE, Happening
 from reconcile.check.across.likeness import Couple, covered, first, known, order, slip
 from reconcile.check.ledger import quantities
 from reconcile.check.logodds import log_odds
-from reconcile.check.values.counting import PEOPLE
 from reconcile.language import cues, load_pack
 from reconcile.language.lexicon import load_lexicon
 
@@ -70,9 +69,7 @@ def _last(h: Happening) -> bool:
 @lru_cache(maxsize=4096)
 def _person(noun: str, language: str) -> bool:
     lexicon = load_lexicon()
-    classes = lexicon.terms(language).classes
-    lemmas = load_pack(language).morph.lemmas(noun)
-    return any(lexicon.is_a(cls, PEOPLE) for lemma in lemmas for cls in classes.get(lemma, ()))
+    return any(lexicon.is_person(lemma, lexicon.terms(language)) for lemma in load_pack(language).morph.lemmas(noun))
 
 
 FEATURES: tuple[Callable[[Couple], float], ...] = (first, covered, known, order, slip, making, twins, recalled)

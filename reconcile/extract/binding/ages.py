@@ -42,7 +42,7 @@ def is_age(line: Line, at: int, q: Quantity, noun: str | None, lexicon: Lexicon)
     g = line.grammar
     quote = norm(q.quote)
     if any(f in quote for f in g["age_forms"]):
-        person = noun is None or _person(noun, terms, lexicon) or (noun not in terms.classes and _animate(line, noun))
+        person = noun is None or lexicon.is_person(noun, terms) or (noun not in terms.classes and _animate(line, noun))
         return BY_FORM if person else ""
     if q.unit is not None and any(w in g["older"] for w in quote.split()):
         return OLDER
@@ -97,7 +97,7 @@ def _row(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> bool:
     if any(q.unit not in (None, "year") or q.low != q.high or not 0 < (q.low or 0) <= OLDEST for q in row):
         return False
     before = words[first - 1]
-    named = any(p.pos == "noun" and (p.animate or _person(p.lemma, terms, lexicon)) for p in before.readings)
+    named = any(p.pos == "noun" and (p.animate or lexicon.is_person(p.lemma, terms)) for p in before.readings)
     return before.kind == "word" and before.text.islower() and named
 
 
@@ -133,7 +133,7 @@ def _bare(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> b
     of = words[at - 2].lemma("noun")  # a man, a woman or a child, and no group whose number it would be
     if not words[at - 2].has("noun"):
         return False
-    return bool(terms.qualifiers.get(of)) and _person(of, terms, lexicon) or _grown(line, at, q, terms, lexicon)
+    return bool(terms.qualifiers.get(of)) and lexicon.is_person(of, terms) or _grown(line, at, q, terms, lexicon)
 
 
 def _grown(line: Line, at: int, q: Quantity, terms: Terms, lexicon: Lexicon) -> bool:
@@ -168,7 +168,7 @@ def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
         if w.i >= at or w.kind != "word" or (w.i and words[w.i - 1].has("prep")):
             continue
         for p in w.readings:
-            if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or _person(p.lemma, terms, lexicon)):
+            if p.pos == "noun" and p.case == "dat" and not p.name and (p.animate or lexicon.is_person(p.lemma, terms)):
                 return p.lemma
     return None
 
@@ -176,11 +176,7 @@ def owner(line: Line, at: int, terms: Terms, lexicon: Lexicon) -> str | None:
 def people(w: Word, terms: Terms, lexicon: Lexicon) -> str | None:
     """The noun for somebody that a word can be, no name."""
     nouns = (p for p in w.readings if p.pos == "noun" and not p.name)
-    return next((p.lemma for p in nouns if p.animate or _person(p.lemma, terms, lexicon)), None)
-
-
-def _person(lemma: str, terms: Terms, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_a(cls, "person") for cls in terms.classes.get(lemma, ()))
+    return next((p.lemma for p in nouns if p.animate or lexicon.is_person(p.lemma, terms)), None)
 
 
 def _animate(line: Line, lemma: str) -> bool:
