@@ -88,6 +88,6 @@ WEIGHTS: dict[str, float] = {
     "order": -2.3,
     "slip": 3.1,
     "making": 2.2,
-    "twins": 1.3,
-    "recalled": 3.0,
+    "twins": 1.9,
+    "recalled": 3.2,
 }
